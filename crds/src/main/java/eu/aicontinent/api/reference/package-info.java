@@ -1,4 +1,7 @@
-/** References from one object to another, and the subjects that members and operators are. */
+/**
+ * References from one object to another, subjects of the federation, and what several statuses say
+ * about clusters.
+ */
 @NullMarked
 package eu.aicontinent.api.reference;
 

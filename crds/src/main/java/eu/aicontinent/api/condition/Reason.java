@@ -1,0 +1,91 @@
+package eu.aicontinent.api.condition;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import eu.aicontinent.api.schema.TolerantEnum;
+
+/** Why a condition has its status, or why a quota is not granted. */
+public enum Reason {
+
+  // A condition that is True carries its own type.
+  Accepted,
+  ResolvedRefs,
+  Programmed,
+  Ready,
+  Stalled,
+  Reachable,
+  PoolsReady,
+  Granted,
+  Connected,
+  FactoryProvisioned,
+  AntennaProvisioned,
+
+  // Accepted.
+  UnknownState,
+  NotEligible,
+  NotParticipating,
+  SameState,
+  PolicyNotFound,
+  UnknownSector,
+  UnknownMode,
+  OverModeLimit,
+  DurationNotAllowed,
+  PurposeNotAllowed,
+  BelowGigafactoryScale,
+  ExceedsFactoryScale,
+  InsecureKubeconfig,
+  DuplicateCluster,
+  TenantOfAnotherAntenna,
+  SelfApproval,
+  DataSpaceMismatch,
+  UnrecognizedValue,
+
+  // ResolvedRefs.
+  FactoryNotFound,
+  PoolNotFound,
+  ClusterNotFound,
+  ClusterTaken,
+  AntennaNotFound,
+  NotLinked,
+  TenantNotFound,
+  DatasetNotFound,
+  SectorMismatch,
+  PermitNotFound,
+  SecretNotFound,
+  SecretNotUsable,
+
+  // Granted.
+  CapacityExhausted,
+  AntennaCeilingExceeded,
+  ShareExceeded,
+  AwaitingApproval,
+  Denied,
+  Expired,
+  PermitExpired,
+  ResidencyViolation,
+  FactoryNotOperational,
+  PoolInMaintenance,
+
+  // Reachable and Programmed.
+  ClusterUnreachable,
+  ClusterIdentityChanged,
+  Forbidden,
+  Conflict,
+  Pending,
+  Observing,
+  Paused,
+  ChartMissing,
+  ChartOutdated,
+  KueueAbsent,
+
+  // Ready.
+  InternalError,
+  /** A value of a newer version: read, never written. */
+  @JsonIgnore
+  Unrecognized;
+
+  @JsonCreator
+  static Reason of(String name) {
+    return TolerantEnum.read(Reason.class, name, Unrecognized);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Conditions as every status carries them, with the closed sets of types and reasons that the
+ * operator uses.
+ */
+@NullMarked
+package eu.aicontinent.api.condition;
+
+import org.jspecify.annotations.NullMarked;

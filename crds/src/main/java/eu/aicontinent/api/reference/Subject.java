@@ -1,0 +1,20 @@
+package eu.aicontinent.api.reference;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import eu.aicontinent.api.schema.Bounds;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+
+/**
+ * A person or group of the federation, known by the same name on every cluster.
+ *
+ * @param kind User or Group
+ * @param name name as the identity provider states it
+ */
+@ValidationRule(
+    value = "!self.name.startsWith('system:')",
+    message =
+        "name must not start with system: name people or groups, not identities of Kubernetes",
+    fieldPath = ".name")
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Subject(SubjectKind kind, @Size(min = 1, max = Bounds.SUBJECT) String name) {}

@@ -1,0 +1,43 @@
+package eu.aicontinent.api.schema;
+
+/** Lengths and patterns that several kinds share. */
+public final class Bounds {
+  /**
+   * Names of objects that are part of a generated name {@code <a>.<b>}, which must fit a label
+   * value.
+   */
+  public static final int SHORT_NAME = 31;
+
+  /** All other names that people choose. */
+  public static final int NAME = 40;
+
+  public static final int DNS_LABEL = 63;
+  public static final int QUALIFIED_NAME = 128;
+  public static final int SUBJECT = 253;
+  public static final int TITLE = 128;
+  public static final int URL = 512;
+  public static final int UID = 64;
+  public static final int OPEN_ENUM = 64;
+
+  public static final int POOLS = 64;
+  public static final int CLUSTERS = 256;
+  public static final int STATES = 64;
+
+  public static final String DNS_LABEL_PATTERN = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
+  public static final String STATE_PATTERN = "^[A-Z]{2}$";
+  public static final int STATE = 2;
+
+  public static final String SHORT_NAME_RULE =
+      "self.metadata.name.size() <= 31 && !self.metadata.name.contains('.')";
+  public static final String SHORT_NAME_MESSAGE =
+      "metadata.name must have at most 31 characters and no dot: choose a shorter DNS label";
+  public static final String NAME_RULE =
+      "self.metadata.name.size() <= 40 && !self.metadata.name.contains('.')";
+  public static final String NAME_MESSAGE =
+      "metadata.name must have at most 40 characters and no dot: choose a shorter DNS label";
+  public static final String GENERATED_NAME_RULE = "self.metadata.name.size() <= 63";
+  public static final String GENERATED_NAME_MESSAGE =
+      "metadata.name must have at most 63 characters: shorten the names that it is made of";
+
+  private Bounds() {}
+}

@@ -1,0 +1,16 @@
+package eu.aicontinent.api.schema;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The list is keyed by one field of its elements: keys are unique, and writers own single elements.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface ListMap {
+  /** Name of the key field. */
+  String value();
+}

@@ -1,0 +1,78 @@
+package eu.aicontinent.api.v1alpha1.aifactory;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import eu.aicontinent.api.schema.Bounds;
+import eu.aicontinent.api.schema.Immutable;
+import eu.aicontinent.api.schema.ListMap;
+import eu.aicontinent.api.schema.NotYetEffective;
+import eu.aicontinent.api.schema.OrEmpty;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the factory is and what it has.
+ *
+ * @param factoryClass scale of the factory: Factory or Gigafactory; the further rules for a
+ *     Gigafactory have no effect yet
+ * @param lifecycle where the factory is in its life; only an Operational factory grants capacity
+ * @param hostState state that the factory stands in, as ISO 3166-1 alpha-2
+ * @param participatingStates further states of its consortium
+ * @param hostingEntity organisation that runs it; for information only
+ * @param sectors sectors that it serves; for information only in this version
+ * @param system the supercomputer behind it
+ * @param capacityShares how its capacity is divided
+ * @param nodeGracePeriodSeconds how long a node that is not ready still counts as committed
+ *     capacity. Has no effect yet
+ * @param onShrink what happens to grants when capacity shrinks below them: Keep leaves them,
+ *     Reclaim takes back after notice. Has no effect yet
+ * @param sustainability energy and water figures, required for a Gigafactory. Has no effect yet
+ * @param pools pools of accelerators, each on one member cluster
+ * @param services support services that the factory offers. Has no effect yet
+ */
+@ValidationRule(
+    value = "self.class != 'Gigafactory' || has(self.sustainability)",
+    message = "sustainability is required when class is Gigafactory: state its figures",
+    fieldPath = ".sustainability")
+@ValidationRule(
+    value =
+        "!has(self.participatingStates) || self.participatingStates.all(a, self.participatingStates.exists_one(b, b == a))",
+    message = "participatingStates must name each state once: remove the duplicate",
+    fieldPath = ".participatingStates")
+@ValidationRule(
+    value = "self.sectors.all(a, self.sectors.exists_one(b, b == a))",
+    message = "sectors must name each sector once: remove the duplicate",
+    fieldPath = ".sectors")
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record AIFactorySpec(
+    @NotYetEffective(unless = "Factory") @JsonProperty("class") FactoryClass factoryClass,
+    Lifecycle lifecycle,
+    @Immutable @Size(max = Bounds.STATE) @Pattern(Bounds.STATE_PATTERN) String hostState,
+    @OrEmpty @Size(max = Bounds.STATES)
+        List<@Size(max = Bounds.STATE) @Pattern(Bounds.STATE_PATTERN) String> participatingStates,
+    @Nullable @Size(min = 1, max = Bounds.TITLE) String hostingEntity,
+    @Size(max = 32)
+        List<@Size(min = 1, max = Bounds.DNS_LABEL) @Pattern(Bounds.DNS_LABEL_PATTERN) String>
+            sectors,
+    FactorySystem system,
+    CapacityShares capacityShares,
+    @NotYetEffective @Default("86400") @Min(0) Integer nodeGracePeriodSeconds,
+    @NotYetEffective @Default("Keep") OnShrink onShrink,
+    @NotYetEffective @Nullable Sustainability sustainability,
+    @ListMap("name") @Size(max = Bounds.POOLS) List<Pool> pools,
+    @NotYetEffective @OrEmpty @ListMap("name") @Size(max = 64) List<SupportService> services) {
+
+  /** Fields that are left out have their defaults. */
+  public AIFactorySpec {
+    participatingStates = Objects.requireNonNullElse(participatingStates, List.of());
+    nodeGracePeriodSeconds = Objects.requireNonNullElse(nodeGracePeriodSeconds, 86_400);
+    onShrink = Objects.requireNonNullElse(onShrink, OnShrink.Keep);
+    services = Objects.requireNonNullElse(services, List.of());
+  }
+}

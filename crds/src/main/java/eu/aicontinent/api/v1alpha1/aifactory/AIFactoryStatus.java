@@ -1,0 +1,61 @@
+package eu.aicontinent.api.v1alpha1.aifactory;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import eu.aicontinent.api.condition.Condition;
+import eu.aicontinent.api.condition.ConditionedStatus;
+import eu.aicontinent.api.reference.ClusterStatus;
+import eu.aicontinent.api.schema.Bounds;
+import eu.aicontinent.api.schema.ListMap;
+import eu.aicontinent.api.schema.OrEmpty;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the factory has, and what is granted from it.
+ *
+ * @param observedGeneration generation of the spec that the status speaks about
+ * @param conditions what holds and what does not
+ * @param accelerators whole devices over all pools
+ * @param capacity whole devices per pool
+ * @param shares whole devices per share
+ * @param grants the table of what is granted: a quota is granted when it stands here, never before
+ * @param refusals why allocations are not granted
+ * @param overcommitted granted devices above what the committed capacity allows; nothing new is
+ *     granted until it is 0
+ * @param stateCount states of the consortium, the host state included
+ * @param clusters how far the factory's part on each cluster has come
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record AIFactoryStatus(
+    @Default("-1") @Min(-1) Long observedGeneration,
+    @OrEmpty @ListMap("type") @Size(max = Condition.MAX_CONDITIONS) List<Condition> conditions,
+    @Nullable AcceleratorTotals accelerators,
+    @OrEmpty @ListMap("pool") @Size(max = Bounds.POOLS) List<PoolCapacity> capacity,
+    @OrEmpty @ListMap("name") @Size(max = 8) List<ShareCapacity> shares,
+    @OrEmpty @Size(max = AIFactoryStatus.MAX_GRANTS) List<Grant> grants,
+    @OrEmpty @Size(max = AIFactoryStatus.MAX_REFUSALS) List<Refusal> refusals,
+    @Nullable @Min(0) Long overcommitted,
+    @Nullable @Min(0) Integer stateCount,
+    @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters)
+    implements ConditionedStatus {
+
+  /** The table must fit one object of the API server, messages included. */
+  public static final int MAX_GRANTS = 2048;
+
+  public static final int MAX_REFUSALS = 1024;
+
+  /** Fields that are left out have their defaults. */
+  public AIFactoryStatus {
+    observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
+    conditions = Objects.requireNonNullElse(conditions, List.of());
+    capacity = Objects.requireNonNullElse(capacity, List.of());
+    shares = Objects.requireNonNullElse(shares, List.of());
+    grants = Objects.requireNonNullElse(grants, List.of());
+    refusals = Objects.requireNonNullElse(refusals, List.of());
+    clusters = Objects.requireNonNullElse(clusters, List.of());
+  }
+}

@@ -1,0 +1,34 @@
+package eu.aicontinent.api.v1alpha1.aifactory;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import eu.aicontinent.api.schema.Bounds;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.kubernetes.api.model.Quantity;
+
+/**
+ * What accelerators a node of a pool has.
+ *
+ * @param vendor who makes it, such as NVIDIA or AMD
+ * @param model model as the vendor names it
+ * @param resourceName resource under which a node counts its devices, such as nvidia.com/gpu
+ * @param perNode devices per node
+ * @param memory memory of one device
+ * @param designedIn state that it was designed in, as ISO 3166-1 alpha-2; for information only
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Accelerator(
+    @Size(max = Bounds.DNS_LABEL) @Pattern(Accelerator.LABEL_VALUE) String vendor,
+    @Size(max = Bounds.DNS_LABEL) @Pattern(Accelerator.LABEL_VALUE) String model,
+    @Size(max = Bounds.QUALIFIED_NAME) @Pattern(Accelerator.RESOURCE_NAME) String resourceName,
+    @Min(1) Integer perNode,
+    Quantity memory,
+    @Size(max = Bounds.STATE) @Pattern(Bounds.STATE_PATTERN) String designedIn) {
+
+  static final String LABEL_VALUE = "^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$";
+
+  /** A resource with a domain, as every extended resource of Kubernetes has. */
+  public static final String RESOURCE_NAME =
+      "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?/[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$";
+}

@@ -1,0 +1,36 @@
+package eu.aicontinent.api.v1alpha1.aifactory;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import eu.aicontinent.api.schema.Bounds;
+import eu.aicontinent.api.schema.OpenEnum;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One granted allocation.
+ *
+ * @param quota name of the TenantQuota
+ * @param quotaUid its UID: a quota of the same name that was made later is another one
+ * @param tenant name of the Tenant
+ * @param antenna antenna that the tenant comes through
+ * @param pool pool that the allocation is bound to
+ * @param cluster member cluster of the pool
+ * @param share share that the allocation is taken from
+ * @param accelerators whole devices that are guaranteed
+ * @param borrowing whole devices that may be used beyond them while idle
+ * @param grantedAt when the allocation was first granted
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Grant(
+    @Size(min = 1, max = Bounds.DNS_LABEL) String quota,
+    @Size(min = 1, max = Bounds.UID) String quotaUid,
+    @Size(min = 1, max = Bounds.DNS_LABEL) String tenant,
+    @Nullable @Size(max = Bounds.DNS_LABEL) String antenna,
+    @Size(min = 1, max = Bounds.SHORT_NAME) String pool,
+    @Size(min = 1, max = Bounds.DNS_LABEL) String cluster,
+    @OpenEnum Share share,
+    @Min(0) Long accelerators,
+    @Min(0) Long borrowing,
+    Instant grantedAt) {}

@@ -1,0 +1,82 @@
+package eu.aicontinent.api.v1alpha1.aifactory;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import eu.aicontinent.api.reference.NodeSelector;
+import eu.aicontinent.api.reference.Reference;
+import eu.aicontinent.api.schema.Bounds;
+import eu.aicontinent.api.schema.NotYetEffective;
+import eu.aicontinent.api.schema.OrEmpty;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A pool of like accelerators on one member cluster.
+ *
+ * @param name name of the pool, unique in the factory
+ * @param clusterRef member cluster that the nodes belong to
+ * @param nodeSelector nodes that the pool adopts
+ * @param accelerator what is in a node
+ * @param expectedNodes how many nodes the pool is declared to have: capacity above it is not
+ *     granted
+ * @param workloadClasses kinds of work that the pool is meant for; its nodes carry them as labels
+ * @param tier where the pool stands between supercomputer and edge; its nodes carry it as a label
+ * @param assuranceLevel assurance level from 0 to 4; its nodes carry it as a label
+ * @param sharing how the accelerators are shared
+ * @param maintenance true closes the pool to new admissions. Has no effect yet
+ * @param hostResources further resources of the hosts to cover, such as rdma/hca. Has no effect yet
+ * @param trustDomain tenants that may share an accelerator of this pool. Has no effect yet
+ * @param maxUnavailable how many nodes may be changed at once. Has no effect yet
+ */
+@ValidationRule(
+    value = "self.name != 'host-resources'",
+    message = "name must not be host-resources: that name is taken by the factory's host resources",
+    fieldPath = ".name")
+@ValidationRule(
+    value = "self.workloadClasses.all(a, self.workloadClasses.exists_one(b, b == a))",
+    message = "workloadClasses must name each class once: remove the duplicate",
+    fieldPath = ".workloadClasses")
+@ValidationRule(
+    value =
+        "!has(self.hostResources) || self.hostResources.all(a, self.hostResources.exists_one(b, b == a))",
+    message = "hostResources must name each resource once: remove the duplicate",
+    fieldPath = ".hostResources")
+@ValidationRule(
+    value =
+        "!has(self.trustDomain) || self.trustDomain.all(a, self.trustDomain.exists_one(b, b == a))",
+    message = "trustDomain must name each tenant once: remove the duplicate",
+    fieldPath = ".trustDomain")
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Pool(
+    @Size(min = 1, max = Bounds.SHORT_NAME) @Pattern(Bounds.DNS_LABEL_PATTERN) String name,
+    Reference clusterRef,
+    NodeSelector nodeSelector,
+    Accelerator accelerator,
+    @Min(0) Integer expectedNodes,
+    @Size(min = 1, max = 16) List<WorkloadClass> workloadClasses,
+    Tier tier,
+    @Min(0) @Max(4) Integer assuranceLevel,
+    @Default("{\"strategy\": \"None\"}") Sharing sharing,
+    @NotYetEffective @Default("false") Boolean maintenance,
+    @NotYetEffective @OrEmpty @Size(max = 16)
+        List<@Size(max = Bounds.QUALIFIED_NAME) @Pattern(Accelerator.RESOURCE_NAME) String>
+            hostResources,
+    @NotYetEffective @OrEmpty @Size(max = 64)
+        List<@Size(min = 1, max = Bounds.NAME) @Pattern(Bounds.DNS_LABEL_PATTERN) String>
+            trustDomain,
+    @NotYetEffective @Default("1") @Min(1) Integer maxUnavailable) {
+
+  /** Fields that are left out have their defaults. */
+  public Pool {
+    sharing = Objects.requireNonNullElse(sharing, Sharing.NONE);
+    maintenance = Objects.requireNonNullElse(maintenance, false);
+    hostResources = Objects.requireNonNullElse(hostResources, List.of());
+    trustDomain = Objects.requireNonNullElse(trustDomain, List.of());
+    maxUnavailable = Objects.requireNonNullElse(maxUnavailable, 1);
+  }
+}

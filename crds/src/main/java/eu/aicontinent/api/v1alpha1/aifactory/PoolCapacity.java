@@ -1,0 +1,29 @@
+package eu.aicontinent.api.v1alpha1.aifactory;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import eu.aicontinent.api.schema.Bounds;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whole devices of one pool.
+ *
+ * @param pool name of the pool
+ * @param resource resource under which its nodes count them
+ * @param declared expected nodes times devices per node
+ * @param committed devices of all registered nodes, at most the declared number: grants are decided
+ *     against it
+ * @param available devices of nodes that are ready and schedulable
+ * @param granted devices guaranteed to tenants
+ * @param used devices that admitted work has reserved, as far as that is known
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record PoolCapacity(
+    @Size(min = 1, max = Bounds.SHORT_NAME) String pool,
+    @Size(max = Bounds.QUALIFIED_NAME) String resource,
+    @Min(0) Long declared,
+    @Min(0) Long committed,
+    @Min(0) Long available,
+    @Min(0) Long granted,
+    @Nullable @Min(0) Long used) {}

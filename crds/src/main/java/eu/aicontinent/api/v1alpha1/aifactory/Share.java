@@ -1,0 +1,19 @@
+package eu.aicontinent.api.v1alpha1.aifactory;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import eu.aicontinent.api.schema.TolerantEnum;
+
+/** Part of a factory's capacity that a grant is taken from. */
+public enum Share {
+  Host,
+  Union,
+  /** A value of a newer version: read, never written. */
+  @JsonIgnore
+  Unrecognized;
+
+  @JsonCreator
+  static Share of(String name) {
+    return TolerantEnum.read(Share.class, name, Unrecognized);
+  }
+}

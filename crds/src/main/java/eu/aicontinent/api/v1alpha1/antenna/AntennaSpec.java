@@ -1,0 +1,43 @@
+package eu.aicontinent.api.v1alpha1.antenna;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import eu.aicontinent.api.reference.Reference;
+import eu.aicontinent.api.reference.Subject;
+import eu.aicontinent.api.schema.Bounds;
+import eu.aicontinent.api.schema.Immutable;
+import eu.aicontinent.api.schema.OrEmpty;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Where the antenna is, who runs it and what it is linked to.
+ *
+ * @param state state that the antenna serves, as ISO 3166-1 alpha-2
+ * @param clusterRef member cluster that its users submit to; it needs no accelerators
+ * @param operators who may ask for capacity in the antenna's namespace
+ * @param links factories that its users can reach
+ */
+@ValidationRule(
+    value =
+        "!has(self.operators) || self.operators.all(a, self.operators.exists_one(b, b.kind == a.kind && b.name == a.name))",
+    message = "operators must name each subject once: remove the duplicate",
+    fieldPath = ".operators")
+@ValidationRule(
+    value = "self.links.all(a, self.links.exists_one(b, b.factoryRef.name == a.factoryRef.name))",
+    message = "links must name each factory once: merge the two links",
+    fieldPath = ".links")
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record AntennaSpec(
+    @Immutable @Size(max = Bounds.STATE) @Pattern(Bounds.STATE_PATTERN) String state,
+    Reference clusterRef,
+    @OrEmpty @Size(max = 64) List<Subject> operators,
+    @Size(min = 1, max = 64) List<Link> links) {
+
+  /** Fields that are left out have their defaults. */
+  public AntennaSpec {
+    operators = Objects.requireNonNullElse(operators, List.of());
+  }
+}

@@ -1,0 +1,46 @@
+package eu.aicontinent.api.v1alpha1.gpunodepool;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import eu.aicontinent.api.condition.Condition;
+import eu.aicontinent.api.condition.ConditionedStatus;
+import eu.aicontinent.api.reference.ClusterStatus;
+import eu.aicontinent.api.schema.Bounds;
+import eu.aicontinent.api.schema.ListMap;
+import eu.aicontinent.api.schema.OrEmpty;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pool as it is observed.
+ *
+ * @param observedGeneration generation of the spec that the status speaks about
+ * @param conditions what holds and what does not
+ * @param nodes nodes that the pool has adopted
+ * @param committed whole devices of all registered nodes, at most the declared number
+ * @param available whole devices of nodes that are ready and schedulable
+ * @param units what the nodes that are ready offer under the pool's resource: the parts of shared
+ *     devices, else whole devices
+ * @param clusters how far the pool's part on its cluster has come
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record GPUNodePoolStatus(
+    @Default("-1") @Min(-1) Long observedGeneration,
+    @OrEmpty @ListMap("type") @Size(max = Condition.MAX_CONDITIONS) List<Condition> conditions,
+    @Nullable NodeCounts nodes,
+    @Nullable @Min(0) Long committed,
+    @Nullable @Min(0) Long available,
+    @Nullable @Min(0) Long units,
+    @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters)
+    implements ConditionedStatus {
+
+  /** Fields that are left out have their defaults. */
+  public GPUNodePoolStatus {
+    observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
+    conditions = Objects.requireNonNullElse(conditions, List.of());
+    clusters = Objects.requireNonNullElse(clusters, List.of());
+  }
+}

@@ -1,0 +1,13 @@
+package eu.aicontinent.api.v1alpha1.gpunodepool;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.fabric8.generator.annotation.Min;
+
+/**
+ * Nodes of a pool.
+ *
+ * @param registered nodes that the selector matches
+ * @param ready those of them that are ready and schedulable
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record NodeCounts(@Min(0) Integer registered, @Min(0) Integer ready) {}

@@ -1,0 +1,48 @@
+package eu.aicontinent.api.v1alpha1.membercluster;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import eu.aicontinent.api.condition.Condition;
+import eu.aicontinent.api.condition.ConditionedStatus;
+import eu.aicontinent.api.schema.Bounds;
+import eu.aicontinent.api.schema.ListMap;
+import eu.aicontinent.api.schema.OpenEnum;
+import eu.aicontinent.api.schema.OrEmpty;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator sees of the cluster.
+ *
+ * @param observedGeneration generation of the spec that the status speaks about
+ * @param conditions what holds and what does not
+ * @param clusterUID identity of the cluster: the UID of its namespace kube-system when it was first
+ *     reached
+ * @param version version of its API server
+ * @param server address of its API server
+ * @param capabilities what it offers
+ * @param credentialExpiresAt when the credential in the kubeconfig expires, as far as that can be
+ *     read from it
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record MemberClusterStatus(
+    @Default("-1") @Min(-1) Long observedGeneration,
+    @OrEmpty @ListMap("type") @Size(max = Condition.MAX_CONDITIONS) List<Condition> conditions,
+    @Nullable @Size(max = Bounds.UID) String clusterUID,
+    @Nullable @Size(max = Bounds.DNS_LABEL) String version,
+    @Nullable @Size(max = Bounds.URL) String server,
+    @OrEmpty @OpenEnum @Size(max = 32) List<Capability> capabilities,
+    @Nullable Instant credentialExpiresAt)
+    implements ConditionedStatus {
+
+  /** Fields that are left out have their defaults. */
+  public MemberClusterStatus {
+    observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
+    conditions = Objects.requireNonNullElse(conditions, List.of());
+    capabilities = Objects.requireNonNullElse(capabilities, List.of());
+  }
+}

@@ -1,0 +1,19 @@
+package eu.aicontinent.api.v1alpha1.tenant;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import eu.aicontinent.api.schema.TolerantEnum;
+
+/** What a member may do in the tenant's namespaces. */
+public enum MemberRole {
+  User,
+  Admin,
+  /** A value of a newer version: read, never written. */
+  @JsonIgnore
+  Unrecognized;
+
+  @JsonCreator
+  static MemberRole of(String name) {
+    return TolerantEnum.read(MemberRole.class, name, Unrecognized);
+  }
+}

@@ -1,0 +1,35 @@
+package eu.aicontinent.api.v1alpha1.tenantquota;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.schema.Bounds;
+import eu.aicontinent.api.schema.OpenEnum;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdict on one allocation.
+ *
+ * @param factory name of the factory
+ * @param pool pool that it is bound to, or the one asked for while it is not granted
+ * @param cluster member cluster of the pool
+ * @param accelerators whole devices that were asked for
+ * @param granted whole devices that are guaranteed; 0 while it is not granted
+ * @param used whole devices that admitted work has reserved, as far as that is known
+ * @param usedHours device hours that have been used
+ * @param exhaustsAt when the budget of device hours will be used up at the present rate
+ * @param verdict Granted, or why it is not
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record AllocationStatus(
+    @Size(min = 1, max = Bounds.DNS_LABEL) String factory,
+    @Nullable @Size(max = Bounds.SHORT_NAME) String pool,
+    @Nullable @Size(max = Bounds.DNS_LABEL) String cluster,
+    @Min(0) Long accelerators,
+    @Min(0) Long granted,
+    @Nullable @Min(0) Long used,
+    @Nullable @Min(0) Long usedHours,
+    @Nullable Instant exhaustsAt,
+    @OpenEnum Reason verdict) {}

@@ -1,0 +1,43 @@
+package eu.aicontinent.api.v1alpha1.tenantquota;
+
+import eu.aicontinent.api.schema.AiContinentResource;
+import eu.aicontinent.api.schema.Bounds;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.model.annotation.Categories;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Singular;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** One grant to one tenant: how much, where and until when. A tenant may have many. */
+@Group(AiContinentResource.GROUP)
+@Version(AiContinentResource.VERSION)
+@Kind("TenantQuota")
+@Plural("tenantquotas")
+@Singular("tenantquota")
+@ShortNames("tq")
+@Categories(AiContinentResource.CATEGORY)
+@AdditionalPrinterColumn(name = "TENANT", jsonPath = ".spec.tenantRef.name")
+@AdditionalPrinterColumn(
+    name = "GRANTED",
+    jsonPath = ".status.granted",
+    type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(
+    name = "USED",
+    jsonPath = ".status.used",
+    type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(
+    name = "UNTIL",
+    jsonPath = ".spec.validUntil",
+    type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
+    name = "READY",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
+@ValidationRule(
+    value = Bounds.NAME_RULE,
+    message = Bounds.NAME_MESSAGE,
+    fieldPath = ".metadata.name")
+public final class TenantQuota extends AiContinentResource<TenantQuotaSpec, TenantQuotaStatus> {}

@@ -1,0 +1,40 @@
+package eu.aicontinent.api.v1alpha1.tenantquota;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import eu.aicontinent.api.condition.Condition;
+import eu.aicontinent.api.condition.ConditionedStatus;
+import eu.aicontinent.api.schema.ListMap;
+import eu.aicontinent.api.schema.OrEmpty;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the tenant got.
+ *
+ * @param observedGeneration generation of the spec that the status speaks about
+ * @param conditions what holds and what does not
+ * @param granted whole devices that are guaranteed, over all allocations
+ * @param used whole devices that admitted work has reserved, over all allocations, as far as that
+ *     is known
+ * @param allocations the verdict on each allocation
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record TenantQuotaStatus(
+    @Default("-1") @Min(-1) Long observedGeneration,
+    @OrEmpty @ListMap("type") @Size(max = Condition.MAX_CONDITIONS) List<Condition> conditions,
+    @Nullable @Min(0) Long granted,
+    @Nullable @Min(0) Long used,
+    @OrEmpty @Size(max = 32) List<AllocationStatus> allocations)
+    implements ConditionedStatus {
+
+  /** Fields that are left out have their defaults. */
+  public TenantQuotaStatus {
+    observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
+    conditions = Objects.requireNonNullElse(conditions, List.of());
+    allocations = Objects.requireNonNullElse(allocations, List.of());
+  }
+}
