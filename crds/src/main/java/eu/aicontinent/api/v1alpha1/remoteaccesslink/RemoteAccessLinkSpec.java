@@ -3,7 +3,7 @@ package eu.aicontinent.api.v1alpha1.remoteaccesslink;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.schema.Immutable;
-import eu.aicontinent.api.schema.NotYetEffective;
+import eu.aicontinent.api.schema.NoEffectYet;
 import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +21,4 @@ public record RemoteAccessLinkSpec(
     @Immutable Reference antennaRef,
     @Immutable Reference factoryRef,
     @Nullable Reference antennaClusterRef,
-    @NotYetEffective @Min(1) Long accelerators) {}
+    @NoEffectYet @Min(1) Long accelerators) {}
