@@ -27,6 +27,12 @@ public final class Bounds {
   public static final String STATE_PATTERN = "^[A-Z]{2}$";
   public static final int STATE = 2;
 
+  public static final String LABEL_VALUE_PATTERN = "^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$";
+
+  /** A resource with a domain, as every extended resource of Kubernetes has. */
+  public static final String RESOURCE_NAME_PATTERN =
+      "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?/[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$";
+
   public static final String SHORT_NAME_RULE =
       "self.metadata.name.size() <= 31 && !self.metadata.name.contains('.')";
   public static final String SHORT_NAME_MESSAGE =

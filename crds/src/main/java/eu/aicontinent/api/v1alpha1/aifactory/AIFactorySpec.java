@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import eu.aicontinent.api.schema.Bounds;
 import eu.aicontinent.api.schema.Immutable;
 import eu.aicontinent.api.schema.ListMap;
-import eu.aicontinent.api.schema.NotYetEffective;
+import eu.aicontinent.api.schema.NoEffectYet;
 import eu.aicontinent.api.schema.OrEmpty;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Min;
@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".sectors")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AIFactorySpec(
-    @NotYetEffective(unless = "Factory") @JsonProperty("class") FactoryClass factoryClass,
+    @NoEffectYet(unless = "Factory") @JsonProperty("class") FactoryClass factoryClass,
     Lifecycle lifecycle,
     @Immutable @Size(max = Bounds.STATE) @Pattern(Bounds.STATE_PATTERN) String hostState,
     @OrEmpty @Size(max = Bounds.STATES)
@@ -62,11 +62,11 @@ public record AIFactorySpec(
             sectors,
     FactorySystem system,
     CapacityShares capacityShares,
-    @NotYetEffective @Default("86400") @Min(0) Integer nodeGracePeriodSeconds,
-    @NotYetEffective @Default("Keep") OnShrink onShrink,
-    @NotYetEffective @Nullable Sustainability sustainability,
+    @NoEffectYet @Default("86400") @Min(0) Integer nodeGracePeriodSeconds,
+    @NoEffectYet @Default("Keep") OnShrink onShrink,
+    @NoEffectYet @Nullable Sustainability sustainability,
     @ListMap("name") @Size(max = Bounds.POOLS) List<Pool> pools,
-    @NotYetEffective @OrEmpty @ListMap("name") @Size(max = 64) List<SupportService> services) {
+    @NoEffectYet @OrEmpty @ListMap("name") @Size(max = 64) List<SupportService> services) {
 
   /** Fields that are left out have their defaults. */
   public AIFactorySpec {

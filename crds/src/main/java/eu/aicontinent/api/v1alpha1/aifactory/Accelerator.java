@@ -19,16 +19,9 @@ import io.fabric8.kubernetes.api.model.Quantity;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Accelerator(
-    @Size(max = Bounds.DNS_LABEL) @Pattern(Accelerator.LABEL_VALUE) String vendor,
-    @Size(max = Bounds.DNS_LABEL) @Pattern(Accelerator.LABEL_VALUE) String model,
-    @Size(max = Bounds.QUALIFIED_NAME) @Pattern(Accelerator.RESOURCE_NAME) String resourceName,
+    @Size(max = Bounds.DNS_LABEL) @Pattern(Bounds.LABEL_VALUE_PATTERN) String vendor,
+    @Size(max = Bounds.DNS_LABEL) @Pattern(Bounds.LABEL_VALUE_PATTERN) String model,
+    @Size(max = Bounds.QUALIFIED_NAME) @Pattern(Bounds.RESOURCE_NAME_PATTERN) String resourceName,
     @Min(1) Integer perNode,
     Quantity memory,
-    @Size(max = Bounds.STATE) @Pattern(Bounds.STATE_PATTERN) String designedIn) {
-
-  static final String LABEL_VALUE = "^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$";
-
-  /** A resource with a domain, as every extended resource of Kubernetes has. */
-  public static final String RESOURCE_NAME =
-      "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?/[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$";
-}
+    @Size(max = Bounds.STATE) @Pattern(Bounds.STATE_PATTERN) String designedIn) {}

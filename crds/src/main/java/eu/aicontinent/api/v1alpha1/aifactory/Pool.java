@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.aicontinent.api.reference.NodeSelector;
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.schema.Bounds;
-import eu.aicontinent.api.schema.NotYetEffective;
+import eu.aicontinent.api.schema.NoEffectYet;
 import eu.aicontinent.api.schema.OrEmpty;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -62,14 +62,14 @@ public record Pool(
     Tier tier,
     @Min(0) @Max(4) Integer assuranceLevel,
     @Default("{\"strategy\": \"None\"}") Sharing sharing,
-    @NotYetEffective @Default("false") Boolean maintenance,
-    @NotYetEffective @OrEmpty @Size(max = 16)
-        List<@Size(max = Bounds.QUALIFIED_NAME) @Pattern(Accelerator.RESOURCE_NAME) String>
+    @NoEffectYet @Default("false") Boolean maintenance,
+    @NoEffectYet @OrEmpty @Size(max = 16)
+        List<@Size(max = Bounds.QUALIFIED_NAME) @Pattern(Bounds.RESOURCE_NAME_PATTERN) String>
             hostResources,
-    @NotYetEffective @OrEmpty @Size(max = 64)
+    @NoEffectYet @OrEmpty @Size(max = 64)
         List<@Size(min = 1, max = Bounds.NAME) @Pattern(Bounds.DNS_LABEL_PATTERN) String>
             trustDomain,
-    @NotYetEffective @Default("1") @Min(1) Integer maxUnavailable) {
+    @NoEffectYet @Default("1") @Min(1) Integer maxUnavailable) {
 
   /** Fields that are left out have their defaults. */
   public Pool {

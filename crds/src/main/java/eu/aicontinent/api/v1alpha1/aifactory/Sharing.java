@@ -1,7 +1,7 @@
 package eu.aicontinent.api.v1alpha1.aifactory;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import eu.aicontinent.api.schema.NotYetEffective;
+import eu.aicontinent.api.schema.NoEffectYet;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".mig")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Sharing(
-    @NotYetEffective(unless = "None") SharingStrategy strategy,
+    @NoEffectYet(unless = "None") SharingStrategy strategy,
     @Nullable Replicas timeSlicing,
     @Nullable Replicas mps,
     @Nullable Mig mig) {

@@ -2,7 +2,7 @@ package eu.aicontinent.api.v1alpha1.antenna;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.aicontinent.api.reference.Reference;
-import eu.aicontinent.api.schema.NotYetEffective;
+import eu.aicontinent.api.schema.NoEffectYet;
 import io.fabric8.generator.annotation.Min;
 
 /**
@@ -13,4 +13,4 @@ import io.fabric8.generator.annotation.Min;
  *     no effect yet
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Link(Reference factoryRef, @NotYetEffective @Min(1) Long accelerators) {}
+public record Link(Reference factoryRef, @NoEffectYet @Min(1) Long accelerators) {}

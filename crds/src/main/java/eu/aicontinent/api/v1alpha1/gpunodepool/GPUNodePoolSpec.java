@@ -4,8 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.aicontinent.api.reference.NodeSelector;
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.schema.Bounds;
-import eu.aicontinent.api.schema.Immutable;
-import eu.aicontinent.api.schema.NotYetEffective;
+import eu.aicontinent.api.schema.NoEffectYet;
 import eu.aicontinent.api.schema.OrEmpty;
 import eu.aicontinent.api.v1alpha1.aifactory.Accelerator;
 import eu.aicontinent.api.v1alpha1.aifactory.Sharing;
@@ -23,8 +22,8 @@ import java.util.Objects;
 /**
  * The pool as its factory declares it.
  *
- * @param factoryRef factory that the pool belongs to
- * @param pool name of the pool in its factory
+ * @param factoryRef factory that the pool belongs to, the first part of the name
+ * @param pool name of the pool in its factory, the second part of the name
  * @param clusterRef member cluster that the nodes belong to
  * @param nodeSelector nodes that the pool adopts
  * @param accelerator what is in a node
@@ -61,9 +60,8 @@ import java.util.Objects;
     fieldPath = ".trustDomain")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record GPUNodePoolSpec(
-    @Immutable Reference factoryRef,
-    @Immutable @Size(min = 1, max = Bounds.SHORT_NAME) @Pattern(Bounds.DNS_LABEL_PATTERN)
-        String pool,
+    Reference factoryRef,
+    @Size(min = 1, max = Bounds.SHORT_NAME) @Pattern(Bounds.DNS_LABEL_PATTERN) String pool,
     Reference clusterRef,
     NodeSelector nodeSelector,
     Accelerator accelerator,
@@ -72,15 +70,15 @@ public record GPUNodePoolSpec(
     Tier tier,
     @Min(0) @Max(4) Integer assuranceLevel,
     @Default("{\"strategy\": \"None\"}") Sharing sharing,
-    @NotYetEffective @Default("false") Boolean maintenance,
-    @NotYetEffective @OrEmpty @Size(max = 16)
-        List<@Size(max = Bounds.QUALIFIED_NAME) @Pattern(Accelerator.RESOURCE_NAME) String>
+    @NoEffectYet @Default("false") Boolean maintenance,
+    @NoEffectYet @OrEmpty @Size(max = 16)
+        List<@Size(max = Bounds.QUALIFIED_NAME) @Pattern(Bounds.RESOURCE_NAME_PATTERN) String>
             hostResources,
-    @NotYetEffective @OrEmpty @Size(max = 64)
+    @NoEffectYet @OrEmpty @Size(max = 64)
         List<@Size(min = 1, max = Bounds.NAME) @Pattern(Bounds.DNS_LABEL_PATTERN) String>
             trustDomain,
-    @NotYetEffective @Default("1") @Min(1) Integer maxUnavailable,
-    @NotYetEffective @Default("86400") @Min(0) Integer nodeGracePeriodSeconds) {
+    @NoEffectYet @Default("1") @Min(1) Integer maxUnavailable,
+    @NoEffectYet @Default("86400") @Min(0) Integer nodeGracePeriodSeconds) {
 
   /** Fields that are left out have their defaults. */
   public GPUNodePoolSpec {

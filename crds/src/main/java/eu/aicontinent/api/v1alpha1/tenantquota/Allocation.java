@@ -3,7 +3,7 @@ package eu.aicontinent.api.v1alpha1.tenantquota;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.schema.Bounds;
-import eu.aicontinent.api.schema.NotYetEffective;
+import eu.aicontinent.api.schema.NoEffectYet;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
@@ -28,7 +28,7 @@ public record Allocation(
         String poolName,
     @Min(1) Long accelerators,
     @Default("0") @Min(0) Long borrowing,
-    @NotYetEffective @Nullable @Min(1) Long acceleratorHours) {
+    @NoEffectYet @Nullable @Min(1) Long acceleratorHours) {
 
   /** Fields that are left out have their defaults. */
   public Allocation {

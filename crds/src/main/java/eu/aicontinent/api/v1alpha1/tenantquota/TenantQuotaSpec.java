@@ -3,7 +3,7 @@ package eu.aicontinent.api.v1alpha1.tenantquota;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.schema.Immutable;
-import eu.aicontinent.api.schema.NotYetEffective;
+import eu.aicontinent.api.schema.NoEffectYet;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.time.Instant;
@@ -30,6 +30,6 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TenantQuotaSpec(
     @Immutable Reference tenantRef,
-    @NotYetEffective @Nullable Instant validFrom,
-    @NotYetEffective Instant validUntil,
+    @NoEffectYet @Nullable Instant validFrom,
+    @NoEffectYet Instant validUntil,
     @Size(min = 1, max = 32) List<Allocation> allocations) {}

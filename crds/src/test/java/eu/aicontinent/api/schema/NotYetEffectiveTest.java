@@ -1,0 +1,83 @@
+package eu.aicontinent.api.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import org.junit.jupiter.api.Test;
+
+/** A user learns of every field that this version does not act on, and of no other. */
+class NotYetEffectiveTest {
+  private static final KubernetesSerialization YAML = new KubernetesSerialization();
+
+  @Test
+  void namesNothingWhenAllFieldsHaveTheirDefaults() {
+    var spec =
+        YAML.unmarshal(
+            """
+            class: Factory
+            lifecycle: Operational
+            hostState: FI
+            participatingStates: [EE]
+            sectors: [health]
+            pools:
+            - name: plain
+              clusterRef: {name: fi-kajaani}
+            """,
+            AIFactorySpec.class);
+
+    assertThat(NotYetEffective.fieldsSet(spec)).isEmpty();
+  }
+
+  @Test
+  void namesEveryFieldThatAsksForMoreWithItsPath() {
+    var spec =
+        YAML.unmarshal(
+            """
+            class: Gigafactory
+            onShrink: Reclaim
+            services: [{name: onboarding, kind: Support, url: "https://example.org"}]
+            pools:
+            - name: plain
+              sharing: {strategy: None}
+              maintenance: false
+              maxUnavailable: 1
+            - name: shared
+              sharing: {strategy: MPS, mps: {replicas: 4}}
+              maintenance: true
+              maxUnavailable: 2
+              hostResources: [rdma/hca]
+              trustDomain: [lingua-sme]
+            """,
+            AIFactorySpec.class);
+
+    assertThat(NotYetEffective.fieldsSet(spec))
+        .containsExactly(
+            "spec.class",
+            "spec.onShrink",
+            "spec.pools[1].sharing.strategy",
+            "spec.pools[1].maintenance",
+            "spec.pools[1].hostResources",
+            "spec.pools[1].trustDomain",
+            "spec.pools[1].maxUnavailable",
+            "spec.services");
+  }
+
+  @Test
+  void namesRequiredFieldsThatHaveNoDefault() {
+    var spec =
+        YAML.unmarshal(
+            """
+            tenantRef: {name: lingua-sme}
+            validUntil: "2027-03-01T00:00:00Z"
+            allocations:
+            - {factoryRef: {name: ai2f}, accelerators: 16, borrowing: 16}
+            - {factoryRef: {name: lumi-aif}, accelerators: 16, acceleratorHours: 50000}
+            """,
+            TenantQuotaSpec.class);
+
+    assertThat(NotYetEffective.fieldsSet(spec))
+        .containsExactly("spec.validUntil", "spec.allocations[1].acceleratorHours");
+  }
+}

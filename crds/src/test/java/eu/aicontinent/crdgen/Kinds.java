@@ -1,0 +1,26 @@
+package eu.aicontinent.crdgen;
+
+import eu.aicontinent.api.schema.AiContinentResource;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import java.util.List;
+
+/** All kinds that have a CRD. */
+final class Kinds {
+  static final List<Class<? extends AiContinentResource<?, ?>>> ALL =
+      List.of(
+          MemberCluster.class,
+          AIFactory.class,
+          GPUNodePool.class,
+          Antenna.class,
+          RemoteAccessLink.class,
+          Tenant.class,
+          TenantQuota.class);
+
+  private Kinds() {}
+}
