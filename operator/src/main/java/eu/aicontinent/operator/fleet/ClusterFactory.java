@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +27,14 @@ final class ClusterFactory {
 
   private final String hubId;
   private final Changes changes;
-  private final ScheduledExecutorService executor;
+  private final Executor executor;
   private final InstantSource clock;
   private final RandomGenerator random;
 
   ClusterFactory(
       String hubId,
       Changes changes,
-      ScheduledExecutorService executor,
+      Executor executor,
       InstantSource clock,
       RandomGenerator random) {
     this.hubId = hubId;
@@ -44,7 +44,7 @@ final class ClusterFactory {
     this.random = random;
   }
 
-  ScheduledExecutorService executor() {
+  Executor executor() {
     return executor;
   }
 

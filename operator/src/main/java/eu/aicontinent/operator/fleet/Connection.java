@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,18 +39,12 @@ final class Connection implements AutoCloseable {
   private volatile Member member;
   private volatile Health health = new Health.Connecting();
   private volatile @Nullable Cluster cluster;
-  private volatile @Nullable ScheduledFuture<?> next;
   private volatile boolean closed;
   private Health.@Nullable Identity identity;
   private @Nullable ClusterCache filling;
   private Set<Capability> fillingFor = Set.of();
   private int misses;
 
-  /**
-   * @param issuers other clusters, for credentials
-   * @param admission says whether this cluster may be used once its identity is known
-   * @param onChange hears of every change of health
-   */
   Connection(
       Member member,
       KubernetesClient client,
@@ -83,11 +77,15 @@ final class Connection implements AutoCloseable {
 
   private void schedule(long millis) {
     if (!closed) {
-      next = factory.executor().schedule(this::run, millis, TimeUnit.MILLISECONDS);
+      CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, factory.executor())
+          .execute(this::run);
     }
   }
 
   private void run() {
+    if (closed) {
+      return;
+    }
     var before = health;
     try {
       tick();
@@ -226,10 +224,6 @@ final class Connection implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    var scheduled = next;
-    if (scheduled != null) {
-      scheduled.cancel(false);
-    }
     closeFilling();
     cluster().ifPresent(Cluster::close);
     client.close();
