@@ -1,0 +1,45 @@
+# One entry point: the same targets for people and for the CI.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo demo-down test check bench generate format clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: e2e/demo/target/classpath ## Start a hub and three member states, and run a Job across borders
+	@$(run) eu.aicontinent.demo.Demo
+
+demo-down: e2e/demo/target/classpath ## Stop what the demo started
+	@$(run) eu.aicontinent.demo.Demo down
+
+test: ## Run all tests: unit, architecture, golden files, CRDs, end to end
+	@find . -path '*/target/*-reports/TEST-*.xml' -delete
+	@tools/mvn verify --fail-at-end; built=$$?; \
+	  tools/test-summary; counted=$$?; \
+	  [ $$built -ne 0 ] && exit $$built || exit $$counted
+
+check: ## Run the quick tests: everything that needs no cluster
+	@tools/mvn -q test -pl crds,operator
+
+bench: e2e/bench/target/classpath ## Compare the operator with a bare client and write docs/benchmarks.*
+	@$(run) eu.aicontinent.bench.Bench
+
+generate: ## Rewrite what is generated: CRDs, golden files
+	@tools/mvn -q test -Dgolden.update=true -pl crds,operator
+
+format: ## Format the Java code
+	@tools/mvn -q spotless:apply
+
+clean: ## Remove what was built
+	@tools/mvn -q clean
+
+# A program of e2e/ runs on the JVM alone, without Maven in between: it starts at once, and Ctrl-C reaches it.
+run = exec "$$(tools/jdk)/bin/java" -Drepository.root="$(CURDIR)" -cp "$$(cat $<)"
+
+# Its class path, written after a build of the program and of the operator. Folders count too: a removed file is a change.
+sources := $(shell find pom.xml .mvn crds operator e2e/demo e2e/bench e2e/testbed \( -name target -o -path '*/src/test' \) -prune -o -print 2>/dev/null)
+e2e/%/target/classpath: $(sources)
+	@echo "Building the operator and the $*"
+	@tools/mvn -q package dependency:build-classpath -Dmdep.outputFile=target/dependencies -Dmdep.includeScope=runtime \
+	  -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcheckstyle.skip=true -Djacoco.skip=true -pl operator,e2e/$* -am
+	@printf '%s:%s' "$(CURDIR)/e2e/$*/target/classes" "$$(cat e2e/$*/target/dependencies)" > $@

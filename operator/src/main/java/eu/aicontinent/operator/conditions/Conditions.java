@@ -1,0 +1,81 @@
+package eu.aicontinent.operator.conditions;
+
+import eu.aicontinent.api.condition.Condition;
+import eu.aicontinent.api.condition.ConditionStatus;
+import eu.aicontinent.api.condition.ConditionType;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns findings into the conditions of a status. */
+public final class Conditions {
+  private static final String ELLIPSIS = "…";
+
+  private Conditions() {}
+
+  /**
+   * The findings in their order, each with the time of its last change of status: the previous
+   * one's when the status is the same, else now.
+   */
+  public static List<Condition> merge(
+      @Nullable List<Condition> previous, List<Finding> findings, long generation, Instant now) {
+    return findings.stream()
+        .map(
+            finding ->
+                new Condition(
+                    finding.type(),
+                    finding.status(),
+                    finding.reason(),
+                    truncated(finding.message()),
+                    find(previous, finding.type())
+                        .filter(condition -> condition.status() == finding.status())
+                        .map(Condition::lastTransitionTime)
+                        .orElse(now.truncatedTo(ChronoUnit.SECONDS)),
+                    generation))
+        .toList();
+  }
+
+  /**
+   * The findings followed by Ready: False with the first one that fails, Unknown with the first one
+   * that is unknown, else True. Stalled does not count: it repeats what another condition says.
+   */
+  public static List<Finding> withReady(List<Finding> findings) {
+    var all = new ArrayList<>(findings);
+    all.add(
+        first(findings, ConditionStatus.False)
+            .or(() -> first(findings, ConditionStatus.Unknown))
+            .map(f -> new Finding(ConditionType.Ready, f.status(), f.reason(), f.message()))
+            .orElse(Finding.holds(ConditionType.Ready)));
+    return List.copyOf(all);
+  }
+
+  public static Optional<Condition> find(@Nullable List<Condition> conditions, ConditionType type) {
+    return conditions == null
+        ? Optional.empty()
+        : conditions.stream().filter(condition -> condition.type() == type).findFirst();
+  }
+
+  /** True when the condition is there, holds, and speaks of this generation. */
+  public static boolean holds(
+      @Nullable List<Condition> conditions, ConditionType type, @Nullable Long generation) {
+    return find(conditions, type)
+        .filter(c -> c.status() == ConditionStatus.True)
+        .filter(c -> generation == null || generation.equals(c.observedGeneration()))
+        .isPresent();
+  }
+
+  private static Optional<Finding> first(List<Finding> findings, ConditionStatus status) {
+    return findings.stream()
+        .filter(f -> f.type() != ConditionType.Stalled && f.status() == status)
+        .findFirst();
+  }
+
+  private static String truncated(String message) {
+    return message.length() <= Condition.MAX_MESSAGE
+        ? message
+        : message.substring(0, Condition.MAX_MESSAGE - ELLIPSIS.length()) + ELLIPSIS;
+  }
+}

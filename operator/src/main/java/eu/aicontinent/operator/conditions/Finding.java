@@ -1,0 +1,37 @@
+package eu.aicontinent.operator.conditions;
+
+import eu.aicontinent.api.condition.ConditionStatus;
+import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.condition.Reason;
+
+/**
+ * What a rule says about one condition, without the history that a condition carries.
+ *
+ * @param type the condition
+ * @param status what the rule found
+ * @param reason the condition's own name when it holds
+ * @param message names field and fix; no times, counts or attempts, so that it stays the same while
+ *     nothing changes
+ */
+public record Finding(ConditionType type, ConditionStatus status, Reason reason, String message) {
+
+  public static Finding holds(ConditionType type) {
+    return holds(type, "");
+  }
+
+  public static Finding holds(ConditionType type, String message) {
+    return new Finding(type, ConditionStatus.True, Reason.valueOf(type.name()), message);
+  }
+
+  public static Finding fails(ConditionType type, Reason reason, String message) {
+    return new Finding(type, ConditionStatus.False, reason, message);
+  }
+
+  public static Finding unknown(ConditionType type, Reason reason, String message) {
+    return new Finding(type, ConditionStatus.Unknown, reason, message);
+  }
+
+  public boolean holds() {
+    return status == ConditionStatus.True;
+  }
+}

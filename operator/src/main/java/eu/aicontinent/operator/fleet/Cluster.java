@@ -1,0 +1,99 @@
+package eu.aicontinent.operator.fleet;
+
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Owner;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One cluster whose caches are filled: what is seen of it, and the lane to it. */
+final class Cluster implements ClusterView, AutoCloseable {
+  private final String name;
+  private final Set<Capability> capabilities;
+  private final ClusterCache cache;
+  private final SliceApplier applier;
+  private final Lane lane;
+
+  Cluster(
+      String name,
+      Set<Capability> capabilities,
+      ClusterCache cache,
+      SliceApplier applier,
+      Lane lane) {
+    this.name = name;
+    this.capabilities = capabilities;
+    this.cache = cache;
+    this.applier = applier;
+    this.lane = lane;
+  }
+
+  boolean serves(ClusterPlan slice) {
+    return slice
+        .steps()
+        .allMatch(
+            step ->
+                switch (step) {
+                  case Step.Apply apply -> serves(apply.object());
+                  case Step.RemoteCredential credential -> serves(credential.multiKueueCluster());
+                  case Step.AdoptNode _, Step.ReleaseNode _ -> cache.watches(Kind.NODE);
+                });
+  }
+
+  private boolean serves(GenericKubernetesResource object) {
+    return Kind.of(object.getApiVersion(), object.getKind()).filter(cache::watches).isPresent();
+  }
+
+  boolean converged(Owner owner, ClusterPlan slice) {
+    return applier.converged(owner, slice);
+  }
+
+  CompletableFuture<Outcome> submit(Owner owner, ClusterPlan slice) {
+    return lane.submit(owner, slice);
+  }
+
+  boolean holds(Owner owner) {
+    return cache.kinds().stream()
+        .anyMatch(kind -> cache.ownedBy(kind, owner).findAny().isPresent());
+  }
+
+  /** Everybody for whom something is there. */
+  Set<Owner> owners() {
+    var owners = new HashSet<Owner>();
+    cache.kinds().stream()
+        .filter(kind -> kind != Kind.NODE)
+        .flatMap(cache::list)
+        .forEach(object -> Owner.from(object.getMetadata().getLabels()).ifPresent(owners::add));
+    return owners;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public Optional<GenericKubernetesResource> get(
+      Kind kind, @Nullable String namespace, String name) {
+    return cache.get(kind, namespace, name);
+  }
+
+  @Override
+  public List<GenericKubernetesResource> list(Kind kind) {
+    return cache.list(kind).toList();
+  }
+
+  @Override
+  public void close() {
+    cache.close();
+  }
+}

@@ -1,0 +1,132 @@
+package eu.aicontinent.operator.fleet;
+
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Owner;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the parts of a cluster together. */
+final class ClusterFactory {
+  /**
+   * Requests to one cluster at once: enough to keep it busy, too few to be throttled as a flood.
+   */
+  private static final int MAX_IN_FLIGHT = 16;
+
+  private static final Set<Kind> HUB_KINDS =
+      EnumSet.of(Kind.NAMESPACE, Kind.ROLE_BINDING, Kind.GPU_NODE_POOL, Kind.REMOTE_ACCESS_LINK);
+  private static final Set<Kind> ONLY_HUB = EnumSet.of(Kind.GPU_NODE_POOL, Kind.REMOTE_ACCESS_LINK);
+
+  private final String hubId;
+  private final Changes changes;
+  private final Executor executor;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  ClusterFactory(
+      String hubId,
+      Changes changes,
+      Executor executor,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.hubId = hubId;
+    this.changes = changes;
+    this.executor = executor;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  Executor executor() {
+    return executor;
+  }
+
+  ClusterCache hubCache(KubernetesClient client) {
+    return cache(FleetPlan.HUB, client, HUB_KINDS);
+  }
+
+  /** The kinds that a member with these capabilities serves. */
+  ClusterCache memberCache(String name, KubernetesClient client, Set<Capability> capabilities) {
+    var kinds = EnumSet.complementOf(EnumSet.copyOf(ONLY_HUB));
+    if (!capabilities.contains(Capability.Kueue)) {
+      kinds.removeIf(Kind::ofKueue);
+    }
+    return cache(name, client, kinds);
+  }
+
+  private ClusterCache cache(String name, KubernetesClient client, Set<Kind> kinds) {
+    return new ClusterCache(client, hubId, kinds, listener(name));
+  }
+
+  Requests requests(KubernetesClient client) {
+    return new Requests(client, MAX_IN_FLIGHT);
+  }
+
+  Cluster cluster(
+      String name,
+      Set<Capability> capabilities,
+      ClusterCache cache,
+      Requests requests,
+      Function<String, Optional<Issuer>> issuers) {
+    var writer = new ClusterWriter(hubId, cache, requests);
+    var applier =
+        new SliceApplier(
+            cache,
+            writer,
+            new NodeWriter(cache, requests),
+            new CredentialWriter(hubId, cache, writer, issuers, clock),
+            executor);
+    return new Cluster(
+        name,
+        capabilities,
+        cache,
+        applier,
+        new Lane(applier, executor, clock, random, changes::owned));
+  }
+
+  private ClusterCache.Listener listener(String cluster) {
+    return new ClusterCache.Listener() {
+      @Override
+      public void changed(
+          Kind kind,
+          @Nullable GenericKubernetesResource before,
+          @Nullable GenericKubernetesResource after) {
+        changes.object(cluster, kind, before, after);
+        wakeOwners(cluster, kind, before, after);
+      }
+
+      /** Its owner made it and need not be told. */
+      @Override
+      public void echoed(
+          Kind kind, @Nullable GenericKubernetesResource before, GenericKubernetesResource after) {
+        changes.object(cluster, kind, before, after);
+      }
+    };
+  }
+
+  private void wakeOwners(
+      String cluster,
+      Kind kind,
+      @Nullable GenericKubernetesResource before,
+      @Nullable GenericKubernetesResource after) {
+    if (kind == Kind.NODE) {
+      changes.node(cluster, before, after);
+      return;
+    }
+    owner(before).ifPresent(changes::owned);
+    owner(after)
+        .filter(owner -> !Optional.of(owner).equals(owner(before)))
+        .ifPresent(changes::owned);
+  }
+
+  private static Optional<Owner> owner(@Nullable GenericKubernetesResource object) {
+    return Optional.ofNullable(object).flatMap(o -> Owner.from(o.getMetadata().getLabels()));
+  }
+}

@@ -1,0 +1,21 @@
+package eu.aicontinent.operator.fleet;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * An owner's slice of a plan on one cluster.
+ *
+ * @param phases each begins when every step of the one before is acknowledged
+ */
+public record ClusterPlan(List<Phase> phases) {
+  public static final ClusterPlan EMPTY = new ClusterPlan(List.of());
+
+  public ClusterPlan {
+    phases = List.copyOf(phases);
+  }
+
+  Stream<Step> steps() {
+    return phases.stream().flatMap(phase -> phase.steps().stream());
+  }
+}

@@ -1,0 +1,23 @@
+package eu.aicontinent.operator.fleet;
+
+import java.util.Optional;
+
+/** The fleet: the hub and its members, as the features see it. */
+public interface Fleet {
+  /**
+   * Makes the plan true: compares, hands what differs to the clusters' lanes, and waits for them a
+   * quarter of a second at most. What is not finished by then is {@link Outcome.Pending}, goes on,
+   * and its end wakes the owner.
+   */
+  Applied apply(FleetPlan plan);
+
+  /**
+   * What is known of a member, or of {@link FleetPlan#HUB}; empty while its caches are not filled.
+   */
+  Optional<ClusterView> cluster(String name);
+
+  /** Our kinds on the hub. */
+  HubCache hub();
+
+  Changes changes();
+}

@@ -1,0 +1,139 @@
+package eu.aicontinent.operator.fleet;
+
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.operator.meta.Owner;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Hands the slices of plans to the lanes of their clusters. */
+public final class FleetEngine implements Fleet {
+  private static final Duration PATIENCE = Duration.ofMillis(250);
+
+  private final HubConnection hub;
+  private final MemberConnections members;
+  private final Changes changes;
+
+  public FleetEngine(HubConnection hub, MemberConnections members, Changes changes) {
+    this.hub = hub;
+    this.members = members;
+    this.changes = changes;
+  }
+
+  @Override
+  public Applied apply(FleetPlan plan) {
+    var outcomes = new TreeMap<String, Outcome>();
+    var running = new TreeMap<String, CompletableFuture<Outcome>>();
+    for (var name : concerned(plan)) {
+      var slice = members.isLeaving(name) ? ClusterPlan.EMPTY : plan.slice(name);
+      obstacle(name, plan.owner(), slice)
+          .ifPresentOrElse(
+              outcome -> outcomes.put(name, outcome),
+              () -> running.put(name, required(name).submit(plan.owner(), slice)));
+    }
+    await(running.values());
+    running.forEach(
+        (name, end) -> {
+          outcomes.put(name, end.getNow(new Outcome.Pending("being written")));
+          if (outcomes.get(name) instanceof Outcome.Pending && !end.isDone()) {
+            end.thenRun(() -> changes.owned(plan.owner()));
+          }
+        });
+    return new Applied(outcomes);
+  }
+
+  /** Clusters that the plan names, and those that still hold something of the owner. */
+  private Set<String> concerned(FleetPlan plan) {
+    var names = new TreeSet<>(plan.clusters().keySet());
+    members.readable().stream()
+        .filter(cluster -> cluster.holds(plan.owner()))
+        .forEach(cluster -> names.add(cluster.name()));
+    if (hub.cluster().holds(plan.owner())) {
+      names.add(FleetPlan.HUB);
+    }
+    return names;
+  }
+
+  /** The outcome when there is nothing to write, or nothing may be written. */
+  private Optional<Outcome> obstacle(String name, Owner owner, ClusterPlan slice) {
+    if (!name.equals(FleetPlan.HUB)) {
+      var unusable = unusable(members.health(name));
+      if (unusable.isPresent()) {
+        return unusable;
+      }
+    }
+    var cluster = required(name);
+    if (!cluster.serves(slice)) {
+      return Optional.of(
+          new Outcome.Refused(Reason.KueueAbsent, "cluster " + name + " does not serve Kueue"));
+    }
+    if (cluster.converged(owner, slice)) {
+      return Optional.of(new Outcome.Programmed());
+    }
+    return switch (members.policy(name)) {
+      case Manage -> Optional.empty();
+      case Paused ->
+          Optional.of(
+              new Outcome.Refused(Reason.Paused, "managementPolicy of " + name + " is Paused"));
+      case Observe, Unrecognized ->
+          Optional.of(
+              new Outcome.Refused(
+                  Reason.Observing,
+                  "managementPolicy of " + name + " is Observe: set Manage to write"));
+    };
+  }
+
+  private static Optional<Outcome> unusable(Health health) {
+    return switch (health) {
+      case Health.Connected _ -> Optional.empty();
+      case Health.Connecting _ ->
+          Optional.of(new Outcome.Pending("the cluster is being connected"));
+      case Health.Unreachable _ -> Optional.of(new Outcome.Unreachable());
+      case Health.Rejected rejected ->
+          Optional.of(new Outcome.Refused(rejected.reason(), rejected.message()));
+    };
+  }
+
+  private Cluster required(String name) {
+    return name.equals(FleetPlan.HUB) ? hub.cluster() : members.cluster(name).orElseThrow();
+  }
+
+  private static void await(Iterable<CompletableFuture<Outcome>> running) {
+    var all = CompletableFuture.allOf();
+    for (var end : running) {
+      all = CompletableFuture.allOf(all, end);
+    }
+    try {
+      all.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      // What is not finished goes on in its lane; its end wakes the owner.
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("lanes answer with outcomes, never with exceptions", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public Optional<ClusterView> cluster(String name) {
+    return name.equals(FleetPlan.HUB)
+        ? Optional.of(hub.cluster())
+        : members.cluster(name).map(cluster -> cluster);
+  }
+
+  @Override
+  public HubCache hub() {
+    return hub.cache();
+  }
+
+  @Override
+  public Changes changes() {
+    return changes;
+  }
+}

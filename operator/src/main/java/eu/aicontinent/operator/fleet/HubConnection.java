@@ -1,0 +1,45 @@
+package eu.aicontinent.operator.fleet;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The hub as one more cluster, and our kinds there. It is never "unreachable": without it nothing
+ * is reconciled.
+ */
+public final class HubConnection implements AutoCloseable {
+  private final HubCache cache;
+  private final Cluster cluster;
+
+  /** Lists everything before it returns: reconcilers start with full caches. */
+  HubConnection(
+      KubernetesClient client,
+      List<Class<? extends HasMetadata>> kinds,
+      ClusterFactory factory,
+      Changes changes) {
+    cache = new HubCache(client, kinds, changes);
+    var objects = factory.hubCache(client);
+    cluster =
+        factory.cluster(
+            FleetPlan.HUB, Set.of(), objects, factory.requests(client), issuer -> Optional.empty());
+    cache.start().join();
+    objects.start().join();
+  }
+
+  HubCache cache() {
+    return cache;
+  }
+
+  Cluster cluster() {
+    return cluster;
+  }
+
+  @Override
+  public void close() {
+    cache.close();
+    cluster.close();
+  }
+}

@@ -1,0 +1,152 @@
+package eu.aicontinent.operator.fleet;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import eu.aicontinent.api.condition.Reason;
+import java.net.URI;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a member is reached: everything inline. A kubeconfig can name commands to run, files to read
+ * and proxies to send tokens through; fabric8 and client-go would do so. So only the fields below
+ * are ever looked at, and a kubeconfig with any other is refused before a client is built.
+ *
+ * @param server https URL of the API server
+ * @param certificateAuthority PEM in base64
+ * @param token bearer token
+ * @param clientCertificate PEM in base64, with {@code clientKey} instead of a token
+ * @param clientKey PEM in base64
+ */
+public record Kubeconfig(
+    String server,
+    String certificateAuthority,
+    @Nullable String token,
+    @Nullable String clientCertificate,
+    @Nullable String clientKey) {
+
+  /** Type of the Secrets that hold kubeconfigs, under the key {@link #SECRET_KEY}. */
+  public static final String SECRET_TYPE = "aicontinent.eu/kubeconfig";
+
+  public static final String SECRET_KEY = "kubeconfig";
+
+  private static final ObjectMapper YAML = new YAMLMapper();
+  private static final int MAX_CHARACTERS = 64 * 1024;
+  private static final Set<String> CLUSTER_FIELDS =
+      Set.of("server", "certificate-authority-data", "disable-compression");
+  private static final Set<String> USER_FIELDS =
+      Set.of("token", "client-certificate-data", "client-key-data");
+  private static final Set<String> CONTEXT_FIELDS = Set.of("cluster", "user", "namespace");
+
+  /** Read, or refused. */
+  public sealed interface Parsed {
+    /** Good to connect with. */
+    record Usable(Kubeconfig kubeconfig) implements Parsed {}
+
+    /** Not to be used. */
+    record Unusable(Reason reason, String message) implements Parsed {}
+  }
+
+  /** Reads the current context of a kubeconfig. */
+  public static Parsed parse(String text) {
+    if (text.length() > MAX_CHARACTERS) {
+      return unreadable("kubeconfig is larger than 64 KiB");
+    }
+    try {
+      return parse(YAML.readTree(text));
+    } catch (JacksonException e) {
+      return unreadable("kubeconfig is not YAML");
+    }
+  }
+
+  private static Parsed parse(JsonNode root) {
+    var context = named(root, "contexts", root.path("current-context").asText(), "context");
+    var cluster = named(root, "clusters", context.path("cluster").asText(), "cluster");
+    var user = named(root, "users", context.path("user").asText(), "user");
+    if (context.isMissingNode() || cluster.isMissingNode() || user.isMissingNode()) {
+      return unreadable(
+          "kubeconfig: current-context must name a context whose cluster and user are in the file");
+    }
+    var surplus = surplus("context", context, CONTEXT_FIELDS);
+    surplus = surplus == null ? surplus("cluster", cluster, CLUSTER_FIELDS) : surplus;
+    surplus = surplus == null ? surplus("user", user, USER_FIELDS) : surplus;
+    if (surplus != null) {
+      return insecure(
+          "kubeconfig: %s is not allowed: put the data itself inline".formatted(surplus));
+    }
+    return checked(
+        new Kubeconfig(
+            cluster.path("server").asText(),
+            cluster.path("certificate-authority-data").asText(),
+            text(user, "token"),
+            text(user, "client-certificate-data"),
+            text(user, "client-key-data")));
+  }
+
+  private static Parsed checked(Kubeconfig kubeconfig) {
+    if (!isPlainHttps(kubeconfig.server())) {
+      return insecure("kubeconfig: cluster.server must be https://host:port without user or query");
+    }
+    if (kubeconfig.certificateAuthority().isEmpty()) {
+      return insecure("kubeconfig: cluster.certificate-authority-data is missing");
+    }
+    if (kubeconfig.token() == null
+        && (kubeconfig.clientCertificate() == null || kubeconfig.clientKey() == null)) {
+      return insecure(
+          "kubeconfig: user needs token, or client-certificate-data and client-key-data");
+    }
+    return new Parsed.Usable(kubeconfig);
+  }
+
+  private static boolean isPlainHttps(String server) {
+    try {
+      var uri = URI.create(server);
+      return "https".equals(uri.getScheme())
+          && uri.getHost() != null
+          && uri.getUserInfo() == null
+          && uri.getQuery() == null
+          && uri.getFragment() == null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static @Nullable String surplus(String part, JsonNode node, Set<String> allowed) {
+    return node.properties().stream()
+        .map(entry -> entry.getKey())
+        .filter(field -> !allowed.contains(field))
+        .findFirst()
+        .map(field -> part + "." + field)
+        .orElse(null);
+  }
+
+  private static JsonNode named(JsonNode root, String list, String name, String field) {
+    return StreamSupport.stream(root.path(list).spliterator(), false)
+        .filter(entry -> entry.path("name").asText().equals(name))
+        .findFirst()
+        .map(entry -> entry.path(field))
+        .orElse(MissingNode.getInstance());
+  }
+
+  private static @Nullable String text(JsonNode node, String field) {
+    return node.hasNonNull(field) ? node.get(field).asText() : null;
+  }
+
+  private static Parsed insecure(String message) {
+    return new Parsed.Unusable(Reason.InsecureKubeconfig, message);
+  }
+
+  private static Parsed unreadable(String message) {
+    return new Parsed.Unusable(Reason.SecretNotUsable, message);
+  }
+
+  /** Never shows the credential. */
+  @Override
+  public String toString() {
+    return "Kubeconfig[" + server + "]";
+  }
+}

@@ -1,0 +1,214 @@
+package eu.aicontinent.operator.fleet;
+
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.membercluster.DeletionPolicy;
+import eu.aicontinent.api.v1alpha1.membercluster.ManagementPolicy;
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Labels;
+import eu.aicontinent.operator.meta.Owner;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * All members, by name. A changed kubeconfig gets a connection of its own, which takes over when it
+ * is ready.
+ */
+public final class MemberConnections implements Members, AutoCloseable {
+  private static final Comparator<Member> OLDER =
+      Comparator.comparing(Member::createdAt).thenComparing(Member::name);
+
+  private final ClientFactory clients;
+  private final ClusterFactory factory;
+  private final Changes changes;
+  private final Map<String, Connection> current = new ConcurrentHashMap<>();
+  private final Map<String, Connection> successors = new ConcurrentHashMap<>();
+
+  MemberConnections(ClientFactory clients, ClusterFactory factory, Changes changes) {
+    this.clients = clients;
+    this.factory = factory;
+    this.changes = changes;
+  }
+
+  @Override
+  public synchronized void connect(Member member) {
+    var connection = current.get(member.name());
+    if (connection == null) {
+      open(member, current);
+    } else if (connection.kubeconfig().equals(member.kubeconfig())) {
+      close(successors.remove(member.name()));
+      connection.update(member);
+    } else {
+      var successor = successors.get(member.name());
+      if (successor == null || !successor.kubeconfig().equals(member.kubeconfig())) {
+        close(successor);
+        open(member, successors);
+      } else {
+        successor.update(member);
+      }
+    }
+  }
+
+  private void open(Member member, Map<String, Connection> connections) {
+    var connection =
+        new Connection(
+            member,
+            clients.client(member.kubeconfig()),
+            factory,
+            this::issuer,
+            new Connection.Rules(this::admission, this::changed));
+    connections.put(member.name(), connection);
+    connection.start();
+  }
+
+  private void changed(Connection connection) {
+    var name = connection.member().name();
+    synchronized (this) {
+      if (successors.get(name) == connection
+          && !(connection.health() instanceof Health.Connecting)) {
+        successors.remove(name);
+        close(current.put(name, connection));
+      }
+    }
+    changes.cluster(name);
+    if (connection.health() instanceof Health.Connected) {
+      clear(connection);
+      connection.cluster().ifPresent(cluster -> cluster.owners().forEach(changes::owned));
+    }
+  }
+
+  @Override
+  public synchronized void disconnect(String name) {
+    close(current.remove(name));
+    close(successors.remove(name));
+    changes.cluster(name);
+  }
+
+  private static void close(@org.jspecify.annotations.Nullable Connection connection) {
+    if (connection != null) {
+      connection.close();
+    }
+  }
+
+  /**
+   * A cluster may be used when it is the one that was accepted, and no older MemberCluster leads to
+   * it.
+   */
+  private Optional<Health.Rejected> admission(Connection connection) {
+    var identity = connection.identity();
+    var member = connection.member();
+    if (identity == null) {
+      return Optional.empty();
+    }
+    if (member.expectedUid() != null && !member.expectedUid().equals(identity.uid())) {
+      return Optional.of(
+          new Health.Rejected(
+              Reason.ClusterIdentityChanged,
+              "the kubeconfig leads to cluster %s, not to %s: set spec.acceptClusterUID to accept it"
+                  .formatted(identity.uid(), member.expectedUid()),
+              identity));
+    }
+    return current.values().stream()
+        .filter(other -> !other.member().name().equals(member.name()))
+        .filter(other -> other.identity() != null && other.identity().uid().equals(identity.uid()))
+        .map(Connection::member)
+        .filter(other -> OLDER.compare(other, member) < 0)
+        .min(OLDER)
+        .map(
+            other ->
+                new Health.Rejected(
+                    Reason.DuplicateCluster,
+                    "MemberCluster %s leads to the same cluster: delete one of the two"
+                        .formatted(other.name()),
+                    identity));
+  }
+
+  private Optional<Issuer> issuer(String name) {
+    return Optional.ofNullable(current.get(name))
+        .filter(connection -> connection.health() instanceof Health.Connected)
+        .map(Connection::issuer);
+  }
+
+  @Override
+  public Health health(String name) {
+    return Optional.ofNullable(current.get(name))
+        .map(Connection::health)
+        .orElse(new Health.Connecting());
+  }
+
+  Optional<Cluster> cluster(String name) {
+    return Optional.ofNullable(current.get(name)).flatMap(Connection::cluster);
+  }
+
+  List<Cluster> readable() {
+    return current.values().stream().flatMap(c -> c.cluster().stream()).toList();
+  }
+
+  /** The hub may always be written. */
+  ManagementPolicy policy(String name) {
+    return Optional.ofNullable(current.get(name))
+        .map(connection -> connection.member().policy())
+        .orElse(ManagementPolicy.Manage);
+  }
+
+  boolean isLeaving(String name) {
+    return Optional.ofNullable(current.get(name))
+        .filter(connection -> connection.member().leaving() == DeletionPolicy.Delete)
+        .isPresent();
+  }
+
+  /** Removes what is ours from a member that is leaving, whoever it was written for. */
+  private void clear(Connection connection) {
+    if (!isLeaving(connection.member().name())) {
+      return;
+    }
+    connection
+        .cluster()
+        .ifPresent(
+            cluster -> {
+              cluster.owners().forEach(owner -> cluster.submit(owner, ClusterPlan.EMPTY));
+              var releases =
+                  adopted(cluster).<Step>map(n -> new Step.ReleaseNode(n, Labels.POOL)).toList();
+              if (!releases.isEmpty()) {
+                cluster.submit(
+                    Owner.of("MemberCluster", cluster.name()),
+                    new ClusterPlan(List.of(new Phase(releases))));
+              }
+            });
+  }
+
+  @Override
+  public boolean isCleared(String name) {
+    var connection = current.get(name);
+    if (connection == null) {
+      return true;
+    }
+    clear(connection);
+    return connection.health() instanceof Health.Connected
+        && connection
+            .cluster()
+            .filter(c -> c.owners().isEmpty() && adopted(c).findAny().isEmpty())
+            .isPresent();
+  }
+
+  private static Stream<String> adopted(Cluster cluster) {
+    return cluster.list(Kind.NODE).stream()
+        .filter(
+            node ->
+                Optional.ofNullable(node.getMetadata().getLabels())
+                    .orElse(Map.of())
+                    .keySet()
+                    .stream()
+                    .anyMatch(Labels::isOurs))
+        .map(node -> node.getMetadata().getName());
+  }
+
+  @Override
+  public synchronized void close() {
+    current.values().forEach(Connection::close);
+    successors.values().forEach(Connection::close);
+  }
+}

@@ -1,0 +1,119 @@
+package eu.aicontinent.operator.fleet;
+
+import eu.aicontinent.operator.fleet.ClusterWriter.Progress;
+import eu.aicontinent.operator.meta.Kind;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Taint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Labels and taints of adopted Nodes. Labels go by server-side apply. The list of taints is atomic:
+ * applied, it would take away the node controller's; so it is replaced as a whole under the
+ * resource version that was read.
+ */
+final class NodeWriter {
+  private final ClusterCache cache;
+  private final Requests requests;
+
+  NodeWriter(ClusterCache cache, Requests requests) {
+    this.cache = cache;
+    this.requests = requests;
+  }
+
+  boolean converged(Step.AdoptNode step) {
+    return node(step.node())
+        .map(node -> sameLabels(step.labels(), node) && taints(node).contains(taint(step.taint())))
+        .orElse(true);
+  }
+
+  boolean converged(Step.ReleaseNode step) {
+    return node(step.node())
+        .map(
+            node ->
+                sameLabels(Map.of(), node) && without(step.taintKey(), node).equals(taints(node)))
+        .orElse(true);
+  }
+
+  Progress adopt(Step.AdoptNode step) {
+    node(step.node())
+        .map(node -> labelled(node, step.labels()))
+        .filter(node -> !taints(node).contains(taint(step.taint())))
+        .ifPresent(
+            node -> {
+              var taints = new ArrayList<>(without(step.taint().getKey(), node));
+              taints.add(taint(step.taint()));
+              wrote(requests.taints(node, taints));
+            });
+    return Progress.DONE;
+  }
+
+  Progress release(Step.ReleaseNode step) {
+    node(step.node())
+        .map(node -> labelled(node, Map.of()))
+        .filter(node -> !without(step.taintKey(), node).equals(taints(node)))
+        .ifPresent(node -> wrote(requests.taints(node, without(step.taintKey(), node))));
+    return Progress.DONE;
+  }
+
+  private GenericKubernetesResource labelled(
+      GenericKubernetesResource node, Map<String, String> labels) {
+    if (sameLabels(labels, node)) {
+      return node;
+    }
+    var applied = new GenericKubernetesResource();
+    applied.setApiVersion(Kind.NODE.apiVersion());
+    applied.setKind(Kind.NODE.kind());
+    // With the UID: server-side apply of a Node that went away meanwhile would make a new one.
+    applied.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(node.getMetadata().getName())
+            .withUid(node.getMetadata().getUid())
+            .withLabels(labels)
+            .build());
+    return wrote(requests.apply(Kind.NODE, applied));
+  }
+
+  private GenericKubernetesResource wrote(GenericKubernetesResource answer) {
+    cache.shadow().wrote(Kind.NODE, TrimmedStore.trim(answer));
+    return answer;
+  }
+
+  private Optional<GenericKubernetesResource> node(String name) {
+    return cache.get(Kind.NODE, null, name).filter(node -> !Dying.is(node));
+  }
+
+  private static boolean sameLabels(Map<String, String> desired, GenericKubernetesResource node) {
+    return Comparison.sameMarks(desired, node.getMetadata().getLabels());
+  }
+
+  private static Map<String, Object> taint(Taint taint) {
+    var map = new LinkedHashMap<String, Object>();
+    put(map, "effect", taint.getEffect());
+    put(map, "key", taint.getKey());
+    put(map, "value", taint.getValue());
+    return map;
+  }
+
+  private static void put(Map<String, Object> map, String key, @Nullable String value) {
+    if (value != null) {
+      map.put(key, value);
+    }
+  }
+
+  private static List<Object> taints(GenericKubernetesResource node) {
+    return node.get("spec", "taints") instanceof List<?> taints ? List.copyOf(taints) : List.of();
+  }
+
+  private static List<Object> without(String key, GenericKubernetesResource node) {
+    return taints(node).stream()
+        .filter(taint -> !(taint instanceof Map<?, ?> map && Objects.equals(map.get("key"), key)))
+        .toList();
+  }
+}

@@ -1,0 +1,136 @@
+package eu.aicontinent.operator.fleet;
+
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Labels;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestStatus;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests that the engine sends to one cluster besides its watches: few kinds of them, a
+ * bounded number at once.
+ */
+final class Requests {
+  private static final PatchContext SERVER_SIDE_APPLY =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.SERVER_SIDE_APPLY)
+          .withFieldManager(Labels.MANAGER)
+          .withForce(true)
+          .build();
+  private static final PatchContext JSON_PATCH =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.JSON)
+          .withFieldManager(Labels.MANAGER)
+          .build();
+
+  private final KubernetesClient client;
+  private final Semaphore inFlight;
+
+  Requests(KubernetesClient client, int maxInFlight) {
+    this.client = client;
+    this.inFlight = new Semaphore(maxInFlight);
+  }
+
+  /** Server-side apply with our field manager, by force. */
+  GenericKubernetesResource apply(Kind kind, GenericKubernetesResource object) {
+    return bounded(
+        () -> resource(kind, object.getMetadata().getNamespace(), object).patch(SERVER_SIDE_APPLY));
+  }
+
+  /** Reads past the cache, which holds only what carries our label. */
+  Optional<GenericKubernetesResource> read(Kind kind, @Nullable String namespace, String name) {
+    return bounded(
+        () -> {
+          var resources = client.genericKubernetesResources(ClusterCache.context(kind));
+          return Optional.ofNullable(
+              namespace == null
+                  ? resources.withName(name).get()
+                  : resources.inNamespace(namespace).withName(name).get());
+        });
+  }
+
+  /** Deletes exactly what was seen: the same object, unchanged since. */
+  void delete(Kind kind, GenericKubernetesResource seen) {
+    bounded(
+        () ->
+            resource(kind, seen.getMetadata().getNamespace(), seen)
+                .lockResourceVersion(seen.getMetadata().getResourceVersion())
+                .delete());
+  }
+
+  /** Replaces the list of taints of a Node, unless the Node changed since it was seen (409). */
+  GenericKubernetesResource taints(GenericKubernetesResource seen, List<?> taints) {
+    var operations =
+        List.of(
+            Map.of(
+                "op", "replace",
+                "path", "/metadata/resourceVersion",
+                "value", seen.getMetadata().getResourceVersion()),
+            Map.of("op", "add", "path", "/spec/taints", "value", taints));
+    return bounded(
+        () ->
+            resource(Kind.NODE, null, seen)
+                .patch(JSON_PATCH, client.getKubernetesSerialization().asJson(operations)));
+  }
+
+  /** A short-lived token of a ServiceAccount. */
+  TokenRequestStatus token(String namespace, String serviceAccount, long lifetimeSeconds) {
+    TokenRequest request =
+        new TokenRequestBuilder()
+            .withNewSpec()
+            .withExpirationSeconds(lifetimeSeconds)
+            .endSpec()
+            .build();
+    return bounded(
+        () ->
+            client
+                .serviceAccounts()
+                .inNamespace(namespace)
+                .withName(serviceAccount)
+                .tokenRequest(request)
+                .getStatus());
+  }
+
+  /** Writes a Secret that we may not read. */
+  void secret(GenericKubernetesResource secret) {
+    bounded(
+        () ->
+            client
+                .resource(secret)
+                .inNamespace(secret.getMetadata().getNamespace())
+                .patch(SERVER_SIDE_APPLY));
+  }
+
+  /** Deletes a Secret that we may not read; one that is gone already is fine. */
+  void deleteSecret(String namespace, String name) {
+    bounded(() -> client.secrets().inNamespace(namespace).withName(name).delete());
+  }
+
+  private Resource<GenericKubernetesResource> resource(
+      Kind kind, @Nullable String namespace, GenericKubernetesResource object) {
+    var resources = client.genericKubernetesResources(ClusterCache.context(kind));
+    return namespace == null
+        ? resources.resource(object)
+        : resources.inNamespace(namespace).resource(object);
+  }
+
+  private <T> T bounded(Supplier<T> request) {
+    inFlight.acquireUninterruptibly();
+    try {
+      return request.get();
+    } finally {
+      inFlight.release();
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package eu.aicontinent.operator.fleet;
+
+import eu.aicontinent.operator.failure.Failure;
+import eu.aicontinent.operator.fleet.ClusterWriter.Progress;
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Owner;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Takes an owner's slice on one cluster phase by phase, then removes what the slice does not name.
+ */
+final class SliceApplier {
+  private final ClusterCache cache;
+  private final ClusterWriter writer;
+  private final NodeWriter nodes;
+  private final CredentialWriter credentials;
+  private final Executor executor;
+
+  SliceApplier(
+      ClusterCache cache,
+      ClusterWriter writer,
+      NodeWriter nodes,
+      CredentialWriter credentials,
+      Executor executor) {
+    this.cache = cache;
+    this.writer = writer;
+    this.nodes = nodes;
+    this.credentials = credentials;
+    this.executor = executor;
+  }
+
+  /** Compares in memory only: true when the cluster is as planned. */
+  boolean converged(Owner owner, ClusterPlan slice) {
+    return slice.steps().allMatch(step -> converged(owner, step))
+        && Kind.inRemovalOrder().stream().allMatch(kind -> surplus(owner, slice, kind).isEmpty());
+  }
+
+  /** Writes what differs. Stops between phases when a newer slice waits. */
+  Progress apply(Owner owner, ClusterPlan slice, BooleanSupplier superseded) {
+    for (var phase : slice.phases()) {
+      if (superseded.getAsBoolean()) {
+        return new Progress.Blocked("a newer plan");
+      }
+      var progress = phase(owner, phase);
+      if (!(progress instanceof Progress.Done)) {
+        return progress;
+      }
+    }
+    return prune(owner, slice);
+  }
+
+  private Progress phase(Owner owner, Phase phase) {
+    return together(
+        phase.steps().stream()
+            .filter(step -> !converged(owner, step))
+            .<Supplier<Progress>>map(step -> () -> take(owner, step))
+            .toList());
+  }
+
+  private boolean converged(Owner owner, Step step) {
+    return switch (step) {
+      case Step.Apply apply -> writer.converged(writer.marked(owner, apply));
+      case Step.AdoptNode adopt -> nodes.converged(adopt);
+      case Step.ReleaseNode release -> nodes.converged(release);
+      case Step.RemoteCredential credential -> credentials.converged(owner, credential);
+    };
+  }
+
+  private Progress take(Owner owner, Step step) {
+    return switch (step) {
+      case Step.Apply apply -> writer.apply(writer.marked(owner, apply), apply.adopt());
+      case Step.AdoptNode adopt -> nodes.adopt(adopt);
+      case Step.ReleaseNode release -> nodes.release(release);
+      case Step.RemoteCredential credential -> credentials.write(owner, credential);
+    };
+  }
+
+  /**
+   * Kind by kind, each gone before the next begins. What the cache does not know yet is never
+   * "surplus".
+   */
+  private Progress prune(Owner owner, ClusterPlan slice) {
+    for (var kind : Kind.inRemovalOrder()) {
+      var surplus = surplus(owner, slice, kind);
+      if (!surplus.isEmpty()) {
+        var removed =
+            together(
+                surplus.stream()
+                    .filter(object -> !Dying.is(object))
+                    .<Supplier<Progress>>map(object -> () -> remove(kind, object))
+                    .toList());
+        return removed instanceof Progress.Done
+            ? new Progress.Blocked(kind.kind() + " objects are being deleted")
+            : removed;
+      }
+    }
+    return Progress.DONE;
+  }
+
+  private Progress remove(Kind kind, GenericKubernetesResource object) {
+    if (kind == Kind.MULTI_KUEUE_CLUSTER) {
+      credentials.remove(object);
+    } else {
+      writer.remove(object);
+    }
+    return Progress.DONE;
+  }
+
+  private List<GenericKubernetesResource> surplus(Owner owner, ClusterPlan slice, Kind kind) {
+    var planned = planned(slice, kind);
+    return cache
+        .ownedBy(kind, owner)
+        .filter(object -> !planned.contains(Shadow.Key.of(kind, object)))
+        .toList();
+  }
+
+  private static Set<Shadow.Key> planned(ClusterPlan slice, Kind kind) {
+    return slice
+        .steps()
+        .map(
+            step ->
+                switch (step) {
+                  case Step.Apply apply -> apply.object();
+                  case Step.RemoteCredential credential -> credential.multiKueueCluster();
+                  case Step.AdoptNode _, Step.ReleaseNode _ -> null;
+                })
+        .filter(Objects::nonNull)
+        .filter(object -> object.getKind().equals(kind.kind()))
+        .map(object -> Shadow.Key.of(kind, object))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Runs all, and answers with the worst: a refusal for good, then a failure, then something to
+   * wait for.
+   */
+  private Progress together(List<Supplier<Progress>> steps) {
+    var running =
+        steps.stream()
+            .map(step -> CompletableFuture.supplyAsync(() -> caught(step), executor))
+            .toList();
+    return running.stream()
+        .map(CompletableFuture::join)
+        .filter(progress -> !(progress instanceof Progress.Done))
+        .max((a, b) -> Integer.compare(weight(a), weight(b)))
+        .orElse(Progress.DONE);
+  }
+
+  private static int weight(Progress progress) {
+    return switch (progress) {
+      case Progress.Done _ -> 0;
+      case Progress.Blocked _ -> 1;
+      case Progress.Stopped(var failure) -> failure instanceof Failure.Transient ? 2 : 3;
+    };
+  }
+
+  private static Progress caught(Supplier<Progress> step) {
+    try {
+      return step.get();
+    } catch (KubernetesClientException e) {
+      var message =
+          Optional.ofNullable(e.getStatus()).map(s -> s.getMessage()).orElse(e.getMessage());
+      return new Progress.Stopped(Failure.ofStatus(e.getCode(), String.valueOf(message)));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package eu.aicontinent.operator.fleet;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Taint;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One thing to make true on a cluster. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Step.Apply.class, name = "apply"),
+  @JsonSubTypes.Type(value = Step.AdoptNode.class, name = "adoptNode"),
+  @JsonSubTypes.Type(value = Step.ReleaseNode.class, name = "releaseNode"),
+  @JsonSubTypes.Type(value = Step.RemoteCredential.class, name = "remoteCredential")
+})
+public sealed interface Step {
+
+  /**
+   * The object shall be so. The engine adds the labels of owner and hub.
+   *
+   * @param object exactly the fields that we own, every one that matters written out, defaults
+   *     included
+   * @param adopt true: an object that somebody made before is used, and not deleted by us later;
+   *     false: it is a conflict
+   */
+  record Apply(GenericKubernetesResource object, boolean adopt) implements Step {
+    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
+
+    /** An object that nobody else may have made. */
+    public static Apply of(HasMetadata object) {
+      return new Apply(SERIALIZATION.convertValue(object, GenericKubernetesResource.class), false);
+    }
+
+    /** An object that somebody may have made before. */
+    public static Apply adopting(HasMetadata object) {
+      return new Apply(SERIALIZATION.convertValue(object, GenericKubernetesResource.class), true);
+    }
+  }
+
+  /**
+   * The node shall carry these labels of ours and no other of ours, and the taint. Other labels and
+   * taints stay.
+   *
+   * @param node name of the node
+   * @param labels our labels
+   * @param taint our taint
+   */
+  record AdoptNode(String node, Map<String, String> labels, Taint taint) implements Step {}
+
+  /**
+   * The node shall carry no label of ours and no taint with that key.
+   *
+   * @param node name of the node
+   * @param taintKey key of our taint
+   */
+  record ReleaseNode(String node, String taintKey) implements Step {}
+
+  /**
+   * MultiKueue on this cluster shall reach another cluster with a short-lived token. The token is
+   * asked for and written in one go when the step is taken, and is never part of a plan.
+   *
+   * @param multiKueueCluster the object that refers to the Secret, without the annotations of the
+   *     credential
+   * @param issuer cluster that issues the token and is reached with it
+   * @param serviceAccount ServiceAccount in {@code aicontinent-antennas} of the issuer
+   * @param serviceAccountUid its UID, null when it is not known: tokens of another one of that name
+   *     are void
+   * @param secret Secret in {@code kueue-system} of this cluster
+   * @param lifetimeSeconds asked for; the issuer may grant less
+   * @param renew true when the cached state says that the Secret is lost
+   */
+  record RemoteCredential(
+      GenericKubernetesResource multiKueueCluster,
+      String issuer,
+      String serviceAccount,
+      @Nullable String serviceAccountUid,
+      String secret,
+      long lifetimeSeconds,
+      @Nullable Boolean renew)
+      implements Step {}
+}

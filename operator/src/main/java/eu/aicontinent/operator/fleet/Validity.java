@@ -1,0 +1,47 @@
+package eu.aicontinent.operator.fleet;
+
+import eu.aicontinent.operator.meta.Labels;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * When a credential was issued and when it ends, as its MultiKueueCluster says.
+ *
+ * @param issuedAt start of its life
+ * @param expiresAt end of its life
+ */
+public record Validity(Instant issuedAt, Instant expiresAt) {
+  /**
+   * A credential that MultiKueue reports as unusable is not replaced sooner than this after it was
+   * issued.
+   */
+  private static final Duration SETTLING = Duration.ofMinutes(1);
+
+  /** Reads the annotations; empty when they are missing or unreadable. */
+  public static Optional<Validity> of(GenericKubernetesResource multiKueueCluster) {
+    var annotations =
+        Optional.ofNullable(multiKueueCluster.getMetadata().getAnnotations()).orElse(Map.of());
+    try {
+      return Optional.of(
+          new Validity(
+              Instant.parse(annotations.getOrDefault(Labels.CREDENTIAL_ISSUED_AT, "")),
+              Instant.parse(annotations.getOrDefault(Labels.CREDENTIAL_EXPIRES_AT, ""))));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** When it is to be renewed: at two thirds of its life. */
+  public Instant renewAt() {
+    return issuedAt.plus(Duration.between(issuedAt, expiresAt).multipliedBy(2).dividedBy(3));
+  }
+
+  /** Not before this is it replaced because MultiKueue says that it cannot use it. */
+  public Instant settledAt() {
+    return issuedAt.plus(SETTLING);
+  }
+}

@@ -1,0 +1,82 @@
+package eu.aicontinent.operator.meta;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The kinds that the operator writes or watches on a cluster, in the order in which an owner's
+ * objects come to be: what others refer to first, access last. Removal goes the other way, each
+ * kind gone before the next begins.
+ */
+public enum Kind {
+  NODE("v1", "Node", "nodes", false),
+  NAMESPACE("v1", "Namespace", "namespaces", false),
+  SERVICE_ACCOUNT("v1", "ServiceAccount", "serviceaccounts", true),
+  RESOURCE_QUOTA("v1", "ResourceQuota", "resourcequotas", true),
+  NETWORK_POLICY("networking.k8s.io/v1", "NetworkPolicy", "networkpolicies", true),
+  GPU_NODE_POOL("aicontinent.eu/v1alpha1", "GPUNodePool", "gpunodepools", false),
+  REMOTE_ACCESS_LINK("aicontinent.eu/v1alpha1", "RemoteAccessLink", "remoteaccesslinks", false),
+  RESOURCE_FLAVOR("kueue.x-k8s.io/v1beta2", "ResourceFlavor", "resourceflavors", false),
+  COHORT("kueue.x-k8s.io/v1beta2", "Cohort", "cohorts", false),
+  MULTI_KUEUE_CLUSTER("kueue.x-k8s.io/v1beta2", "MultiKueueCluster", "multikueueclusters", false),
+  MULTI_KUEUE_CONFIG("kueue.x-k8s.io/v1beta2", "MultiKueueConfig", "multikueueconfigs", false),
+  ADMISSION_CHECK("kueue.x-k8s.io/v1beta2", "AdmissionCheck", "admissionchecks", false),
+  CLUSTER_QUEUE("kueue.x-k8s.io/v1beta2", "ClusterQueue", "clusterqueues", false),
+  LOCAL_QUEUE("kueue.x-k8s.io/v1beta2", "LocalQueue", "localqueues", true),
+  ROLE_BINDING("rbac.authorization.k8s.io/v1", "RoleBinding", "rolebindings", true);
+
+  private final String apiVersion;
+  private final String kind;
+  private final String plural;
+  private final boolean namespaced;
+
+  Kind(String apiVersion, String kind, String plural, boolean namespaced) {
+    this.apiVersion = apiVersion;
+    this.kind = kind;
+    this.plural = plural;
+    this.namespaced = namespaced;
+  }
+
+  public String apiVersion() {
+    return apiVersion;
+  }
+
+  public String kind() {
+    return kind;
+  }
+
+  public String plural() {
+    return plural;
+  }
+
+  public boolean namespaced() {
+    return namespaced;
+  }
+
+  /** API group, empty for the core group. */
+  public String group() {
+    var slash = apiVersion.indexOf('/');
+    return slash < 0 ? "" : apiVersion.substring(0, slash);
+  }
+
+  public String version() {
+    return apiVersion.substring(apiVersion.indexOf('/') + 1);
+  }
+
+  /** True for kinds that exist only where Kueue is installed. */
+  public boolean ofKueue() {
+    return group().equals("kueue.x-k8s.io");
+  }
+
+  public static Optional<Kind> of(String apiVersion, String kind) {
+    return Arrays.stream(values())
+        .filter(k -> k.apiVersion.equals(apiVersion) && k.kind.equals(kind))
+        .findFirst();
+  }
+
+  /** In the order of removal. */
+  public static List<Kind> inRemovalOrder() {
+    return Arrays.asList(values()).reversed();
+  }
+}

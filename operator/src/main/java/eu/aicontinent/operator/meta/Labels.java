@@ -1,0 +1,58 @@
+package eu.aicontinent.operator.meta;
+
+/** Labels, annotations, finalizers and the field manager that the operator writes. */
+public final class Labels {
+  public static final String PREFIX = "aicontinent.eu/";
+
+  /** Field manager of every write, and value of {@link #MANAGED_BY}. */
+  public static final String MANAGER = "aicontinent";
+
+  public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+  public static final String HUB = PREFIX + "hub";
+  public static final String OWNER_KIND = PREFIX + "owner-kind";
+  public static final String OWNER_NAMESPACE = PREFIX + "owner-namespace";
+  public static final String OWNER_NAME = PREFIX + "owner-name";
+
+  /** On adopted nodes, and what a ResourceFlavor selects them by. */
+  public static final String FACTORY = PREFIX + "factory";
+
+  public static final String POOL = PREFIX + "pool";
+  public static final String TIER = PREFIX + "tier";
+  public static final String ASSURANCE_LEVEL = PREFIX + "assurance-level";
+  public static final String WORKLOAD_CLASS_PREFIX = "workload-class.aicontinent.eu/";
+
+  /** On an object that somebody made before us: it is used, and never deleted by us. */
+  public static final String ADOPTED = PREFIX + "adopted";
+
+  /** Keeps a hub object until nothing of it is left on any cluster. */
+  public static final String CLEANUP_FINALIZER = PREFIX + "cleanup";
+
+  /** Keeps a MemberCluster and its Secret while objects of ours are left on the member. */
+  public static final String IN_USE_FINALIZER = PREFIX + "in-use";
+
+  /**
+   * Annotation on a MemberCluster: {@code "true"} lets go of a member that cannot be cleaned any
+   * more.
+   */
+  public static final String RELEASE = PREFIX + "release";
+
+  /**
+   * Annotations on a MultiKueueCluster: since when, until when, and for what its write-only Secret
+   * is good.
+   */
+  public static final String CREDENTIAL_ISSUED_AT = PREFIX + "credential-issued-at";
+
+  public static final String CREDENTIAL_EXPIRES_AT = PREFIX + "credential-expires-at";
+
+  public static final String CREDENTIAL_HASH = PREFIX + "credential-hash";
+
+  private Labels() {}
+
+  /**
+   * True for label and annotation keys that only this operator may set: {@code aicontinent.eu/*}
+   * and {@code *.aicontinent.eu/*}.
+   */
+  public static boolean isOurs(String key) {
+    return key.startsWith(PREFIX) || key.contains("." + PREFIX);
+  }
+}

@@ -1,0 +1,72 @@
+package eu.aicontinent.operator.meta;
+
+/**
+ * Names of generated objects. Names that people choose hold no dots, so a dot joins them without
+ * doubt.
+ */
+public final class Names {
+  /** Namespace of the operator, its kubeconfig Secrets and the member chart's ServiceAccount. */
+  public static final String SYSTEM_NAMESPACE = "aicontinent-system";
+
+  /** Namespace on factories that holds the antennas' ServiceAccounts. */
+  public static final String ANTENNAS_NAMESPACE = "aicontinent-antennas";
+
+  public static final String KUEUE_NAMESPACE = "kueue-system";
+
+  /** The one LocalQueue of a tenant namespace: Kueue gives it to Jobs that name none. */
+  public static final String LOCAL_QUEUE = "default";
+
+  /** Flavors by which an antenna's cluster counts what is elsewhere; they say nothing of nodes. */
+  public static final String REMOTE_ACCELERATORS = "remote-accelerators";
+
+  public static final String REMOTE_HOST = "remote-host";
+
+  private Names() {}
+
+  /** Namespace of a tenant on members; also the name of its ClusterQueue. */
+  public static String ofTenant(String tenant) {
+    return "tenant-" + tenant;
+  }
+
+  /** The tenant of a namespace or ClusterQueue made by {@link #ofTenant}. */
+  public static String tenantOf(String namespace) {
+    return namespace.substring("tenant-".length());
+  }
+
+  /** Namespace of an antenna's requests on the hub; also its ServiceAccount at factories. */
+  public static String ofAntenna(String antenna) {
+    return "antenna-" + antenna;
+  }
+
+  /** GPUNodePool and ResourceFlavor of a pool. */
+  public static String ofPool(String factory, String pool) {
+    return factory + "." + pool;
+  }
+
+  /** RemoteAccessLink between an antenna and a factory. */
+  public static String ofLink(String antenna, String factory) {
+    return antenna + "." + factory;
+  }
+
+  /** MultiKueueCluster at an antenna for one cluster of a factory. */
+  public static String ofRemoteCluster(String factory, String cluster) {
+    return factory + "." + cluster;
+  }
+
+  /** Secret with the credential of a MultiKueueCluster, in the namespace of Kueue. */
+  public static String ofCredential(String remoteCluster) {
+    return "aicontinent-" + remoteCluster;
+  }
+
+  /** Cohort of a share of a factory. */
+  public static String ofShare(String factory, String share) {
+    return factory + "." + share;
+  }
+
+  /**
+   * ResourceFlavor that counts cpu, memory and ephemeral storage, which are not divided by pools.
+   */
+  public static String ofHostResources(String factory) {
+    return factory + ".host-resources";
+  }
+}

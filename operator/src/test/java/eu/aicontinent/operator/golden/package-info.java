@@ -1,0 +1,5 @@
+/** Golden folders: what a pure function returns, as files that a reviewer can read. */
+@NullMarked
+package eu.aicontinent.operator.golden;
+
+import org.jspecify.annotations.NullMarked;
