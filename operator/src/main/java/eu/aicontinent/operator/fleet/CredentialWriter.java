@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -71,8 +72,15 @@ final class CredentialWriter {
                 Labels.CREDENTIAL_ISSUED_AT, issued.toString(),
                 Labels.CREDENTIAL_EXPIRES_AT,
                     Instant.parse(token.getExpirationTimestamp()).toString(),
-                Labels.CREDENTIAL_HASH, issuer.get().hash(step.serviceAccount()))),
+                Labels.CREDENTIAL_HASH, hash(issuer.get(), step))),
         false);
+  }
+
+  /** Removes a MultiKueueCluster of ours, and before it the Secret that nobody else uses. */
+  void remove(GenericKubernetesResource multiKueueCluster) {
+    var name = multiKueueCluster.getMetadata().getName();
+    writer.requests().deleteSecret(Names.KUEUE_NAMESPACE, Names.ofCredential(name));
+    writer.remove(multiKueueCluster);
   }
 
   /**
@@ -87,11 +95,17 @@ final class CredentialWriter {
     var now = clock.instant();
     var hash = live.getMetadata().getAnnotations().get(Labels.CREDENTIAL_HASH);
     return !now.isBefore(validity.get().renewAt())
-        || (Boolean.TRUE.equals(step.renew()) && validity.get().settled(now))
+        || (Boolean.TRUE.equals(step.renew()) && !now.isBefore(validity.get().settledAt()))
         || issuers
             .apply(step.issuer())
-            .filter(issuer -> !issuer.hash(step.serviceAccount()).equals(hash))
+            .filter(issuer -> step.serviceAccountUid() != null)
+            .filter(issuer -> !hash(issuer, step).equals(hash))
             .isPresent();
+  }
+
+  private static String hash(Issuer issuer, Step.RemoteCredential step) {
+    return issuer.hash(
+        step.serviceAccount(), Objects.requireNonNullElse(step.serviceAccountUid(), ""));
   }
 
   private Optional<GenericKubernetesResource> live(Step.RemoteCredential step) {

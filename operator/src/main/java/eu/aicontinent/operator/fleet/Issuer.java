@@ -15,12 +15,12 @@ import java.util.HexFormat;
 record Issuer(String server, String certificateAuthority, Requests requests) {
 
   /** Identifies what a credential is good for; never covers the token. */
-  String hash(String serviceAccount) {
+  String hash(String serviceAccount, String serviceAccountUid) {
     try {
       var digest =
           MessageDigest.getInstance("SHA-256")
               .digest(
-                  String.join("\n", server, certificateAuthority, serviceAccount)
+                  String.join("\n", server, certificateAuthority, serviceAccount, serviceAccountUid)
                       .getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 16);
     } catch (NoSuchAlgorithmException e) {

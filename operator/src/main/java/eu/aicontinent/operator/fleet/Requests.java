@@ -112,6 +112,11 @@ final class Requests {
                 .patch(SERVER_SIDE_APPLY));
   }
 
+  /** Deletes a Secret that we may not read; one that is gone already is fine. */
+  void deleteSecret(String namespace, String name) {
+    bounded(() -> client.secrets().inNamespace(namespace).withName(name).delete());
+  }
+
   private Resource<GenericKubernetesResource> resource(
       Kind kind, @Nullable String namespace, GenericKubernetesResource object) {
     var resources = client.genericKubernetesResources(ClusterCache.context(kind));

@@ -97,17 +97,21 @@ final class SliceApplier {
             together(
                 surplus.stream()
                     .filter(object -> !Dying.is(object))
-                    .<Supplier<Progress>>map(
-                        object ->
-                            () -> {
-                              writer.remove(object);
-                              return Progress.DONE;
-                            })
+                    .<Supplier<Progress>>map(object -> () -> remove(kind, object))
                     .toList());
         return removed instanceof Progress.Done
             ? new Progress.Blocked(kind.kind() + " objects are being deleted")
             : removed;
       }
+    }
+    return Progress.DONE;
+  }
+
+  private Progress remove(Kind kind, GenericKubernetesResource object) {
+    if (kind == Kind.MULTI_KUEUE_CLUSTER) {
+      credentials.remove(object);
+    } else {
+      writer.remove(object);
     }
     return Progress.DONE;
   }

@@ -67,6 +67,8 @@ public sealed interface Step {
    *     credential
    * @param issuer cluster that issues the token and is reached with it
    * @param serviceAccount ServiceAccount in {@code aicontinent-antennas} of the issuer
+   * @param serviceAccountUid its UID, null when it is not known: tokens of another one of that name
+   *     are void
    * @param secret Secret in {@code kueue-system} of this cluster
    * @param lifetimeSeconds asked for; the issuer may grant less
    * @param renew true when the cached state says that the Secret is lost
@@ -75,6 +77,7 @@ public sealed interface Step {
       GenericKubernetesResource multiKueueCluster,
       String issuer,
       String serviceAccount,
+      @Nullable String serviceAccountUid,
       String secret,
       long lifetimeSeconds,
       @Nullable Boolean renew)

@@ -16,6 +16,11 @@ public final class Names {
   /** The one LocalQueue of a tenant namespace: Kueue gives it to Jobs that name none. */
   public static final String LOCAL_QUEUE = "default";
 
+  /** Flavors by which an antenna's cluster counts what is elsewhere; they say nothing of nodes. */
+  public static final String REMOTE_ACCELERATORS = "remote-accelerators";
+
+  public static final String REMOTE_HOST = "remote-host";
+
   private Names() {}
 
   /** Namespace of a tenant on members; also the name of its ClusterQueue. */
@@ -46,6 +51,11 @@ public final class Names {
   /** MultiKueueCluster at an antenna for one cluster of a factory. */
   public static String ofRemoteCluster(String factory, String cluster) {
     return factory + "." + cluster;
+  }
+
+  /** Secret with the credential of a MultiKueueCluster, in the namespace of Kueue. */
+  public static String ofCredential(String remoteCluster) {
+    return "aicontinent-" + remoteCluster;
   }
 
   /** Cohort of a share of a factory. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.aicontinent.api.reference.NodeSelector;
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.schema.Bounds;
-import eu.aicontinent.api.schema.Immutable;
 import eu.aicontinent.api.schema.NoEffectYet;
 import eu.aicontinent.api.schema.OrEmpty;
 import eu.aicontinent.api.v1alpha1.aifactory.Accelerator;
@@ -23,8 +22,8 @@ import java.util.Objects;
 /**
  * The pool as its factory declares it.
  *
- * @param factoryRef factory that the pool belongs to
- * @param pool name of the pool in its factory
+ * @param factoryRef factory that the pool belongs to, the first part of the name
+ * @param pool name of the pool in its factory, the second part of the name
  * @param clusterRef member cluster that the nodes belong to
  * @param nodeSelector nodes that the pool adopts
  * @param accelerator what is in a node
@@ -61,9 +60,8 @@ import java.util.Objects;
     fieldPath = ".trustDomain")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record GPUNodePoolSpec(
-    @Immutable Reference factoryRef,
-    @Immutable @Size(min = 1, max = Bounds.SHORT_NAME) @Pattern(Bounds.DNS_LABEL_PATTERN)
-        String pool,
+    Reference factoryRef,
+    @Size(min = 1, max = Bounds.SHORT_NAME) @Pattern(Bounds.DNS_LABEL_PATTERN) String pool,
     Reference clusterRef,
     NodeSelector nodeSelector,
     Accelerator accelerator,

@@ -2,7 +2,6 @@ package eu.aicontinent.api.v1alpha1.remoteaccesslink;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.aicontinent.api.reference.Reference;
-import eu.aicontinent.api.schema.Immutable;
 import eu.aicontinent.api.schema.NoEffectYet;
 import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The link as its antenna declares it.
  *
- * @param antennaRef antenna whose users use the link
- * @param factoryRef factory that they reach through it
+ * @param antennaRef antenna whose users use the link, the first part of the name
+ * @param factoryRef factory that they reach through it, the second part of the name
  * @param antennaClusterRef member cluster of the antenna
  * @param accelerators ceiling over all tenants that come through the antenna, in whole devices. Has
  *     no effect yet
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RemoteAccessLinkSpec(
-    @Immutable Reference antennaRef,
-    @Immutable Reference factoryRef,
+    Reference antennaRef,
+    Reference factoryRef,
     @Nullable Reference antennaClusterRef,
     @NoEffectYet @Min(1) Long accelerators) {}

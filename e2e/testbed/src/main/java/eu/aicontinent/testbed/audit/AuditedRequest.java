@@ -1,0 +1,52 @@
+package eu.aicontinent.testbed.audit;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * One request as the API server logged it.
+ *
+ * @param user who it was done as: the impersonated user, if any
+ * @param group API group; empty for the core group and for requests outside of the API
+ * @param namespace empty for what has none, as are the name and subresource
+ * @param uri path and query
+ * @param code HTTP status of the answer
+ * @param time when it was received
+ */
+public record AuditedRequest(
+    String user,
+    String userAgent,
+    String verb,
+    String group,
+    String resource,
+    String subresource,
+    String namespace,
+    String name,
+    String uri,
+    int code,
+    Instant time) {
+  private static final Set<String> WRITES =
+      Set.of("create", "update", "patch", "delete", "deletecollection");
+
+  /** Tried to change something: also when refused, not when a dry run. */
+  public boolean isWrite() {
+    return WRITES.contains(verb) && !isDryRun();
+  }
+
+  public boolean isWatch() {
+    return "watch".equals(verb);
+  }
+
+  public boolean isDryRun() {
+    return uri.contains("dryRun=");
+  }
+
+  public boolean succeeded() {
+    return code >= 200 && code < 300;
+  }
+
+  @Override
+  public String toString() {
+    return "%s %s -> %d (%s, %s)".formatted(verb, uri, code, user, userAgent);
+  }
+}

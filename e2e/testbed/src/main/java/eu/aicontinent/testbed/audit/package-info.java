@@ -1,0 +1,5 @@
+/** What was asked of an API server, read from its audit log. */
+@NullMarked
+package eu.aicontinent.testbed.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package eu.aicontinent.testbed.binaries;
+
+import eu.aicontinent.testbed.process.FolderLock;
+import eu.aicontinent.testbed.process.Folders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+
+/**
+ * Folders named by the fingerprint of what is in them.
+ *
+ * <p>A folder appears whole or not at all: it is filled under another name and then moved. What a
+ * crash left half filled is removed by the next who wants the same.
+ */
+record BinaryCache(Path root) {
+
+  static BinaryCache ofThisUser() {
+    var cache = System.getenv("XDG_CACHE_HOME");
+    var home =
+        cache == null || cache.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(cache);
+    return new BinaryCache(home.resolve("aicontinent").resolve("binaries"));
+  }
+
+  Path get(String fingerprint, Consumer<Path> fill) {
+    var folder = root.resolve(fingerprint);
+    if (!Files.isDirectory(folder)) {
+      try (var _ = FolderLock.of(root.resolve(fingerprint + ".lock"))) {
+        if (!Files.isDirectory(folder)) {
+          fill(folder, fill);
+        }
+      }
+    }
+    return folder;
+  }
+
+  private void fill(Path folder, Consumer<Path> fill) {
+    var unfinished = root.resolve(folder.getFileName() + ".unfinished");
+    Folders.delete(unfinished);
+    try {
+      Files.createDirectories(unfinished);
+      fill.accept(unfinished);
+      Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

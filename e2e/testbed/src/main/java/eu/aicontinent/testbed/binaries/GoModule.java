@@ -1,0 +1,68 @@
+package eu.aicontinent.testbed.binaries;
+
+import eu.aicontinent.testbed.process.Command;
+import eu.aicontinent.testbed.process.Programs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** A Go module whose {@code tool} lines pin the programs to build. */
+record GoModule(Path folder) {
+  private static final Map<String, String> STATIC = Map.of("CGO_ENABLED", "0");
+
+  /** The pinned version of a module that go.mod requires. */
+  String version(String module) {
+    var line = Pattern.compile("(?m)^\\s*" + Pattern.quote(module) + " (v\\S+)");
+    var found = line.matcher(read("go.mod"));
+    if (!found.find()) {
+      throw new IllegalStateException("go.mod of " + folder + " does not require " + module);
+    }
+    return found.group(1);
+  }
+
+  /** Changes when anything changes that the built programs depend on. */
+  String fingerprint(List<String> flags) {
+    return Fingerprint.of(
+        read("go.mod"),
+        read("go.sum"),
+        String.join(" ", flags),
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"));
+  }
+
+  void buildTools(List<String> flags, Path target) {
+    var words = new ArrayList<>(List.of(go(), "build"));
+    words.addAll(flags);
+    words.addAll(List.of("-o", target.toString(), "tool"));
+    Command.of(words).in(folder).with(STATIC).run();
+  }
+
+  /** The sources of a required module in Go's module cache. */
+  Path sources(String module) {
+    return Path.of(
+        Command.of(go(), "list", "-m", "-f", "{{.Dir}}", module).in(folder).run().strip());
+  }
+
+  private static String go() {
+    return Programs.find("go")
+        .map(Path::toString)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "No go on the PATH: Go 1.26 or newer is needed once, to build the pinned"
+                        + " control-plane binaries (https://go.dev/dl)."));
+  }
+
+  private String read(String file) {
+    try {
+      return Files.readString(folder.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package eu.aicontinent.testbed.controlplane;
+
+import eu.aicontinent.testbed.binaries.ControlPlaneBinaries;
+import eu.aicontinent.testbed.process.FreePorts;
+import eu.aicontinent.testbed.process.Template;
+import eu.aicontinent.testbed.process.TextFile;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What kwokctl is told about a cluster: options, components' arguments, lives of nodes and pods.
+ */
+record KwokConfiguration(String template, ControlPlaneBinaries binaries) {
+  private static final List<String> PORTS =
+      List.of(
+          "apiserverPort",
+          "etcdPort",
+          "etcdPeerPort",
+          "controllerManagerPort",
+          "schedulerPort",
+          "kwokPort");
+
+  static KwokConfiguration ofProcesses(ControlPlaneBinaries binaries) {
+    return new KwokConfiguration("kwokctl.yaml", binaries);
+  }
+
+  static KwokConfiguration ofKind(ControlPlaneBinaries binaries) {
+    return new KwokConfiguration("kwokctl-kind.yaml", binaries);
+  }
+
+  static Map<String, Integer> freePorts() {
+    return PORTS.stream().collect(Collectors.toMap(port -> port, _ -> FreePorts.next()));
+  }
+
+  /** The same for every cluster: no ports, no paths. */
+  String common() {
+    return text(PORTS.stream().collect(Collectors.toMap(port -> port, _ -> 0)), Path.of(""))
+        + auditPolicy();
+  }
+
+  String text(Map<String, Integer> ports, Path auditPolicy) {
+    var values = new HashMap<String, Object>(ports);
+    values.put("auditPolicy", auditPolicy);
+    values.put("bin", binaries.programs());
+    return Template.beside(KwokConfiguration.class, template).fill(values) + stages();
+  }
+
+  String auditPolicy() {
+    return Template.beside(KwokConfiguration.class, "audit-policy.yaml").text();
+  }
+
+  /** All of them: as soon as one Stage is given, kwokctl leaves out every default, nodes' too. */
+  private String stages() {
+    var stages = new StringBuilder();
+    for (var stage : binaries.stages()) {
+      stages.append("---\n").append(TextFile.read(stage));
+    }
+    return stages
+        .append("---\n")
+        .append(Template.beside(KwokConfiguration.class, "pod-complete.yaml").text())
+        .toString();
+  }
+}

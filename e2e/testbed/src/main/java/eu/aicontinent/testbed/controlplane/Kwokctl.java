@@ -1,0 +1,45 @@
+package eu.aicontinent.testbed.controlplane;
+
+import eu.aicontinent.testbed.cluster.ClusterFolder;
+import eu.aicontinent.testbed.process.Command;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** kwokctl for one cluster, in a home of the testbed's own and away from the user's kubeconfig. */
+record Kwokctl(Path programs, ClusterFolder folder) {
+
+  void create(String runtime, Path configuration, Path kubeconfig) {
+    run("create", "--config", configuration, "--runtime", runtime, "--kubeconfig", kubeconfig);
+  }
+
+  /** Starts the components that do not run. */
+  void start() {
+    run("start");
+  }
+
+  void stop() {
+    run("stop");
+  }
+
+  void delete(Path kubeconfig) {
+    run("delete", "--kubeconfig", kubeconfig);
+  }
+
+  private void run(String verb, Object... more) {
+    var words = new ArrayList<Object>();
+    words.add(programs.resolve("kwokctl"));
+    words.add(verb);
+    words.add("cluster");
+    words.add("--name");
+    words.add(folder.cluster());
+    words.addAll(List.of(more));
+    // kwokctl takes kubectl from the PATH before anything else.
+    var path = programs + File.pathSeparator + System.getenv().getOrDefault("PATH", "");
+    Command.of(words.toArray())
+        .with(Map.of("KWOK_WORKDIR", folder.kwokHome().toString(), "PATH", path))
+        .run();
+  }
+}

@@ -1,0 +1,120 @@
+package eu.aicontinent.testbed.controlplane;
+
+import eu.aicontinent.testbed.binaries.ControlPlaneBinaries;
+import eu.aicontinent.testbed.binaries.Fingerprint;
+import eu.aicontinent.testbed.cluster.ClusterFolder;
+import eu.aicontinent.testbed.cluster.Kubeconfig;
+import eu.aicontinent.testbed.process.Condition;
+import eu.aicontinent.testbed.process.Folders;
+import eu.aicontinent.testbed.process.HttpProbe;
+import eu.aicontinent.testbed.process.OwnedProcess;
+import eu.aicontinent.testbed.process.Strays;
+import eu.aicontinent.testbed.process.TextFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Processes of this machine: etcd, API server, controllers, scheduler and kwok's fake kubelet. */
+public final class ProcessControlPlane implements ControlPlane {
+  private static final Duration UNTIL_READY = Duration.ofMinutes(2);
+  private static final Duration GRACE = Duration.ofSeconds(3);
+  private static final List<String> COMPONENTS =
+      List.of("kube-scheduler", "kube-controller-manager", "kwok", "kube-apiserver", "etcd");
+
+  private final ClusterFolder folder;
+  private final ControlPlaneBinaries binaries;
+  private final KwokConfiguration configuration;
+  private final Kwokctl kwokctl;
+
+  public ProcessControlPlane(ClusterFolder folder, ControlPlaneBinaries binaries) {
+    this.folder = folder;
+    this.binaries = binaries;
+    this.configuration = KwokConfiguration.ofProcesses(binaries);
+    this.kwokctl = new Kwokctl(binaries.programs(), folder);
+  }
+
+  @Override
+  public void create() {
+    var ports = KwokConfiguration.freePorts();
+    var policy = folder.root().resolve("audit-policy.yaml");
+    var file = folder.configuration();
+    TextFile.write(policy, configuration.auditPolicy());
+    TextFile.write(file, configuration.text(ports, policy));
+    var server = "https://127.0.0.1:" + ports.get("apiserverPort");
+    TextFile.write(serverFile(), server);
+    kwokctl.create("binary", file, folder.root().resolve("kwokctl.kubeconfig"));
+    writeKubeconfig(server);
+    awaitReady();
+  }
+
+  @Override
+  public boolean healthy() {
+    return processes().stream().allMatch(OwnedProcess::alive) && ready();
+  }
+
+  @Override
+  public void resume() {
+    // kwokctl believes in any living pid, also one that is somebody else's by now.
+    processes().forEach(OwnedProcess::forgetIfDead);
+    kwokctl.start();
+    awaitReady();
+  }
+
+  @Override
+  public void stop() {
+    processes().forEach(OwnedProcess::terminate);
+    processes().forEach(process -> process.awaitEnd(GRACE));
+  }
+
+  @Override
+  public void delete() {
+    processes().forEach(OwnedProcess::kill);
+    new Strays(binaries.cache(), folder.kwok()).kill();
+    Folders.delete(folder.kwok());
+  }
+
+  @Override
+  public String fingerprint() {
+    return Fingerprint.of(configuration.common());
+  }
+
+  /** In the order in which they can end without complaint. */
+  public List<OwnedProcess> processes() {
+    return COMPONENTS.stream().map(this::process).toList();
+  }
+
+  /** A component by its program's name, {@code kube-apiserver} for example. */
+  public OwnedProcess process(String component) {
+    return new OwnedProcess(
+        folder.kwok().resolve("pids").resolve(component + ".pid"), folder.kwok());
+  }
+
+  private void writeKubeconfig(String server) {
+    var authority = Kubeconfig.base64(folder.certificates().resolve("ca.crt"));
+    Kubeconfig.write(
+        folder.kubeconfig(),
+        new Kubeconfig(folder.cluster(), server, authority)
+            .withClientCertificate(
+                "admin",
+                folder.certificates().resolve("admin.crt"),
+                folder.certificates().resolve("admin.key")));
+  }
+
+  private void awaitReady() {
+    if (!Condition.within(UNTIL_READY, this::ready)) {
+      throw new IllegalStateException(
+          "%s did not become ready; logs: %s"
+              .formatted(folder.cluster(), folder.kwok().resolve("logs")));
+    }
+  }
+
+  private boolean ready() {
+    try (var probe = HttpProbe.trusting(folder.certificates().resolve("ca.crt"))) {
+      return probe.ok(TextFile.read(serverFile()) + "/readyz");
+    }
+  }
+
+  private Path serverFile() {
+    return folder.root().resolve("server");
+  }
+}

@@ -1,0 +1,60 @@
+package eu.aicontinent.testbed.helm;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.process.TextFile;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Objects as they were written.
+ *
+ * <p>None is turned into a Java type on the way: that would lose the fields that the type lacks.
+ */
+public record Manifests(List<GenericKubernetesResource> objects) {
+  private static final ObjectReader YAML =
+      new ObjectMapper(new YAMLFactory()).readerFor(GenericKubernetesResource.class);
+
+  public Manifests {
+    objects = List.copyOf(objects);
+  }
+
+  public static Manifests parse(String yaml) {
+    try {
+      var objects = new ArrayList<GenericKubernetesResource>();
+      var documents = YAML.<GenericKubernetesResource>readValues(yaml);
+      while (documents.hasNextValue()) {
+        var object = documents.nextValue();
+        // A chart's template that renders nothing leaves an empty document.
+        if (object != null && object.getKind() != null) {
+          objects.add(object);
+        }
+      }
+      return new Manifests(objects);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static Manifests read(Path file) {
+    return parse(TextFile.read(file));
+  }
+
+  public Manifests only(Predicate<GenericKubernetesResource> filter) {
+    return new Manifests(objects.stream().filter(filter).toList());
+  }
+
+  /**
+   * Server-side apply of everything, in an order that works; {@code namespace} where none is said.
+   */
+  public void applyTo(Cluster cluster, String namespace) {
+    new Application(cluster.client(), namespace).apply(objects);
+  }
+}

@@ -1,0 +1,46 @@
+package eu.aicontinent.testbed.junit;
+
+import eu.aicontinent.testbed.Testbed;
+import eu.aicontinent.testbed.cluster.Cluster;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * Starts the clusters of {@link UsesClusters} when the first class asks, ends them with the last.
+ */
+final class SharedClusters implements BeforeAllCallback, ParameterResolver {
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(SharedClusters.class);
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    AnnotationSupport.findAnnotation(context.getRequiredTestClass(), UsesClusters.class)
+        .ifPresent(uses -> shared(context).require(uses));
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    var type = parameter.getParameter().getType();
+    return type == Testbed.class || type == Cluster.class && parameter.isAnnotated(Named.class);
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    var testbed = shared(context).testbed();
+    return parameter
+        .findAnnotation(Named.class)
+        .<Object>map(named -> testbed.cluster(named.value()))
+        .orElse(testbed);
+  }
+
+  /** One for the whole run; the root store closes it when the run is over. */
+  private static SharedTestbed shared(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .computeIfAbsent(SharedTestbed.class, _ -> SharedTestbed.open(), SharedTestbed.class);
+  }
+}

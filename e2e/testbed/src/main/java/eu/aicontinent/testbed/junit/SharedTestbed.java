@@ -1,0 +1,73 @@
+package eu.aicontinent.testbed.junit;
+
+import eu.aicontinent.testbed.Testbed;
+import eu.aicontinent.testbed.cluster.ClusterSpec;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The testbed of a test run, below the module's target folder.
+ *
+ * <p>It begins and ends empty. {@code AICONTINENT_KEEP=true} leaves the clusters up between runs,
+ * objects of earlier tests included: quicker while a test is being written.
+ */
+final class SharedTestbed implements AutoCloseable {
+  private final Testbed testbed;
+  private final boolean keep;
+  private final Map<String, ClusterSpec> started = new LinkedHashMap<>();
+
+  private SharedTestbed(Testbed testbed, boolean keep) {
+    this.testbed = testbed;
+    this.keep = keep;
+  }
+
+  static SharedTestbed open() {
+    var keep = Boolean.parseBoolean(System.getenv("AICONTINENT_KEEP"));
+    var testbed = Testbed.at(Path.of("target", "testbed"), line -> System.err.println(line));
+    if (!keep) {
+      testbed.delete();
+    }
+    return new SharedTestbed(testbed, keep);
+  }
+
+  Testbed testbed() {
+    return testbed;
+  }
+
+  synchronized void require(UsesClusters uses) {
+    var missing =
+        Stream.concat(
+                Stream.of(uses.value()).map(name -> ClusterSpec.withKueue(name)),
+                Stream.of(uses.plain()).map(ClusterSpec::plain))
+            .filter(this::isMissing)
+            .toList();
+    start(missing);
+  }
+
+  private boolean isMissing(ClusterSpec spec) {
+    var there = started.get(spec.name());
+    if (there != null && there.kueue() != spec.kueue()) {
+      throw new IllegalStateException(
+          spec.name() + " is asked for with Kueue by one test class and without by another");
+    }
+    return there == null;
+  }
+
+  private void start(List<ClusterSpec> specs) {
+    if (!specs.isEmpty()) {
+      testbed.start(specs);
+      specs.forEach(spec -> started.put(spec.name(), spec));
+    }
+  }
+
+  @Override
+  public void close() {
+    testbed.close();
+    if (!keep) {
+      testbed.delete();
+    }
+  }
+}

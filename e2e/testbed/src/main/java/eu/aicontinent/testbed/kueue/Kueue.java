@@ -1,0 +1,143 @@
+package eu.aicontinent.testbed.kueue;
+
+import eu.aicontinent.testbed.binaries.ControlPlaneBinaries;
+import eu.aicontinent.testbed.binaries.Fingerprint;
+import eu.aicontinent.testbed.cluster.ClusterFolder;
+import eu.aicontinent.testbed.cluster.Kubeconfig;
+import eu.aicontinent.testbed.process.Command;
+import eu.aicontinent.testbed.process.Condition;
+import eu.aicontinent.testbed.process.Daemon;
+import eu.aicontinent.testbed.process.FreePorts;
+import eu.aicontinent.testbed.process.HttpProbe;
+import eu.aicontinent.testbed.process.OwnedProcess;
+import eu.aicontinent.testbed.process.Strays;
+import eu.aicontinent.testbed.process.Template;
+import eu.aicontinent.testbed.process.TextFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The Kueue manager of one cluster. */
+public final class Kueue {
+  private static final Duration UNTIL_READY = Duration.ofMinutes(1);
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  private final ClusterFolder folder;
+  private final ControlPlaneBinaries binaries;
+
+  public Kueue(ClusterFolder folder, ControlPlaneBinaries binaries) {
+    this.folder = folder;
+    this.binaries = binaries;
+  }
+
+  /** Installs the CRDs and webhooks in a fresh cluster and starts the manager. */
+  public void create() {
+    kubectl("apply", "--server-side", "-f", binaries.kueueCrds());
+    kubectl("wait", "--for=condition=Established", "--timeout=60s", "-f", binaries.kueueCrds());
+    kubectl("create", "namespace", "kueue-system");
+    var healthPort = FreePorts.next();
+    var webhookPort = FreePorts.next();
+    writeCertificate();
+    TextFile.write(file("health"), "http://127.0.0.1:%d/readyz".formatted(healthPort));
+    TextFile.write(
+        file("configuration.yaml"),
+        Template.beside(Kueue.class, "configuration.yaml")
+            .fill(
+                Map.of(
+                    "healthPort",
+                    healthPort,
+                    "webhookPort",
+                    webhookPort,
+                    "certificates",
+                    file("certificates"),
+                    "cluster",
+                    folder.cluster())));
+    start();
+    TextFile.write(
+        file("webhooks.yaml"),
+        KueueWebhooks.byUrl(
+            TextFile.read(binaries.kueueWebhooks()),
+            "https://127.0.0.1:" + webhookPort,
+            Kubeconfig.base64(folder.certificates().resolve("ca.crt"))));
+    kubectl("apply", "--server-side", "-f", file("webhooks.yaml"));
+  }
+
+  public boolean healthy() {
+    return process().alive() && ready();
+  }
+
+  public void start() {
+    var words =
+        List.of(
+            binaries.program("kueue").toString(),
+            "--config=" + file("configuration.yaml"),
+            "--kubeconfig=" + folder.kubeconfig(),
+            "--zap-log-level=2");
+    var certificate = new MetricsCertificate(file("certificates"), file("etc"));
+    var daemon = new Daemon(certificate.around(words), Map.of(), file("kueue.log"));
+    daemon.startAs(process());
+    if (!Condition.within(UNTIL_READY, () -> ready() || !process().alive()) || !healthy()) {
+      throw new IllegalStateException(
+          "Kueue of %s did not become ready:%n%s".formatted(folder.cluster(), daemon.lastWords()));
+    }
+  }
+
+  public void stop() {
+    process().terminate();
+    process().awaitEnd(GRACE);
+  }
+
+  public void delete() {
+    process().kill();
+    new Strays(binaries.cache(), folder.root()).kill();
+  }
+
+  public OwnedProcess process() {
+    return new OwnedProcess(file("kueue.pid"), folder.root());
+  }
+
+  /** Changes when a Kueue that exists has to be installed anew. */
+  public String fingerprint() {
+    return Fingerprint.of(
+        Template.beside(Kueue.class, "configuration.yaml").text(), binaries.folder().toString());
+  }
+
+  private boolean ready() {
+    try (var probe = HttpProbe.plain()) {
+      return TextFile.readIfThere(file("health")).filter(probe::ok).isPresent();
+    }
+  }
+
+  /** kwokctl's certificate names 127.0.0.1: it serves for the webhooks too. */
+  private void writeCertificate() {
+    try {
+      var pair = Files.createDirectories(file("certificates"));
+      var from = folder.certificates();
+      Files.copy(
+          from.resolve("admin.crt"), pair.resolve("tls.crt"), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(
+          from.resolve("admin.key"), pair.resolve("tls.key"), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void kubectl(Object... words) {
+    var all = new ArrayList<Object>();
+    all.add(binaries.program("kubectl"));
+    all.add("--kubeconfig=" + folder.kubeconfig());
+    all.add("--cache-dir=" + file("cache"));
+    all.addAll(List.of(words));
+    Command.of(all.toArray()).run();
+  }
+
+  private Path file(String name) {
+    return folder.kueue().resolve(name);
+  }
+}

@@ -1,0 +1,61 @@
+package eu.aicontinent.testbed.kueue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+
+/** Kueue's webhook configurations for a manager that is no Service of the cluster: by URL. */
+final class KueueWebhooks {
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+  /** Of Kueue's own kinds and of Jobs; those of other workloads would call for kinds we lack. */
+  private static final Set<String> KINDS =
+      Set.of("job", "clusterqueue", "resourceflavor", "workload", "cohort");
+
+  private KueueWebhooks() {}
+
+  /**
+   * @param manifests as Kueue publishes them
+   * @param address the manager's, https
+   * @param authority PEM in base64
+   */
+  static String byUrl(String manifests, String address, String authority) {
+    try {
+      var text = new StringBuilder();
+      var documents = YAML.readerFor(ObjectNode.class).<ObjectNode>readValues(manifests);
+      while (documents.hasNext()) {
+        text.append(YAML.writeValueAsString(rewritten(documents.next(), address, authority)));
+      }
+      return text.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectNode rewritten(ObjectNode configuration, String address, String authority) {
+    var metadata = (ObjectNode) configuration.get("metadata");
+    metadata.put("name", "kueue-" + metadata.get("name").asText());
+    var kept = YAML.createArrayNode();
+    for (var webhook : (ArrayNode) configuration.get("webhooks")) {
+      if (isKept(webhook.get("name").asText())) {
+        var path = webhook.get("clientConfig").get("service").get("path").asText();
+        ((ObjectNode) webhook)
+            .putObject("clientConfig")
+            .put("url", address + path)
+            .put("caBundle", authority);
+        kept.add(webhook);
+      }
+    }
+    configuration.set("webhooks", kept);
+    return configuration;
+  }
+
+  /** Names are {@code m<kind>.kb.io} when mutating and {@code v<kind>.kb.io} when validating. */
+  private static boolean isKept(String name) {
+    return KINDS.contains(name.substring(1).replace(".kb.io", ""));
+  }
+}

@@ -1,0 +1,5 @@
+/** A Kueue manager as a process beside a cluster, its webhooks reached by URL. */
+@NullMarked
+package eu.aicontinent.testbed.kueue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package eu.aicontinent.testbed.operator;
+
+import eu.aicontinent.testbed.binaries.RepositoryRoot;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.helm.Helm;
+import eu.aicontinent.testbed.helm.Manifests;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import java.util.Map;
+
+/** The charts of this checkout, installed as an administrator of the cluster would. */
+public record Charts(Helm helm) {
+  static final String NAMESPACE = "aicontinent-system";
+
+  /** On a hub: kinds, roles and the operator's ServiceAccount. */
+  public void installHub(Cluster hub, Map<String, ?> values) {
+    install("aicontinent-operator", hub, values);
+  }
+
+  /** On a member: what the member state grants to the hub. */
+  public void installMember(Cluster member, Map<String, ?> values) {
+    install("aicontinent-member", member, values);
+  }
+
+  /** What a chart of this checkout renders. */
+  public Manifests render(String chart, Map<String, ?> values) {
+    var folder = RepositoryRoot.find().resolve("charts").resolve(chart);
+    return helm.template(folder, chart, NAMESPACE, values);
+  }
+
+  private void install(String chart, Cluster cluster, Map<String, ?> values) {
+    cluster
+        .client()
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build())
+        .serverSideApply();
+    render(chart, values).applyTo(cluster, NAMESPACE);
+  }
+}

@@ -1,0 +1,63 @@
+package eu.aicontinent.testbed.operator;
+
+import eu.aicontinent.testbed.binaries.RepositoryRoot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to start as an operator.
+ *
+ * @param name tells several of one testbed apart
+ * @param state the testbed's state folder
+ * @param environment added to this JVM's own
+ */
+public record OperatorLaunch(
+    String name, Path state, Path jar, List<String> jvmOptions, Map<String, String> environment) {
+  private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC");
+
+  public OperatorLaunch {
+    jvmOptions = List.copyOf(jvmOptions);
+    environment = Map.copyOf(environment);
+  }
+
+  /** The build of this checkout. */
+  public static OperatorLaunch ofCheckout(Path state) {
+    var jar = RepositoryRoot.find().resolve("operator/target/quarkus-app/quarkus-run.jar");
+    if (!Files.exists(jar)) {
+      throw new IllegalStateException(
+          "No %s: build it with tools/mvn -pl operator -am package".formatted(jar));
+    }
+    return new OperatorLaunch("operator", state, jar, SMALL, Map.of());
+  }
+
+  public OperatorLaunch named(String name) {
+    return new OperatorLaunch(name, state, jar, jvmOptions, environment);
+  }
+
+  public OperatorLaunch withJvmOptions(String... options) {
+    return new OperatorLaunch(name, state, jar, List.of(options), environment);
+  }
+
+  public OperatorLaunch with(String variable, String value) {
+    var more = new HashMap<>(environment);
+    more.put(variable, value);
+    return new OperatorLaunch(name, state, jar, jvmOptions, more);
+  }
+
+  Path folder() {
+    return state.resolve("processes").resolve(name);
+  }
+
+  Path temporary() {
+    try {
+      return Files.createDirectories(folder().resolve("tmp"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

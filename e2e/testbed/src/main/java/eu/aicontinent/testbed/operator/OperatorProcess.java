@@ -1,0 +1,118 @@
+package eu.aicontinent.testbed.operator;
+
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.cluster.Kubeconfig;
+import eu.aicontinent.testbed.process.Condition;
+import eu.aicontinent.testbed.process.Daemon;
+import eu.aicontinent.testbed.process.FreePorts;
+import eu.aicontinent.testbed.process.HttpProbe;
+import eu.aicontinent.testbed.process.OwnedProcess;
+import eu.aicontinent.testbed.process.OwnedProcesses;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The operator, run from its build with the token of its ServiceAccount: it may what its chart
+ * says.
+ */
+public final class OperatorProcess {
+  private static final Duration UNTIL_READY = Duration.ofMinutes(2);
+  private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final Duration TOKEN_LIFETIME = Duration.ofDays(30);
+  private static final String NAMESPACE = "aicontinent-system";
+  private static final String SERVICE_ACCOUNT = "aicontinent-operator";
+
+  private final Cluster hub;
+  private final OperatorLaunch launch;
+  private final OwnedProcess process;
+  private final int port = FreePorts.next();
+
+  public OperatorProcess(Cluster hub, OperatorLaunch launch) {
+    this.hub = hub;
+    this.launch = launch;
+    this.process = OwnedProcesses.named(launch.state(), launch.name());
+  }
+
+  /** Starts it, in place of one of the same name that may still run; returns when it is ready. */
+  public void start() {
+    stop();
+    Kubeconfig.write(kubeconfig(), kubeconfigText());
+    var daemon = new Daemon(words(), environment(), log());
+    daemon.startAs(process);
+    if (!Condition.within(UNTIL_READY, () -> ready() || !process.alive()) || !ready()) {
+      throw new IllegalStateException("The operator did not become ready:\n" + daemon.lastWords());
+    }
+  }
+
+  /** SIGTERM, and SIGKILL when that is not enough. */
+  public void stop() {
+    process.terminate();
+    process.awaitEnd(GRACE);
+  }
+
+  /** SIGKILL: it has no time for anything. */
+  public void kill() {
+    process.kill();
+  }
+
+  public void restart() {
+    stop();
+    start();
+  }
+
+  public boolean alive() {
+    return process.alive();
+  }
+
+  public boolean ready() {
+    try (var probe = HttpProbe.plain()) {
+      return probe.ok(address() + "/q/health/ready");
+    }
+  }
+
+  /** Where health and metrics are served. */
+  public String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  public Path log() {
+    return launch.folder().resolve("log");
+  }
+
+  /** The process, for measuring and for signals of the test's own. */
+  public ProcessHandle handle() {
+    return process.find().orElseThrow(() -> new IllegalStateException("Not running"));
+  }
+
+  private Path kubeconfig() {
+    return launch.folder().resolve("kubeconfig");
+  }
+
+  private String kubeconfigText() {
+    var token = hub.token(NAMESPACE, SERVICE_ACCOUNT, TOKEN_LIFETIME);
+    return hub.kubeconfigWithToken(SERVICE_ACCOUNT, token);
+  }
+
+  private List<String> words() {
+    var words = new ArrayList<String>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(launch.jvmOptions());
+    // By this folder the process is recognised later.
+    words.add("-Djava.io.tmpdir=" + launch.temporary());
+    words.add("-jar");
+    words.add(launch.jar().toString());
+    return words;
+  }
+
+  private Map<String, String> environment() {
+    var environment = new HashMap<>(launch.environment());
+    environment.put("KUBECONFIG", kubeconfig().toString());
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    return environment;
+  }
+}

@@ -1,0 +1,24 @@
+package eu.aicontinent.testbed.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The command line of a running process, in full where the system tells. */
+final class CommandLine {
+  private CommandLine() {}
+
+  static String of(ProcessHandle process) {
+    var proc = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+    if (!Files.exists(Path.of("/proc/self"))) {
+      return process.info().commandLine().orElse("");
+    }
+    try {
+      // ProcessHandle gives up on arguments longer than a memory page.
+      return new String(Files.readAllBytes(proc), StandardCharsets.UTF_8).replace('\0', ' ');
+    } catch (IOException ended) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package eu.aicontinent.testbed.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A process that outlives this JVM, remembered by its pid file.
+ *
+ * <p>Pids are reused: a process counts as ours only while its command line names {@code folder},
+ * and no other is ever signalled.
+ */
+public record OwnedProcess(Path pidFile, Path folder) {
+  private static final Duration LAST_WORD = Duration.ofSeconds(5);
+
+  public String name() {
+    return pidFile.getFileName().toString().replaceAll("\\.pid$", "");
+  }
+
+  public boolean alive() {
+    return find().isPresent();
+  }
+
+  public Optional<ProcessHandle> find() {
+    return pid().flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive).filter(this::isOurs);
+  }
+
+  void remember(long pid) {
+    try {
+      Files.createDirectories(pidFile.getParent());
+      Files.writeString(pidFile, Long.toString(pid));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Removes the pid file of a process that has ended, or whose pid is somebody else's by now. */
+  public void forgetIfDead() {
+    if (!alive()) {
+      forget();
+    }
+  }
+
+  /** Asks the process to end; see {@link #awaitEnd}. */
+  public void terminate() {
+    find().ifPresent(ProcessHandle::destroy);
+  }
+
+  /** Returns when the process has ended: by itself within the grace period, or killed. */
+  public void awaitEnd(Duration grace) {
+    if (!Condition.within(grace, () -> !alive())) {
+      kill();
+    }
+    forget();
+  }
+
+  public void kill() {
+    find().ifPresent(ProcessHandle::destroyForcibly);
+    if (!Condition.within(LAST_WORD, () -> !alive())) {
+      throw new IllegalStateException("Process does not die: " + pidFile);
+    }
+  }
+
+  private void forget() {
+    try {
+      Files.deleteIfExists(pidFile);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A zombie has no command line: it is nobody's. */
+  private boolean isOurs(ProcessHandle process) {
+    return CommandLine.of(process).contains(folder.toString());
+  }
+
+  private Optional<Long> pid() {
+    try {
+      return Optional.of(Long.parseLong(Files.readString(pidFile).strip()));
+    } catch (IOException | NumberFormatException absentOrHalfWritten) {
+      return Optional.empty();
+    }
+  }
+}

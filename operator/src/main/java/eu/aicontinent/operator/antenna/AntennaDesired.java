@@ -1,0 +1,119 @@
+package eu.aicontinent.operator.antenna;
+
+import eu.aicontinent.api.reference.Subject;
+import eu.aicontinent.api.reference.SubjectKind;
+import eu.aicontinent.api.v1alpha1.antenna.Link;
+import eu.aicontinent.operator.fleet.FleetPlan;
+import eu.aicontinent.operator.fleet.Step;
+import eu.aicontinent.operator.kueue.ResourceFlavor;
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Owner;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.SubjectBuilder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What shall exist for an antenna, on the hub and on its own cluster. */
+final class AntennaDesired {
+  private static final String RBAC_GROUP = "rbac.authorization.k8s.io";
+
+  /** ClusterRole of the operator's chart; the binding is named after it. */
+  private static final String OPERATOR_ROLE = "aicontinent-antenna-operator";
+
+  private AntennaDesired() {}
+
+  static Owner owner(String antenna) {
+    return Owner.of("Antenna", antenna);
+  }
+
+  static FleetPlan desired(AntennaView view) {
+    var plan =
+        FleetPlan.of(owner(view.name()))
+            .phase(FleetPlan.HUB, List.of(namespace(view)))
+            .phase(FleetPlan.HUB, inNamespaceAndLinks(view));
+    if (view.holdsCluster()) {
+      plan.cluster(view.clusterName()).phase(view.clusterName(), flavors(view));
+    }
+    return plan.build();
+  }
+
+  /** Often there before us: manifests of requests need it to be validated against the hub. */
+  private static Step namespace(AntennaView view) {
+    return Step.Apply.adopting(
+        new NamespaceBuilder()
+            .withNewMetadata()
+            .withName(Names.ofAntenna(view.name()))
+            .endMetadata()
+            .build());
+  }
+
+  private static List<Step> inNamespaceAndLinks(AntennaView view) {
+    var steps = new ArrayList<Step>();
+    var operators =
+        view.antenna().getSpec().operators().stream()
+            .filter(subject -> subject.kind() != SubjectKind.Unrecognized)
+            .toList();
+    if (!operators.isEmpty()) {
+      steps.add(operatorsMay(view, operators));
+    }
+    view.antenna().getSpec().links().stream()
+        .filter(link -> view.exists(link) && !view.isDomestic(link))
+        .forEach(link -> steps.add(new Step.Apply(link(view, link), false)));
+    return steps;
+  }
+
+  private static Step operatorsMay(AntennaView view, List<Subject> operators) {
+    return Step.Apply.of(
+        new RoleBindingBuilder()
+            .withNewMetadata()
+            .withNamespace(Names.ofAntenna(view.name()))
+            .withName(OPERATOR_ROLE)
+            .endMetadata()
+            .withNewRoleRef(RBAC_GROUP, "ClusterRole", OPERATOR_ROLE)
+            .withSubjects(
+                operators.stream()
+                    .map(
+                        subject ->
+                            new SubjectBuilder()
+                                .withApiGroup(RBAC_GROUP)
+                                .withKind(subject.kind().name())
+                                .withName(subject.name())
+                                .build())
+                    .toList())
+            .build());
+  }
+
+  /** It names the antenna's cluster only while the antenna holds it. */
+  private static GenericKubernetesResource link(AntennaView view, Link link) {
+    var factory = link.factoryRef().name();
+    var spec = new LinkedHashMap<String, Object>();
+    spec.put("antennaRef", Map.of("name", view.name()));
+    spec.put("factoryRef", Map.of("name", factory));
+    if (view.holdsCluster()) {
+      spec.put("antennaClusterRef", Map.of("name", view.clusterName()));
+    }
+    spec.put("accelerators", link.accelerators());
+    var object = new GenericKubernetesResource();
+    object.setApiVersion(Kind.REMOTE_ACCESS_LINK.apiVersion());
+    object.setKind(Kind.REMOTE_ACCESS_LINK.kind());
+    object.setMetadata(
+        new ObjectMetaBuilder().withName(Names.ofLink(view.name(), factory)).build());
+    object.setAdditionalProperty("spec", spec);
+    return object;
+  }
+
+  /** Unless the cluster is known to have no MultiKueue: what cannot be seen is not absent. */
+  private static List<Step> flavors(AntennaView view) {
+    return view.lacksMultiKueue()
+        ? List.of()
+        : List.of(
+            Step.Apply.of(ResourceFlavor.counting(Names.REMOTE_ACCELERATORS).render()),
+            Step.Apply.of(ResourceFlavor.counting(Names.REMOTE_HOST).render()));
+  }
+}

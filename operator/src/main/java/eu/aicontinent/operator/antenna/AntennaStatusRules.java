@@ -1,0 +1,177 @@
+package eu.aicontinent.operator.antenna;
+
+import eu.aicontinent.api.condition.Condition;
+import eu.aicontinent.api.condition.ConditionStatus;
+import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.reference.SubjectKind;
+import eu.aicontinent.api.schema.NotYetEffective;
+import eu.aicontinent.api.v1alpha1.antenna.AntennaStatus;
+import eu.aicontinent.api.v1alpha1.antenna.Link;
+import eu.aicontinent.operator.conditions.Conditions;
+import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.fleet.Applied;
+import eu.aicontinent.operator.fleet.ClusterStatuses;
+import eu.aicontinent.operator.fleet.FleetPlan;
+import eu.aicontinent.operator.fleet.Outcome;
+import eu.aicontinent.operator.meta.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** What an antenna's status says. */
+final class AntennaStatusRules {
+  private AntennaStatusRules() {}
+
+  static AntennaStatus status(AntennaView view, Applied applied) {
+    var antenna = view.antenna();
+    long generation = antenna.getMetadata().getGeneration();
+    var previous = antenna.getStatus();
+    var clusters =
+        ClusterStatuses.of(withKueue(view, applied), generation, previous, AntennaStatus::clusters);
+    var accepted = accepted(view);
+    var findings = new ArrayList<Finding>();
+    findings.add(accepted);
+    findings.add(resolvedRefs(view));
+    findings.add(clusters.programmed());
+    findings.add(connected(view));
+    var all = new ArrayList<>(Conditions.withReady(findings));
+    if (!accepted.holds()) {
+      all.add(
+          new Finding(
+              ConditionType.Stalled, ConditionStatus.True, accepted.reason(), accepted.message()));
+    }
+    return new AntennaStatus(
+        generation,
+        Conditions.merge(
+            previous == null ? null : previous.conditions(), all, generation, view.now()),
+        (int) antenna.getSpec().links().stream().filter(link -> isConnected(view, link)).count(),
+        clusters.entries().stream().filter(entry -> !entry.name().equals(FleetPlan.HUB)).toList());
+  }
+
+  private static Finding accepted(AntennaView view) {
+    var spec = view.antenna().getSpec();
+    return indices(spec.operators())
+        .filter(i -> spec.operators().get(i).kind() == SubjectKind.Unrecognized)
+        .mapToObj(
+            i ->
+                Finding.fails(
+                    ConditionType.Accepted,
+                    Reason.UnrecognizedValue,
+                    "spec.operators[%d].kind is of a newer version: use User or Group"
+                        .formatted(i)))
+        .findFirst()
+        .or(
+            () ->
+                indices(spec.links())
+                    .filter(i -> view.isDomestic(spec.links().get(i)))
+                    .mapToObj(i -> domestic(view, i))
+                    .findFirst())
+        .orElseGet(() -> Finding.holds(ConditionType.Accepted, withoutEffect(view)));
+  }
+
+  private static Finding domestic(AntennaView view, int index) {
+    var spec = view.antenna().getSpec();
+    return Finding.fails(
+        ConditionType.Accepted,
+        Reason.SameState,
+        "spec.links[%d].factoryRef: factory %s is in the antenna's own state %s: link factories of other states"
+            .formatted(index, spec.links().get(index).factoryRef().name(), spec.state()));
+  }
+
+  private static String withoutEffect(AntennaView view) {
+    var fields = NotYetEffective.fieldsSet(view.antenna().getSpec());
+    return fields.isEmpty() ? "" : "Without effect in this version: " + String.join(", ", fields);
+  }
+
+  private static Finding resolvedRefs(AntennaView view) {
+    return cluster(view)
+        .or(() -> missingFactory(view))
+        .orElse(Finding.holds(ConditionType.ResolvedRefs));
+  }
+
+  private static Optional<Finding> cluster(AntennaView view) {
+    var name = view.clusterName();
+    if (view.cluster() == null) {
+      return Optional.of(
+          Finding.fails(
+              ConditionType.ResolvedRefs,
+              Reason.ClusterNotFound,
+              "spec.clusterRef: there is no MemberCluster %s: create it or name another"
+                  .formatted(name)));
+    }
+    var holder = view.cluster().holder();
+    return view.holdsCluster()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.fails(
+                ConditionType.ResolvedRefs,
+                Reason.ClusterTaken,
+                "spec.clusterRef: cluster %s belongs to %s %s, which is older: name another"
+                    .formatted(name, holder.kind(), holder.name())));
+  }
+
+  private static Optional<Finding> missingFactory(AntennaView view) {
+    var links = view.antenna().getSpec().links();
+    return indices(links)
+        .filter(i -> !view.exists(links.get(i)))
+        .mapToObj(
+            i ->
+                Finding.fails(
+                    ConditionType.ResolvedRefs,
+                    Reason.FactoryNotFound,
+                    "spec.links[%d].factoryRef: there is no AIFactory %s: create it or remove the link"
+                        .formatted(i, links.get(i).factoryRef().name())))
+        .findFirst();
+  }
+
+  /** The first link that is not connected speaks for all. */
+  private static Finding connected(AntennaView view) {
+    return view.antenna().getSpec().links().stream()
+        .filter(link -> !isConnected(view, link))
+        .findFirst()
+        .map(link -> connected(view, link))
+        .orElse(Finding.holds(ConditionType.Connected));
+  }
+
+  private static Finding connected(AntennaView view, Link link) {
+    var factory = link.factoryRef().name();
+    var connected = view.connected().get(factory);
+    return connected == null
+        ? Finding.unknown(
+            ConditionType.Connected,
+            Reason.Pending,
+            "RemoteAccessLink %s is not there yet".formatted(Names.ofLink(view.name(), factory)))
+        : new Finding(
+            ConditionType.Connected,
+            connected.status(),
+            connected.reason(),
+            "%s: %s".formatted(factory, connected.message()));
+  }
+
+  private static boolean isConnected(AntennaView view, Link link) {
+    return Optional.ofNullable(view.connected().get(link.factoryRef().name()))
+        .map(Condition::status)
+        .filter(status -> status == ConditionStatus.True)
+        .isPresent();
+  }
+
+  /** Without MultiKueue nothing can be sent from the cluster, whatever was written there. */
+  private static Applied withKueue(AntennaView view, Applied applied) {
+    if (!view.holdsCluster() || !view.lacksMultiKueue()) {
+      return applied;
+    }
+    var outcomes = new TreeMap<>(applied.clusters());
+    outcomes.put(
+        view.clusterName(),
+        new Outcome.Refused(
+            Reason.KueueAbsent, "the cluster has no MultiKueue: install Kueue there"));
+    return new Applied(outcomes);
+  }
+
+  private static IntStream indices(List<?> list) {
+    return IntStream.range(0, list.size());
+  }
+}

@@ -1,0 +1,28 @@
+package eu.aicontinent.operator.kueue;
+
+import eu.aicontinent.operator.meta.Kind;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+
+/**
+ * The check by which MultiKueue takes over admitted work.
+ *
+ * @param name its name
+ * @param config MultiKueueConfig that it works by
+ */
+public record AdmissionCheck(String name, String config) {
+  private static final String MULTI_KUEUE = "kueue.x-k8s.io/multikueue";
+
+  public GenericKubernetesResource render() {
+    return Manifest.of(
+        Kind.ADMISSION_CHECK,
+        name,
+        Manifest.map(
+            "controllerName",
+            MULTI_KUEUE,
+            "parameters",
+            Manifest.map(
+                "apiGroup", Kind.MULTI_KUEUE_CONFIG.group(),
+                "kind", Kind.MULTI_KUEUE_CONFIG.kind(),
+                "name", config)));
+  }
+}

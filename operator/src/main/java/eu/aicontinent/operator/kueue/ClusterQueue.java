@@ -1,0 +1,83 @@
+package eu.aicontinent.operator.kueue;
+
+import eu.aicontinent.operator.meta.Kind;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue of one tenant on one cluster.
+ *
+ * @param name its name
+ * @param cohort cohort that it lends to and borrows from; null for none
+ * @param groups what it may use
+ * @param namespace the one namespace whose work it takes. It is found by the name that the API
+ *     server puts on every namespace: a label of ours could be copied
+ * @param checks names of AdmissionChecks that all work must pass
+ * @param stopPolicy whether it admits
+ */
+public record ClusterQueue(
+    String name,
+    @Nullable String cohort,
+    List<ResourceGroup> groups,
+    String namespace,
+    List<String> checks,
+    StopPolicy stopPolicy) {
+  private static final String NAMESPACE_NAME = "kubernetes.io/metadata.name";
+
+  public ClusterQueue {
+    groups = List.copyOf(groups);
+    checks = List.copyOf(checks);
+  }
+
+  public GenericKubernetesResource render() {
+    return Manifest.of(
+        Kind.CLUSTER_QUEUE,
+        name,
+        Manifest.map(
+            "cohortName", cohort,
+            "queueingStrategy", "BestEffortFIFO",
+            "namespaceSelector", Map.of("matchLabels", Map.of(NAMESPACE_NAME, namespace)),
+            "flavorFungibility",
+                Map.of("whenCanBorrow", "MayStopSearch", "whenCanPreempt", "TryNextFlavor"),
+            // What a queue is guaranteed it takes back at once from whoever borrowed it.
+            "preemption",
+                Map.of(
+                    "reclaimWithinCohort", "Any",
+                    "borrowWithinCohort", Map.of("policy", "Never"),
+                    "withinClusterQueue", "Never"),
+            "admissionChecksStrategy", strategy(),
+            "resourceGroups", groups.stream().map(ResourceGroup::render).toList(),
+            "stopPolicy", stopPolicy.name()));
+  }
+
+  private @Nullable Map<String, Object> strategy() {
+    return checks.isEmpty()
+        ? null
+        : Map.of("admissionChecks", checks.stream().map(check -> Map.of("name", check)).toList());
+  }
+
+  /** Reads what can differ between our queues; a stop policy that is not known reads as None. */
+  public static ClusterQueue read(GenericKubernetesResource object) {
+    return new ClusterQueue(
+        object.getMetadata().getName(),
+        object.get("spec", "cohortName"),
+        Manifest.maps(object.get("spec", "resourceGroups")).map(ResourceGroup::read).toList(),
+        String.valueOf(
+            object.<Object>get("spec", "namespaceSelector", "matchLabels", NAMESPACE_NAME)),
+        Manifest.maps(object.get("spec", "admissionChecksStrategy", "admissionChecks"))
+            .map(check -> String.valueOf(check.get("name")))
+            .toList(),
+        stopPolicy(object.get("spec", "stopPolicy")));
+  }
+
+  private static StopPolicy stopPolicy(@Nullable Object value) {
+    for (var policy : StopPolicy.values()) {
+      if (policy.name().equals(value)) {
+        return policy;
+      }
+    }
+    return StopPolicy.None;
+  }
+}

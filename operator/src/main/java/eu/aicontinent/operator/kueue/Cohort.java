@@ -1,0 +1,37 @@
+package eu.aicontinent.operator.kueue;
+
+import eu.aicontinent.operator.meta.Kind;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node of the tree in which queues lend to each other.
+ *
+ * @param name its name
+ * @param parent the cohort above it; null for a root, which may have no limits
+ * @param groups capacity beside that of its members
+ */
+public record Cohort(String name, @Nullable String parent, List<ResourceGroup> groups) {
+  public Cohort {
+    groups = List.copyOf(groups);
+  }
+
+  public GenericKubernetesResource render() {
+    return Manifest.of(
+        Kind.COHORT,
+        name,
+        Manifest.map(
+            "parentName",
+            parent,
+            "resourceGroups",
+            groups.stream().map(ResourceGroup::render).toList()));
+  }
+
+  public static Cohort read(GenericKubernetesResource object) {
+    return new Cohort(
+        object.getMetadata().getName(),
+        object.get("spec", "parentName"),
+        Manifest.maps(object.get("spec", "resourceGroups")).map(ResourceGroup::read).toList());
+  }
+}

@@ -1,0 +1,26 @@
+package eu.aicontinent.operator.kueue;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one flavor provides.
+ *
+ * @param flavor name of the ResourceFlavor
+ * @param quotas its resources, in the order of the group
+ */
+public record FlavorQuotas(String flavor, List<Quota> quotas) {
+  public FlavorQuotas {
+    quotas = List.copyOf(quotas);
+  }
+
+  Map<String, Object> render() {
+    return Manifest.map("name", flavor, "resources", quotas.stream().map(Quota::render).toList());
+  }
+
+  static FlavorQuotas read(Map<?, ?> flavor) {
+    return new FlavorQuotas(
+        String.valueOf(flavor.get("name")),
+        Manifest.maps(flavor.get("resources")).map(Quota::read).toList());
+  }
+}

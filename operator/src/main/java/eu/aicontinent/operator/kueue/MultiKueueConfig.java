@@ -1,0 +1,29 @@
+package eu.aicontinent.operator.kueue;
+
+import eu.aicontinent.operator.meta.Kind;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.List;
+
+/**
+ * Where MultiKueue may send work.
+ *
+ * @param name its name
+ * @param clusters names of MultiKueueClusters, 1 to 20
+ */
+public record MultiKueueConfig(String name, List<String> clusters) {
+  public MultiKueueConfig {
+    clusters = List.copyOf(clusters);
+  }
+
+  public GenericKubernetesResource render() {
+    return Manifest.of(Kind.MULTI_KUEUE_CONFIG, name, Manifest.map("clusters", clusters));
+  }
+
+  public static MultiKueueConfig read(GenericKubernetesResource object) {
+    return new MultiKueueConfig(
+        object.getMetadata().getName(),
+        object.get("spec", "clusters") instanceof List<?> clusters
+            ? clusters.stream().map(String::valueOf).toList()
+            : List.of());
+  }
+}

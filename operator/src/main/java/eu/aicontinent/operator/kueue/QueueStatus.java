@@ -1,0 +1,52 @@
+package eu.aicontinent.operator.kueue;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Kueue reports of a ClusterQueue.
+ *
+ * @param current whether the report was made with the present spec in sight
+ * @param reservingWorkloads how many workloads hold quota
+ * @param used what admitted workloads use, by flavor and resource
+ */
+public record QueueStatus(
+    boolean current, long reservingWorkloads, Map<String, Map<String, Long>> used) {
+
+  public static QueueStatus of(GenericKubernetesResource queue) {
+    var used = new TreeMap<String, Map<String, Long>>();
+    Manifest.maps(queue.get("status", "flavorsUsage"))
+        .forEach(flavor -> used.put(String.valueOf(flavor.get("name")), resources(flavor)));
+    return new QueueStatus(
+        current(queue), number(queue.get("status", "reservingWorkloads")), Map.copyOf(used));
+  }
+
+  /** What admitted workloads use of a flavor, in one resource. */
+  public long used(String flavor, String resource) {
+    return used.getOrDefault(flavor, Map.of()).getOrDefault(resource, 0L);
+  }
+
+  private static Map<String, Long> resources(Map<?, ?> flavor) {
+    var resources = new TreeMap<String, Long>();
+    Manifest.maps(flavor.get("resources"))
+        .forEach(
+            r -> resources.put(String.valueOf(r.get("name")), Quantities.read(r.get("total"))));
+    return resources;
+  }
+
+  private static boolean current(GenericKubernetesResource queue) {
+    return Manifest.maps(queue.get("status", "conditions"))
+        .filter(condition -> Objects.equals(condition.get("type"), "Active"))
+        .anyMatch(
+            condition ->
+                number(condition.get("observedGeneration"))
+                    == Objects.requireNonNullElse(queue.getMetadata().getGeneration(), 0L));
+  }
+
+  private static long number(@Nullable Object value) {
+    return value instanceof Number number ? number.longValue() : 0;
+  }
+}

@@ -1,0 +1,68 @@
+package eu.aicontinent.operator.kueue;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of one resource a flavor provides.
+ *
+ * @param resource name of the resource
+ * @param nominal what is guaranteed
+ * @param borrowingLimit how much more may be used while others leave it idle; null is without limit
+ * @param lendingLimit how much of it others may use while it is idle; null is all of it
+ */
+public record Quota(
+    String resource, long nominal, @Nullable Long borrowingLimit, @Nullable Long lendingLimit) {
+
+  /** All of it is lent while idle. */
+  public static Quota of(String resource, long nominal, long borrowingLimit) {
+    return new Quota(resource, nominal, borrowingLimit, null);
+  }
+
+  /** Neither borrowed nor lent. */
+  public static Quota ofOwn(String resource, long nominal) {
+    return new Quota(resource, nominal, 0L, 0L);
+  }
+
+  /** Without a cohort there is nothing to borrow, and Kueue refuses limits. */
+  public static Quota alone(String resource, long nominal) {
+    return new Quota(resource, nominal, null, null);
+  }
+
+  Map<String, Object> render() {
+    return Manifest.map(
+        "name",
+        resource,
+        "nominalQuota",
+        Quantities.print(nominal),
+        "borrowingLimit",
+        borrowingLimit == null ? null : Quantities.print(borrowingLimit),
+        "lendingLimit",
+        lendingLimit == null ? null : Quantities.print(lendingLimit));
+  }
+
+  static Quota read(Map<?, ?> quota) {
+    return new Quota(
+        String.valueOf(quota.get("name")),
+        Quantities.read(quota.get("nominalQuota")),
+        Optional.ofNullable(quota.get("borrowingLimit")).map(Quantities::read).orElse(null),
+        Optional.ofNullable(quota.get("lendingLimit")).map(Quantities::read).orElse(null));
+  }
+
+  /** The smaller of each number; no limit is the largest. */
+  Quota min(Quota other) {
+    return new Quota(
+        resource,
+        Math.min(nominal, other.nominal),
+        min(borrowingLimit, other.borrowingLimit),
+        min(lendingLimit, other.lendingLimit));
+  }
+
+  private static @Nullable Long min(@Nullable Long a, @Nullable Long b) {
+    if (a == null) {
+      return b;
+    }
+    return b == null ? a : Long.valueOf(Math.min(a, b));
+  }
+}

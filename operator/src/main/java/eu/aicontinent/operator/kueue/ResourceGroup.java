@@ -1,0 +1,33 @@
+package eu.aicontinent.operator.kueue;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Flavors that provide the same resources. A resource, and a flavor, is part of one group only.
+ *
+ * @param flavors at least one, all with the same resources in the same order; Kueue tries them in
+ *     this order
+ */
+public record ResourceGroup(List<FlavorQuotas> flavors) {
+  public ResourceGroup {
+    flavors = List.copyOf(flavors);
+  }
+
+  /** The resources of the group. */
+  public List<String> resources() {
+    return flavors.getFirst().quotas().stream().map(Quota::resource).toList();
+  }
+
+  Map<String, Object> render() {
+    return Manifest.map(
+        "coveredResources",
+        resources(),
+        "flavors",
+        flavors.stream().map(FlavorQuotas::render).toList());
+  }
+
+  static ResourceGroup read(Map<?, ?> group) {
+    return new ResourceGroup(Manifest.maps(group.get("flavors")).map(FlavorQuotas::read).toList());
+  }
+}

@@ -1,0 +1,43 @@
+package eu.aicontinent.operator.meta;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Who a member cluster belongs to: one factory or one antenna. Where several name the same cluster,
+ * the oldest keeps it, so that a mistake in a new object never takes a running one down.
+ */
+public final class ClusterClaims {
+  private static final Comparator<HasMetadata> OLDEST_FIRST =
+      Comparator.comparing(ClusterClaims::created)
+          .thenComparing(object -> object.getMetadata().getName())
+          .thenComparing(HasMetadata::getKind);
+
+  private ClusterClaims() {}
+
+  /** The factory or antenna that keeps the cluster; empty when nobody names it. */
+  public static Optional<Owner> holder(
+      String cluster, Collection<AIFactory> factories, Collection<Antenna> antennas) {
+    return Stream.<HasMetadata>concat(
+            factories.stream()
+                .filter(
+                    factory ->
+                        factory.getSpec().pools().stream()
+                            .anyMatch(pool -> pool.clusterRef().name().equals(cluster))),
+            antennas.stream()
+                .filter(antenna -> antenna.getSpec().clusterRef().name().equals(cluster)))
+        .min(OLDEST_FIRST)
+        .map(object -> Owner.of(object.getKind(), object.getMetadata().getName()));
+  }
+
+  /** Timestamps of the API server sort as text; an object without one is not stored yet. */
+  private static String created(HasMetadata object) {
+    var timestamp = object.getMetadata().getCreationTimestamp();
+    return timestamp == null ? "~" : timestamp;
+  }
+}

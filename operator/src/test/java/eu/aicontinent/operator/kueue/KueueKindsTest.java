@@ -1,0 +1,172 @@
+package eu.aicontinent.operator.kueue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.aicontinent.operator.meta.Kind;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Taint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KueueKindsTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<ResourceGroup> GROUPS =
+      List.of(
+          new ResourceGroup(
+              List.of(
+                  new FlavorQuotas("ai2f.h100", List.of(Quota.of("nvidia.com/gpu", 16, 8))),
+                  new FlavorQuotas("ai2f.h200", List.of(Quota.of("nvidia.com/gpu", 4, 0))))),
+          new ResourceGroup(
+              List.of(
+                  new FlavorQuotas(
+                      "ai2f.host-resources",
+                      List.of(Quota.ofOwn("cpu", 1_000_000), Quota.alone("memory", 1500))))));
+
+  private static Optional<Path> module = Optional.empty();
+
+  @BeforeAll
+  static void findModule() throws InterruptedException {
+    module = KueueSchemas.module();
+  }
+
+  static Stream<GenericKubernetesResource> objects() {
+    return Stream.of(
+        new Cohort("ai2f.union", "ai2f", GROUPS).render(),
+        new Cohort("ai2f", null, List.of()).render(),
+        queue(List.of()).render(),
+        queue(List.of("tenant-a")).render(),
+        new LocalQueue("tenant-a", "default", "tenant-a").render(),
+        new AdmissionCheck("tenant-a", "tenant-a").render(),
+        new MultiKueueConfig("tenant-a", List.of("ai2f.fi-kajaani")).render(),
+        new MultiKueueCluster("ai2f.fi-kajaani", "aicontinent-ai2f.fi-kajaani").render(),
+        ResourceFlavor.counting("ai2f.host-resources").render(),
+        new ResourceFlavor("ai2f.h100", Map.of("a", "b"), new Taint("NoSchedule", "k", null, "v"))
+            .render());
+  }
+
+  @ParameterizedTest
+  @MethodSource("objects")
+  void everyFieldExistsInThePinnedSchemaAndEveryDefaultIsWrittenOut(
+      GenericKubernetesResource object) throws IOException {
+    assumeThat(module).as("Go has downloaded the pinned Kueue").isPresent();
+    var kind = Kind.of(object.getApiVersion(), object.getKind()).orElseThrow();
+
+    var problems = new ArrayList<String>();
+    var schema = KueueSchemas.schema(module.orElseThrow(), kind);
+    check(
+        "spec",
+        JSON.valueToTree(object.getAdditionalProperties().get("spec")),
+        schema.path("properties").path("spec"),
+        problems);
+
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void readsBackTheQueueThatItRendered() {
+    var queue = queue(List.of("tenant-a"));
+
+    assertThat(ClusterQueue.read(queue.render())).isEqualTo(queue);
+  }
+
+  @Test
+  void readsBackTheCohortThatItRendered() {
+    var cohort = new Cohort("ai2f.union", "ai2f", GROUPS);
+
+    assertThat(Cohort.read(cohort.render())).isEqualTo(cohort);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "1, 1",
+    "999, 999",
+    "1000, 1k",
+    "1500, 1500",
+    "16000, 16k",
+    "1000000, 1M",
+    "1000000000000000, 1P",
+    "9223372036854775807, 9223372036854775807"
+  })
+  void printsAmountsAsKubernetesDoes(long amount, String printed) {
+    assertThat(Quantities.print(amount)).isEqualTo(printed);
+    assertThat(Quantities.read(printed)).isEqualTo(amount);
+  }
+
+  @Test
+  void readsStatusOfAnotherGenerationAsNotCurrent() {
+    var queue = queue(List.of()).render();
+    queue.getMetadata().setGeneration(2L);
+    queue.setAdditionalProperty("status", status(1));
+    assertThat(QueueStatus.of(queue).current()).isFalse();
+
+    queue.setAdditionalProperty("status", status(2));
+    assertThat(QueueStatus.of(queue))
+        .isEqualTo(new QueueStatus(true, 3, Map.of("ai2f.h100", Map.of("nvidia.com/gpu", 2000L))));
+  }
+
+  private static Map<String, Object> status(int generation) {
+    return Map.of(
+        "reservingWorkloads",
+        3,
+        "conditions",
+        List.of(Map.of("type", "Active", "observedGeneration", generation)),
+        "flavorsUsage",
+        List.of(
+            Map.of(
+                "name",
+                "ai2f.h100",
+                "resources",
+                List.of(Map.of("name", "nvidia.com/gpu", "total", "2k")))));
+  }
+
+  private static ClusterQueue queue(List<String> checks) {
+    return new ClusterQueue("tenant-a", "ai2f.union", GROUPS, "tenant-a", checks, StopPolicy.None);
+  }
+
+  private static void check(String path, JsonNode value, JsonNode schema, List<String> problems) {
+    if (value.isArray()) {
+      value.forEach(item -> check(path + "[]", item, schema.path("items"), problems));
+    } else if (value.isObject()) {
+      fields(path, value, schema, problems);
+    } else if (!schema.path("type").asText("string").equals("string")) {
+      problems.add(path + " is a " + schema.path("type").asText());
+    }
+  }
+
+  private static void fields(String path, JsonNode value, JsonNode schema, List<String> problems) {
+    var properties = schema.path("properties");
+    value
+        .properties()
+        .forEach(
+            field -> {
+              var known = properties.path(field.getKey());
+              if (!known.isMissingNode()) {
+                check(path + "." + field.getKey(), field.getValue(), known, problems);
+              } else if (!schema.has("additionalProperties")) {
+                problems.add(path + "." + field.getKey() + " is unknown");
+              }
+            });
+    properties
+        .properties()
+        .forEach(
+            field -> {
+              if (field.getValue().has("default") && !value.has(field.getKey())) {
+                problems.add(path + "." + field.getKey() + " would be defaulted");
+              }
+            });
+  }
+}
