@@ -84,6 +84,7 @@ class BoundsOnApiServerTest {
     var broken = example.with(bound.breakIt(example.schema(), example.value()));
 
     assertThat(send(new ApiServer(cluster), example, broken))
+        .as("%s, %s", example, bound)
         .hasValueSatisfying(
             refusal ->
                 assertThat(refusal.getStatus().getDetails().getCauses())
@@ -99,6 +100,7 @@ class BoundsOnApiServerTest {
   void refusesAnObjectWithoutARequiredField(
       Example example, String property, @Named("schemas") Cluster cluster) {
     assertThat(send(new ApiServer(cluster), example, example.without(property)))
+        .as("%s without %s", example, property)
         .hasValueSatisfying(
             refusal ->
                 assertThat(refusal.getStatus().getDetails().getCauses())
