@@ -48,7 +48,6 @@ final class Connection implements AutoCloseable {
   /** Identity and chart were read since the cluster last failed to answer. */
   private boolean admitted;
 
-
   Connection(
       Member member,
       KubernetesClient client,

@@ -27,7 +27,8 @@ public record FleetPlan(Owner owner, SortedMap<String, ClusterPlan> clusters) {
   /**
    * Nothing shall exist: everything of the owner is removed.
    *
-   * @param clusters where something was written: it is not complete before all of them could be looked at
+   * @param clusters where something was written: it is not complete before all of them could be
+   *     looked at
    */
   public static FleetPlan nothing(Owner owner, Collection<String> clusters) {
     var plan = of(owner);

@@ -63,7 +63,10 @@ final class Shadow {
     return own;
   }
 
-  /** What is true of an object that the cache shows so: our own write while it is newer, else the cache. */
+  /**
+   * What is true of an object that the cache shows so: our own write while it is newer, else the
+   * cache.
+   */
   Optional<GenericKubernetesResource> over(Key key, @Nullable GenericKubernetesResource cached) {
     return switch (writes.get(key)) {
       case null -> Optional.ofNullable(cached);
@@ -71,7 +74,9 @@ final class Shadow {
           Optional.of(cached == null || newer(answer, cached) ? answer : cached);
       case Write.Deletion(var uid) ->
           Optional.ofNullable(cached)
-              .map(object -> uid.equals(object.getMetadata().getUid()) ? Dying.marked(object) : object);
+              .map(
+                  object ->
+                      uid.equals(object.getMetadata().getUid()) ? Dying.marked(object) : object);
     };
   }
 
