@@ -30,8 +30,7 @@ final class AntennaStatusRules {
     long generation = antenna.getMetadata().getGeneration();
     var previous = antenna.getStatus();
     var clusters =
-        ClusterStatuses.of(
-            withKueue(view, applied), generation, previous, AntennaStatus::clusters);
+        ClusterStatuses.of(withKueue(view, applied), generation, previous, AntennaStatus::clusters);
     var accepted = accepted(view);
     var findings = new ArrayList<Finding>();
     findings.add(accepted);
@@ -42,19 +41,14 @@ final class AntennaStatusRules {
     if (!accepted.holds()) {
       all.add(
           new Finding(
-              ConditionType.Stalled,
-              ConditionStatus.True,
-              accepted.reason(),
-              accepted.message()));
+              ConditionType.Stalled, ConditionStatus.True, accepted.reason(), accepted.message()));
     }
     return new AntennaStatus(
         generation,
         Conditions.merge(
             previous == null ? null : previous.conditions(), all, generation, view.now()),
         (int) antenna.getSpec().links().stream().filter(link -> isConnected(view, link)).count(),
-        clusters.entries().stream()
-            .filter(entry -> !entry.name().equals(FleetPlan.HUB))
-            .toList());
+        clusters.entries().stream().filter(entry -> !entry.name().equals(FleetPlan.HUB)).toList());
   }
 
   private static Finding accepted(AntennaView view) {

@@ -50,7 +50,9 @@ final class AntennaWatches {
       return;
     }
     either(before, after)
-        .forEach(factory -> wakeWhere(antenna -> isLinked(antenna, factory) || competes(antenna, factory)));
+        .forEach(
+            factory ->
+                wakeWhere(antenna -> isLinked(antenna, factory) || competes(antenna, factory)));
   }
 
   /** Another antenna may have taken the cluster, or let go of it. */

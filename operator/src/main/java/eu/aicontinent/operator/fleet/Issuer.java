@@ -20,8 +20,7 @@ record Issuer(String server, String certificateAuthority, Requests requests) {
       var digest =
           MessageDigest.getInstance("SHA-256")
               .digest(
-                  String.join(
-                          "\n", server, certificateAuthority, serviceAccount, serviceAccountUid)
+                  String.join("\n", server, certificateAuthority, serviceAccount, serviceAccountUid)
                       .getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 16);
     } catch (NoSuchAlgorithmException e) {

@@ -97,9 +97,7 @@ final class SliceApplier {
             together(
                 surplus.stream()
                     .filter(object -> !Dying.is(object))
-                    .<Supplier<Progress>>map(
-                        object ->
-                            () -> remove(kind, object))
+                    .<Supplier<Progress>>map(object -> () -> remove(kind, object))
                     .toList());
         return removed instanceof Progress.Done
             ? new Progress.Blocked(kind.kind() + " objects are being deleted")
