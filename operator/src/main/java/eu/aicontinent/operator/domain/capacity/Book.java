@@ -2,7 +2,6 @@ package eu.aicontinent.operator.domain.capacity;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.operator.domain.shares.ShareRules;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,8 +25,12 @@ final class Book {
     return Optional.ofNullable(supplies.get(pool));
   }
 
-  Collection<Supply> supplies() {
-    return supplies.values();
+  /** True while an allocation may yet find room in a pool that nobody has counted. */
+  boolean isOpen(Entry entry) {
+    return supplies.values().stream()
+        .filter(supply -> supply.committed() == null)
+        .map(Supply::pool)
+        .anyMatch(pool -> entry.pool().map(pool::equals).orElse(!entry.avoid().contains(pool)));
   }
 
   void add(String pool, Share share, long devices) {
@@ -38,8 +41,10 @@ final class Book {
 
   /** What is left of a share of a pool; negative after its capacity shrank. */
   long room(String pool, Share share) {
-    var supply = supplies.get(pool);
-    return supply == null ? 0 : part(supply, share) - granted(pool, share);
+    return supply(pool)
+        .map(Supply::committed)
+        .map(devices -> ShareRules.part(share, devices, unionPercent) - granted(pool, share))
+        .orElse(0L);
   }
 
   /**
@@ -62,10 +67,6 @@ final class Book {
                 granted.getOrDefault(pool, new EnumMap<>(Share.class)).keySet().stream()
                     .mapToLong(share -> Math.max(0, -room(pool, share))))
         .sum();
-  }
-
-  private long part(Supply supply, Share share) {
-    return ShareRules.part(share, supply.committed(), unionPercent);
   }
 
   private long granted(String pool, Share share) {

@@ -94,14 +94,7 @@ public final class Ledger {
             ? entry.pool().flatMap(book::supply).filter(bound -> fits(entry, bound))
             : book.choose(entry.share(), entry.missing(), entry.avoid());
     if (supply.isEmpty()) {
-      refuse(
-          entry,
-          Refusals.noRoom(
-              entry.claim(),
-              entry.request(),
-              entry.share(),
-              entry.pool().orElse(null),
-              entry.kept()));
+      withoutRoom(entry);
       return false;
     }
     book.add(supply.get().pool(), entry.share(), entry.missing());
@@ -113,8 +106,27 @@ public final class Ledger {
     return entry.missing() == 0 || book.room(supply.pool(), entry.share()) >= entry.missing();
   }
 
+  private void withoutRoom(Entry entry) {
+    if (book.isOpen(entry)) {
+      keep(entry);
+      return;
+    }
+    refuse(
+        entry,
+        Refusals.noRoom(
+            entry.claim(),
+            entry.request(),
+            entry.share(),
+            entry.pool().orElse(null),
+            entry.kept()));
+  }
+
   private void refuse(Entry entry, Refusal refusal) {
     refusals.add(refusal);
+    keep(entry);
+  }
+
+  private void keep(Entry entry) {
     if (entry.isHeld()) {
       entry.pool().flatMap(book::supply).ifPresent(supply -> write(entry, supply, entry.kept()));
     }

@@ -75,7 +75,9 @@ class LedgerPropertiesTest {
     return input.supplies().stream()
         .filter(supply -> supply.pool().equals(cell.pool()))
         .mapToLong(
-            supply -> ShareRules.part(cell.share(), supply.committed(), input.unionPercent()))
+            supply ->
+                ShareRules.part(
+                    cell.share(), Objects.requireNonNull(supply.committed()), input.unionPercent()))
         .findFirst()
         .orElseThrow();
   }

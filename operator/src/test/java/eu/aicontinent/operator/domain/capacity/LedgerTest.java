@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
   private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
-  private static final Supply H100 = new Supply("h100", "fi-kajaani", 32);
-  private static final Supply H200 = new Supply("h200", "fi-oulu", 16);
+  private static final Supply H100 = new Supply("h100", "fi-kajaani", 32L);
+  private static final Supply H200 = new Supply("h200", "fi-oulu", 16L);
 
   @Test
   void grantsTheOldestFirstAndRefusesWhatDoesNotFit() {
@@ -117,7 +117,7 @@ class LedgerTest {
 
   @Test
   void grantsNothingNewWhileMoreIsGrantedThanThereIs() {
-    var shrunk = new Supply("h100", "fi-kajaani", 8);
+    var shrunk = new Supply("h100", "fi-kajaani", 8L);
     var decision =
         decide(
             List.of(shrunk, H200),
@@ -131,6 +131,22 @@ class LedgerTest {
         .extracting(Refusal::message)
         .containsExactly(
             "spec.allocations[0].accelerators: lumi is overcommitted: it grants nothing more until capacity returns or grants end");
+  }
+
+  @Test
+  void refusesNothingForWantOfRoomInAPoolThatNobodyHasCounted() {
+    var uncounted = new Supply("h200", "fi-oulu", null);
+    var decision =
+        decide(
+            List.of(H100, uncounted),
+            List.of(grant("kept", uncounted, 8)),
+            claim("kept", 1, in("h200", 0, 9)),
+            claim("any", 2, any(17)),
+            claim("sure", 3, in("h100", 0, 17)));
+
+    assertThat(decision.grants()).containsExactly(grant("kept", uncounted, 8));
+    assertThat(decision.overcommitted()).isZero();
+    assertThat(decision.refusals()).extracting(Refusal::quota).containsExactly("sure");
   }
 
   @Test
@@ -225,7 +241,7 @@ class LedgerTest {
   }
 
   private static Grant grant(String quota, String pool, long accelerators) {
-    return grant(quota, new Supply(pool, "fi-kajaani", 0), accelerators);
+    return grant(quota, new Supply(pool, "fi-kajaani", 0L), accelerators);
   }
 
   private static Grant grant(String quota, Supply supply, long accelerators) {

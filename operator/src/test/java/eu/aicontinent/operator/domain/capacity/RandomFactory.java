@@ -81,7 +81,7 @@ final class RandomFactory {
   }
 
   private Supply supply(int number) {
-    return new Supply("p" + number, "c" + number % 2, random.nextInt(DEVICES));
+    return new Supply("p" + number, "c" + number % 2, (long) random.nextInt(DEVICES));
   }
 
   private void removeOne() {
