@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.fleet;
 
+import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -17,10 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Changes {
   private final Map<String, List<Consumer<String>>> owners = new ConcurrentHashMap<>();
+  private final Map<Kind, List<ObjectListener>> kinds = new ConcurrentHashMap<>();
   private final List<NodeListener> nodes = new CopyOnWriteArrayList<>();
   private final List<Consumer<String>> clusters = new CopyOnWriteArrayList<>();
   private final Map<Class<?>, List<BiConsumer<HasMetadata, HasMetadata>>> hub =
       new ConcurrentHashMap<>();
+
+  /** Hears of objects; {@code before} is null when it is new, {@code after} when it is gone. */
+  public interface ObjectListener {
+    void changed(
+        String cluster,
+        @Nullable GenericKubernetesResource before,
+        @Nullable GenericKubernetesResource after);
+  }
 
   /** Hears of Nodes; {@code before} is null when it is new, {@code after} when it is gone. */
   public interface NodeListener {
@@ -40,6 +50,14 @@ public final class Changes {
 
   public void onNode(NodeListener listener) {
     nodes.add(listener);
+  }
+
+  /**
+   * Objects of ours of one kind on any cluster, whoever wrote them, our own writes included: for
+   * those whose plan depends on what another owner has made.
+   */
+  public void onKind(Kind kind, ObjectListener listener) {
+    kinds.computeIfAbsent(kind, k -> new CopyOnWriteArrayList<>()).add(listener);
   }
 
   /**
@@ -70,6 +88,14 @@ public final class Changes {
       @Nullable GenericKubernetesResource before,
       @Nullable GenericKubernetesResource after) {
     nodes.forEach(listener -> listener.changed(cluster, before, after));
+  }
+
+  void object(
+      String cluster,
+      Kind kind,
+      @Nullable GenericKubernetesResource before,
+      @Nullable GenericKubernetesResource after) {
+    kinds.getOrDefault(kind, List.of()).forEach(l -> l.changed(cluster, before, after));
   }
 
   void cluster(String name) {

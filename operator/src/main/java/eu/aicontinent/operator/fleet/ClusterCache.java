@@ -31,15 +31,16 @@ final class ClusterCache implements AutoCloseable {
       new EnumMap<>(Kind.class);
   private final Shadow shadow = new Shadow();
 
-  /**
-   * Hears of every change that is not the echo of an own write; both objects are null-safe by add
-   * and delete.
-   */
+  /** Hears of every change; {@code before} is null when it is new, {@code after} when gone. */
   interface Listener {
     void changed(
         Kind kind,
         @Nullable GenericKubernetesResource before,
         @Nullable GenericKubernetesResource after);
+
+    /** The same, for what only brings what an own write already returned. */
+    void echoed(
+        Kind kind, @Nullable GenericKubernetesResource before, GenericKubernetesResource after);
   }
 
   ClusterCache(KubernetesClient client, String hubId, Set<Kind> kinds, Listener listener) {
@@ -115,7 +116,7 @@ final class ClusterCache implements AutoCloseable {
       return Optional.empty();
     }
     var key = namespace == null ? name : namespace + "/" + name;
-    return shadowed(kind, new Shadow.Key(kind, namespace, name), informer.getStore().getByKey(key));
+    return shadow.over(new Shadow.Key(kind, namespace, name), informer.getStore().getByKey(key));
   }
 
   Stream<GenericKubernetesResource> list(Kind kind) {
@@ -137,8 +138,7 @@ final class ClusterCache implements AutoCloseable {
     var objects = new HashMap<Shadow.Key, GenericKubernetesResource>();
     cached.forEach(object -> objects.put(Shadow.Key.of(kind, object), object));
     shadow
-        .all()
-        .keySet()
+        .keys()
         .forEach(
             key -> {
               if (key.kind() == kind) {
@@ -147,15 +147,6 @@ final class ClusterCache implements AutoCloseable {
               }
             });
     return objects.values().stream();
-  }
-
-  private Optional<GenericKubernetesResource> shadowed(
-      Kind kind, Shadow.Key key, @Nullable GenericKubernetesResource cached) {
-    return switch (shadow.of(key).orElse(null)) {
-      case null -> Optional.ofNullable(cached);
-      case Shadow.Write.Answer(var answer) -> Optional.of(answer);
-      case Shadow.Write.Deletion(var uid) -> Optional.ofNullable(cached).map(Dying::marked);
-    };
   }
 
   @Override
@@ -174,14 +165,19 @@ final class ClusterCache implements AutoCloseable {
 
     @Override
     public void onAdd(GenericKubernetesResource object) {
-      if (!shadow.seen(kind, object)) {
-        listener.changed(kind, null, object);
-      }
+      arrived(null, object);
     }
 
     @Override
     public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource after) {
-      if (!shadow.seen(kind, after)) {
+      arrived(before, after);
+    }
+
+    private void arrived(
+        @Nullable GenericKubernetesResource before, GenericKubernetesResource after) {
+      if (shadow.seen(kind, after)) {
+        listener.echoed(kind, before, after);
+      } else {
         listener.changed(kind, before, after);
       }
     }

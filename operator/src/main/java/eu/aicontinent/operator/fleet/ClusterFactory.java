@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +27,14 @@ final class ClusterFactory {
 
   private final String hubId;
   private final Changes changes;
-  private final ScheduledExecutorService executor;
+  private final Executor executor;
   private final InstantSource clock;
   private final RandomGenerator random;
 
   ClusterFactory(
       String hubId,
       Changes changes,
-      ScheduledExecutorService executor,
+      Executor executor,
       InstantSource clock,
       RandomGenerator random) {
     this.hubId = hubId;
@@ -44,7 +44,7 @@ final class ClusterFactory {
     this.random = random;
   }
 
-  ScheduledExecutorService executor() {
+  Executor executor() {
     return executor;
   }
 
@@ -62,8 +62,7 @@ final class ClusterFactory {
   }
 
   private ClusterCache cache(String name, KubernetesClient client, Set<Kind> kinds) {
-    return new ClusterCache(
-        client, hubId, kinds, (kind, before, after) -> changed(name, kind, before, after));
+    return new ClusterCache(client, hubId, kinds, listener(name));
   }
 
   Requests requests(KubernetesClient client) {
@@ -92,7 +91,27 @@ final class ClusterFactory {
         new Lane(applier, executor, clock, random, changes::owned));
   }
 
-  private void changed(
+  private ClusterCache.Listener listener(String cluster) {
+    return new ClusterCache.Listener() {
+      @Override
+      public void changed(
+          Kind kind,
+          @Nullable GenericKubernetesResource before,
+          @Nullable GenericKubernetesResource after) {
+        changes.object(cluster, kind, before, after);
+        wakeOwners(cluster, kind, before, after);
+      }
+
+      /** Its owner made it and need not be told. */
+      @Override
+      public void echoed(
+          Kind kind, @Nullable GenericKubernetesResource before, GenericKubernetesResource after) {
+        changes.object(cluster, kind, before, after);
+      }
+    };
+  }
+
+  private void wakeOwners(
       String cluster,
       Kind kind,
       @Nullable GenericKubernetesResource before,

@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Connection implements AutoCloseable {
   private static final long PROBE_MILLIS = 3_000;
   private static final long DEAD_PROBE_MILLIS = 10_000;
-  private static final long CONNECTING_MILLIS = 100;
+  private static final long CONNECTING_MILLIS = 200;
   private static final int MISSES_UNTIL_UNREACHABLE = 2;
   private static final String MEMBER_CHART = "aicontinent-member";
 
@@ -39,18 +39,15 @@ final class Connection implements AutoCloseable {
   private volatile Member member;
   private volatile Health health = new Health.Connecting();
   private volatile @Nullable Cluster cluster;
-  private volatile @Nullable ScheduledFuture<?> next;
   private volatile boolean closed;
-  private Health.@Nullable Identity identity;
+  private volatile Health.@Nullable Identity identity;
   private @Nullable ClusterCache filling;
   private Set<Capability> fillingFor = Set.of();
   private int misses;
 
-  /**
-   * @param issuers other clusters, for credentials
-   * @param admission says whether this cluster may be used once its identity is known
-   * @param onChange hears of every change of health
-   */
+  /** Identity and chart were read since the cluster last failed to answer. */
+  private boolean admitted;
+
   Connection(
       Member member,
       KubernetesClient client,
@@ -83,11 +80,15 @@ final class Connection implements AutoCloseable {
 
   private void schedule(long millis) {
     if (!closed) {
-      next = factory.executor().schedule(this::run, millis, TimeUnit.MILLISECONDS);
+      CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, factory.executor())
+          .execute(this::run);
     }
   }
 
   private void run() {
+    if (closed) {
+      return;
+    }
     var before = health;
     try {
       tick();
@@ -117,6 +118,7 @@ final class Connection implements AutoCloseable {
   }
 
   private void failed(Failure failure) {
+    admitted = false;
     if (failure instanceof Failure.Forbidden) {
       health = new Health.Rejected(Reason.Forbidden, failure.message(), identity);
     } else if (++misses >= MISSES_UNTIL_UNREACHABLE) {
@@ -125,10 +127,11 @@ final class Connection implements AutoCloseable {
   }
 
   private void alive(Set<Capability> capabilities) {
-    if (identity == null || !(health instanceof Health.Connected)) {
+    if (!admitted) {
       identity = identify();
     }
-    var rejected = admission.apply(this).or(this::withoutChart);
+    var rejected = admission.apply(this).or(() -> admitted ? Optional.empty() : withoutChart());
+    admitted = rejected.isEmpty();
     if (rejected.isPresent()) {
       health = rejected.get();
       return;
@@ -151,9 +154,6 @@ final class Connection implements AutoCloseable {
   }
 
   private Optional<Health.Rejected> withoutChart() {
-    if (health instanceof Health.Connected) {
-      return Optional.empty();
-    }
     var chart =
         client.configMaps().inNamespace(Names.SYSTEM_NAMESPACE).withName(MEMBER_CHART).get();
     return chart != null
@@ -226,10 +226,6 @@ final class Connection implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    var scheduled = next;
-    if (scheduled != null) {
-      scheduled.cancel(false);
-    }
     closeFilling();
     cluster().ifPresent(Cluster::close);
     client.close();

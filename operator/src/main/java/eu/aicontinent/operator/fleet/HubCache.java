@@ -1,6 +1,8 @@
 package eu.aicontinent.operator.fleet;
 
+import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -19,12 +21,26 @@ public final class HubCache implements AutoCloseable {
   private final Map<Class<?>, SharedIndexInformer<?>> informers = new LinkedHashMap<>();
 
   HubCache(KubernetesClient client, List<Class<? extends HasMetadata>> kinds, Changes changes) {
-    kinds.forEach(kind -> informers.put(kind, informer(client, kind, changes)));
+    kinds.forEach(kind -> informers.put(kind, own(client, kind, changes)));
+    informers.put(
+        Secret.class,
+        listening(
+            client
+                .secrets()
+                .inNamespace(Names.SYSTEM_NAMESPACE)
+                .runnableInformer(0)
+                .itemStore(new SecretStore()),
+            Secret.class,
+            changes));
   }
 
-  private static <T extends HasMetadata> SharedIndexInformer<T> informer(
+  private static <T extends HasMetadata> SharedIndexInformer<T> own(
       KubernetesClient client, Class<T> kind, Changes changes) {
-    var informer = client.resources(kind).runnableInformer(0);
+    return listening(client.resources(kind).runnableInformer(0), kind, changes);
+  }
+
+  private static <T extends HasMetadata> SharedIndexInformer<T> listening(
+      SharedIndexInformer<T> informer, Class<T> kind, Changes changes) {
     informer.exceptionHandler((started, failure) -> true);
     informer.addEventHandler(
         new ResourceEventHandler<>() {
@@ -59,6 +75,11 @@ public final class HubCache implements AutoCloseable {
 
   public <T extends HasMetadata> Optional<T> get(Class<T> kind, String name) {
     return Optional.ofNullable(store(kind).getStore().getByKey(name));
+  }
+
+  /** A Secret of the operator's namespace. */
+  public Optional<Secret> secret(String name) {
+    return get(Secret.class, Names.SYSTEM_NAMESPACE + "/" + name);
   }
 
   @SuppressWarnings("unchecked")

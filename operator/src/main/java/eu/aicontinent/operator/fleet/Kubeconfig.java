@@ -29,6 +29,11 @@ public record Kubeconfig(
     @Nullable String clientCertificate,
     @Nullable String clientKey) {
 
+  /** Type of the Secrets that hold kubeconfigs, under the key {@link #SECRET_KEY}. */
+  public static final String SECRET_TYPE = "aicontinent.eu/kubeconfig";
+
+  public static final String SECRET_KEY = "kubeconfig";
+
   private static final ObjectMapper YAML = new YAMLMapper();
   private static final int MAX_CHARACTERS = 64 * 1024;
   private static final Set<String> CLUSTER_FIELDS =

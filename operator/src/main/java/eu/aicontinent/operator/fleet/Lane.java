@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
   private final SliceApplier applier;
-  private final ScheduledExecutorService executor;
+  private final Executor executor;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Consumer<Owner> wake;
@@ -32,7 +32,7 @@ final class Lane {
 
   Lane(
       SliceApplier applier,
-      ScheduledExecutorService executor,
+      Executor executor,
       InstantSource clock,
       RandomGenerator random,
       Consumer<Owner> wake) {
@@ -97,7 +97,8 @@ final class Lane {
       current.failed = slice;
       current.outcome = outcome(progress);
       current.retryAt = clock.instant().plus(delay);
-      executor.schedule(() -> wake.accept(owner), delay.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, executor)
+          .execute(() -> wake.accept(owner));
     } else if (current.next == null) {
       work.remove(owner);
     }

@@ -1,0 +1,67 @@
+package eu.aicontinent.operator.app;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.FleetRuntime;
+import eu.aicontinent.operator.fleet.Members;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Starts the engine with what Quarkus provides, and hands it to the reconcilers. */
+final class FleetProducer {
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  FleetRuntime runtime(
+      KubernetesClient client, Vertx vertx, OperatorConfig config, InstantSource clock) {
+    return new FleetRuntime(
+        new FleetRuntime.Environment(
+            client,
+            vertx,
+            config.hubId(),
+            List.of(
+                MemberCluster.class,
+                AIFactory.class,
+                GPUNodePool.class,
+                Antenna.class,
+                RemoteAccessLink.class,
+                Tenant.class,
+                TenantQuota.class),
+            clock,
+            RandomGenerator.getDefault()));
+  }
+
+  @Produces
+  @Singleton
+  Fleet fleet(FleetRuntime runtime) {
+    return runtime.fleet();
+  }
+
+  @Produces
+  @Singleton
+  Members members(FleetRuntime runtime) {
+    return runtime.members();
+  }
+
+  void close(@Disposes FleetRuntime runtime) {
+    runtime.close();
+  }
+}

@@ -1,0 +1,64 @@
+package eu.aicontinent.operator.fleet;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/** The running engine: built once, when the operator starts. */
+public final class FleetRuntime implements AutoCloseable {
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final HubConnection hub;
+  private final MemberConnections members;
+  private final Fleet fleet;
+
+  /**
+   * What the engine needs from outside.
+   *
+   * @param client of the hub
+   * @param vertx shared by all members' clients
+   * @param hubId configured identity of the hub
+   * @param kinds our kinds on the hub
+   * @param clock for delays and credentials
+   * @param random for jitter
+   */
+  public record Environment(
+      KubernetesClient client,
+      Vertx vertx,
+      Optional<String> hubId,
+      List<Class<? extends HasMetadata>> kinds,
+      InstantSource clock,
+      RandomGenerator random) {}
+
+  /** Returns when the hub's caches are full. */
+  public FleetRuntime(Environment environment) {
+    var changes = new Changes();
+    var hubId = HubIdentity.resolve(environment.client(), environment.hubId());
+    var factory =
+        new ClusterFactory(hubId, changes, executor, environment.clock(), environment.random());
+    members =
+        new MemberConnections(new ClientFactory(environment.vertx(), executor), factory, changes);
+    hub = new HubConnection(environment.client(), environment.kinds(), factory, changes);
+    fleet = new FleetEngine(hub, members, changes);
+  }
+
+  public Fleet fleet() {
+    return fleet;
+  }
+
+  public Members members() {
+    return members;
+  }
+
+  @Override
+  public void close() {
+    members.close();
+    hub.close();
+    executor.close();
+  }
+}

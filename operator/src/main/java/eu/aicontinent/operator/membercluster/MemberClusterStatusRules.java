@@ -1,0 +1,120 @@
+package eu.aicontinent.operator.membercluster;
+
+import static eu.aicontinent.api.condition.ConditionType.Accepted;
+import static eu.aicontinent.api.condition.ConditionType.Programmed;
+import static eu.aicontinent.api.condition.ConditionType.Reachable;
+import static eu.aicontinent.api.condition.ConditionType.ResolvedRefs;
+
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.api.v1alpha1.membercluster.ManagementPolicy;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberClusterStatus;
+import eu.aicontinent.operator.conditions.Conditions;
+import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.fleet.Health;
+import eu.aicontinent.operator.fleet.Kubeconfig;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a MemberCluster says about its cluster. */
+final class MemberClusterStatusRules {
+  private static final MemberClusterStatus NEW =
+      new MemberClusterStatus(-1L, List.of(), null, null, null, List.of(), null);
+
+  private MemberClusterStatusRules() {}
+
+  static MemberClusterStatus status(MemberClusterView view) {
+    var previous = view.cluster().getStatus() == null ? NEW : view.cluster().getStatus();
+    var generation = view.cluster().getMetadata().getGeneration();
+    var findings =
+        Conditions.withReady(
+            List.of(accepted(view), resolvedRefs(view), reachable(view), programmed(view)));
+    var connected = view.health() instanceof Health.Connected c ? c : null;
+    return new MemberClusterStatus(
+        generation,
+        Conditions.merge(previous.conditions(), findings, generation, view.now()),
+        connected == null ? previous.clusterUID() : connected.identity().uid(),
+        connected == null ? previous.version() : connected.identity().version(),
+        view.kubeconfig() instanceof Kubeconfig.Parsed.Usable(var kubeconfig)
+            ? kubeconfig.server()
+            : previous.server(),
+        connected == null ? previous.capabilities() : sorted(connected.capabilities()),
+        previous.credentialExpiresAt());
+  }
+
+  private static Finding accepted(MemberClusterView view) {
+    if (view.cluster().getSpec().managementPolicy() == ManagementPolicy.Unrecognized) {
+      return Finding.fails(
+          Accepted,
+          Reason.UnrecognizedValue,
+          "spec.managementPolicy has a value that this version of the operator does not know");
+    }
+    var insecure = unusable(view, Reason.InsecureKubeconfig);
+    if (insecure != null) {
+      return Finding.fails(Accepted, Reason.InsecureKubeconfig, insecure);
+    }
+    return view.health() instanceof Health.Rejected(var reason, var message, _)
+            && reason == Reason.DuplicateCluster
+        ? Finding.fails(Accepted, reason, message)
+        : Finding.holds(Accepted);
+  }
+
+  private static Finding resolvedRefs(MemberClusterView view) {
+    if (view.kubeconfig() == null) {
+      return Finding.fails(
+          ResolvedRefs,
+          Reason.SecretNotFound,
+          "spec.kubeconfigSecretRef: Secret %s is not in namespace aicontinent-system"
+              .formatted(view.cluster().getSpec().kubeconfigSecretRef().name()));
+    }
+    var unusable = unusable(view, Reason.SecretNotUsable);
+    return unusable == null
+        ? Finding.holds(ResolvedRefs)
+        : Finding.fails(ResolvedRefs, Reason.SecretNotUsable, unusable);
+  }
+
+  private static Finding reachable(MemberClusterView view) {
+    return switch (view.health()) {
+      case Health.Connected _ -> Finding.holds(Reachable);
+      case Health.Connecting _ ->
+          Finding.unknown(Reachable, Reason.Pending, "The cluster is being connected");
+      case Health.Unreachable _ ->
+          Finding.fails(
+              Reachable,
+              Reason.ClusterUnreachable,
+              "The API server does not answer: what is there stays as it was last seen");
+      case Health.Rejected(var reason, var message, _)
+          when reason == Reason.Forbidden || reason == Reason.ClusterIdentityChanged ->
+          Finding.fails(Reachable, reason, message);
+      case Health.Rejected _ -> Finding.holds(Reachable);
+    };
+  }
+
+  private static Finding programmed(MemberClusterView view) {
+    if (view.health() instanceof Health.Rejected(var reason, var message, _)
+        && reason == Reason.ChartMissing) {
+      return Finding.fails(Programmed, reason, message);
+    }
+    return switch (view.cluster().getSpec().managementPolicy()) {
+      case Manage -> Finding.holds(Programmed);
+      case Observe ->
+          Finding.holds(Programmed, "spec.managementPolicy is Observe: nothing is written");
+      case Paused ->
+          Finding.holds(Programmed, "spec.managementPolicy is Paused: nothing is written");
+      case Unrecognized ->
+          Finding.unknown(Programmed, Reason.UnrecognizedValue, "Nothing is written");
+    };
+  }
+
+  private static @Nullable String unusable(MemberClusterView view, Reason reason) {
+    return view.kubeconfig() instanceof Kubeconfig.Parsed.Unusable(var why, var message)
+            && why == reason
+        ? message
+        : null;
+  }
+
+  private static List<Capability> sorted(Set<Capability> capabilities) {
+    return capabilities.stream().sorted().toList();
+  }
+}

@@ -1,0 +1,18 @@
+package eu.aicontinent.operator.membercluster;
+
+import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.operator.fleet.Health;
+import eu.aicontinent.operator.fleet.Kubeconfig;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known about a member cluster.
+ *
+ * @param cluster the MemberCluster
+ * @param kubeconfig what its Secret holds, null when there is no such Secret
+ * @param health state of the connection
+ * @param now the instant of this look
+ */
+record MemberClusterView(
+    MemberCluster cluster, Kubeconfig.@Nullable Parsed kubeconfig, Health health, Instant now) {}
