@@ -1,0 +1,101 @@
+package eu.aicontinent.operator.remoteaccesslink;
+
+import eu.aicontinent.api.condition.ConditionStatus;
+import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.remoteaccesslink.RemoteAccessLinkView.Side;
+import java.util.Optional;
+
+/**
+ * The condition Connected: does MultiKueue at the antenna reach every cluster of the factory, and
+ * if not, which side is to be looked at?
+ */
+final class ConnectionRules {
+  private ConnectionRules() {}
+
+  static Finding connected(RemoteAccessLinkView view) {
+    if (view.antennaCluster() == null || view.sides().isEmpty()) {
+      return pending("waits until the antenna and the factory have clusters");
+    }
+    return view.sides().stream()
+        .flatMap(side -> obstacle(view, side).stream())
+        .findFirst()
+        .orElse(Finding.holds(ConditionType.Connected));
+  }
+
+  private static Optional<Finding> obstacle(RemoteAccessLinkView view, Side side) {
+    var antenna = view.antennaCluster();
+    var name = Names.ofRemoteCluster(view.factoryName(), side.cluster());
+    if (view.antennaLacksMultiKueue()) {
+      return fails(
+          Reason.KueueAbsent, "%s has no MultiKueue: install Kueue there".formatted(antenna));
+    }
+    if (side.lacksKueue()) {
+      return fails(
+          Reason.KueueAbsent,
+          "%s has no Kueue: install it there, or nothing can be sent to it"
+              .formatted(side.cluster()));
+    }
+    var remote = side.remote();
+    if (remote == null) {
+      return Optional.of(
+          pending("%s: MultiKueueCluster %s is not there yet".formatted(antenna, name)));
+    }
+    var active = remote.active();
+    if (active == null || active.status() == ConditionStatus.Unknown) {
+      return Optional.of(
+          pending(
+              "%s: MultiKueue has not looked at MultiKueueCluster %s yet: is Kueue running there?"
+                  .formatted(antenna, name)));
+    }
+    return active.status() == ConditionStatus.True ? Optional.empty() : broken(view, side, active);
+  }
+
+  private static Optional<Finding> broken(
+      RemoteAccessLinkView view, Side side, RemoteCluster.Active active) {
+    var antenna = view.antennaCluster();
+    return switch (active.reason()) {
+      case "BadKubeConfig" ->
+          fails(
+              Reason.SecretNotUsable,
+              "%s: MultiKueue cannot use the credential for %s: a new one is written"
+                  .formatted(antenna, side.cluster()));
+      case "InsecureKubeConfig" ->
+          fails(
+              Reason.InsecureKubeconfig,
+              "%s: MultiKueue refuses the credential for %s: %s"
+                  .formatted(antenna, side.cluster(), cause(active.message())));
+      default -> {
+        if (active.message().contains("is forbidden")) {
+          yield fails(
+              Reason.Forbidden,
+              "%s refuses the antenna: install or upgrade the member chart there: %s"
+                  .formatted(side.cluster(), active.message()));
+        }
+        yield fails(
+            Reason.ClusterUnreachable,
+            "%s cannot reach the API server of %s: open the way between the two: %s"
+                .formatted(antenna, side.cluster(), cause(active.message())));
+      }
+    };
+  }
+
+  /**
+   * The last part of a chain of errors. What stands before it names ports and addresses that are
+   * others with each attempt.
+   */
+  private static String cause(String message) {
+    var last = message.lastIndexOf(": ");
+    return last < 0 ? message : message.substring(last + 2);
+  }
+
+  private static Finding pending(String message) {
+    return Finding.unknown(ConditionType.Connected, Reason.Pending, message);
+  }
+
+  private static Optional<Finding> fails(Reason reason, String message) {
+    return Optional.of(Finding.fails(ConditionType.Connected, reason, message));
+  }
+}
