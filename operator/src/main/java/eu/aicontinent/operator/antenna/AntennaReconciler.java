@@ -1,6 +1,8 @@
 package eu.aicontinent.operator.antenna;
 
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.antenna.AntennaStatus;
+import eu.aicontinent.operator.fleet.ClusterStatuses;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.FleetPlan;
 import eu.aicontinent.operator.fleet.StatusPatch;
@@ -44,7 +46,8 @@ public final class AntennaReconciler implements Reconciler<Antenna>, Cleaner<Ant
   @Override
   public DeleteControl cleanup(Antenna antenna, Context<Antenna> context) {
     var owner = AntennaDesired.owner(antenna.getMetadata().getName());
-    return fleet.apply(FleetPlan.nothing(owner)).complete()
+    var clusters = ClusterStatuses.names(antenna.getStatus(), AntennaStatus::clusters);
+    return fleet.apply(FleetPlan.nothing(owner, clusters)).complete()
         ? DeleteControl.defaultDelete()
         : DeleteControl.noFinalizerRemoval();
   }

@@ -116,7 +116,7 @@ final class ClusterCache implements AutoCloseable {
       return Optional.empty();
     }
     var key = namespace == null ? name : namespace + "/" + name;
-    return shadowed(kind, new Shadow.Key(kind, namespace, name), informer.getStore().getByKey(key));
+    return shadow.over(new Shadow.Key(kind, namespace, name), informer.getStore().getByKey(key));
   }
 
   Stream<GenericKubernetesResource> list(Kind kind) {
@@ -138,8 +138,7 @@ final class ClusterCache implements AutoCloseable {
     var objects = new HashMap<Shadow.Key, GenericKubernetesResource>();
     cached.forEach(object -> objects.put(Shadow.Key.of(kind, object), object));
     shadow
-        .all()
-        .keySet()
+        .keys()
         .forEach(
             key -> {
               if (key.kind() == kind) {
@@ -148,15 +147,6 @@ final class ClusterCache implements AutoCloseable {
               }
             });
     return objects.values().stream();
-  }
-
-  private Optional<GenericKubernetesResource> shadowed(
-      Kind kind, Shadow.Key key, @Nullable GenericKubernetesResource cached) {
-    return switch (shadow.of(key).orElse(null)) {
-      case null -> Optional.ofNullable(cached);
-      case Shadow.Write.Answer(var answer) -> Optional.of(answer);
-      case Shadow.Write.Deletion(var uid) -> Optional.ofNullable(cached).map(Dying::marked);
-    };
   }
 
   @Override

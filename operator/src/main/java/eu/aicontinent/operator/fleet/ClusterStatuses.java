@@ -58,6 +58,17 @@ public record ClusterStatuses(List<ClusterStatus> entries) {
   }
 
   /**
+   * Clusters on which something was written before, as the status remembers: for the plan of a
+   * deletion.
+   */
+  public static <S extends ConditionedStatus> List<String> names(
+      @Nullable S status, Function<S, List<ClusterStatus>> clusters) {
+    return status == null
+        ? List.of()
+        : clusters.apply(status).stream().map(ClusterStatus::name).toList();
+  }
+
+  /**
    * The same, but this cluster is not done while it waits for what somebody else has to bring,
    * whatever it was before. One that fails or does not answer stays so.
    */

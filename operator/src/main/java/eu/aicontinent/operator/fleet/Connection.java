@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Connection implements AutoCloseable {
   private static final long PROBE_MILLIS = 3_000;
   private static final long DEAD_PROBE_MILLIS = 10_000;
-  private static final long CONNECTING_MILLIS = 100;
+  private static final long CONNECTING_MILLIS = 200;
   private static final int MISSES_UNTIL_UNREACHABLE = 2;
   private static final String MEMBER_CHART = "aicontinent-member";
 
@@ -40,10 +40,13 @@ final class Connection implements AutoCloseable {
   private volatile Health health = new Health.Connecting();
   private volatile @Nullable Cluster cluster;
   private volatile boolean closed;
-  private Health.@Nullable Identity identity;
+  private volatile Health.@Nullable Identity identity;
   private @Nullable ClusterCache filling;
   private Set<Capability> fillingFor = Set.of();
   private int misses;
+
+  /** Identity and chart were read since the cluster last failed to answer. */
+  private boolean admitted;
 
   Connection(
       Member member,
@@ -115,6 +118,7 @@ final class Connection implements AutoCloseable {
   }
 
   private void failed(Failure failure) {
+    admitted = false;
     if (failure instanceof Failure.Forbidden) {
       health = new Health.Rejected(Reason.Forbidden, failure.message(), identity);
     } else if (++misses >= MISSES_UNTIL_UNREACHABLE) {
@@ -123,10 +127,11 @@ final class Connection implements AutoCloseable {
   }
 
   private void alive(Set<Capability> capabilities) {
-    if (identity == null || !(health instanceof Health.Connected)) {
+    if (!admitted) {
       identity = identify();
     }
-    var rejected = admission.apply(this).or(this::withoutChart);
+    var rejected = admission.apply(this).or(() -> admitted ? Optional.empty() : withoutChart());
+    admitted = rejected.isEmpty();
     if (rejected.isPresent()) {
       health = rejected.get();
       return;
@@ -149,9 +154,6 @@ final class Connection implements AutoCloseable {
   }
 
   private Optional<Health.Rejected> withoutChart() {
-    if (health instanceof Health.Connected) {
-      return Optional.empty();
-    }
     var chart =
         client.configMaps().inNamespace(Names.SYSTEM_NAMESPACE).withName(MEMBER_CHART).get();
     return chart != null

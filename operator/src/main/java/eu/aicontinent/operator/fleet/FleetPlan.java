@@ -2,6 +2,8 @@ package eu.aicontinent.operator.fleet;
 
 import eu.aicontinent.operator.meta.Owner;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,12 +21,19 @@ public record FleetPlan(Owner owner, SortedMap<String, ClusterPlan> clusters) {
   public static final String HUB = "@hub";
 
   public FleetPlan {
-    clusters = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(clusters));
+    clusters = Collections.unmodifiableSortedMap(new TreeMap<>(clusters));
   }
 
-  /** Nothing shall exist: everything of the owner is removed. */
-  public static FleetPlan nothing(Owner owner) {
-    return new FleetPlan(owner, new TreeMap<>());
+  /**
+   * Nothing shall exist: everything of the owner is removed.
+   *
+   * @param clusters where something was written: it is not complete before all of them could be
+   *     looked at
+   */
+  public static FleetPlan nothing(Owner owner, Collection<String> clusters) {
+    var plan = of(owner);
+    clusters.forEach(plan::cluster);
+    return plan.build();
   }
 
   public static Builder of(Owner owner) {

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,8 @@ final class Shadow {
     writes.put(Key.of(kind, object), new Write.Deletion(object.getMetadata().getUid()));
   }
 
-  Optional<Write> of(Key key) {
-    return Optional.ofNullable(writes.get(key));
-  }
-
-  Map<Key, Write> all() {
-    return writes;
+  Set<Key> keys() {
+    return writes.keySet();
   }
 
   /** True when the event only brings what our own write already returned. */
@@ -64,6 +61,23 @@ final class Shadow {
                   uid.equals(object.getMetadata().getUid()) ? write : null;
             });
     return own;
+  }
+
+  /**
+   * What is true of an object that the cache shows so: our own write while it is newer, else the
+   * cache.
+   */
+  Optional<GenericKubernetesResource> over(Key key, @Nullable GenericKubernetesResource cached) {
+    return switch (writes.get(key)) {
+      case null -> Optional.ofNullable(cached);
+      case Write.Answer(var answer) ->
+          Optional.of(cached == null || newer(answer, cached) ? answer : cached);
+      case Write.Deletion(var uid) ->
+          Optional.ofNullable(cached)
+              .map(
+                  object ->
+                      uid.equals(object.getMetadata().getUid()) ? Dying.marked(object) : object);
+    };
   }
 
   void gone(Kind kind, GenericKubernetesResource object) {

@@ -1,0 +1,5 @@
+/** What holds for every class of the API. */
+@NullMarked
+package eu.aicontinent.api.architecture;
+
+import org.jspecify.annotations.NullMarked;

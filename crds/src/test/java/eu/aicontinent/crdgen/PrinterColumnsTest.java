@@ -1,0 +1,31 @@
+package eu.aicontinent.crdgen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What `kubectl get` shows first. */
+class PrinterColumnsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "memberclusters, memc, STATE VERSION REACHABLE POLICY",
+    "aifactories, aif, STATE CLASS ACCELERATORS AVAILABLE GRANTED READY",
+    "gpunodepools, gnp, FACTORY CLUSTER MODEL NODES AVAILABLE READY",
+    "antennas, ant, STATE CLUSTER LINKS CONNECTED",
+    "remoteaccesslinks, ral, ANTENNA FACTORY CEILING EXPIRES CONNECTED",
+    "tenants, ten, CATEGORY ANTENNA READY",
+    "tenantquotas, tq, TENANT GRANTED USED UNTIL READY",
+  })
+  void answersTheFirstQuestionInOneLine(String plural, String shortName, String columns) {
+    var crd = Objects.requireNonNull(Repository.crds().get(plural + ".yaml"));
+
+    assertThat(crd.getSpec().getNames().getShortNames()).containsExactly(shortName);
+    assertThat(crd.getSpec().getNames().getCategories()).containsExactly("aicontinent");
+    assertThat(crd.getSpec().getVersions().getFirst().getAdditionalPrinterColumns())
+        .extracting(CustomResourceColumnDefinition::getName)
+        .containsExactly(columns.split(" "));
+  }
+}
