@@ -3,9 +3,11 @@ package eu.aicontinent.operator.remoteaccesslink;
 import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.remoteaccesslink.RemoteAccessLinkView.Side;
+import eu.aicontinent.operator.remoteaccesslink.RemoteCluster.Active;
 import java.util.Optional;
 
 /**
@@ -19,10 +21,25 @@ final class ConnectionRules {
     if (view.antennaCluster() == null || view.sides().isEmpty()) {
       return pending("waits until the antenna and the factory have clusters");
     }
+    if (view.antennaCapabilities() == null) {
+      return unseen(view);
+    }
     return view.sides().stream()
         .flatMap(side -> obstacle(view, side).stream())
         .findFirst()
         .orElse(Finding.holds(ConditionType.Connected));
+  }
+
+  /** What MultiKueue says cannot be read: what it said last stays. */
+  private static Finding unseen(RemoteAccessLinkView view) {
+    return Optional.ofNullable(view.link().getStatus())
+        .flatMap(status -> Conditions.find(status.conditions(), ConditionType.Connected))
+        .map(last -> new Finding(last.type(), last.status(), last.reason(), last.message()))
+        .orElse(
+            Finding.unknown(
+                ConditionType.Connected,
+                Reason.ClusterUnreachable,
+                "nothing is known of %s yet".formatted(view.antennaCluster())));
   }
 
   private static Optional<Finding> obstacle(RemoteAccessLinkView view, Side side) {
@@ -50,36 +67,42 @@ final class ConnectionRules {
               "%s: MultiKueue has not looked at MultiKueueCluster %s yet: is Kueue running there?"
                   .formatted(antenna, name)));
     }
-    return active.status() == ConditionStatus.True ? Optional.empty() : broken(view, side, active);
+    return active.status() == ConditionStatus.True
+        ? Optional.empty()
+        : broken(view, side, remote, active);
   }
 
   private static Optional<Finding> broken(
-      RemoteAccessLinkView view, Side side, RemoteCluster.Active active) {
+      RemoteAccessLinkView view, Side side, RemoteCluster remote, Active active) {
     var antenna = view.antennaCluster();
-    return switch (active.reason()) {
-      case "BadKubeConfig" ->
-          fails(
-              Reason.SecretNotUsable,
-              "%s: MultiKueue cannot use the credential for %s: a new one is written"
-                  .formatted(antenna, side.cluster()));
-      case "InsecureKubeConfig" ->
-          fails(
-              Reason.InsecureKubeconfig,
-              "%s: MultiKueue refuses the credential for %s: %s"
-                  .formatted(antenna, side.cluster(), cause(active.message())));
-      default -> {
-        if (active.message().contains("is forbidden")) {
-          yield fails(
-              Reason.Forbidden,
-              "%s refuses the antenna: install or upgrade the member chart there: %s"
-                  .formatted(side.cluster(), active.message()));
-        }
-        yield fails(
+    var factory = side.cluster();
+    if (remote.isSecretLost()) {
+      return fails(
+          Reason.SecretNotUsable,
+          "%s: MultiKueue cannot use the credential for %s: a new one is written"
+              .formatted(antenna, factory));
+    }
+    if (remote.isTokenRefused()) {
+      return fails(
+          Reason.SecretNotUsable,
+          "%s no longer accepts the credential of %s: a new one is asked for"
+              .formatted(factory, antenna));
+    }
+    if (active.reason().equals("InsecureKubeConfig")) {
+      return fails(
+          Reason.InsecureKubeconfig,
+          "%s: MultiKueue refuses the credential for %s: %s"
+              .formatted(antenna, factory, cause(active.message())));
+    }
+    return active.message().contains("is forbidden")
+        ? fails(
+            Reason.Forbidden,
+            "%s refuses the antenna: install or upgrade the member chart there: %s"
+                .formatted(factory, active.message()))
+        : fails(
             Reason.ClusterUnreachable,
             "%s cannot reach the API server of %s: open the way between the two: %s"
-                .formatted(antenna, side.cluster(), cause(active.message())));
-      }
-    };
+                .formatted(antenna, factory, cause(active.message())));
   }
 
   /**

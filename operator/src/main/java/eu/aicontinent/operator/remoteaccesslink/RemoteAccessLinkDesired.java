@@ -60,7 +60,7 @@ final class RemoteAccessLinkDesired {
                 Stream.concat(
                     Stream.of(validity.renewAt(), validity.expiresAt()),
                     Stream.of(validity)
-                        .filter(v -> remote.isSecretLost())
+                        .filter(v -> remote.needsNewCredential())
                         .map(Validity::settledAt)));
   }
 
@@ -113,6 +113,6 @@ final class RemoteAccessLinkDesired {
         side.serviceAccountUid(),
         secret,
         LIFETIME_SECONDS,
-        side.remote() != null && side.remote().isSecretLost());
+        side.remote() != null && side.remote().needsNewCredential());
   }
 }

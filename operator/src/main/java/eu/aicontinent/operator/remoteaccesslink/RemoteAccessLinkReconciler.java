@@ -1,7 +1,9 @@
 package eu.aicontinent.operator.remoteaccesslink;
 
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
+import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLinkStatus;
 import eu.aicontinent.operator.fleet.Applied;
+import eu.aicontinent.operator.fleet.ClusterStatuses;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.FleetPlan;
 import eu.aicontinent.operator.fleet.StatusPatch;
@@ -69,7 +71,8 @@ public final class RemoteAccessLinkReconciler
   @Override
   public DeleteControl cleanup(RemoteAccessLink link, Context<RemoteAccessLink> context) {
     var owner = RemoteAccessLinkDesired.owner(link.getMetadata().getName());
-    return fleet.apply(FleetPlan.nothing(owner)).complete()
+    var clusters = ClusterStatuses.names(link.getStatus(), RemoteAccessLinkStatus::clusters);
+    return fleet.apply(FleetPlan.nothing(owner, clusters)).complete()
         ? DeleteControl.defaultDelete()
         : DeleteControl.noFinalizerRemoval();
   }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What a link's status says. */
 final class RemoteAccessLinkStatusRules {
@@ -43,11 +44,19 @@ final class RemoteAccessLinkStatusRules {
             Conditions.withReady(findings),
             generation,
             view.now()),
-        view.remotes()
+        credentialExpiresAt(view),
+        clusters.entries());
+  }
+
+  /** The earliest; the last that was known while the antenna cannot be seen. */
+  private static @Nullable Instant credentialExpiresAt(RemoteAccessLinkView view) {
+    var previous = view.link().getStatus();
+    return view.antennaCluster() != null && view.antennaCapabilities() == null && previous != null
+        ? previous.credentialExpiresAt()
+        : view.remotes()
             .flatMap(remote -> remote.expiresAt().stream())
             .min(Instant::compareTo)
-            .orElse(null),
-        clusters.entries());
+            .orElse(null);
   }
 
   private static Finding accepted(RemoteAccessLinkView view) {
@@ -97,7 +106,7 @@ final class RemoteAccessLinkStatusRules {
         ? Finding.unknown(
             ConditionType.FactoryProvisioned,
             Reason.Pending,
-            "AIFactory %s has no pools on a cluster of its own yet".formatted(view.factoryName()))
+            "AIFactory %s has no cluster that could be linked yet".formatted(view.factoryName()))
         : provisioned(
             ConditionType.FactoryProvisioned,
             clusters,

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param active what MultiKueue says of it, null before it has looked
  */
 record RemoteCluster(@Nullable Validity validity, @Nullable Active active) {
-  private static final String SECRET_NOT_USABLE = "BadKubeConfig";
+  private static final String BAD_SECRET = "BadKubeConfig";
+
+  /** How an API server says, and how a client says, that it does not accept a token. */
+  private static final List<String> REFUSED =
+      List.of("Unauthorized", "the server has asked for the client to provide credentials");
 
   /**
    * Condition Active.
@@ -59,7 +63,18 @@ record RemoteCluster(@Nullable Validity validity, @Nullable Active active) {
   boolean isSecretLost() {
     return active != null
         && active.status() == ConditionStatus.False
-        && active.reason().equals(SECRET_NOT_USABLE);
+        && active.reason().equals(BAD_SECRET);
+  }
+
+  /** True when the factory does not know the token, such as after its signing keys changed. */
+  boolean isTokenRefused() {
+    return active != null
+        && active.status() == ConditionStatus.False
+        && REFUSED.stream().anyMatch(active.message()::contains);
+  }
+
+  boolean needsNewCredential() {
+    return isSecretLost() || isTokenRefused();
   }
 
   boolean isExpired(Instant now) {
