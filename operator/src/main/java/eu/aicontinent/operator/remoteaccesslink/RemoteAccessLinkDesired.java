@@ -2,7 +2,6 @@ package eu.aicontinent.operator.remoteaccesslink;
 
 import eu.aicontinent.operator.fleet.FleetPlan;
 import eu.aicontinent.operator.fleet.Step;
-import eu.aicontinent.operator.fleet.Validity;
 import eu.aicontinent.operator.kueue.MultiKueueCluster;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What shall exist for a link, at the factory and at the antenna. */
 final class RemoteAccessLinkDesired {
@@ -48,20 +46,9 @@ final class RemoteAccessLinkDesired {
    */
   static Optional<Instant> nextChange(RemoteAccessLinkView view) {
     return view.remotes()
-        .flatMap(RemoteAccessLinkDesired::changes)
+        .flatMap(RemoteCluster::changes)
         .filter(instant -> instant.isAfter(view.now()))
         .min(Instant::compareTo);
-  }
-
-  private static Stream<Instant> changes(RemoteCluster remote) {
-    return Stream.ofNullable(remote.validity())
-        .flatMap(
-            validity ->
-                Stream.concat(
-                    Stream.of(validity.renewAt(), validity.expiresAt()),
-                    Stream.of(validity)
-                        .filter(v -> remote.needsNewCredential())
-                        .map(Validity::settledAt)));
   }
 
   private static List<Step> atFactory(RemoteAccessLinkView view, RemoteAccessLinkView.Side side) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,16 @@ record RemoteCluster(@Nullable Validity validity, @Nullable Active active) {
 
   boolean isExpired(Instant now) {
     return validity != null && !now.isBefore(validity.expiresAt());
+  }
+
+  /** When time alone changes something: it is to be renewed, may be replaced, or ends. */
+  Stream<Instant> changes() {
+    if (validity == null) {
+      return Stream.empty();
+    }
+    return needsNewCredential()
+        ? Stream.of(validity.settledAt(), validity.renewAt(), validity.expiresAt())
+        : Stream.of(validity.renewAt(), validity.expiresAt());
   }
 
   Optional<Instant> expiresAt() {
