@@ -32,8 +32,7 @@ public record AcceleratorQuota(String namespace, SortedMap<String, Long> devices
   public GenericKubernetesResource render() {
     var hard = new TreeMap<String, Object>();
     devices.forEach((resource, count) -> hard.put(REQUESTS + resource, Quantities.print(count)));
-    return Manifest.of(
-        Kind.RESOURCE_QUOTA, namespace, NAME, Map.of("spec", Map.of("hard", hard)));
+    return Manifest.of(Kind.RESOURCE_QUOTA, namespace, NAME, Map.of("spec", Map.of("hard", hard)));
   }
 
   /** The resources that a quota on a cluster names. */

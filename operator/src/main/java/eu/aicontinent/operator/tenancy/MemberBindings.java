@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a tenant's members may do in its namespace: one RoleBinding per role, named after it, because
- * a binding keeps its role for life. The roles themselves are the member chart's.
+ * What a tenant's members may do in its namespace: one RoleBinding per role, named after it,
+ * because a binding keeps its role for life. The roles themselves are the member chart's.
  *
  * @param namespace namespace of the tenant
  * @param members all members

@@ -64,9 +64,7 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
       return false;
     }
     // One that somebody else deletes goes by itself when it is empty.
-    return wanted.isEmpty()
-        ? !queue.dying()
-        : !new HashSet<>(wanted).containsAll(facts.remotes());
+    return wanted.isEmpty() ? !queue.dying() : !new HashSet<>(wanted).containsAll(facts.remotes());
   }
 
   private static RemoteQueue draining(TenantCluster facts) {
@@ -116,8 +114,7 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
         apply(queue.render()));
   }
 
-  private static List<Step> apply(
-      GenericKubernetesResource object) {
+  private static List<Step> apply(GenericKubernetesResource object) {
     return List.of(new Step.Apply(object, false));
   }
 }

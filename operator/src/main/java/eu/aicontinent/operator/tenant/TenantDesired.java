@@ -39,9 +39,7 @@ final class TenantDesired {
   /** Of a tenant that is leaving: true while queues are left that work still hangs on. */
   static boolean isDraining(TenantView view) {
     return view.clusters().keySet().stream()
-        .anyMatch(
-            cluster ->
-keepsNamespace(view, cluster) && hasLocalQueue(view, cluster));
+        .anyMatch(cluster -> keepsNamespace(view, cluster) && hasLocalQueue(view, cluster));
   }
 
   private static void inNamespace(TenantView view, String cluster, FleetPlan.Builder plan) {
@@ -52,8 +50,7 @@ keepsNamespace(view, cluster) && hasLocalQueue(view, cluster));
     if (hasLocalQueue(view, cluster)) {
       plan.phase(
           cluster,
-          List.of(
-              step(new LocalQueue(view.space(), Names.LOCAL_QUEUE, view.space()).render())));
+          List.of(step(new LocalQueue(view.space(), Names.LOCAL_QUEUE, view.space()).render())));
     }
     if (isOpen(view, cluster)) {
       plan.phase(
@@ -99,9 +96,7 @@ keepsNamespace(view, cluster) && hasLocalQueue(view, cluster));
     if (RemoteQueue.on(view, cluster).isPresent()) {
       return true;
     }
-    return view.isGrantedOn(cluster)
-        ? !facts.seen() || facts.hasFactoryQueue()
-        : isReserved(facts);
+    return view.isGrantedOn(cluster) ? !facts.seen() || facts.hasFactoryQueue() : isReserved(facts);
   }
 
   /** Whether members may work here. */

@@ -100,9 +100,9 @@ final class TenantReader {
         .forEach(names::add);
     if (tenant.getMetadata().getDeletionTimestamp() == null) {
       grants.forEach(row -> names.add(row.grant().cluster()));
-      if (antenna != null && antenna.exists()) {
-        names.add(antenna.cluster());
-      }
+      Optional.ofNullable(antenna)
+          .filter(side -> side.exists() && side.holder().kind().equals("Antenna"))
+          .ifPresent(side -> names.add(side.cluster()));
     }
     return names;
   }

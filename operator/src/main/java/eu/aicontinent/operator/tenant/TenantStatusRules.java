@@ -28,13 +28,11 @@ final class TenantStatusRules {
     long generation = view.tenant().getMetadata().getGeneration();
     var previous = view.tenant().getStatus();
     var clusters =
-        remarked(
-            view, ClusterStatuses.of(applied, generation, previous, TenantStatus::clusters));
+        remarked(view, ClusterStatuses.of(applied, generation, previous, TenantStatus::clusters));
     var accepted = accepted(view.tenant().getSpec());
     var findings =
         new ArrayList<>(
-            Conditions.withReady(
-                List.of(accepted, resolvedRefs(view), clusters.programmed())));
+            Conditions.withReady(List.of(accepted, resolvedRefs(view), clusters.programmed())));
     if (!accepted.holds()) {
       findings.add(
           new Finding(
@@ -49,9 +47,7 @@ final class TenantStatusRules {
 
   private static Finding accepted(TenantSpec spec) {
     return unrecognized(spec)
-        .map(
-            message ->
-                Finding.fails(ConditionType.Accepted, Reason.UnrecognizedValue, message))
+        .map(message -> Finding.fails(ConditionType.Accepted, Reason.UnrecognizedValue, message))
         .orElseGet(() -> Finding.holds(ConditionType.Accepted, withoutEffect(spec)));
   }
 
@@ -128,8 +124,7 @@ final class TenantStatusRules {
     var facts = entry.getValue();
     if (RemoteQueue.on(view, cluster).filter(RemoteQueue::isDraining).isPresent()) {
       return statuses.waiting(
-          cluster,
-          "ClusterQueue %s is drained before a factory leaves it".formatted(view.space()));
+          cluster, "ClusterQueue %s is drained before a factory leaves it".formatted(view.space()));
     }
     if (!view.isGrantedOn(cluster) || !facts.seen()) {
       return statuses;

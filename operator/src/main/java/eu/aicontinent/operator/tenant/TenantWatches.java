@@ -38,8 +38,7 @@ final class TenantWatches {
   List<EventSource<?, Tenant>> prepare() {
     var changes = fleet.changes();
     changes.onOwned("Tenant", this::wake);
-    changes.onKind(
-        Kind.CLUSTER_QUEUE, (cluster, before, after) -> queueChanged(before, after));
+    changes.onKind(Kind.CLUSTER_QUEUE, (cluster, before, after) -> queueChanged(before, after));
     changes.onCluster(this::clusterChanged);
     changes.onHub(AIFactory.class, this::factoryChanged);
     changes.onHub(Antenna.class, this::antennaChanged);
@@ -64,7 +63,9 @@ final class TenantWatches {
     return object == null ? null : ClusterReading.queue(object, Owner.of("Tenant", tenant));
   }
 
-  /** Those whose rows came, went or changed; all when pools did, since these name what is limited. */
+  /**
+   * Those whose rows came, went or changed; all when pools did, since these name what is limited.
+   */
   private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
     if (before == null
         || after == null
@@ -92,8 +93,7 @@ final class TenantWatches {
   private void memberClusterCameOrWent(
       @Nullable MemberCluster before, @Nullable MemberCluster after) {
     if (before == null || after == null) {
-      either(before, after)
-          .forEach(member -> clusterChanged(member.getMetadata().getName()));
+      either(before, after).forEach(member -> clusterChanged(member.getMetadata().getName()));
     }
   }
 
