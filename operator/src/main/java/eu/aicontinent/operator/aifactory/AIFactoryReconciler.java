@@ -41,8 +41,9 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
   @Override
   public UpdateControl<AIFactory> reconcile(AIFactory factory, Context<AIFactory> context) {
     var view = reader.read(factory);
+    // A plan without a pool that is not understood would take its nodes away.
     var applied =
-        Understood.unknownIn(view.spec()).isEmpty()
+        Understood.arePools(view.spec())
             ? fleet.apply(AIFactoryDesired.desired(view))
             : new Applied(new TreeMap<>());
     return StatusPatch.ofUnchanged(

@@ -31,9 +31,7 @@ final class AIFactoryStatusRules {
     var decision = FactoryLedger.decide(view);
     var figures = new CapacityFigures(view, decision.grants());
     var capacity = figures.pools();
-    var clusters =
-        withoutKueue(
-            view, ClusterStatuses.of(applied, generation, previous, AIFactoryStatus::clusters));
+    var clusters = clusters(view, applied, generation);
     return new AIFactoryStatus(
         generation,
         Conditions.merge(
@@ -49,6 +47,14 @@ final class AIFactoryStatusRules {
         decision.overcommitted(),
         states(view),
         clusters.entries().stream().filter(entry -> !entry.name().equals(FleetPlan.HUB)).toList());
+  }
+
+  private static ClusterStatuses clusters(AIFactoryView view, Applied applied, long generation) {
+    var previous = view.factory().getStatus();
+    return previous != null && !Understood.arePools(view.spec())
+        ? new ClusterStatuses(previous.clusters())
+        : withoutKueue(
+            view, ClusterStatuses.of(applied, generation, previous, AIFactoryStatus::clusters));
   }
 
   private static int states(AIFactoryView view) {

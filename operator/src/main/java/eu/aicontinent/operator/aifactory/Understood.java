@@ -24,10 +24,19 @@ final class Understood {
                     field(spec.lifecycle() == Lifecycle.Unrecognized, "spec.lifecycle"),
                     field(spec.onShrink() == OnShrink.Unrecognized, "spec.onShrink"))
                 .flatMap(Optional::stream),
-            IntStream.range(0, spec.pools().size())
-                .boxed()
-                .flatMap(i -> unknownIn(spec.pools().get(i), "spec.pools[%d]".formatted(i))))
+            unknownInPools(spec))
         .findFirst();
+  }
+
+  /** True when every pool can be written as it is meant. */
+  static boolean arePools(AIFactorySpec spec) {
+    return unknownInPools(spec).findAny().isEmpty();
+  }
+
+  private static Stream<String> unknownInPools(AIFactorySpec spec) {
+    return IntStream.range(0, spec.pools().size())
+        .boxed()
+        .flatMap(i -> unknownIn(spec.pools().get(i), "spec.pools[%d]".formatted(i)));
   }
 
   private static Stream<String> unknownIn(Pool pool, String path) {

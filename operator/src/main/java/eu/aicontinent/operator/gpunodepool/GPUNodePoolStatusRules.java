@@ -28,9 +28,7 @@ final class GPUNodePoolStatusRules {
   static GPUNodePoolStatus status(GPUNodePoolView view, Applied applied) {
     var generation = Objects.requireNonNullElse(view.pool().getMetadata().getGeneration(), 0L);
     var previous = view.pool().getStatus();
-    var clusters =
-        withoutKueue(
-            view, ClusterStatuses.of(applied, generation, previous, GPUNodePoolStatus::clusters));
+    var clusters = clusters(view, applied, generation);
     var counts = counts(view, applied);
     return new GPUNodePoolStatus(
         generation,
@@ -95,6 +93,14 @@ final class GPUNodePoolStatusRules {
         .filter(which)
         .mapToLong(node -> node.devices(view.spec().accelerator().resourceName()))
         .sum();
+  }
+
+  private static ClusterStatuses clusters(GPUNodePoolView view, Applied applied, long generation) {
+    var previous = view.pool().getStatus();
+    return previous != null && !isUnderstood(view.spec())
+        ? new ClusterStatuses(previous.clusters())
+        : withoutKueue(
+            view, ClusterStatuses.of(applied, generation, previous, GPUNodePoolStatus::clusters));
   }
 
   private static ClusterStatuses withoutKueue(GPUNodePoolView view, ClusterStatuses statuses) {

@@ -76,8 +76,7 @@ public final class Ledger {
     var claim = entry.claim();
     var request = entry.request();
     if (input.lifecycle() != Lifecycle.Operational) {
-      return Optional.of(
-          Refusals.notOperational(claim, request, input.factory(), input.lifecycle()));
+      return Optional.of(Refusals.notOperational(claim, request, input.factory()));
     }
     if (overcommitted > 0) {
       return Optional.of(Refusals.overcommitted(claim, request, input.factory()));
@@ -111,14 +110,7 @@ public final class Ledger {
       keep(entry);
       return;
     }
-    refuse(
-        entry,
-        Refusals.noRoom(
-            entry.claim(),
-            entry.request(),
-            entry.share(),
-            entry.pool().orElse(null),
-            entry.kept()));
+    refuse(entry, Refusals.noRoom(entry));
   }
 
   private void refuse(Entry entry, Refusal refusal) {

@@ -1,10 +1,7 @@
 package eu.aicontinent.operator.domain.capacity;
 
 import eu.aicontinent.api.condition.Reason;
-import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
-import eu.aicontinent.api.v1alpha1.aifactory.Share;
-import org.jspecify.annotations.Nullable;
 
 /** Why something is not granted: names the field and the fix, and nothing that others change. */
 final class Refusals {
@@ -27,14 +24,13 @@ final class Refusals {
             .formatted(request.index(), factory, request.pool()));
   }
 
-  static Refusal notOperational(
-      Claim claim, Claim.Request request, String factory, Lifecycle lifecycle) {
+  static Refusal notOperational(Claim claim, Claim.Request request, String factory) {
     return refusal(
         claim,
         request,
         Reason.FactoryNotOperational,
-        "spec.allocations[%d].factoryRef: %s is %s, and only an Operational factory grants more"
-            .formatted(request.index(), factory, lifecycle));
+        "spec.allocations[%d].factoryRef: %s grants nothing more until its lifecycle is Operational"
+            .formatted(request.index(), factory));
   }
 
   static Refusal overcommitted(Claim claim, Claim.Request request, String factory) {
@@ -51,15 +47,16 @@ final class Refusals {
   }
 
   /** No room for what is asked; what was granted before stays. */
-  static Refusal noRoom(
-      Claim claim, Claim.Request request, Share share, @Nullable String pool, long kept) {
-    var where = pool == null ? "no pool has" : "pool %s does not have".formatted(pool);
-    var stays = kept == 0 ? "" : "%d stay granted: ".formatted(kept);
+  static Refusal noRoom(Entry entry) {
+    var what =
+        entry.isHeld()
+            ? "%d stay granted, no room for %d more".formatted(entry.kept(), entry.missing())
+            : "no room for %d".formatted(entry.missing());
     return exhausted(
-        claim,
-        request,
-        "%s%s %d devices left in the %s share: ask for less or wait until another grant ends"
-            .formatted(stays, where, request.accelerators(), share));
+        entry.claim(),
+        entry.request(),
+        "%s in the %s share of %s: ask for less or wait until another grant ends"
+            .formatted(what, entry.share(), entry.pool().map("pool "::concat).orElse("any pool")));
   }
 
   private static Refusal exhausted(Claim claim, Claim.Request request, String message) {

@@ -31,7 +31,7 @@ class LedgerTest {
                 "uid-young",
                 null,
                 Reason.CapacityExhausted,
-                "spec.allocations[0].accelerators: no pool has 10 devices left in the Union share: ask for less or wait until another grant ends"));
+                "spec.allocations[0].accelerators: no room for 10 in the Union share of any pool: ask for less or wait until another grant ends"));
   }
 
   @Test
@@ -103,7 +103,7 @@ class LedgerTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
                 Reason.CapacityExhausted,
-                "spec.allocations[0].accelerators: 8 stay granted: pool h100 does not have 12 devices left in the Union share: ask for less or wait until another grant ends"));
+                "spec.allocations[0].accelerators: 8 stay granted, no room for 4 more in the Union share of pool h100: ask for less or wait until another grant ends"));
   }
 
   @Test
