@@ -21,10 +21,10 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Gathers what decides about a factory, from caches. */
 final class AIFactoryReader {
@@ -102,8 +102,7 @@ final class AIFactoryReader {
                     view.list(Kind.LOCAL_QUEUE).stream()
                         .map(queue -> LocalQueue.read(queue).clusterQueue())
                         .collect(toSet())))
-        .orElseGet(
-            () -> new Site(holder.orElse(null), null, List.of(), List.of(), java.util.Set.of()));
+        .orElseGet(() -> new Site(holder.orElse(null), null, List.of(), List.of(), Set.of()));
   }
 
   /** The hub's cache may not know this factory yet, so it is taken as it was handed in. */
@@ -119,8 +118,7 @@ final class AIFactoryReader {
         .orElse(AIFactoryView.owner(name));
   }
 
-  private static Stream<GenericKubernetesResource> owned(
-      ClusterView view, Kind kind, @Nullable Owner owner) {
+  private static Stream<GenericKubernetesResource> owned(ClusterView view, Kind kind, Owner owner) {
     return view.list(kind).stream()
         .filter(
             object ->
