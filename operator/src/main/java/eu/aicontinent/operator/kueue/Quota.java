@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.kueue;
 
+import eu.aicontinent.operator.meta.Quantities;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ public record Quota(
   /** Without a cohort there is nothing to borrow, and Kueue refuses limits. */
   public static Quota alone(String resource, long nominal) {
     return new Quota(resource, nominal, null, null);
+  }
+
+  /** Nothing of the resource, and nothing to borrow. */
+  Quota empty() {
+    return new Quota(resource, 0, 0L, lendingLimit == null ? null : Long.valueOf(0));
   }
 
   Map<String, Object> render() {
