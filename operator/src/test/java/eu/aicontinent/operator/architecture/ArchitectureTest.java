@@ -17,6 +17,7 @@ import static eu.aicontinent.operator.architecture.Rules.FEATURE;
 import static eu.aicontinent.operator.architecture.Rules.FEATURES;
 import static eu.aicontinent.operator.architecture.Rules.FILL_A_MUTABLE_COLLECTION_STATICALLY;
 import static eu.aicontinent.operator.architecture.Rules.LIVE_IN_A_DESCRIBED_PACKAGE;
+import static eu.aicontinent.operator.architecture.Rules.NO_FEATURES;
 import static eu.aicontinent.operator.architecture.Rules.PURE;
 import static eu.aicontinent.operator.architecture.Rules.READ_TIME_CHANCE_OR_ENVIRONMENT;
 import static eu.aicontinent.operator.architecture.Rules.WRITE_TO_AN_API_SERVER;
@@ -26,6 +27,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -47,44 +49,21 @@ class ArchitectureTest {
 
   @Test
   void layersKnowOnlyWhatIsBelowThem() {
+    var below = new String[] {"meta", "conditions", "failure", "api"};
     check(
-        layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .withOptionalLayers(true)
-            .layer("app")
-            .definedBy("..operator.app..")
-            .layer("features")
-            .definedBy(FEATURE)
-            .layer("fleet")
-            .definedBy("..operator.fleet..")
-            .layer("kueue")
-            .definedBy("..operator.kueue..")
-            .layer("gpu")
-            .definedBy("..operator.gpu..")
-            .layer("tenancy")
-            .definedBy("..operator.tenancy..")
-            .layer("domain")
-            .definedBy("..operator.domain..")
-            .layer("meta")
-            .definedBy("..operator.meta..")
-            .layer("conditions")
-            .definedBy("..operator.conditions..")
-            .layer("failure")
-            .definedBy("..operator.failure..")
-            .layer("api")
-            .definedBy("eu.aicontinent.api..")
+        layers()
             .whereLayer("app")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("features")
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("fleet")
-            .mayOnlyAccessLayers("meta", "conditions", "failure", "api")
+            .mayOnlyAccessLayers(below)
             .whereLayer("kueue")
-            .mayOnlyAccessLayers("meta", "conditions", "failure", "api")
+            .mayOnlyAccessLayers(below)
             .whereLayer("gpu")
-            .mayOnlyAccessLayers("meta", "conditions", "failure", "api")
+            .mayOnlyAccessLayers(below)
             .whereLayer("tenancy")
-            .mayOnlyAccessLayers("meta", "conditions", "failure", "api")
+            .mayOnlyAccessLayers(below)
             .whereLayer("domain")
             .mayOnlyAccessLayers("api")
             .whereLayer("meta")
@@ -95,6 +74,21 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("api")
             .mayNotAccessAnyLayer());
+  }
+
+  private static LayeredArchitecture layers() {
+    var layers =
+        layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("features")
+            .definedBy(FEATURE)
+            .layer("api")
+            .definedBy("eu.aicontinent.api..");
+    for (var name : NO_FEATURES) {
+      layers = layers.layer(name).definedBy("..operator." + name + "..");
+    }
+    return layers;
   }
 
   @Test

@@ -38,8 +38,11 @@ import org.jspecify.annotations.NullMarked;
 /** The words that the rules of {@link ArchitectureTest} are made of. */
 final class Rules {
   private static final String OPERATOR = "eu.aicontinent.operator.";
-  private static final Set<String> NO_FEATURES =
+
+  /** Packages directly below the operator's that are no feature. */
+  static final Set<String> NO_FEATURES =
       Set.of("app", "fleet", "kueue", "gpu", "tenancy", "domain", "meta", "conditions", "failure");
+
   private static final Pattern SENTENCE =
       Pattern.compile("/\\*\\*(?:\\s|\\*)*\\p{Lu}[^/]{20,}\\.", Pattern.DOTALL);
   private static final List<Path> SOURCES =
