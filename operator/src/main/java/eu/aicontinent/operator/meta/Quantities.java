@@ -1,4 +1,4 @@
-package eu.aicontinent.operator.kueue;
+package eu.aicontinent.operator.meta;
 
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
@@ -6,14 +6,14 @@ import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whole amounts as Kubernetes prints them: Kueue rewrites any other form when it stores one. */
-final class Quantities {
+/** Whole amounts as Kubernetes prints them: any other form is rewritten when it is stored. */
+public final class Quantities {
   private static final List<String> SUFFIXES = List.of("", "k", "M", "G", "T", "P", "E");
   private static final long STEP = 1000;
 
   private Quantities() {}
 
-  static String print(long amount) {
+  public static String print(long amount) {
     var rest = amount;
     var suffix = 0;
     while (rest != 0 && rest % STEP == 0) {
@@ -24,7 +24,7 @@ final class Quantities {
   }
 
   /** The amount, rounded up; 0 when absent, the largest number when it does not fit. */
-  static long read(@Nullable Object quantity) {
+  public static long read(@Nullable Object quantity) {
     if (quantity == null) {
       return 0;
     }

@@ -1,0 +1,25 @@
+package eu.aicontinent.operator.tenancy;
+
+import eu.aicontinent.operator.meta.Kind;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects from maps: the typed models leave out empty lists, and an absent list is one that anybody
+ * may fill.
+ */
+final class Manifest {
+  private Manifest() {}
+
+  static GenericKubernetesResource of(
+      Kind kind, @Nullable String namespace, String name, Map<String, Object> content) {
+    var object = new GenericKubernetesResource();
+    object.setApiVersion(kind.apiVersion());
+    object.setKind(kind.kind());
+    object.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
+    content.forEach(object::setAdditionalProperty);
+    return object;
+  }
+}

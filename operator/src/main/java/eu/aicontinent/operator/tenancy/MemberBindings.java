@@ -1,0 +1,62 @@
+package eu.aicontinent.operator.tenancy;
+
+import eu.aicontinent.api.reference.SubjectKind;
+import eu.aicontinent.api.v1alpha1.tenant.Member;
+import eu.aicontinent.api.v1alpha1.tenant.MemberRole;
+import eu.aicontinent.operator.meta.Kind;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a tenant's members may do in its namespace: one RoleBinding per role, named after it,
+ * because a binding keeps its role for life. The roles themselves are the member chart's.
+ *
+ * @param namespace namespace of the tenant
+ * @param members all members
+ */
+public record MemberBindings(String namespace, List<Member> members) {
+  private static final String RBAC = Kind.ROLE_BINDING.group();
+  private static final Comparator<Member> ORDER =
+      Comparator.comparing(Member::kind).thenComparing(Member::name);
+
+  public MemberBindings {
+    members = List.copyOf(members);
+  }
+
+  /** A role that nobody has gets no binding. */
+  public List<GenericKubernetesResource> render() {
+    return Stream.of(
+            binding(MemberRole.User, "aicontinent-tenant-user"),
+            binding(MemberRole.Admin, "aicontinent-tenant-admin"))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<GenericKubernetesResource> binding(MemberRole role, String clusterRole) {
+    var subjects =
+        members.stream()
+            .filter(member -> member.role() == role && member.kind() != SubjectKind.Unrecognized)
+            .sorted(ORDER)
+            .map(MemberBindings::subject)
+            .toList();
+    return subjects.isEmpty()
+        ? List.of()
+        : List.of(
+            Manifest.of(
+                Kind.ROLE_BINDING,
+                namespace,
+                clusterRole,
+                Map.of(
+                    "roleRef",
+                    Map.of("apiGroup", RBAC, "kind", "ClusterRole", "name", clusterRole),
+                    "subjects",
+                    subjects)));
+  }
+
+  private static Map<String, String> subject(Member member) {
+    return Map.of("apiGroup", RBAC, "kind", member.kind().name(), "name", member.name());
+  }
+}

@@ -1,0 +1,57 @@
+package eu.aicontinent.operator.tenancy;
+
+import eu.aicontinent.operator.meta.Kind;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The network of a tenant's namespace: nothing in or out, but names and its own pods. Policies add
+ * up, so the first closes and the others open.
+ *
+ * @param namespace namespace of the tenant
+ */
+public record NetworkPolicies(String namespace) {
+  private static final long DNS_PORT = 53;
+  private static final Map<String, Object> ALL_PODS = Map.of("podSelector", Map.of());
+
+  public List<GenericKubernetesResource> render() {
+    return List.of(
+        policy("default-deny", List.of("Ingress", "Egress"), List.of(), List.of()),
+        policy("allow-dns", List.of("Egress"), List.of(), List.of(toDns())),
+        policy(
+            "allow-same-namespace",
+            List.of("Ingress", "Egress"),
+            List.of(Map.of("from", List.of(ALL_PODS))),
+            List.of(Map.of("to", List.of(ALL_PODS)))));
+  }
+
+  private static Map<String, Object> toDns() {
+    return Map.of(
+        "to",
+        List.of(
+            Map.of(
+                "namespaceSelector",
+                Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", "kube-system")),
+                "podSelector",
+                Map.of("matchLabels", Map.of("k8s-app", "kube-dns")))),
+        "ports",
+        List.of(port("UDP"), port("TCP")));
+  }
+
+  private static Map<String, Object> port(String protocol) {
+    return Map.of("protocol", protocol, "port", DNS_PORT);
+  }
+
+  /** Empty lists are written out: a rule that somebody adds there is a difference, and goes. */
+  private GenericKubernetesResource policy(
+      String name, List<String> types, List<Object> ingress, List<Object> egress) {
+    var spec = new LinkedHashMap<String, Object>();
+    spec.put("podSelector", Map.of());
+    spec.put("policyTypes", types);
+    spec.put("ingress", ingress);
+    spec.put("egress", egress);
+    return Manifest.of(Kind.NETWORK_POLICY, namespace, name, Map.of("spec", spec));
+  }
+}

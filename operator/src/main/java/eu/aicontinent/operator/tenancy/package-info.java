@@ -1,0 +1,8 @@
+/**
+ * What a tenant has on a member cluster whatever its queues are: its namespace, closed by
+ * NetworkPolicies, limited by a quota and opened to its members by RoleBindings.
+ */
+@NullMarked
+package eu.aicontinent.operator.tenancy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package eu.aicontinent.operator.tenant;
+
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.fleet.ClusterView;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.kueue.ClusterQueue;
+import eu.aicontinent.operator.kueue.MultiKueueConfig;
+import eu.aicontinent.operator.kueue.QueueStatus;
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Owner;
+import eu.aicontinent.operator.tenancy.AcceleratorQuota;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Reads what one tenant meets on a member cluster. */
+final class ClusterReading {
+  private final Fleet fleet;
+  private final Owner owner;
+  private final String space;
+
+  ClusterReading(Fleet fleet, String tenant) {
+    this.fleet = fleet;
+    this.owner = Owner.of("Tenant", tenant);
+    this.space = Names.ofTenant(tenant);
+  }
+
+  /**
+   * @param pooled resources of the pools there
+   */
+  TenantCluster read(String cluster, SortedSet<String> pooled) {
+    return fleet
+        .cluster(cluster)
+        .map(view -> read(view, pooled))
+        .orElse(new TenantCluster(false, true, false, pooled, null, List.of()));
+  }
+
+  private TenantCluster read(ClusterView view, SortedSet<String> pooled) {
+    var resources = new TreeSet<>(pooled);
+    view.get(Kind.RESOURCE_QUOTA, space, AcceleratorQuota.name())
+        .ifPresent(quota -> resources.addAll(AcceleratorQuota.resources(quota)));
+    return new TenantCluster(
+        true,
+        view.capabilities().contains(Capability.Kueue),
+        view.get(Kind.NAMESPACE, null, space).filter(object -> !isDying(object)).isPresent(),
+        resources,
+        view.get(Kind.CLUSTER_QUEUE, null, space).map(queue -> queue(queue, owner)).orElse(null),
+        view.get(Kind.MULTI_KUEUE_CONFIG, null, space)
+            .map(config -> MultiKueueConfig.read(config).clusters())
+            .orElse(List.of()));
+  }
+
+  static TenantCluster.Queue queue(GenericKubernetesResource object, Owner tenant) {
+    var status = QueueStatus.of(object);
+    return new TenantCluster.Queue(
+        ClusterQueue.read(object),
+        Owner.from(object.getMetadata().getLabels()).equals(Optional.of(tenant)),
+        isDying(object),
+        status.current(),
+        status.reservingWorkloads() > 0);
+  }
+
+  private static boolean isDying(GenericKubernetesResource object) {
+    return object.getMetadata().getDeletionTimestamp() != null;
+  }
+}

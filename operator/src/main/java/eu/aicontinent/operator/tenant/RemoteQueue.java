@@ -1,0 +1,120 @@
+package eu.aicontinent.operator.tenant;
+
+import eu.aicontinent.operator.fleet.Step;
+import eu.aicontinent.operator.kueue.AdmissionCheck;
+import eu.aicontinent.operator.kueue.ClusterQueue;
+import eu.aicontinent.operator.kueue.FlavorQuotas;
+import eu.aicontinent.operator.kueue.MultiKueueConfig;
+import eu.aicontinent.operator.kueue.Quota;
+import eu.aicontinent.operator.kueue.ResourceGroup;
+import eu.aicontinent.operator.kueue.StopPolicy;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.tenant.TenantView.FactoryGrant;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The queue at the antenna that sends a tenant's work to its factories.
+ *
+ * <p>A Job that runs at a factory which leaves the configuration is started a second time somewhere
+ * else while the first goes on. So whatever takes a factory away first drains the queue, and only
+ * an empty queue is changed or removed.
+ *
+ * @param queue the queue itself
+ * @param remotes MultiKueueClusters that it sends to
+ */
+record RemoteQueue(ClusterQueue queue, List<String> remotes) {
+  /** Hosts are limited where the work runs: here they only must not be in the way. */
+  private static final List<Quota> HOST =
+      List.of(
+          Quota.alone("cpu", 1_000_000L),
+          Quota.alone("memory", 1_000_000_000_000_000L),
+          Quota.alone("ephemeral-storage", 1_000_000_000_000_000L));
+
+  /** Empty when there shall be none. */
+  static Optional<RemoteQueue> on(TenantView view, String cluster) {
+    var facts = Objects.requireNonNull(view.clusters().get(cluster));
+    if (facts.hasFactoryQueue()) {
+      return Optional.empty();
+    }
+    var granted = view.grantsBehind(cluster).toList();
+    var wanted =
+        granted.stream()
+            .map(row -> Names.ofRemoteCluster(row.factory(), row.grant().cluster()))
+            .distinct()
+            .sorted()
+            .toList();
+    if (mustDrain(facts, wanted)) {
+      return Optional.of(draining(facts));
+    }
+    return wanted.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new RemoteQueue(admitting(view.space(), granted), wanted));
+  }
+
+  private static boolean mustDrain(TenantCluster facts, List<String> wanted) {
+    var queue = facts.queue();
+    if (queue == null || queue.isDrained()) {
+      return false;
+    }
+    // One that somebody else deletes goes by itself when it is empty.
+    return wanted.isEmpty() ? !queue.dying() : !new HashSet<>(wanted).containsAll(facts.remotes());
+  }
+
+  private static RemoteQueue draining(TenantCluster facts) {
+    var live = Objects.requireNonNull(facts.queue()).spec();
+    return new RemoteQueue(
+        new ClusterQueue(
+            live.name(),
+            live.cohort(),
+            live.groups(),
+            live.namespace(),
+            live.checks(),
+            StopPolicy.HoldAndDrain),
+        facts.remotes());
+  }
+
+  private static ClusterQueue admitting(String space, List<FactoryGrant> granted) {
+    var devices = new TreeMap<String, Long>();
+    granted.stream()
+        .filter(row -> row.resource() != null)
+        .forEach(row -> devices.merge(row.resource(), row.devices(), Long::sum));
+    var accelerators =
+        devices.entrySet().stream()
+            .map(entry -> Quota.alone(entry.getKey(), entry.getValue()))
+            .toList();
+    var groups = new ArrayList<ResourceGroup>();
+    if (!accelerators.isEmpty()) {
+      groups.add(group(Names.REMOTE_ACCELERATORS, accelerators));
+    }
+    groups.add(group(Names.REMOTE_HOST, HOST));
+    return new ClusterQueue(space, null, groups, space, List.of(space), StopPolicy.None);
+  }
+
+  private static ResourceGroup group(String flavor, List<Quota> quotas) {
+    return new ResourceGroup(List.of(new FlavorQuotas(flavor, quotas)));
+  }
+
+  boolean isDraining() {
+    return queue.stopPolicy() == StopPolicy.HoldAndDrain;
+  }
+
+  /** In phases: the queue admits only after it knows where to. */
+  Stream<List<Step>> phases() {
+    var name = queue.name();
+    return Stream.of(
+        remotes.isEmpty() ? List.of() : apply(new MultiKueueConfig(name, remotes).render()),
+        apply(new AdmissionCheck(name, name).render()),
+        apply(queue.render()));
+  }
+
+  private static List<Step> apply(GenericKubernetesResource object) {
+    return List.of(new Step.Apply(object, false));
+  }
+}

@@ -1,0 +1,54 @@
+package eu.aicontinent.operator.tenant;
+
+import eu.aicontinent.operator.kueue.ClusterQueue;
+import eu.aicontinent.operator.kueue.StopPolicy;
+import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tenant meets on a member cluster.
+ *
+ * @param seen false before the cluster was read for the first time: then nothing below is known
+ * @param kueue whether Kueue is there
+ * @param namespace whether the tenant's namespace is there, and stays
+ * @param accelerators resources of the cluster's pools, and those that the tenant's quota names
+ * @param queue the tenant's ClusterQueue, null when there is none
+ * @param remotes MultiKueueClusters that the tenant's work may be sent to at present
+ */
+record TenantCluster(
+    boolean seen,
+    boolean kueue,
+    boolean namespace,
+    SortedSet<String> accelerators,
+    @Nullable Queue queue,
+    List<String> remotes) {
+
+  /**
+   * A ClusterQueue with what Kueue says of it.
+   *
+   * @param spec the queue
+   * @param own written for the tenant; else it is a factory's
+   * @param dying being deleted
+   * @param current whether Kueue has seen the present spec
+   * @param reserved whether workloads hold quota
+   */
+  record Queue(ClusterQueue spec, boolean own, boolean dying, boolean current, boolean reserved) {
+    /** Nothing holds quota, and nothing can any more. */
+    boolean isDrained() {
+      return spec.stopPolicy() == StopPolicy.HoldAndDrain && current && !reserved;
+    }
+
+    boolean admits() {
+      return spec.stopPolicy() == StopPolicy.None && !dying;
+    }
+  }
+
+  boolean hasOwnQueue() {
+    return queue != null && queue.own();
+  }
+
+  boolean hasFactoryQueue() {
+    return queue != null && !queue.own();
+  }
+}

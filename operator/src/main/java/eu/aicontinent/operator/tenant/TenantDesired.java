@@ -1,0 +1,131 @@
+package eu.aicontinent.operator.tenant;
+
+import eu.aicontinent.operator.fleet.FleetPlan;
+import eu.aicontinent.operator.fleet.Step;
+import eu.aicontinent.operator.kueue.LocalQueue;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.tenancy.AcceleratorQuota;
+import eu.aicontinent.operator.tenancy.MemberBindings;
+import eu.aicontinent.operator.tenancy.NetworkPolicies;
+import eu.aicontinent.operator.tenancy.TenantNamespace;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What shall exist for a tenant, per cluster and in this order: namespace, what closes and limits
+ * it, queues, and last the members' rights. Without its LocalQueue a namespace runs Jobs past every
+ * quota, so nobody may make one before.
+ */
+final class TenantDesired {
+  private TenantDesired() {}
+
+  static FleetPlan desired(TenantView view) {
+    var plan = FleetPlan.of(view.owner());
+    view.clusters()
+        .keySet()
+        .forEach(
+            cluster -> {
+              plan.cluster(cluster);
+              if (keepsNamespace(view, cluster)) {
+                inNamespace(view, cluster, plan);
+              }
+            });
+    return plan.build();
+  }
+
+  /** Of a tenant that is leaving: true while queues are left that work still hangs on. */
+  static boolean isDraining(TenantView view) {
+    return view.clusters().keySet().stream()
+        .anyMatch(cluster -> keepsNamespace(view, cluster) && hasLocalQueue(view, cluster));
+  }
+
+  private static void inNamespace(TenantView view, String cluster, FleetPlan.Builder plan) {
+    plan.phase(cluster, List.of(step(new TenantNamespace(view.space()).render())));
+    plan.phase(cluster, limits(view, cluster));
+    RemoteQueue.on(view, cluster)
+        .ifPresent(queue -> queue.phases().forEach(phase -> plan.phase(cluster, phase)));
+    if (hasLocalQueue(view, cluster)) {
+      plan.phase(
+          cluster,
+          List.of(step(new LocalQueue(view.space(), Names.LOCAL_QUEUE, view.space()).render())));
+    }
+    if (isOpen(view, cluster)) {
+      plan.phase(
+          cluster,
+          steps(new MemberBindings(view.space(), view.tenant().getSpec().members()).render()));
+    }
+  }
+
+  /**
+   * Namespaces outlive grants: they stay as long as the tenant does. When it goes, they stay or go
+   * as it says, and never while work is running in them.
+   */
+  private static boolean keepsNamespace(TenantView view, String cluster) {
+    var facts = facts(view, cluster);
+    if (view.deletesNamespaces()) {
+      return RemoteQueue.on(view, cluster).isPresent() || isReserved(facts);
+    }
+    return view.isGrantedOn(cluster)
+        || view.submitsOn(cluster)
+        || facts.namespace()
+        || !facts.seen();
+  }
+
+  private static List<Step> limits(TenantView view, String cluster) {
+    var limits = new ArrayList<>(new NetworkPolicies(view.space()).render());
+    var devices = new TreeMap<String, Long>();
+    facts(view, cluster).accelerators().forEach(resource -> devices.put(resource, 0L));
+    view.grantsOn(cluster)
+        .filter(row -> row.resource() != null)
+        .forEach(row -> devices.merge(row.resource(), row.devices(), Long::sum));
+    if (!devices.isEmpty()) {
+      limits.add(new AcceleratorQuota(view.space(), devices).render());
+    }
+    return steps(limits);
+  }
+
+  /**
+   * Where a queue is that it leads to. It stays until that queue is empty: Kueue evicts by way of
+   * it.
+   */
+  private static boolean hasLocalQueue(TenantView view, String cluster) {
+    var facts = facts(view, cluster);
+    if (RemoteQueue.on(view, cluster).isPresent()) {
+      return true;
+    }
+    return view.isGrantedOn(cluster) ? !facts.seen() || facts.hasFactoryQueue() : isReserved(facts);
+  }
+
+  /** Whether members may work here. */
+  private static boolean isOpen(TenantView view, String cluster) {
+    var facts = facts(view, cluster);
+    if (view.isGrantedOn(cluster)) {
+      return !facts.seen() || !facts.kueue() || hasLivingQueue(facts);
+    }
+    return view.grantsBehind(cluster).findAny().isPresent()
+        && RemoteQueue.on(view, cluster).isPresent();
+  }
+
+  private static boolean hasLivingQueue(TenantCluster facts) {
+    return facts.hasFactoryQueue() && !Objects.requireNonNull(facts.queue()).dying();
+  }
+
+  private static boolean isReserved(TenantCluster facts) {
+    return facts.queue() != null && facts.queue().reserved();
+  }
+
+  private static TenantCluster facts(TenantView view, String cluster) {
+    return Objects.requireNonNull(view.clusters().get(cluster));
+  }
+
+  private static List<Step> steps(List<GenericKubernetesResource> objects) {
+    return objects.stream().map(TenantDesired::step).toList();
+  }
+
+  private static Step step(GenericKubernetesResource object) {
+    return new Step.Apply(object, false);
+  }
+}

@@ -1,0 +1,130 @@
+package eu.aicontinent.operator.tenant;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Pool;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
+import eu.aicontinent.operator.fleet.ClusterStatuses;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.meta.ClusterClaims;
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Owner;
+import eu.aicontinent.operator.tenant.TenantView.AntennaSide;
+import eu.aicontinent.operator.tenant.TenantView.FactoryGrant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what decides about a tenant, from caches. */
+final class TenantReader {
+  private final Fleet fleet;
+  private final InstantSource clock;
+
+  TenantReader(Fleet fleet, InstantSource clock) {
+    this.fleet = fleet;
+    this.clock = clock;
+  }
+
+  TenantView read(Tenant tenant) {
+    var grants =
+        fleet.hub().list(AIFactory.class).stream()
+            .flatMap(
+                factory ->
+                    grants(factory).stream()
+                        .filter(grant -> grant.tenant().equals(tenant.getMetadata().getName()))
+                        .map(grant -> granted(factory, grant)))
+            .toList();
+    var antenna = antenna(tenant);
+    var clusters = new TreeMap<String, TenantCluster>();
+    var reading = new ClusterReading(fleet, tenant.getMetadata().getName());
+    names(tenant, grants, antenna)
+        .forEach(cluster -> clusters.put(cluster, reading.read(cluster, accelerators(cluster))));
+    return new TenantView(clock.instant(), tenant, grants, antenna, clusters);
+  }
+
+  static List<Grant> grants(AIFactory factory) {
+    return factory.getStatus() == null ? List.of() : factory.getStatus().grants();
+  }
+
+  private static FactoryGrant granted(AIFactory factory, Grant grant) {
+    var resource =
+        factory.getSpec().pools().stream()
+            .filter(pool -> pool.name().equals(grant.pool()))
+            .findFirst()
+            .map(pool -> pool.accelerator().resourceName())
+            .orElse(null);
+    return new FactoryGrant(factory.getMetadata().getName(), resource, grant);
+  }
+
+  private @Nullable AntennaSide antenna(Tenant tenant) {
+    return Optional.ofNullable(tenant.getSpec().antennaRef())
+        .flatMap(reference -> fleet.hub().get(Antenna.class, reference.name()))
+        .map(this::side)
+        .orElse(null);
+  }
+
+  private AntennaSide side(Antenna antenna) {
+    var cluster = antenna.getSpec().clusterRef().name();
+    var holder =
+        ClusterClaims.holder(
+            cluster, fleet.hub().list(AIFactory.class), fleet.hub().list(Antenna.class));
+    return new AntennaSide(
+        cluster,
+        exists(cluster),
+        holder.orElse(Owner.of("Antenna", antenna.getMetadata().getName())),
+        antenna.getSpec().links().stream().map(link -> link.factoryRef().name()).toList());
+  }
+
+  /**
+   * Where it has a right, where its namespace is, and where it was before: there something may be
+   * left on clusters that were not read yet.
+   */
+  private SortedSet<String> names(
+      Tenant tenant, List<FactoryGrant> grants, @Nullable AntennaSide antenna) {
+    var names = new TreeSet<String>();
+    ClusterStatuses.names(tenant.getStatus(), TenantStatus::clusters).stream()
+        .filter(cluster -> exists(cluster) && fleet.cluster(cluster).isEmpty())
+        .forEach(names::add);
+    var space = Names.ofTenant(tenant.getMetadata().getName());
+    fleet.hub().list(MemberCluster.class).stream()
+        .map(member -> member.getMetadata().getName())
+        .filter(cluster -> isOn(cluster, space))
+        .forEach(names::add);
+    if (tenant.getMetadata().getDeletionTimestamp() == null) {
+      grants.forEach(row -> names.add(row.grant().cluster()));
+      Optional.ofNullable(antenna)
+          .filter(side -> side.exists() && side.holder().kind().equals("Antenna"))
+          .ifPresent(side -> names.add(side.cluster()));
+    }
+    return names;
+  }
+
+  private boolean isOn(String cluster, String space) {
+    return fleet
+        .cluster(cluster)
+        .filter(view -> view.get(Kind.NAMESPACE, null, space).isPresent())
+        .isPresent();
+  }
+
+  private boolean exists(String cluster) {
+    return fleet.hub().get(MemberCluster.class, cluster).isPresent();
+  }
+
+  private SortedSet<String> accelerators(String cluster) {
+    var resources = new TreeSet<String>();
+    fleet.hub().list(AIFactory.class).stream()
+        .flatMap(factory -> factory.getSpec().pools().stream())
+        .filter(pool -> pool.clusterRef().name().equals(cluster))
+        .map(Pool::accelerator)
+        .forEach(accelerator -> resources.add(accelerator.resourceName()));
+    return resources;
+  }
+}

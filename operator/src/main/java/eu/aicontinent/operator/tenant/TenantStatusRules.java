@@ -1,0 +1,147 @@
+package eu.aicontinent.operator.tenant;
+
+import eu.aicontinent.api.condition.ConditionStatus;
+import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.reference.SubjectKind;
+import eu.aicontinent.api.schema.NotYetEffective;
+import eu.aicontinent.api.v1alpha1.tenant.MemberRole;
+import eu.aicontinent.api.v1alpha1.tenant.NamespaceDeletionPolicy;
+import eu.aicontinent.api.v1alpha1.tenant.TenantSpec;
+import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
+import eu.aicontinent.operator.conditions.Conditions;
+import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.fleet.Applied;
+import eu.aicontinent.operator.fleet.ClusterStatuses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What a tenant's status says. */
+final class TenantStatusRules {
+  private TenantStatusRules() {}
+
+  static TenantStatus status(TenantView view, Applied applied) {
+    long generation = view.tenant().getMetadata().getGeneration();
+    var previous = view.tenant().getStatus();
+    var clusters =
+        remarked(view, ClusterStatuses.of(applied, generation, previous, TenantStatus::clusters));
+    var accepted = accepted(view.tenant().getSpec());
+    var findings =
+        new ArrayList<>(
+            Conditions.withReady(List.of(accepted, resolvedRefs(view), clusters.programmed())));
+    if (!accepted.holds()) {
+      findings.add(
+          new Finding(
+              ConditionType.Stalled, ConditionStatus.True, accepted.reason(), accepted.message()));
+    }
+    return new TenantStatus(
+        generation,
+        Conditions.merge(
+            previous == null ? null : previous.conditions(), findings, generation, view.now()),
+        clusters.entries());
+  }
+
+  private static Finding accepted(TenantSpec spec) {
+    return unrecognized(spec)
+        .map(message -> Finding.fails(ConditionType.Accepted, Reason.UnrecognizedValue, message))
+        .orElseGet(() -> Finding.holds(ConditionType.Accepted, withoutEffect(spec)));
+  }
+
+  private static Optional<String> unrecognized(TenantSpec spec) {
+    if (spec.namespaceDeletionPolicy() == NamespaceDeletionPolicy.Unrecognized) {
+      return Optional.of(
+          "spec.namespaceDeletionPolicy is of a newer version: use Retain or Delete");
+    }
+    return IntStream.range(0, spec.members().size())
+        .boxed()
+        .flatMap(
+            index -> {
+              var member = spec.members().get(index);
+              return member.kind() == SubjectKind.Unrecognized
+                      || member.role() == MemberRole.Unrecognized
+                  ? Optional.of(
+                      "spec.members[%d] is of a newer version: use kind User or Group and role User or Admin"
+                          .formatted(index))
+                      .stream()
+                  : Optional.<String>empty().stream();
+            })
+        .findFirst();
+  }
+
+  private static String withoutEffect(TenantSpec spec) {
+    var fields = NotYetEffective.fieldsSet(spec);
+    return fields.isEmpty() ? "" : "Without effect in this version: " + String.join(", ", fields);
+  }
+
+  private static Finding resolvedRefs(TenantView view) {
+    var reference = view.tenant().getSpec().antennaRef();
+    if (reference == null) {
+      return Finding.holds(ConditionType.ResolvedRefs);
+    }
+    var antenna = view.antenna();
+    if (antenna == null) {
+      return unresolved(
+          Reason.AntennaNotFound,
+          "spec.antennaRef: there is no Antenna %s: create it".formatted(reference.name()));
+    }
+    if (!antenna.exists()) {
+      return unresolved(
+          Reason.ClusterNotFound,
+          "spec.antennaRef: Antenna %s names MemberCluster %s, which is not there: create it"
+              .formatted(reference.name(), antenna.cluster()));
+    }
+    return view.usableAntenna().isPresent()
+        ? Finding.holds(ConditionType.ResolvedRefs)
+        : unresolved(
+            Reason.ClusterTaken,
+            "spec.antennaRef: Antenna %s names cluster %s, which belongs to %s %s: correct the antenna"
+                .formatted(
+                    reference.name(),
+                    antenna.cluster(),
+                    antenna.holder().kind(),
+                    antenna.holder().name()));
+  }
+
+  private static Finding unresolved(Reason reason, String message) {
+    return Finding.fails(ConditionType.ResolvedRefs, reason, message);
+  }
+
+  private static ClusterStatuses remarked(TenantView view, ClusterStatuses statuses) {
+    var result = statuses;
+    for (var entry : view.clusters().entrySet()) {
+      result = remarked(view, entry, result);
+    }
+    return result;
+  }
+
+  private static ClusterStatuses remarked(
+      TenantView view, Map.Entry<String, TenantCluster> entry, ClusterStatuses statuses) {
+    var cluster = entry.getKey();
+    var facts = entry.getValue();
+    if (RemoteQueue.on(view, cluster).filter(RemoteQueue::isDraining).isPresent()) {
+      return statuses.waiting(
+          cluster, "ClusterQueue %s is drained before a factory leaves it".formatted(view.space()));
+    }
+    if (!view.isGrantedOn(cluster) || !facts.seen()) {
+      return statuses;
+    }
+    if (!facts.kueue()) {
+      return statuses.noting(
+          cluster,
+          Reason.KueueAbsent,
+          "The cluster has no Kueue: Jobs start as long as the namespace's quota allows, and nothing waits in a queue");
+    }
+    if (!facts.hasFactoryQueue()) {
+      return statuses.waiting(
+          cluster, "its factory has not made ClusterQueue %s yet".formatted(view.space()));
+    }
+    return Objects.requireNonNull(facts.queue()).admits()
+        ? statuses
+        : statuses.waiting(
+            cluster, "its factory lets ClusterQueue %s admit nothing".formatted(view.space()));
+  }
+}

@@ -1,0 +1,112 @@
+package eu.aicontinent.operator.tenant;
+
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.tenant.NamespaceDeletionPolicy;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Owner;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that decides about a tenant.
+ *
+ * @param now instant of the observation
+ * @param tenant the tenant itself
+ * @param grants its rows in the tables of all factories
+ * @param antenna the antenna that it names, null when there is none of that name
+ * @param clusters the clusters where it has or had something, by name
+ */
+record TenantView(
+    Instant now,
+    Tenant tenant,
+    List<FactoryGrant> grants,
+    @Nullable AntennaSide antenna,
+    SortedMap<String, TenantCluster> clusters) {
+
+  /**
+   * A row of a factory's table.
+   *
+   * @param factory name of the factory
+   * @param resource resource that the pool counts its devices by, null when the pool is unknown
+   * @param grant the row
+   */
+  record FactoryGrant(String factory, @Nullable String resource, Grant grant) {
+    /** The most devices that may be in use. */
+    long devices() {
+      return grant.accelerators() + grant.borrowing();
+    }
+  }
+
+  /**
+   * The tenant's antenna.
+   *
+   * @param cluster member cluster that it names
+   * @param exists whether there is a MemberCluster of that name
+   * @param holder the factory or antenna that the cluster belongs to
+   * @param factories factories that it is linked to
+   */
+  record AntennaSide(String cluster, boolean exists, Owner holder, List<String> factories) {}
+
+  String name() {
+    return tenant.getMetadata().getName();
+  }
+
+  /** Name of its namespaces and ClusterQueues. */
+  String space() {
+    return Names.ofTenant(name());
+  }
+
+  Owner owner() {
+    return Owner.of("Tenant", name());
+  }
+
+  boolean isLeaving() {
+    return tenant.getMetadata().getDeletionTimestamp() != null;
+  }
+
+  /** A policy that we do not know keeps what there is. */
+  boolean deletesNamespaces() {
+    return isLeaving()
+        && tenant.getSpec().namespaceDeletionPolicy() == NamespaceDeletionPolicy.Delete;
+  }
+
+  /** What the tenant may use on a cluster: nothing any more once it is leaving. */
+  Stream<FactoryGrant> grantsOn(String cluster) {
+    return isLeaving()
+        ? Stream.empty()
+        : grants.stream().filter(row -> row.grant().cluster().equals(cluster));
+  }
+
+  boolean isGrantedOn(String cluster) {
+    return grantsOn(cluster).findAny().isPresent();
+  }
+
+  /** The antenna, when it has a cluster of its own. */
+  Optional<AntennaSide> usableAntenna() {
+    return Optional.ofNullable(antenna)
+        .filter(AntennaSide::exists)
+        .filter(
+            side ->
+                tenant.getSpec().antennaRef() != null
+                    && side.holder()
+                        .equals(Owner.of("Antenna", tenant.getSpec().antennaRef().name())));
+  }
+
+  boolean submitsOn(String cluster) {
+    return !isLeaving()
+        && usableAntenna().filter(side -> side.cluster().equals(cluster)).isPresent();
+  }
+
+  /** What can be reached from a cluster: the grants of linked factories, at the antenna's. */
+  Stream<FactoryGrant> grantsBehind(String cluster) {
+    return submitsOn(cluster)
+        ? grants.stream()
+            .filter(row -> usableAntenna().orElseThrow().factories().contains(row.factory()))
+        : Stream.empty();
+  }
+}

@@ -1,0 +1,137 @@
+package eu.aicontinent.operator.tenant;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
+import eu.aicontinent.operator.fleet.ClusterStatuses;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Owner;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What wakes a tenant. */
+final class TenantWatches {
+  private final Fleet fleet;
+  private final SimpleInboundEventSource<Tenant> source =
+      new SimpleInboundEventSource<>("tenant-wake-ups");
+
+  TenantWatches(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  List<EventSource<?, Tenant>> prepare() {
+    var changes = fleet.changes();
+    changes.onOwned("Tenant", this::wake);
+    changes.onKind(Kind.CLUSTER_QUEUE, (cluster, before, after) -> queueChanged(before, after));
+    changes.onCluster(this::clusterChanged);
+    changes.onHub(AIFactory.class, this::factoryChanged);
+    changes.onHub(Antenna.class, this::antennaChanged);
+    changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
+    return List.of(source);
+  }
+
+  /** The queue is the factory's; only what a tenant's plan depends on counts. */
+  private void queueChanged(
+      @Nullable GenericKubernetesResource before, @Nullable GenericKubernetesResource after) {
+    either(before, after)
+        .limit(1)
+        .map(queue -> queue.getMetadata().getName())
+        .filter(name -> name.startsWith(Names.ofTenant("")))
+        .map(Names::tenantOf)
+        .filter(tenant -> !Objects.equals(queue(before, tenant), queue(after, tenant)))
+        .forEach(this::wake);
+  }
+
+  private static TenantCluster.@Nullable Queue queue(
+      @Nullable GenericKubernetesResource object, String tenant) {
+    return object == null ? null : ClusterReading.queue(object, Owner.of("Tenant", tenant));
+  }
+
+  /**
+   * Those whose rows came, went or changed; all when pools did, since these name what is limited.
+   */
+  private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
+    if (before == null
+        || after == null
+        || !before.getSpec().pools().equals(after.getSpec().pools())) {
+      wakeWhere(tenant -> true);
+      return;
+    }
+    var rows = new HashSet<>(TenantReader.grants(before));
+    var now = Set.copyOf(TenantReader.grants(after));
+    Stream.concat(
+            rows.stream().filter(row -> !now.contains(row)),
+            now.stream().filter(row -> !rows.contains(row)))
+        .map(Grant::tenant)
+        .distinct()
+        .forEach(this::wake);
+  }
+
+  /** Its own tenants, and those whose antenna wants the same cluster. */
+  private void antennaChanged(@Nullable Antenna before, @Nullable Antenna after) {
+    if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
+      wakeWhere(tenant -> tenant.getSpec().antennaRef() != null);
+    }
+  }
+
+  private void memberClusterCameOrWent(
+      @Nullable MemberCluster before, @Nullable MemberCluster after) {
+    if (before == null || after == null) {
+      either(before, after).forEach(member -> clusterChanged(member.getMetadata().getName()));
+    }
+  }
+
+  private void clusterChanged(String cluster) {
+    var concerned = new HashSet<String>();
+    fleet.hub().list(AIFactory.class).stream()
+        .flatMap(factory -> TenantReader.grants(factory).stream())
+        .filter(grant -> grant.cluster().equals(cluster))
+        .forEach(grant -> concerned.add(grant.tenant()));
+    wakeWhere(
+        tenant ->
+            concerned.contains(tenant.getMetadata().getName())
+                || wasOn(tenant, cluster)
+                || submitsOn(tenant, cluster));
+  }
+
+  private static boolean wasOn(Tenant tenant, String cluster) {
+    return ClusterStatuses.names(tenant.getStatus(), TenantStatus::clusters).contains(cluster);
+  }
+
+  private boolean submitsOn(Tenant tenant, String cluster) {
+    return Optional.ofNullable(tenant.getSpec().antennaRef())
+        .flatMap(reference -> fleet.hub().get(Antenna.class, reference.name()))
+        .filter(antenna -> antenna.getSpec().clusterRef().name().equals(cluster))
+        .isPresent();
+  }
+
+  private void wakeWhere(Predicate<Tenant> concerned) {
+    fleet.hub().list(Tenant.class).stream()
+        .filter(concerned)
+        .forEach(tenant -> wake(tenant.getMetadata().getName()));
+  }
+
+  private void wake(String tenant) {
+    source.propagateEvent(new ResourceID(tenant));
+  }
+
+  private static <T extends HasMetadata> Stream<T> either(@Nullable T before, @Nullable T after) {
+    return Stream.of(before, after).filter(Objects::nonNull).map(Objects::requireNonNull);
+  }
+}

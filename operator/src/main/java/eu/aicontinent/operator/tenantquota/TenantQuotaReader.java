@@ -1,0 +1,60 @@
+package eu.aicontinent.operator.tenantquota;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
+import eu.aicontinent.api.v1alpha1.aifactory.Pool;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.tenantquota.TenantQuotaView.FactoryVerdicts;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Gathers what the factories say of a quota, from the hub's caches. */
+final class TenantQuotaReader {
+  private final Fleet fleet;
+  private final InstantSource clock;
+
+  TenantQuotaReader(Fleet fleet, InstantSource clock) {
+    this.fleet = fleet;
+    this.clock = clock;
+  }
+
+  TenantQuotaView read(TenantQuota quota) {
+    var factories = new TreeMap<String, FactoryVerdicts>();
+    for (var allocation : quota.getSpec().allocations()) {
+      var name = allocation.factoryRef().name();
+      fleet
+          .hub()
+          .get(AIFactory.class, name)
+          .ifPresent(factory -> factories.put(name, verdicts(factory, uid(quota))));
+    }
+    var tenant = fleet.hub().get(Tenant.class, quota.getSpec().tenantRef().name());
+    return new TenantQuotaView(clock.instant(), quota, tenant.isPresent(), factories);
+  }
+
+  private static FactoryVerdicts verdicts(AIFactory factory, String uid) {
+    var pools = new TreeSet<String>();
+    factory.getSpec().pools().stream().map(Pool::name).forEach(pools::add);
+    return new FactoryVerdicts(
+        pools,
+        rows(factory, AIFactoryStatus::grants).stream()
+            .filter(grant -> grant.quotaUid().equals(uid))
+            .toList(),
+        rows(factory, AIFactoryStatus::refusals).stream()
+            .filter(refusal -> refusal.quotaUid().equals(uid))
+            .toList());
+  }
+
+  static <R> List<R> rows(AIFactory factory, Function<AIFactoryStatus, List<R>> table) {
+    return Optional.ofNullable(factory.getStatus()).map(table).orElse(List.of());
+  }
+
+  private static String uid(TenantQuota quota) {
+    return quota.getMetadata().getUid();
+  }
+}

@@ -1,0 +1,37 @@
+package eu.aicontinent.operator.tenantquota;
+
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.StatusPatch;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Copies the factories' verdicts to the quotas. */
+@ControllerConfiguration(name = "tenantquota")
+public final class TenantQuotaReconciler implements Reconciler<TenantQuota> {
+  private final Fleet fleet;
+  private final TenantQuotaReader reader;
+
+  public TenantQuotaReconciler(Fleet fleet, InstantSource clock) {
+    this.fleet = fleet;
+    this.reader = new TenantQuotaReader(fleet, clock);
+  }
+
+  @Override
+  public List<EventSource<?, TenantQuota>> prepareEventSources(
+      EventSourceContext<TenantQuota> context) {
+    return new TenantQuotaWatches(fleet).prepare();
+  }
+
+  @Override
+  public UpdateControl<TenantQuota> reconcile(TenantQuota quota, Context<TenantQuota> context) {
+    return StatusPatch.of(
+        quota, TenantQuota::new, TenantQuotaStatusRules.status(reader.read(quota)));
+  }
+}

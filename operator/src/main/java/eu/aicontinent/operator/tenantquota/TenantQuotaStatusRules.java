@@ -1,0 +1,171 @@
+package eu.aicontinent.operator.tenantquota;
+
+import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.schema.NotYetEffective;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
+import eu.aicontinent.api.v1alpha1.tenantquota.AllocationStatus;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaStatus;
+import eu.aicontinent.operator.conditions.Conditions;
+import eu.aicontinent.operator.conditions.Finding;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What a quota's status says: the verdict of each factory, in the words of the factory. */
+final class TenantQuotaStatusRules {
+  private TenantQuotaStatusRules() {}
+
+  static TenantQuotaStatus status(TenantQuotaView view) {
+    long generation = view.quota().getMetadata().getGeneration();
+    var previous = view.quota().getStatus();
+    var allocations = view.allocations().stream().map(a -> allocation(view, a)).toList();
+    var findings = Conditions.withReady(List.of(accepted(view), resolvedRefs(view), granted(view)));
+    return new TenantQuotaStatus(
+        generation,
+        Conditions.merge(
+            previous == null ? null : previous.conditions(), findings, generation, view.now()),
+        allocations.stream().mapToLong(AllocationStatus::granted).sum(),
+        null,
+        allocations);
+  }
+
+  private static Finding accepted(TenantQuotaView view) {
+    var fields = NotYetEffective.fieldsSet(view.quota().getSpec());
+    return Finding.holds(
+        ConditionType.Accepted,
+        fields.isEmpty() ? "" : "Without effect in this version: " + String.join(", ", fields));
+  }
+
+  private static Finding resolvedRefs(TenantQuotaView view) {
+    return missingTenant(view)
+        .or(
+            () ->
+                indices(view)
+                    .mapToObj(index -> unresolved(view, index))
+                    .flatMap(Optional::stream)
+                    .findFirst())
+        .orElse(Finding.holds(ConditionType.ResolvedRefs));
+  }
+
+  private static Optional<Finding> missingTenant(TenantQuotaView view) {
+    return view.tenantExists()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.fails(
+                ConditionType.ResolvedRefs,
+                Reason.TenantNotFound,
+                "spec.tenantRef: there is no Tenant %s: create it"
+                    .formatted(view.quota().getSpec().tenantRef().name())));
+  }
+
+  private static Optional<Finding> unresolved(TenantQuotaView view, int index) {
+    var allocation = view.allocations().get(index);
+    return unresolved(view, allocation)
+        .map(
+            reason ->
+                Finding.fails(
+                    ConditionType.ResolvedRefs,
+                    reason,
+                    reason == Reason.FactoryNotFound
+                        ? "spec.allocations[%d].factoryRef: there is no AIFactory %s: create it or name another"
+                            .formatted(index, allocation.factoryRef().name())
+                        : "spec.allocations[%d].poolName: AIFactory %s has no pool %s: name one of %s"
+                            .formatted(
+                                index,
+                                allocation.factoryRef().name(),
+                                allocation.poolName(),
+                                pools(view, allocation))));
+  }
+
+  private static Optional<Reason> unresolved(TenantQuotaView view, Allocation allocation) {
+    var factory = view.factory(allocation);
+    if (factory.isEmpty()) {
+      return Optional.of(Reason.FactoryNotFound);
+    }
+    var pool = allocation.poolName();
+    return pool == null || factory.get().pools().contains(pool)
+        ? Optional.empty()
+        : Optional.of(Reason.PoolNotFound);
+  }
+
+  private static String pools(TenantQuotaView view, Allocation allocation) {
+    return view.factory(allocation).map(f -> String.join(", ", f.pools())).orElse("");
+  }
+
+  /** The first allocation that is not granted speaks for all: a refusal before what is pending. */
+  private static Finding granted(TenantQuotaView view) {
+    return Stream.concat(
+            indices(view).filter(index -> verdict(view, index) != Reason.Pending).boxed(),
+            indices(view).boxed())
+        .filter(index -> verdict(view, index) != Reason.Granted)
+        .findFirst()
+        .map(index -> notGranted(view, index))
+        .orElse(Finding.holds(ConditionType.Granted));
+  }
+
+  private static Finding notGranted(TenantQuotaView view, int index) {
+    var allocation = view.allocations().get(index);
+    var path = "spec.allocations[%d]: ".formatted(index);
+    return switch (verdict(view, allocation)) {
+      case Pending ->
+          Finding.unknown(
+              ConditionType.Granted,
+              Reason.Pending,
+              path + "AIFactory %s has not decided yet".formatted(allocation.factoryRef().name()));
+      case Reason refused ->
+          Finding.fails(
+              ConditionType.Granted,
+              refused,
+              path
+                  + view.refusal(allocation)
+                      .map(Refusal::message)
+                      .orElse("it names what is not there"));
+    };
+  }
+
+  private static AllocationStatus allocation(TenantQuotaView view, Allocation allocation) {
+    var grant = view.grant(allocation);
+    return new AllocationStatus(
+        allocation.factoryRef().name(),
+        grant.map(Grant::pool).orElse(allocation.poolName()),
+        grant.map(Grant::cluster).orElse(null),
+        allocation.accelerators(),
+        grant.map(Grant::accelerators).orElse(0L),
+        null,
+        null,
+        null,
+        verdict(view, allocation));
+  }
+
+  private static Reason verdict(TenantQuotaView view, int index) {
+    return verdict(view, view.allocations().get(index));
+  }
+
+  /**
+   * Granted only as it stands: one that asks for more than its row says has been refused the rest,
+   * or the factory has not looked at it yet.
+   */
+  private static Reason verdict(TenantQuotaView view, Allocation allocation) {
+    return view.refusal(allocation)
+        .map(Refusal::reason)
+        .or(() -> unresolved(view, allocation))
+        .orElseGet(() -> granted(view, allocation));
+  }
+
+  private static Reason granted(TenantQuotaView view, Allocation allocation) {
+    return view.grant(allocation)
+        .filter(grant -> Objects.equals(grant.accelerators(), allocation.accelerators()))
+        .filter(grant -> Objects.equals(grant.borrowing(), allocation.borrowing()))
+        .map(grant -> Reason.Granted)
+        .orElse(Reason.Pending);
+  }
+
+  private static IntStream indices(TenantQuotaView view) {
+    return IntStream.range(0, view.allocations().size());
+  }
+}

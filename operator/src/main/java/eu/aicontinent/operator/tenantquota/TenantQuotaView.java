@@ -1,0 +1,72 @@
+package eu.aicontinent.operator.tenantquota;
+
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/**
+ * Everything that a quota's status says.
+ *
+ * @param now instant of the observation
+ * @param quota the quota itself
+ * @param tenantExists whether there is a Tenant of the name
+ * @param factories the factories that it asks, as far as they exist, by name
+ */
+record TenantQuotaView(
+    Instant now,
+    TenantQuota quota,
+    boolean tenantExists,
+    SortedMap<String, FactoryVerdicts> factories) {
+
+  /**
+   * What one factory says.
+   *
+   * @param pools names of its pools
+   * @param grants its rows for this quota, not for one of the same name before it
+   * @param refusals what it refused to this quota
+   */
+  record FactoryVerdicts(SortedSet<String> pools, List<Grant> grants, List<Refusal> refusals) {}
+
+  List<Allocation> allocations() {
+    return quota.getSpec().allocations();
+  }
+
+  Optional<FactoryVerdicts> factory(Allocation allocation) {
+    return Optional.ofNullable(factories.get(allocation.factoryRef().name()));
+  }
+
+  /**
+   * A row names the pool that was chosen: without a pool of its own, the allocation has the row
+   * that no other names.
+   */
+  Optional<Grant> grant(Allocation allocation) {
+    var named =
+        allocations().stream()
+            .filter(other -> other.factoryRef().equals(allocation.factoryRef()))
+            .map(Allocation::poolName)
+            .filter(Objects::nonNull)
+            .toList();
+    return factory(allocation).stream()
+        .flatMap(factory -> factory.grants().stream())
+        .filter(
+            grant ->
+                allocation.poolName() == null
+                    ? !named.contains(grant.pool())
+                    : grant.pool().equals(allocation.poolName()))
+        .findFirst();
+  }
+
+  Optional<Refusal> refusal(Allocation allocation) {
+    return factory(allocation).stream()
+        .flatMap(factory -> factory.refusals().stream())
+        .filter(refusal -> Objects.equals(refusal.pool(), allocation.poolName()))
+        .findFirst();
+  }
+}

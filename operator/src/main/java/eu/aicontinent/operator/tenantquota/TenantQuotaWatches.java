@@ -1,0 +1,93 @@
+package eu.aicontinent.operator.tenantquota;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Pool;
+import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.fleet.Fleet;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What wakes a quota. */
+final class TenantQuotaWatches {
+  private final Fleet fleet;
+  private final SimpleInboundEventSource<TenantQuota> source =
+      new SimpleInboundEventSource<>("tenantquota-wake-ups");
+
+  TenantQuotaWatches(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  List<EventSource<?, TenantQuota>> prepare() {
+    fleet.changes().onHub(AIFactory.class, this::factoryChanged);
+    fleet.changes().onHub(Tenant.class, this::tenantCameOrWent);
+    return List.of(source);
+  }
+
+  private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
+    if (before == null || after == null || !pools(before).equals(pools(after))) {
+      either(before, after)
+          .limit(1)
+          .map(factory -> factory.getMetadata().getName())
+          .forEach(factory -> wakeWhere(quota -> asks(quota, factory)));
+    } else {
+      Stream.concat(
+              changed(before, after, AIFactoryStatus::grants).map(Grant::quota),
+              changed(before, after, AIFactoryStatus::refusals).map(Refusal::quota))
+          .distinct()
+          .forEach(this::wake);
+    }
+  }
+
+  private static <R> Stream<R> changed(
+      AIFactory before, AIFactory after, Function<AIFactoryStatus, List<R>> table) {
+    var old = new HashSet<>(TenantQuotaReader.rows(before, table));
+    var now = new HashSet<>(TenantQuotaReader.rows(after, table));
+    return Stream.concat(
+        old.stream().filter(row -> !now.contains(row)),
+        now.stream().filter(row -> !old.contains(row)));
+  }
+
+  private void tenantCameOrWent(@Nullable Tenant before, @Nullable Tenant after) {
+    if (before == null || after == null) {
+      either(before, after)
+          .map(tenant -> tenant.getMetadata().getName())
+          .forEach(tenant -> wakeWhere(quota -> quota.getSpec().tenantRef().name().equals(tenant)));
+    }
+  }
+
+  private static List<String> pools(AIFactory factory) {
+    return factory.getSpec().pools().stream().map(Pool::name).toList();
+  }
+
+  private static boolean asks(TenantQuota quota, String factory) {
+    return quota.getSpec().allocations().stream()
+        .anyMatch(allocation -> allocation.factoryRef().name().equals(factory));
+  }
+
+  private void wakeWhere(Predicate<TenantQuota> concerned) {
+    fleet.hub().list(TenantQuota.class).stream()
+        .filter(concerned)
+        .forEach(quota -> wake(quota.getMetadata().getName()));
+  }
+
+  private void wake(String quota) {
+    source.propagateEvent(new ResourceID(quota));
+  }
+
+  private static <T extends HasMetadata> Stream<T> either(@Nullable T before, @Nullable T after) {
+    return Stream.of(before, after).filter(Objects::nonNull).map(Objects::requireNonNull);
+  }
+}
