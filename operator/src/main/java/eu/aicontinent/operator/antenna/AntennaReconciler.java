@@ -20,18 +20,20 @@ import java.util.List;
 
 /** Brings antennas about. */
 @ControllerConfiguration(name = "antenna", finalizerName = Labels.CLEANUP_FINALIZER)
-public class AntennaReconciler implements Reconciler<Antenna>, Cleaner<Antenna> {
+public final class AntennaReconciler implements Reconciler<Antenna>, Cleaner<Antenna> {
   private final Fleet fleet;
   private final AntennaReader reader;
+  private final AntennaWatches watches;
 
   public AntennaReconciler(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
     this.reader = new AntennaReader(fleet, clock);
+    this.watches = new AntennaWatches(fleet);
   }
 
   @Override
   public List<EventSource<?, Antenna>> prepareEventSources(EventSourceContext<Antenna> context) {
-    return new AntennaWatches(fleet).prepare();
+    return List.of(watches.prepare());
   }
 
   @Override

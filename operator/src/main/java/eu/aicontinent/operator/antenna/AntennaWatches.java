@@ -9,8 +9,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
-import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class AntennaWatches {
     this.fleet = fleet;
   }
 
-  List<EventSource<?, Antenna>> prepare() {
+  EventSource<?, Antenna> prepare() {
     var changes = fleet.changes();
     changes.onOwned("Antenna", this::wake);
     changes.onCluster(cluster -> wakeWhere(antenna -> isOn(antenna, cluster)));
@@ -33,7 +32,7 @@ final class AntennaWatches {
     changes.onHub(AIFactory.class, this::factoryChanged);
     changes.onHub(Antenna.class, this::otherAntennaChanged);
     changes.onHub(RemoteAccessLink.class, this::linkChanged);
-    return List.of(source);
+    return source;
   }
 
   private void memberClusterCameOrWent(
@@ -46,22 +45,21 @@ final class AntennaWatches {
 
   /** Its state, its being there at all, and the clusters that it claims. */
   private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
-    if (before != null && after != null && Objects.equals(before.getSpec(), after.getSpec())) {
-      return;
+    if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
+      either(before, after)
+          .forEach(
+              factory ->
+                  wakeWhere(antenna -> isLinked(antenna, factory) || competes(antenna, factory)));
     }
-    either(before, after)
-        .forEach(
-            factory ->
-                wakeWhere(antenna -> isLinked(antenna, factory) || competes(antenna, factory)));
   }
 
   /** Another antenna may have taken the cluster, or let go of it. */
   private void otherAntennaChanged(@Nullable Antenna before, @Nullable Antenna after) {
-    if (before != null && after != null && Objects.equals(before.getSpec(), after.getSpec())) {
-      return;
+    if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
+      either(before, after)
+          .forEach(
+              other -> wakeWhere(antenna -> isOn(antenna, other.getSpec().clusterRef().name())));
     }
-    either(before, after)
-        .forEach(other -> wakeWhere(antenna -> isOn(antenna, other.getSpec().clusterRef().name())));
   }
 
   private void linkChanged(@Nullable RemoteAccessLink before, @Nullable RemoteAccessLink after) {
@@ -83,7 +81,8 @@ final class AntennaWatches {
   }
 
   private static <T extends HasMetadata> Stream<T> either(@Nullable T before, @Nullable T after) {
-    return Stream.of(before, after).filter(Objects::nonNull).map(Objects::requireNonNull);
+    return Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
+        .flatMap(Optional::stream);
   }
 
   private void wakeWhere(Predicate<Antenna> concerned) {

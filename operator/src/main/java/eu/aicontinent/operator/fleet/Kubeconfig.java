@@ -1,13 +1,16 @@
 package eu.aicontinent.operator.fleet;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import eu.aicontinent.api.condition.Reason;
 import java.net.URI;
+import java.util.Base64;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,14 @@ public record Kubeconfig(
 
   public static final String SECRET_KEY = "kubeconfig";
 
-  private static final ObjectMapper YAML = new YAMLMapper();
+  /** One document, no key twice: what another reader could understand otherwise is refused. */
+  private static final ObjectMapper YAML =
+      YAMLMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]+");
   private static final int MAX_CHARACTERS = 64 * 1024;
   private static final Set<String> CLUSTER_FIELDS =
       Set.of("server", "certificate-authority-data", "disable-compression");
@@ -59,7 +69,7 @@ public record Kubeconfig(
     try {
       return parse(YAML.readTree(text));
     } catch (JacksonException e) {
-      return unreadable("kubeconfig is not YAML");
+      return unreadable("kubeconfig is not YAML of one document without a key twice");
     }
   }
 
@@ -69,7 +79,7 @@ public record Kubeconfig(
     var user = named(root, "users", context.path("user").asText(), "user");
     if (context.isMissingNode() || cluster.isMissingNode() || user.isMissingNode()) {
       return unreadable(
-          "kubeconfig: current-context must name a context whose cluster and user are in the file");
+          "kubeconfig: current-context must name one context whose cluster and user are in the file");
     }
     var surplus = surplus("context", context, CONTEXT_FIELDS);
     surplus = surplus == null ? surplus("cluster", cluster, CLUSTER_FIELDS) : surplus;
@@ -94,12 +104,37 @@ public record Kubeconfig(
     if (kubeconfig.certificateAuthority().isEmpty()) {
       return insecure("kubeconfig: cluster.certificate-authority-data is missing");
     }
+    if (!isBase64(kubeconfig.certificateAuthority())) {
+      return insecure("kubeconfig: cluster.certificate-authority-data is not base64 in one line");
+    }
+    return credentialed(kubeconfig);
+  }
+
+  private static Parsed credentialed(Kubeconfig kubeconfig) {
     if (kubeconfig.token() == null
         && (kubeconfig.clientCertificate() == null || kubeconfig.clientKey() == null)) {
       return insecure(
           "kubeconfig: user needs token, or client-certificate-data and client-key-data");
     }
+    if (kubeconfig.token() != null && !TOKEN.matcher(kubeconfig.token()).matches()) {
+      return insecure("kubeconfig: user.token is not a bearer token");
+    }
+    if (!isBase64(kubeconfig.clientCertificate())) {
+      return insecure("kubeconfig: user.client-certificate-data is not base64 in one line");
+    }
+    if (!isBase64(kubeconfig.clientKey())) {
+      return insecure("kubeconfig: user.client-key-data is not base64 in one line");
+    }
     return new Parsed.Usable(kubeconfig);
+  }
+
+  /** It becomes part of other kubeconfigs: nothing but base64 may be in it. */
+  private static boolean isBase64(@Nullable String data) {
+    try {
+      return data == null || Base64.getDecoder().decode(data).length > 0;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static boolean isPlainHttps(String server) {
@@ -124,16 +159,18 @@ public record Kubeconfig(
         .orElse(null);
   }
 
+  /** The one entry of that name; none when there are two. */
   private static JsonNode named(JsonNode root, String list, String name, String field) {
-    return StreamSupport.stream(root.path(list).spliterator(), false)
-        .filter(entry -> entry.path("name").asText().equals(name))
-        .findFirst()
-        .map(entry -> entry.path(field))
-        .orElse(MissingNode.getInstance());
+    var found =
+        StreamSupport.stream(root.path(list).spliterator(), false)
+            .filter(entry -> !name.isEmpty() && entry.path("name").asText().equals(name))
+            .toList();
+    return found.size() == 1 ? found.getFirst().path(field) : MissingNode.getInstance();
   }
 
   private static @Nullable String text(JsonNode node, String field) {
-    return node.hasNonNull(field) ? node.get(field).asText() : null;
+    var text = node.path(field).asText();
+    return text.isEmpty() ? null : text;
   }
 
   private static Parsed insecure(String message) {

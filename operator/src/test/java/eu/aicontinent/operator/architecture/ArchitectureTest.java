@@ -17,7 +17,6 @@ import static eu.aicontinent.operator.architecture.Rules.FEATURE;
 import static eu.aicontinent.operator.architecture.Rules.FEATURES;
 import static eu.aicontinent.operator.architecture.Rules.FILL_A_MUTABLE_COLLECTION_STATICALLY;
 import static eu.aicontinent.operator.architecture.Rules.LIVE_IN_A_DESCRIBED_PACKAGE;
-import static eu.aicontinent.operator.architecture.Rules.NO_FEATURES;
 import static eu.aicontinent.operator.architecture.Rules.PURE;
 import static eu.aicontinent.operator.architecture.Rules.READ_TIME_CHANCE_OR_ENVIRONMENT;
 import static eu.aicontinent.operator.architecture.Rules.WRITE_TO_AN_API_SERVER;
@@ -49,7 +48,6 @@ class ArchitectureTest {
 
   @Test
   void layersKnowOnlyWhatIsBelowThem() {
-    var below = new String[] {"meta", "conditions", "failure", "api"};
     check(
         layers()
             .whereLayer("app")
@@ -57,13 +55,13 @@ class ArchitectureTest {
             .whereLayer("features")
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("fleet")
-            .mayOnlyAccessLayers(below)
+            .mayOnlyAccessLayers("meta", "conditions", "failure", "api")
             .whereLayer("kueue")
-            .mayOnlyAccessLayers(below)
+            .mayOnlyAccessLayers("meta", "conditions", "failure", "api")
             .whereLayer("gpu")
-            .mayOnlyAccessLayers(below)
+            .mayOnlyAccessLayers("meta", "conditions", "failure", "api")
             .whereLayer("tenancy")
-            .mayOnlyAccessLayers(below)
+            .mayOnlyAccessLayers("meta", "conditions", "failure", "api")
             .whereLayer("domain")
             .mayOnlyAccessLayers("api")
             .whereLayer("meta")
@@ -77,18 +75,31 @@ class ArchitectureTest {
   }
 
   private static LayeredArchitecture layers() {
-    var layers =
-        layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .withOptionalLayers(true)
-            .layer("features")
-            .definedBy(FEATURE)
-            .layer("api")
-            .definedBy("eu.aicontinent.api..");
-    for (var name : NO_FEATURES) {
-      layers = layers.layer(name).definedBy("..operator." + name + "..");
-    }
-    return layers;
+    return layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .withOptionalLayers(true)
+        .layer("app")
+        .definedBy("..operator.app..")
+        .layer("features")
+        .definedBy(FEATURE)
+        .layer("fleet")
+        .definedBy("..operator.fleet..")
+        .layer("kueue")
+        .definedBy("..operator.kueue..")
+        .layer("gpu")
+        .definedBy("..operator.gpu..")
+        .layer("tenancy")
+        .definedBy("..operator.tenancy..")
+        .layer("domain")
+        .definedBy("..operator.domain..")
+        .layer("meta")
+        .definedBy("..operator.meta..")
+        .layer("conditions")
+        .definedBy("..operator.conditions..")
+        .layer("failure")
+        .definedBy("..operator.failure..")
+        .layer("api")
+        .definedBy("eu.aicontinent.api..");
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -38,11 +39,8 @@ import org.jspecify.annotations.NullMarked;
 /** The words that the rules of {@link ArchitectureTest} are made of. */
 final class Rules {
   private static final String OPERATOR = "eu.aicontinent.operator.";
-
-  /** Packages directly below the operator's that are no feature. */
-  static final Set<String> NO_FEATURES =
+  private static final Set<String> NO_FEATURES =
       Set.of("app", "fleet", "kueue", "gpu", "tenancy", "domain", "meta", "conditions", "failure");
-
   private static final Pattern SENTENCE =
       Pattern.compile("/\\*\\*(?:\\s|\\*)*\\p{Lu}[^/]{20,}\\.", Pattern.DOTALL);
   private static final List<Path> SOURCES =
@@ -121,6 +119,8 @@ final class Rules {
           type ->
               type.getCodeUnits().stream()
                   .filter(code -> !code.getName().equals("updateErrorStatus"))
+                  // Bridges of the compiler repeat what the interface declares.
+                  .filter(code -> !code.getModifiers().contains(JavaModifier.SYNTHETIC))
                   .filter(code -> catchesAnything(code) || throwsAnything(code))
                   .map(JavaCodeUnit::getDescription));
 

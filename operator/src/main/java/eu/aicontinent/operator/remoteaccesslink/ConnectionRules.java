@@ -1,0 +1,124 @@
+package eu.aicontinent.operator.remoteaccesslink;
+
+import eu.aicontinent.api.condition.ConditionStatus;
+import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.operator.conditions.Conditions;
+import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.remoteaccesslink.RemoteAccessLinkView.Side;
+import eu.aicontinent.operator.remoteaccesslink.RemoteCluster.Active;
+import java.util.Optional;
+
+/**
+ * The condition Connected: does MultiKueue at the antenna reach every cluster of the factory, and
+ * if not, which side is to be looked at?
+ */
+final class ConnectionRules {
+  private ConnectionRules() {}
+
+  static Finding connected(RemoteAccessLinkView view) {
+    if (view.antennaCluster() == null || view.sides().isEmpty()) {
+      return pending("waits until the antenna and the factory have clusters");
+    }
+    if (view.antennaCapabilities() == null) {
+      return unseen(view);
+    }
+    return view.sides().stream()
+        .flatMap(side -> obstacle(view, side).stream())
+        .findFirst()
+        .orElse(Finding.holds(ConditionType.Connected));
+  }
+
+  /** What MultiKueue says cannot be read: what it said last stays. */
+  private static Finding unseen(RemoteAccessLinkView view) {
+    return Optional.ofNullable(view.link().getStatus())
+        .flatMap(status -> Conditions.find(status.conditions(), ConditionType.Connected))
+        .map(last -> new Finding(last.type(), last.status(), last.reason(), last.message()))
+        .orElse(
+            Finding.unknown(
+                ConditionType.Connected,
+                Reason.ClusterUnreachable,
+                "nothing is known of %s yet".formatted(view.antennaCluster())));
+  }
+
+  private static Optional<Finding> obstacle(RemoteAccessLinkView view, Side side) {
+    var antenna = view.antennaCluster();
+    var name = Names.ofRemoteCluster(view.factoryName(), side.cluster());
+    if (view.antennaLacksMultiKueue()) {
+      return fails(
+          Reason.KueueAbsent, "%s has no MultiKueue: install Kueue there".formatted(antenna));
+    }
+    if (side.lacksKueue()) {
+      return fails(
+          Reason.KueueAbsent,
+          "%s has no Kueue: install it there, or nothing can be sent to it"
+              .formatted(side.cluster()));
+    }
+    var remote = side.remote();
+    if (remote == null) {
+      return Optional.of(
+          pending("%s: MultiKueueCluster %s is not there yet".formatted(antenna, name)));
+    }
+    var active = remote.active();
+    if (active == null || active.status() == ConditionStatus.Unknown) {
+      return Optional.of(
+          pending(
+              "%s: MultiKueue has not looked at MultiKueueCluster %s yet: is Kueue running there?"
+                  .formatted(antenna, name)));
+    }
+    return active.status() == ConditionStatus.True
+        ? Optional.empty()
+        : broken(view, side, remote, active);
+  }
+
+  private static Optional<Finding> broken(
+      RemoteAccessLinkView view, Side side, RemoteCluster remote, Active active) {
+    var antenna = view.antennaCluster();
+    var factory = side.cluster();
+    if (remote.isSecretLost()) {
+      return fails(
+          Reason.SecretNotUsable,
+          "%s: MultiKueue cannot use the credential for %s: a new one is written"
+              .formatted(antenna, factory));
+    }
+    if (remote.isTokenRefused()) {
+      return fails(
+          Reason.SecretNotUsable,
+          "%s no longer accepts the credential of %s: a new one is asked for"
+              .formatted(factory, antenna));
+    }
+    if (active.reason().equals("InsecureKubeConfig")) {
+      return fails(
+          Reason.InsecureKubeconfig,
+          "%s: MultiKueue refuses the credential for %s: %s"
+              .formatted(antenna, factory, cause(active.message())));
+    }
+    return active.message().contains("is forbidden")
+        ? fails(
+            Reason.Forbidden,
+            "%s refuses the antenna: install or upgrade the member chart there: %s"
+                .formatted(factory, active.message()))
+        : fails(
+            Reason.ClusterUnreachable,
+            "%s cannot reach the API server of %s: open the way between the two: %s"
+                .formatted(antenna, factory, cause(active.message())));
+  }
+
+  /**
+   * The last part of a chain of errors. What stands before it names ports and addresses that are
+   * others with each attempt.
+   */
+  private static String cause(String message) {
+    var last = message.lastIndexOf(": ");
+    return last < 0 ? message : message.substring(last + 2);
+  }
+
+  private static Finding pending(String message) {
+    return Finding.unknown(ConditionType.Connected, Reason.Pending, message);
+  }
+
+  private static Optional<Finding> fails(Reason reason, String message) {
+    return Optional.of(Finding.fails(ConditionType.Connected, reason, message));
+  }
+}

@@ -1,0 +1,105 @@
+package eu.aicontinent.operator.remoteaccesslink;
+
+import eu.aicontinent.operator.fleet.FleetPlan;
+import eu.aicontinent.operator.fleet.Step;
+import eu.aicontinent.operator.kueue.MultiKueueCluster;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Owner;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What shall exist for a link, at the factory and at the antenna. */
+final class RemoteAccessLinkDesired {
+  /** ClusterRole of the member chart. */
+  private static final String TENANT_ROLE = "aicontinent-antenna-tenant";
+
+  /**
+   * A day. Renewed at two thirds of it, an antenna outlives eight hours in which the hub cannot
+   * reach the factory, and a stolen token ends the next day. Factories may grant less.
+   */
+  private static final long LIFETIME_SECONDS = 86_400;
+
+  private RemoteAccessLinkDesired() {}
+
+  static Owner owner(String link) {
+    return Owner.of("RemoteAccessLink", link);
+  }
+
+  static FleetPlan desired(RemoteAccessLinkView view) {
+    var plan = FleetPlan.of(owner(view.link().getMetadata().getName()));
+    for (var side : view.sides()) {
+      plan.phase(side.cluster(), atFactory(view, side));
+    }
+    var antenna = view.antennaCluster();
+    if (antenna != null) {
+      plan.cluster(antenna).phase(antenna, atAntenna(view));
+    }
+    return plan.build();
+  }
+
+  /**
+   * When the view changes by time alone: a credential is to be renewed, ends, or may be replaced.
+   */
+  static Optional<Instant> nextChange(RemoteAccessLinkView view) {
+    return view.remotes()
+        .flatMap(RemoteCluster::changes)
+        .filter(instant -> instant.isAfter(view.now()))
+        .min(Instant::compareTo);
+  }
+
+  private static List<Step> atFactory(RemoteAccessLinkView view, RemoteAccessLinkView.Side side) {
+    var steps = new ArrayList<Step>();
+    steps.add(serviceAccount(view));
+    side.tenants().forEach(tenant -> steps.add(mayServe(view, tenant)));
+    return steps;
+  }
+
+  private static Step serviceAccount(RemoteAccessLinkView view) {
+    return Step.Apply.of(
+        new ServiceAccountBuilder()
+            .withNewMetadata()
+            .withNamespace(Names.ANTENNAS_NAMESPACE)
+            .withName(Names.ofAntenna(view.antenna()))
+            .endMetadata()
+            .withAutomountServiceAccountToken(false)
+            .build());
+  }
+
+  /** A binding's role cannot be changed: this name never stands for another role. */
+  private static Step mayServe(RemoteAccessLinkView view, String tenant) {
+    return Step.Apply.of(
+        new RoleBindingBuilder()
+            .withNewMetadata()
+            .withNamespace(Names.ofTenant(tenant))
+            .withName("aicontinent-" + Names.ofAntenna(view.antenna()))
+            .endMetadata()
+            .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", TENANT_ROLE)
+            .addNewSubject(
+                null, "ServiceAccount", Names.ofAntenna(view.antenna()), Names.ANTENNAS_NAMESPACE)
+            .build());
+  }
+
+  private static List<Step> atAntenna(RemoteAccessLinkView view) {
+    return view.sides().stream()
+        .filter(view::hasCredential)
+        .map(side -> credential(view, side))
+        .toList();
+  }
+
+  private static Step credential(RemoteAccessLinkView view, RemoteAccessLinkView.Side side) {
+    var name = Names.ofRemoteCluster(view.factoryName(), side.cluster());
+    var secret = Names.ofCredential(name);
+    return new Step.RemoteCredential(
+        new MultiKueueCluster(name, secret).render(),
+        side.cluster(),
+        Names.ofAntenna(view.antenna()),
+        side.serviceAccountUid(),
+        secret,
+        LIFETIME_SECONDS,
+        side.remote() != null && side.remote().needsNewCredential());
+  }
+}

@@ -1,0 +1,132 @@
+package eu.aicontinent.operator.remoteaccesslink;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
+import eu.aicontinent.operator.fleet.ClusterView;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.meta.ClusterClaims;
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Owner;
+import eu.aicontinent.operator.remoteaccesslink.RemoteAccessLinkView.Factory;
+import eu.aicontinent.operator.remoteaccesslink.RemoteAccessLinkView.Side;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what decides about a link, from caches. */
+final class RemoteAccessLinkReader {
+  private final Fleet fleet;
+  private final InstantSource clock;
+
+  RemoteAccessLinkReader(Fleet fleet, InstantSource clock) {
+    this.fleet = fleet;
+    this.clock = clock;
+  }
+
+  RemoteAccessLinkView read(RemoteAccessLink link) {
+    var factory = fleet.hub().get(AIFactory.class, link.getSpec().factoryRef().name());
+    return new RemoteAccessLinkView(
+        clock.instant(),
+        link,
+        atAntenna(link).map(ClusterView::capabilities).orElse(null),
+        factory.map(found -> factory(link, found)).orElse(null));
+  }
+
+  private Optional<ClusterView> atAntenna(RemoteAccessLink link) {
+    return Optional.ofNullable(link.getSpec().antennaClusterRef())
+        .flatMap(reference -> fleet.cluster(reference.name()));
+  }
+
+  private Factory factory(RemoteAccessLink link, AIFactory factory) {
+    var sides = new ArrayList<Side>();
+    var taken = new TreeMap<String, Owner>();
+    var unknown = new TreeSet<String>();
+    for (var cluster : clusters(factory)) {
+      var holder =
+          ClusterClaims.holder(
+              cluster, fleet.hub().list(AIFactory.class), fleet.hub().list(Antenna.class));
+      var other =
+          holder.filter(
+              owner ->
+                  !owner.name().equals(factory.getMetadata().getName())
+                      || !owner.kind().equals(factory.getKind()));
+      if (fleet.hub().get(MemberCluster.class, cluster).isEmpty()) {
+        unknown.add(cluster);
+      } else if (other.isPresent()) {
+        taken.put(cluster, other.get());
+      } else {
+        sides.add(side(link, factory, cluster));
+      }
+    }
+    return new Factory(sides, taken, unknown);
+  }
+
+  private static Collection<String> clusters(AIFactory factory) {
+    return factory.getSpec().pools().stream()
+        .map(pool -> pool.clusterRef().name())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Side side(RemoteAccessLink link, AIFactory factory, String cluster) {
+    var view = fleet.cluster(cluster);
+    var antenna = link.getSpec().antennaRef().name();
+    var tenants = tenants(factory, antenna, cluster);
+    var awaited = new TreeSet<>(tenants);
+    awaited.removeIf(tenant -> view.isEmpty() || hasNamespace(view.get(), tenant));
+    tenants.removeAll(awaited);
+    return new Side(
+        cluster,
+        view.map(ClusterView::capabilities).orElse(null),
+        view.flatMap(c -> serviceAccountUid(c, antenna)).orElse(null),
+        tenants,
+        awaited,
+        remote(link, Names.ofRemoteCluster(factory.getMetadata().getName(), cluster)));
+  }
+
+  private static TreeSet<String> tenants(AIFactory factory, String antenna, String cluster) {
+    return Optional.ofNullable(factory.getStatus())
+        .map(status -> status.grants())
+        .orElse(List.of())
+        .stream()
+        .filter(grant -> antenna.equals(grant.antenna()) && grant.cluster().equals(cluster))
+        .map(Grant::tenant)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean hasNamespace(ClusterView cluster, String tenant) {
+    return cluster
+        .get(Kind.NAMESPACE, null, Names.ofTenant(tenant))
+        .filter(RemoteAccessLinkReader::stays)
+        .isPresent();
+  }
+
+  private static Optional<String> serviceAccountUid(ClusterView cluster, String antenna) {
+    return cluster
+        .get(Kind.SERVICE_ACCOUNT, Names.ANTENNAS_NAMESPACE, Names.ofAntenna(antenna))
+        .filter(RemoteAccessLinkReader::stays)
+        .map(account -> account.getMetadata().getUid());
+  }
+
+  private @Nullable RemoteCluster remote(RemoteAccessLink link, String name) {
+    return atAntenna(link)
+        .flatMap(cluster -> cluster.get(Kind.MULTI_KUEUE_CLUSTER, null, name))
+        .filter(RemoteAccessLinkReader::stays)
+        .map(RemoteCluster::of)
+        .orElse(null);
+  }
+
+  private static boolean stays(GenericKubernetesResource object) {
+    return object.getMetadata().getDeletionTimestamp() == null;
+  }
+}

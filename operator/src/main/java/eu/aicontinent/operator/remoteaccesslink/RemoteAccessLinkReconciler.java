@@ -1,0 +1,79 @@
+package eu.aicontinent.operator.remoteaccesslink;
+
+import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
+import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLinkStatus;
+import eu.aicontinent.operator.fleet.Applied;
+import eu.aicontinent.operator.fleet.ClusterStatuses;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.FleetPlan;
+import eu.aicontinent.operator.fleet.StatusPatch;
+import eu.aicontinent.operator.meta.Labels;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Brings links between antennas and factories about, and keeps their credentials fresh. */
+@ControllerConfiguration(name = "remoteaccesslink", finalizerName = Labels.CLEANUP_FINALIZER)
+public final class RemoteAccessLinkReconciler
+    implements Reconciler<RemoteAccessLink>, Cleaner<RemoteAccessLink> {
+  /** Woken a little late, the instant has come for certain. */
+  private static final Duration MARGIN = Duration.ofSeconds(1);
+
+  private final Fleet fleet;
+  private final RemoteAccessLinkReader reader;
+  private final RemoteAccessLinkWatches watches;
+
+  public RemoteAccessLinkReconciler(Fleet fleet, InstantSource clock) {
+    this.fleet = fleet;
+    this.reader = new RemoteAccessLinkReader(fleet, clock);
+    this.watches = new RemoteAccessLinkWatches(fleet);
+  }
+
+  @Override
+  public List<EventSource<?, RemoteAccessLink>> prepareEventSources(
+      EventSourceContext<RemoteAccessLink> context) {
+    return List.of(watches.prepare());
+  }
+
+  @Override
+  public UpdateControl<RemoteAccessLink> reconcile(
+      RemoteAccessLink link, Context<RemoteAccessLink> context) {
+    var applied = apply(link);
+    var view = reader.read(link);
+    var control =
+        StatusPatch.of(
+            link, RemoteAccessLink::new, RemoteAccessLinkStatusRules.status(view, applied));
+    RemoteAccessLinkDesired.nextChange(view)
+        .ifPresent(
+            next -> control.rescheduleAfter(Duration.between(view.now(), next).plus(MARGIN)));
+    return control;
+  }
+
+  /**
+   * Twice when the first plan has made what the second needs: the token of a ServiceAccount can
+   * only be asked for once that is there, and own writes wake nobody.
+   */
+  private Applied apply(RemoteAccessLink link) {
+    var plan = RemoteAccessLinkDesired.desired(reader.read(link));
+    var applied = fleet.apply(plan);
+    var next = RemoteAccessLinkDesired.desired(reader.read(link));
+    return next.equals(plan) ? applied : fleet.apply(next);
+  }
+
+  @Override
+  public DeleteControl cleanup(RemoteAccessLink link, Context<RemoteAccessLink> context) {
+    var owner = RemoteAccessLinkDesired.owner(link.getMetadata().getName());
+    var clusters = ClusterStatuses.names(link.getStatus(), RemoteAccessLinkStatus::clusters);
+    return fleet.apply(FleetPlan.nothing(owner, clusters)).complete()
+        ? DeleteControl.defaultDelete()
+        : DeleteControl.noFinalizerRemoval();
+  }
+}

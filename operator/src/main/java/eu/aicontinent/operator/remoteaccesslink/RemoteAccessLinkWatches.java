@@ -1,0 +1,130 @@
+package eu.aicontinent.operator.remoteaccesslink;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.meta.Kind;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What wakes a link. */
+final class RemoteAccessLinkWatches {
+  private final Fleet fleet;
+  private final SimpleInboundEventSource<RemoteAccessLink> source =
+      new SimpleInboundEventSource<>("remoteaccesslink-wake-ups");
+
+  RemoteAccessLinkWatches(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  EventSource<?, RemoteAccessLink> prepare() {
+    var changes = fleet.changes();
+    changes.onOwned("RemoteAccessLink", this::wake);
+    changes.onCluster(this::clusterChanged);
+    changes.onKind(Kind.NAMESPACE, this::namespaceCameOrWent);
+    changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
+    changes.onHub(AIFactory.class, this::factoryChanged);
+    changes.onHub(Antenna.class, this::antennaClaimChanged);
+    return source;
+  }
+
+  private void clusterChanged(String cluster) {
+    wakeWhere(link -> isAtAntenna(link, cluster) || isAtFactory(link, cluster));
+  }
+
+  /** A tenant can be bound once its namespace is there, and must not be when it goes. */
+  private void namespaceCameOrWent(
+      String cluster,
+      @Nullable GenericKubernetesResource before,
+      @Nullable GenericKubernetesResource after) {
+    if (isThere(before) != isThere(after)) {
+      wakeWhere(link -> isAtFactory(link, cluster));
+    }
+  }
+
+  private static boolean isThere(@Nullable GenericKubernetesResource object) {
+    return object != null && object.getMetadata().getDeletionTimestamp() == null;
+  }
+
+  private void memberClusterCameOrWent(
+      @Nullable MemberCluster before, @Nullable MemberCluster after) {
+    if (before == null || after == null) {
+      either(before, after).forEach(member -> clusterChanged(member.getMetadata().getName()));
+    }
+  }
+
+  /** Its pools say where it is, its table whom it serves; others may compete for its clusters. */
+  private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
+    if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
+      either(before, after)
+          .forEach(
+              factory -> {
+                wakeWhere(link -> names(link, factory));
+                factory.getSpec().pools().stream()
+                    .map(pool -> pool.clusterRef().name())
+                    .distinct()
+                    .forEach(this::clusterChanged);
+              });
+    } else if (!grants(before).equals(grants(after))) {
+      wakeWhere(link -> names(link, after));
+    }
+  }
+
+  private static List<Grant> grants(AIFactory factory) {
+    return Optional.ofNullable(factory.getStatus()).map(s -> s.grants()).orElse(List.of());
+  }
+
+  /** An older antenna may take a cluster from a factory, or give it back. */
+  private void antennaClaimChanged(@Nullable Antenna before, @Nullable Antenna after) {
+    if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
+      either(before, after)
+          .forEach(antenna -> clusterChanged(antenna.getSpec().clusterRef().name()));
+    }
+  }
+
+  private static boolean names(RemoteAccessLink link, AIFactory factory) {
+    return link.getSpec().factoryRef().name().equals(factory.getMetadata().getName());
+  }
+
+  private static boolean isAtAntenna(RemoteAccessLink link, String cluster) {
+    var reference = link.getSpec().antennaClusterRef();
+    return reference != null && reference.name().equals(cluster);
+  }
+
+  private boolean isAtFactory(RemoteAccessLink link, String cluster) {
+    return fleet
+        .hub()
+        .get(AIFactory.class, link.getSpec().factoryRef().name())
+        .filter(
+            factory ->
+                factory.getSpec().pools().stream()
+                    .anyMatch(pool -> pool.clusterRef().name().equals(cluster)))
+        .isPresent();
+  }
+
+  private static <T extends HasMetadata> Stream<T> either(@Nullable T before, @Nullable T after) {
+    return Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
+        .flatMap(Optional::stream);
+  }
+
+  private void wakeWhere(Predicate<RemoteAccessLink> concerned) {
+    fleet.hub().list(RemoteAccessLink.class).stream()
+        .filter(concerned)
+        .forEach(link -> wake(link.getMetadata().getName()));
+  }
+
+  private void wake(String link) {
+    source.propagateEvent(new ResourceID(link));
+  }
+}

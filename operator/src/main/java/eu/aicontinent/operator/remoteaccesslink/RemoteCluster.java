@@ -1,0 +1,98 @@
+package eu.aicontinent.operator.remoteaccesslink;
+
+import eu.aicontinent.api.condition.ConditionStatus;
+import eu.aicontinent.operator.fleet.Validity;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A MultiKueueCluster as it stands at the antenna.
+ *
+ * @param validity life of its credential, null when it does not say
+ * @param active what MultiKueue says of it, null before it has looked
+ */
+record RemoteCluster(@Nullable Validity validity, @Nullable Active active) {
+  private static final String BAD_SECRET = "BadKubeConfig";
+
+  /** How an API server says, and how a client says, that it does not accept a token. */
+  private static final List<String> REFUSED =
+      List.of("Unauthorized", "the server has asked for the client to provide credentials");
+
+  /**
+   * Condition Active.
+   *
+   * @param status whether MultiKueue is connected
+   * @param reason its reason
+   * @param message its words
+   */
+  record Active(ConditionStatus status, String reason, String message) {}
+
+  static RemoteCluster of(GenericKubernetesResource object) {
+    return new RemoteCluster(Validity.of(object).orElse(null), active(object));
+  }
+
+  private static @Nullable Active active(GenericKubernetesResource object) {
+    return object.get("status", "conditions") instanceof List<?> conditions
+        ? conditions.stream()
+            .filter(c -> c instanceof Map<?, ?> map && "Active".equals(map.get("type")))
+            .map(c -> (Map<?, ?>) c)
+            .findFirst()
+            .map(c -> new Active(status(c), text(c, "reason"), text(c, "message")))
+            .orElse(null)
+        : null;
+  }
+
+  private static ConditionStatus status(Map<?, ?> condition) {
+    return switch (text(condition, "status")) {
+      case "True" -> ConditionStatus.True;
+      case "False" -> ConditionStatus.False;
+      default -> ConditionStatus.Unknown;
+    };
+  }
+
+  private static String text(Map<?, ?> condition, String field) {
+    return Objects.toString(condition.get(field), "");
+  }
+
+  /** True when its Secret is gone or unreadable for MultiKueue: we may not look ourselves. */
+  boolean isSecretLost() {
+    return active != null
+        && active.status() == ConditionStatus.False
+        && active.reason().equals(BAD_SECRET);
+  }
+
+  /** True when the factory does not know the token, such as after its signing keys changed. */
+  boolean isTokenRefused() {
+    return active != null
+        && active.status() == ConditionStatus.False
+        && REFUSED.stream().anyMatch(active.message()::contains);
+  }
+
+  boolean needsNewCredential() {
+    return isSecretLost() || isTokenRefused();
+  }
+
+  boolean isExpired(Instant now) {
+    return validity != null && !now.isBefore(validity.expiresAt());
+  }
+
+  /** When time alone changes something: it is to be renewed, may be replaced, or ends. */
+  Stream<Instant> changes() {
+    if (validity == null) {
+      return Stream.empty();
+    }
+    return needsNewCredential()
+        ? Stream.of(validity.settledAt(), validity.renewAt(), validity.expiresAt())
+        : Stream.of(validity.renewAt(), validity.expiresAt());
+  }
+
+  Optional<Instant> expiresAt() {
+    return Optional.ofNullable(validity).map(Validity::expiresAt);
+  }
+}
