@@ -4,6 +4,7 @@ import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,31 @@ public record ClusterQueue(
     return checks.isEmpty()
         ? null
         : Map.of("admissionChecks", checks.stream().map(check -> Map.of("name", check)).toList());
+  }
+
+  /** This, with what shall be lower lowered to it; empty when nothing shall be lower. */
+  public Optional<ClusterQueue> loweredTo(ClusterQueue desired) {
+    return Lowering.of(groups, desired.groups)
+        .map(
+            lowered ->
+                new ClusterQueue(
+                    name,
+                    desired.cohort,
+                    lowered,
+                    desired.namespace,
+                    desired.checks,
+                    desired.stopPolicy));
+  }
+
+  /** This with nothing to give, and all that runs sent away. */
+  public ClusterQueue drained() {
+    return new ClusterQueue(
+        name,
+        cohort,
+        groups.stream().map(ResourceGroup::empty).toList(),
+        namespace,
+        checks,
+        StopPolicy.HoldAndDrain);
   }
 
   /** Reads what can differ between our queues; a stop policy that is not known reads as None. */

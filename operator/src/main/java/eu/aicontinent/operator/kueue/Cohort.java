@@ -3,6 +3,7 @@ package eu.aicontinent.operator.kueue;
 import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,12 @@ public record Cohort(String name, @Nullable String parent, List<ResourceGroup> g
             parent,
             "resourceGroups",
             groups.stream().map(ResourceGroup::render).toList()));
+  }
+
+  /** This, with what shall be lower lowered to it; empty when nothing shall be lower. */
+  public Optional<Cohort> loweredTo(Cohort desired) {
+    return Lowering.of(groups, desired.groups)
+        .map(lowered -> new Cohort(name, desired.parent, lowered));
   }
 
   public static Cohort read(GenericKubernetesResource object) {

@@ -31,6 +31,11 @@ public record Quota(
     return new Quota(resource, nominal, null, null);
   }
 
+  /** Nothing of the resource, and nothing to borrow. */
+  Quota empty() {
+    return new Quota(resource, 0, 0L, lendingLimit == null ? null : Long.valueOf(0));
+  }
+
   Map<String, Object> render() {
     return Manifest.map(
         "name",

@@ -19,6 +19,17 @@ public record ResourceGroup(List<FlavorQuotas> flavors) {
     return flavors.getFirst().quotas().stream().map(Quota::resource).toList();
   }
 
+  /** The same flavors with nothing in them. */
+  ResourceGroup empty() {
+    return new ResourceGroup(
+        flavors.stream()
+            .map(
+                flavor ->
+                    new FlavorQuotas(
+                        flavor.flavor(), flavor.quotas().stream().map(Quota::empty).toList()))
+            .toList());
+  }
+
   Map<String, Object> render() {
     return Manifest.map(
         "coveredResources",

@@ -18,10 +18,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KueueKindsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<ResourceGroup> GROUPS =
@@ -36,10 +38,10 @@ class KueueKindsTest {
                       "ai2f.host-resources",
                       List.of(Quota.ofOwn("cpu", 1_000_000), Quota.alone("memory", 1500))))));
 
-  private static Optional<Path> module = Optional.empty();
+  private Optional<Path> module = Optional.empty();
 
   @BeforeAll
-  static void findModule() throws InterruptedException {
+  void findModule() throws InterruptedException {
     module = KueueSchemas.module();
   }
 

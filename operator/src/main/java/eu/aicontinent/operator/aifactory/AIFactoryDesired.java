@@ -1,0 +1,103 @@
+package eu.aicontinent.operator.aifactory;
+
+import eu.aicontinent.api.reference.Reference;
+import eu.aicontinent.api.v1alpha1.aifactory.Pool;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolSpec;
+import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
+import eu.aicontinent.operator.fleet.FleetPlan;
+import eu.aicontinent.operator.fleet.Step;
+import eu.aicontinent.operator.meta.Names;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.List;
+
+/** What shall exist for a factory: a pool each on the hub, a tree of queues on each cluster. */
+final class AIFactoryDesired {
+  private AIFactoryDesired() {}
+
+  static FleetPlan desired(AIFactoryView view) {
+    var plan = FleetPlan.of(view.owner()).cluster(FleetPlan.HUB);
+    plan.phase(FleetPlan.HUB, pools(view));
+    view.clusters()
+        .forEach(
+            (cluster, site) -> {
+              if (concerns(view, cluster, site)) {
+                plan.cluster(cluster);
+                tree(view, cluster, site).forEach(steps -> plan.phase(cluster, steps));
+              }
+            });
+    return plan.build();
+  }
+
+  /** First the queues are drained, then the trees go, then the pools. */
+  static FleetPlan leaving(AIFactoryView view) {
+    var plan = FleetPlan.of(view.owner()).cluster(FleetPlan.HUB);
+    view.clusters().entrySet().stream()
+        .filter(entry -> concerns(view, entry.getKey(), entry.getValue()))
+        .forEach(
+            entry -> {
+              plan.cluster(entry.getKey());
+              new TreeRollout(view.name(), entry.getValue())
+                  .away()
+                  .forEach(steps -> plan.phase(entry.getKey(), steps));
+            });
+    var gone =
+        view.clusters().values().stream()
+            .allMatch(site -> new TreeRollout(view.name(), site).isGone());
+    return gone ? plan.build() : plan.phase(FleetPlan.HUB, pools(view)).build();
+  }
+
+  /** True when nothing shall be anywhere any more. */
+  static boolean isEmpty(FleetPlan plan) {
+    return plan.clusters().values().stream().allMatch(slice -> slice.phases().isEmpty());
+  }
+
+  /** A cluster that is ours, or that still has something of ours. */
+  private static boolean concerns(AIFactoryView view, String cluster, Site site) {
+    return site.exists()
+        && (view.poolsOn(cluster).findAny().isPresent() || !site.queues().isEmpty());
+  }
+
+  private static List<List<Step>> tree(AIFactoryView view, String cluster, Site site) {
+    if (site.lacksKueue()) {
+      return List.of();
+    }
+    var rollout = new TreeRollout(view.name(), site);
+    if (view.poolsOn(cluster).findAny().isEmpty()) {
+      return rollout.away();
+    }
+    var tree = new KueueTree(view, cluster);
+    return rollout.towards(tree.cohorts(), tree.queues());
+  }
+
+  private static List<Step> pools(AIFactoryView view) {
+    return view.spec().pools().stream()
+        .filter(view::isOurs)
+        .<Step>map(pool -> Step.Apply.of(pool(view, pool)))
+        .toList();
+  }
+
+  private static GPUNodePool pool(AIFactoryView view, Pool pool) {
+    var child = new GPUNodePool();
+    child.setMetadata(
+        new ObjectMetaBuilder().withName(Names.ofPool(view.name(), pool.name())).build());
+    child.setSpec(
+        new GPUNodePoolSpec(
+            new Reference(view.name()),
+            pool.name(),
+            pool.clusterRef(),
+            pool.nodeSelector(),
+            pool.accelerator(),
+            pool.expectedNodes(),
+            pool.workloadClasses(),
+            pool.tier(),
+            pool.assuranceLevel(),
+            pool.sharing(),
+            pool.maintenance(),
+            pool.hostResources(),
+            pool.trustDomain(),
+            pool.maxUnavailable(),
+            view.spec().nodeGracePeriodSeconds()));
+    return child;
+  }
+}

@@ -1,0 +1,129 @@
+package eu.aicontinent.operator.aifactory;
+
+import static java.util.stream.Collectors.toSet;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
+import eu.aicontinent.operator.fleet.ClusterView;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.kueue.LocalQueue;
+import eu.aicontinent.operator.meta.ClusterClaims;
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Owner;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Gathers what decides about a factory, from caches. */
+final class AIFactoryReader {
+  private final Fleet fleet;
+  private final InstantSource clock;
+
+  AIFactoryReader(Fleet fleet, InstantSource clock) {
+    this.fleet = fleet;
+    this.clock = clock;
+  }
+
+  AIFactoryView read(AIFactory factory) {
+    var name = factory.getMetadata().getName();
+    var quotas =
+        fleet.hub().list(TenantQuota.class).stream().filter(quota -> names(quota, name)).toList();
+    return new AIFactoryView(
+        clock.instant(), factory, pools(factory), quotas, tenants(quotas), clusters(factory));
+  }
+
+  static boolean names(TenantQuota quota, String factory) {
+    return quota.getSpec().allocations().stream()
+        .anyMatch(allocation -> allocation.factoryRef().name().equals(factory));
+  }
+
+  private SortedMap<String, GPUNodePoolStatus> pools(AIFactory factory) {
+    var pools = new TreeMap<String, GPUNodePoolStatus>();
+    for (var pool : factory.getSpec().pools()) {
+      fleet
+          .hub()
+          .get(GPUNodePool.class, Names.ofPool(factory.getMetadata().getName(), pool.name()))
+          .map(GPUNodePool::getStatus)
+          .ifPresent(status -> pools.put(pool.name(), status));
+    }
+    return pools;
+  }
+
+  private List<Tenant> tenants(List<TenantQuota> quotas) {
+    return quotas.stream()
+        .map(quota -> quota.getSpec().tenantRef().name())
+        .distinct()
+        .map(tenant -> fleet.hub().get(Tenant.class, tenant))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Where the pools are, and where a queue of a pool that was there is left. */
+  private SortedMap<String, Site> clusters(AIFactory factory) {
+    var owner = AIFactoryView.owner(factory.getMetadata().getName());
+    var clusters = new TreeMap<String, Site>();
+    factory.getSpec().pools().stream()
+        .map(pool -> pool.clusterRef().name())
+        .forEach(cluster -> clusters.put(cluster, site(factory, cluster)));
+    for (var member : fleet.hub().list(MemberCluster.class)) {
+      var name = member.getMetadata().getName();
+      var view = fleet.cluster(name);
+      if (view.isPresent() && owned(view.get(), Kind.CLUSTER_QUEUE, owner).findAny().isPresent()) {
+        clusters.computeIfAbsent(name, cluster -> site(factory, cluster));
+      }
+    }
+    return clusters;
+  }
+
+  private Site site(AIFactory factory, String cluster) {
+    var owner = AIFactoryView.owner(factory.getMetadata().getName());
+    var holder = fleet.hub().get(MemberCluster.class, cluster).map(m -> holder(factory, cluster));
+    return fleet
+        .cluster(cluster)
+        .map(
+            view ->
+                new Site(
+                    holder.orElse(null),
+                    view.capabilities(),
+                    owned(view, Kind.COHORT, owner).toList(),
+                    owned(view, Kind.CLUSTER_QUEUE, owner).toList(),
+                    view.list(Kind.LOCAL_QUEUE).stream()
+                        .map(queue -> LocalQueue.read(queue).clusterQueue())
+                        .collect(toSet())))
+        .orElseGet(() -> new Site(holder.orElse(null), null, List.of(), List.of(), Set.of()));
+  }
+
+  /** The hub's cache may not know this factory yet, so it is taken as it was handed in. */
+  private Owner holder(AIFactory factory, String cluster) {
+    var name = factory.getMetadata().getName();
+    var factories =
+        Stream.concat(
+                Stream.of(factory),
+                fleet.hub().list(AIFactory.class).stream()
+                    .filter(other -> !other.getMetadata().getName().equals(name)))
+            .toList();
+    return ClusterClaims.holder(cluster, factories, fleet.hub().list(Antenna.class))
+        .orElse(AIFactoryView.owner(name));
+  }
+
+  private static Stream<GenericKubernetesResource> owned(ClusterView view, Kind kind, Owner owner) {
+    return view.list(kind).stream()
+        .filter(
+            object ->
+                Owner.from(object.getMetadata().getLabels())
+                    .filter(o -> o.equals(owner))
+                    .isPresent());
+  }
+}

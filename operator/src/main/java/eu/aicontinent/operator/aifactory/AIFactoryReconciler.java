@@ -1,0 +1,60 @@
+package eu.aicontinent.operator.aifactory;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.operator.fleet.Applied;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.StatusPatch;
+import eu.aicontinent.operator.meta.Labels;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Brings factories about, and alone decides about their capacity. The decision goes to the status,
+ * refused if anything has changed since it was read; the clusters get what stands there, so in the
+ * reconciliation after.
+ */
+@ControllerConfiguration(name = "aifactory", finalizerName = Labels.CLEANUP_FINALIZER)
+public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFactory> {
+  private final Fleet fleet;
+  private final AIFactoryReader reader;
+
+  public AIFactoryReconciler(Fleet fleet, InstantSource clock) {
+    this.fleet = fleet;
+    this.reader = new AIFactoryReader(fleet, clock);
+  }
+
+  @Override
+  public List<EventSource<?, AIFactory>> prepareEventSources(
+      EventSourceContext<AIFactory> context) {
+    return new AIFactoryWatches(fleet).prepare();
+  }
+
+  @Override
+  public UpdateControl<AIFactory> reconcile(AIFactory factory, Context<AIFactory> context) {
+    var view = reader.read(factory);
+    // A plan without a pool that is not understood would take its nodes away.
+    var applied =
+        Understood.arePools(view.spec())
+            ? fleet.apply(AIFactoryDesired.desired(view))
+            : new Applied(new TreeMap<>());
+    return StatusPatch.ofUnchanged(
+        factory, AIFactory::new, AIFactoryStatusRules.status(view, applied));
+  }
+
+  @Override
+  public DeleteControl cleanup(AIFactory factory, Context<AIFactory> context) {
+    var plan = AIFactoryDesired.leaving(reader.read(factory));
+    return fleet.apply(plan).complete() && AIFactoryDesired.isEmpty(plan)
+        ? DeleteControl.defaultDelete()
+        : DeleteControl.noFinalizerRemoval();
+  }
+}

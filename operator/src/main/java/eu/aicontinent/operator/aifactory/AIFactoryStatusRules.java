@@ -1,0 +1,173 @@
+package eu.aicontinent.operator.aifactory;
+
+import eu.aicontinent.api.condition.Condition;
+import eu.aicontinent.api.condition.ConditionStatus;
+import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.schema.NotYetEffective;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
+import eu.aicontinent.api.v1alpha1.aifactory.Pool;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
+import eu.aicontinent.operator.conditions.Conditions;
+import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.fleet.Applied;
+import eu.aicontinent.operator.fleet.ClusterStatuses;
+import eu.aicontinent.operator.fleet.FleetPlan;
+import eu.aicontinent.operator.meta.Names;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What a factory's status says: the ledger's new table, and how far the last one has come. */
+final class AIFactoryStatusRules {
+  private AIFactoryStatusRules() {}
+
+  static AIFactoryStatus status(AIFactoryView view, Applied applied) {
+    var generation = Objects.requireNonNullElse(view.factory().getMetadata().getGeneration(), 0L);
+    var previous = view.factory().getStatus();
+    var decision = FactoryLedger.decide(view);
+    var figures = new CapacityFigures(view, decision.grants());
+    var capacity = figures.pools();
+    var clusters = clusters(view, applied, generation);
+    return new AIFactoryStatus(
+        generation,
+        Conditions.merge(
+            previous == null ? null : previous.conditions(),
+            findings(view, clusters),
+            generation,
+            view.now()),
+        figures.totals(capacity),
+        capacity,
+        figures.shares(),
+        decision.grants(),
+        decision.refusals(),
+        decision.overcommitted(),
+        states(view),
+        clusters.entries().stream().filter(entry -> !entry.name().equals(FleetPlan.HUB)).toList());
+  }
+
+  private static ClusterStatuses clusters(AIFactoryView view, Applied applied, long generation) {
+    var previous = view.factory().getStatus();
+    return previous != null && !Understood.arePools(view.spec())
+        ? new ClusterStatuses(previous.clusters())
+        : withoutKueue(
+            view, ClusterStatuses.of(applied, generation, previous, AIFactoryStatus::clusters));
+  }
+
+  private static int states(AIFactoryView view) {
+    var states = new HashSet<>(view.spec().participatingStates());
+    states.add(view.spec().hostState());
+    return states.size();
+  }
+
+  private static ClusterStatuses withoutKueue(AIFactoryView view, ClusterStatuses statuses) {
+    var noted = statuses;
+    for (var cluster : view.clusters().entrySet()) {
+      if (cluster.getValue().lacksKueue()) {
+        noted =
+            noted.noting(
+                cluster.getKey(),
+                Reason.KueueAbsent,
+                "Kueue is not installed: tenants get plain quotas, without queues or borrowing");
+      }
+    }
+    return noted;
+  }
+
+  private static List<Finding> findings(AIFactoryView view, ClusterStatuses clusters) {
+    var accepted = accepted(view);
+    var findings =
+        new ArrayList<>(
+            Conditions.withReady(
+                List.of(accepted, resolvedRefs(view), poolsReady(view), clusters.programmed())));
+    if (!accepted.holds()) {
+      findings.add(
+          new Finding(
+              ConditionType.Stalled, ConditionStatus.True, accepted.reason(), accepted.message()));
+    }
+    return findings;
+  }
+
+  private static Finding accepted(AIFactoryView view) {
+    return Understood.unknownIn(view.spec())
+        .map(
+            path ->
+                Finding.fails(
+                    ConditionType.Accepted,
+                    Reason.UnrecognizedValue,
+                    path + " is of a newer version: use a value that this version knows"))
+        .orElseGet(() -> Finding.holds(ConditionType.Accepted, withoutEffect(view)));
+  }
+
+  private static String withoutEffect(AIFactoryView view) {
+    var fields = NotYetEffective.fieldsSet(view.spec());
+    return fields.isEmpty() ? "" : "Without effect in this version: " + String.join(", ", fields);
+  }
+
+  /** The first pool whose cluster is missing or somebody else's speaks for all. */
+  private static Finding resolvedRefs(AIFactoryView view) {
+    var pools = view.spec().pools();
+    return IntStream.range(0, pools.size())
+        .mapToObj(i -> cluster(view, pools.get(i), "spec.pools[%d].clusterRef".formatted(i)))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(Finding.holds(ConditionType.ResolvedRefs));
+  }
+
+  private static Optional<Finding> cluster(AIFactoryView view, Pool pool, String path) {
+    var name = pool.clusterRef().name();
+    var holder = view.site(pool).holder();
+    if (holder == null) {
+      return Optional.of(
+          Finding.fails(
+              ConditionType.ResolvedRefs,
+              Reason.ClusterNotFound,
+              "%s: there is no MemberCluster %s: create it or name another".formatted(path, name)));
+    }
+    return view.isOurs(pool)
+        ? Optional.empty()
+        : Optional.of(
+            Finding.fails(
+                ConditionType.ResolvedRefs,
+                Reason.ClusterTaken,
+                "%s: cluster %s belongs to %s %s, which is older: name another"
+                    .formatted(path, name, holder.kind(), holder.name())));
+  }
+
+  /** The first pool that is not ready speaks for all. */
+  private static Finding poolsReady(AIFactoryView view) {
+    return view.spec().pools().stream()
+        .map(pool -> notReady(view, pool))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(Finding.holds(ConditionType.PoolsReady));
+  }
+
+  private static Optional<Finding> notReady(AIFactoryView view, Pool pool) {
+    var ready =
+        view.observed(pool)
+            .map(GPUNodePoolStatus::conditions)
+            .flatMap(conditions -> Conditions.find(conditions, ConditionType.Ready));
+    if (ready.map(Condition::status).filter(ConditionStatus.True::equals).isPresent()) {
+      return Optional.empty();
+    }
+    var child = Names.ofPool(view.name(), pool.name());
+    return Optional.of(
+        ready
+            .map(
+                condition ->
+                    new Finding(
+                        ConditionType.PoolsReady,
+                        condition.status(),
+                        condition.reason(),
+                        child + ": " + condition.message()))
+            .orElse(
+                Finding.unknown(
+                    ConditionType.PoolsReady,
+                    Reason.Pending,
+                    "GPUNodePool " + child + " is not there yet")));
+  }
+}

@@ -1,0 +1,144 @@
+package eu.aicontinent.operator.aifactory;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Pool;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.meta.Owner;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that decides about a factory.
+ *
+ * @param now instant of the observation
+ * @param factory the factory itself, with the table of grants in its status
+ * @param pools what its GPUNodePools report, by name of the pool
+ * @param quotas all TenantQuotas that name the factory
+ * @param tenants the tenants of these quotas, as far as they exist
+ * @param clusters its pools' clusters, and those where queues of it are left, by name
+ */
+record AIFactoryView(
+    Instant now,
+    AIFactory factory,
+    SortedMap<String, GPUNodePoolStatus> pools,
+    List<TenantQuota> quotas,
+    List<Tenant> tenants,
+    SortedMap<String, Site> clusters) {
+
+  AIFactoryView {
+    pools = Objects.requireNonNullElse(pools, new TreeMap<>());
+    quotas = Objects.requireNonNullElse(quotas, List.of());
+    tenants = Objects.requireNonNullElse(tenants, List.of());
+    clusters = Objects.requireNonNullElse(clusters, new TreeMap<>());
+  }
+
+  /**
+   * A member cluster as the factory sees it.
+   *
+   * @param holder the factory or antenna that it belongs to; null when there is no such cluster
+   * @param capabilities what it offers; null while it cannot be read
+   * @param cohorts our Cohorts there
+   * @param queues our ClusterQueues there
+   * @param fed names of the ClusterQueues that a LocalQueue leads to
+   */
+  record Site(
+      @Nullable Owner holder,
+      @Nullable Set<Capability> capabilities,
+      List<GenericKubernetesResource> cohorts,
+      List<GenericKubernetesResource> queues,
+      Set<String> fed) {
+    static final Site NONE = new Site(null, null, List.of(), List.of(), Set.of());
+
+    Site {
+      cohorts = Objects.requireNonNullElse(cohorts, List.of());
+      queues = Objects.requireNonNullElse(queues, List.of());
+      fed = Objects.requireNonNullElse(fed, Set.of());
+    }
+
+    boolean exists() {
+      return holder != null;
+    }
+
+    boolean isReadable() {
+      return capabilities != null;
+    }
+
+    /** True when it is known to be without Kueue: what cannot be seen is not absent. */
+    boolean lacksKueue() {
+      return capabilities != null && !capabilities.contains(Capability.Kueue);
+    }
+  }
+
+  static Owner owner(String factory) {
+    return Owner.of("AIFactory", factory);
+  }
+
+  String name() {
+    return factory.getMetadata().getName();
+  }
+
+  Owner owner() {
+    return owner(name());
+  }
+
+  AIFactorySpec spec() {
+    return factory.getSpec();
+  }
+
+  Optional<AIFactoryStatus> status() {
+    return Optional.ofNullable(factory.getStatus());
+  }
+
+  /** The table as it was read: nothing is granted that does not stand there. */
+  List<Grant> granted() {
+    return status().map(AIFactoryStatus::grants).orElse(List.of());
+  }
+
+  Site site(Pool pool) {
+    return clusters.getOrDefault(pool.clusterRef().name(), Site.NONE);
+  }
+
+  /** True unless the pool's cluster belongs to somebody else. */
+  boolean isOurs(Pool pool) {
+    var site = site(pool);
+    return !site.exists() || owner().equals(site.holder());
+  }
+
+  /** The pools that are on a cluster of ours. */
+  Stream<Pool> poolsOn(String cluster) {
+    return spec().pools().stream()
+        .filter(pool -> pool.clusterRef().name().equals(cluster))
+        .filter(this::isOurs);
+  }
+
+  Optional<GPUNodePoolStatus> observed(Pool pool) {
+    return isOurs(pool) ? Optional.ofNullable(pools.get(pool.name())) : Optional.empty();
+  }
+
+  /** Devices that grants are decided against; empty while nobody has counted them. */
+  Optional<Long> committed(Pool pool) {
+    return isOurs(pool) ? observed(pool).map(GPUNodePoolStatus::committed) : Optional.of(0L);
+  }
+
+  long available(Pool pool) {
+    return observed(pool).map(GPUNodePoolStatus::available).orElse(0L);
+  }
+
+  static long declared(Pool pool) {
+    return (long) pool.expectedNodes() * pool.accelerator().perNode();
+  }
+}

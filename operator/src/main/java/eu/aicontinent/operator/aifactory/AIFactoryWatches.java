@@ -1,0 +1,158 @@
+package eu.aicontinent.operator.aifactory;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Names;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What wakes a factory. */
+final class AIFactoryWatches {
+  private final Fleet fleet;
+  private final SimpleInboundEventSource<AIFactory> source =
+      new SimpleInboundEventSource<>("aifactory-wake-ups");
+
+  AIFactoryWatches(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  List<EventSource<?, AIFactory>> prepare() {
+    var changes = fleet.changes();
+    changes.onOwned("AIFactory", this::wake);
+    changes.onOwned("Tenant", this::tenantsObjectsChanged);
+    changes.onCluster(cluster -> wakeWhere(factory -> isOn(factory, cluster)));
+    changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
+    changes.onHub(GPUNodePool.class, this::poolChanged);
+    changes.onHub(AIFactory.class, this::factoryChanged);
+    changes.onHub(Antenna.class, this::antennaChanged);
+    changes.onHub(Tenant.class, this::tenantChanged);
+    changes.onHub(TenantQuota.class, this::quotaChanged);
+    return List.of(source);
+  }
+
+  /** The way into a queue that is being emptied may be gone. */
+  private void tenantsObjectsChanged(String tenant) {
+    wakeWhere(
+        factory ->
+            granted(factory).stream().noneMatch(grant -> grant.tenant().equals(tenant))
+                && factory.getSpec().pools().stream()
+                    .map(pool -> fleet.cluster(pool.clusterRef().name()))
+                    .flatMap(Optional::stream)
+                    .anyMatch(
+                        cluster ->
+                            cluster
+                                .get(Kind.CLUSTER_QUEUE, null, Names.ofTenant(tenant))
+                                .isPresent()));
+  }
+
+  private void memberClusterCameOrWent(
+      @Nullable MemberCluster before, @Nullable MemberCluster after) {
+    if (before == null || after == null) {
+      either(before, after)
+          .forEach(member -> wakeWhere(factory -> isOn(factory, member.getMetadata().getName())));
+    }
+  }
+
+  private void poolChanged(@Nullable GPUNodePool before, @Nullable GPUNodePool after) {
+    either(before, after).limit(1).forEach(pool -> wake(pool.getSpec().factoryRef().name()));
+  }
+
+  /** A new table has to reach the clusters; another factory may let go of a cluster. */
+  private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
+    if (before != null && after != null && !granted(before).equals(granted(after))) {
+      wake(after.getMetadata().getName());
+    }
+    if (isNews(before, after)) {
+      either(before, after)
+          .flatMap(factory -> factory.getSpec().pools().stream())
+          .map(pool -> pool.clusterRef().name())
+          .distinct()
+          .forEach(cluster -> wakeWhere(factory -> isOn(factory, cluster)));
+    }
+  }
+
+  private void antennaChanged(@Nullable Antenna before, @Nullable Antenna after) {
+    if (isNews(before, after)) {
+      either(before, after)
+          .map(antenna -> antenna.getSpec().clusterRef().name())
+          .forEach(cluster -> wakeWhere(factory -> isOn(factory, cluster)));
+    }
+  }
+
+  private void tenantChanged(@Nullable Tenant before, @Nullable Tenant after) {
+    if (isNews(before, after)) {
+      var names = either(before, after).map(tenant -> tenant.getMetadata().getName()).toList();
+      fleet.hub().list(TenantQuota.class).stream()
+          .filter(quota -> names.contains(quota.getSpec().tenantRef().name()))
+          .forEach(this::wakeAllOf);
+    }
+  }
+
+  private void quotaChanged(@Nullable TenantQuota before, @Nullable TenantQuota after) {
+    if (isNews(before, after)) {
+      either(before, after).forEach(this::wakeAllOf);
+    }
+  }
+
+  private void wakeAllOf(TenantQuota quota) {
+    quota.getSpec().allocations().stream()
+        .map(allocation -> allocation.factoryRef().name())
+        .distinct()
+        .forEach(this::wake);
+  }
+
+  /** It came, went, is to be deleted, or says something else; its status does not count. */
+  private static boolean isNews(
+      @Nullable CustomResource<?, ?> before, @Nullable CustomResource<?, ?> after) {
+    return before == null
+        || after == null
+        || !Objects.equals(before.getSpec(), after.getSpec())
+        || !Objects.equals(
+            before.getMetadata().getDeletionTimestamp(),
+            after.getMetadata().getDeletionTimestamp());
+  }
+
+  private static boolean isOn(AIFactory factory, String cluster) {
+    return Optional.ofNullable(factory.getSpec())
+        .map(AIFactorySpec::pools)
+        .orElse(List.of())
+        .stream()
+        .anyMatch(pool -> pool.clusterRef().name().equals(cluster));
+  }
+
+  private static List<Grant> granted(AIFactory factory) {
+    return Optional.ofNullable(factory.getStatus()).map(AIFactoryStatus::grants).orElse(List.of());
+  }
+
+  private static <T> Stream<T> either(@Nullable T before, @Nullable T after) {
+    return Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
+        .flatMap(Optional::stream);
+  }
+
+  private void wakeWhere(Predicate<AIFactory> concerned) {
+    fleet.hub().list(AIFactory.class).stream()
+        .filter(concerned)
+        .forEach(factory -> wake(factory.getMetadata().getName()));
+  }
+
+  private void wake(String factory) {
+    source.propagateEvent(new ResourceID(factory));
+  }
+}

@@ -1,0 +1,123 @@
+package eu.aicontinent.operator.aifactory;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
+import eu.aicontinent.api.v1alpha1.aifactory.AcceleratorTotals;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Pool;
+import eu.aicontinent.api.v1alpha1.aifactory.PoolCapacity;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.api.v1alpha1.aifactory.ShareCapacity;
+import eu.aicontinent.operator.domain.shares.ShareRules;
+import eu.aicontinent.operator.kueue.QueueStatus;
+import eu.aicontinent.operator.meta.Names;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a factory has, has granted, and sees used. */
+final class CapacityFigures {
+  private final AIFactoryView view;
+  private final List<Grant> grants;
+
+  CapacityFigures(AIFactoryView view, List<Grant> grants) {
+    this.view = view;
+    this.grants = grants;
+  }
+
+  List<PoolCapacity> pools() {
+    return view.spec().pools().stream().map(this::pool).toList();
+  }
+
+  private PoolCapacity pool(Pool pool) {
+    return new PoolCapacity(
+        pool.name(),
+        pool.accelerator().resourceName(),
+        AIFactoryView.declared(pool),
+        view.committed(pool).orElse(0L),
+        view.available(pool),
+        granted(grant -> grant.pool().equals(pool.name())),
+        used(pool));
+  }
+
+  List<ShareCapacity> shares() {
+    return Stream.of(Share.Host, Share.Union).map(this::share).toList();
+  }
+
+  private ShareCapacity share(Share share) {
+    var percent = view.spec().capacityShares().unionPercent();
+    return new ShareCapacity(
+        share,
+        view.spec().pools().stream()
+            .mapToLong(pool -> ShareRules.part(share, view.committed(pool).orElse(0L), percent))
+            .sum(),
+        granted(grant -> grant.share() == share),
+        used(share));
+  }
+
+  AcceleratorTotals totals(List<PoolCapacity> pools) {
+    return new AcceleratorTotals(
+        sum(pools, PoolCapacity::declared),
+        sum(pools, PoolCapacity::committed),
+        sum(pools, PoolCapacity::available),
+        sum(pools, PoolCapacity::granted),
+        known(pools.stream().map(PoolCapacity::used)));
+  }
+
+  private long granted(Predicate<Grant> of) {
+    return grants.stream().filter(of).mapToLong(Grant::accelerators).sum();
+  }
+
+  /** What is used of a pool; the last that was known while its cluster cannot be read. */
+  private @Nullable Long used(Pool pool) {
+    var site = view.site(pool);
+    if (!site.isReadable()) {
+      return before(AIFactoryStatus::capacity, c -> c.pool().equals(pool.name()))
+          .map(PoolCapacity::used)
+          .orElse(null);
+    }
+    return site.lacksKueue() || !view.isOurs(pool)
+        ? null
+        : site.queues().stream().mapToLong(queue -> used(queue, pool)).sum();
+  }
+
+  private @Nullable Long used(Share share) {
+    var sites = view.clusters().values().stream().filter(site -> !site.lacksKueue()).toList();
+    if (sites.stream().anyMatch(site -> !site.isReadable())) {
+      return before(AIFactoryStatus::shares, s -> s.name() == share)
+          .map(ShareCapacity::used)
+          .orElse(null);
+    }
+    var cohort = Names.ofShare(view.name(), share.name().toLowerCase(Locale.ROOT));
+    return sites.isEmpty()
+        ? null
+        : sites.stream()
+            .flatMap(site -> site.queues().stream())
+            .filter(queue -> cohort.equals(queue.<Object>get("spec", "cohortName")))
+            .mapToLong(
+                queue -> view.spec().pools().stream().mapToLong(pool -> used(queue, pool)).sum())
+            .sum();
+  }
+
+  private long used(GenericKubernetesResource queue, Pool pool) {
+    return QueueStatus.of(queue)
+        .used(Names.ofPool(view.name(), pool.name()), pool.accelerator().resourceName());
+  }
+
+  private <T> Optional<T> before(Function<AIFactoryStatus, List<T>> list, Predicate<T> which) {
+    return view.status().flatMap(status -> list.apply(status).stream().filter(which).findFirst());
+  }
+
+  private static long sum(List<PoolCapacity> pools, Function<PoolCapacity, Long> number) {
+    return pools.stream().mapToLong(number::apply).sum();
+  }
+
+  private static @Nullable Long known(Stream<@Nullable Long> numbers) {
+    return numbers.filter(Objects::nonNull).reduce(Long::sum).orElse(null);
+  }
+}

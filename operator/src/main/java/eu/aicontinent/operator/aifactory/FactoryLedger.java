@@ -1,0 +1,101 @@
+package eu.aicontinent.operator.aifactory;
+
+import static java.util.stream.Collectors.toMap;
+
+import eu.aicontinent.api.reference.Reference;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.domain.capacity.Claim;
+import eu.aicontinent.operator.domain.capacity.Decision;
+import eu.aicontinent.operator.domain.capacity.Ledger;
+import eu.aicontinent.operator.domain.capacity.LedgerInput;
+import eu.aicontinent.operator.domain.capacity.Supply;
+import eu.aicontinent.operator.domain.shares.ShareRules;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the factory's case before the ledger. */
+final class FactoryLedger {
+  private final AIFactoryView view;
+  private final Map<String, Tenant> tenants;
+
+  private FactoryLedger(AIFactoryView view) {
+    this.view = view;
+    this.tenants =
+        view.tenants().stream()
+            .filter(tenant -> !isEnding(tenant))
+            .collect(toMap(tenant -> tenant.getMetadata().getName(), tenant -> tenant));
+  }
+
+  static Decision decide(AIFactoryView view) {
+    return Ledger.decide(new FactoryLedger(view).input());
+  }
+
+  private LedgerInput input() {
+    return new LedgerInput(
+        view.name(),
+        view.spec().lifecycle(),
+        view.spec().capacityShares().unionPercent(),
+        view.spec().pools().stream()
+            .map(
+                pool ->
+                    new Supply(
+                        pool.name(), pool.clusterRef().name(), view.committed(pool).orElse(null)))
+            .toList(),
+        claims(),
+        view.granted(),
+        view.now());
+  }
+
+  /** A quota that is being deleted asks for nothing any more. */
+  private List<Claim> claims() {
+    return isEnding(view.factory())
+        ? List.of()
+        : view.quotas().stream().filter(quota -> !isEnding(quota)).map(this::claim).toList();
+  }
+
+  private Claim claim(TenantQuota quota) {
+    var tenant = quota.getSpec().tenantRef().name();
+    return new Claim(
+        quota.getMetadata().getName(),
+        quota.getMetadata().getUid(),
+        Instant.parse(quota.getMetadata().getCreationTimestamp()),
+        tenant,
+        standing(tenants.get(tenant)),
+        requests(quota));
+  }
+
+  private Claim.@Nullable Standing standing(@Nullable Tenant tenant) {
+    if (tenant == null) {
+      return null;
+    }
+    var spec = tenant.getSpec();
+    return new Claim.Standing(
+        Optional.ofNullable(spec.antennaRef()).map(Reference::name).orElse(null),
+        ShareRules.of(
+            spec.applicant(), view.spec().hostState(), view.spec().participatingStates()));
+  }
+
+  private List<Claim.Request> requests(TenantQuota quota) {
+    var allocations = quota.getSpec().allocations();
+    return IntStream.range(0, allocations.size())
+        .filter(i -> allocations.get(i).factoryRef().name().equals(view.name()))
+        .mapToObj(
+            i ->
+                new Claim.Request(
+                    i,
+                    allocations.get(i).poolName(),
+                    allocations.get(i).accelerators(),
+                    allocations.get(i).borrowing()))
+        .toList();
+  }
+
+  private static boolean isEnding(HasMetadata object) {
+    return object.getMetadata().getDeletionTimestamp() != null;
+  }
+}

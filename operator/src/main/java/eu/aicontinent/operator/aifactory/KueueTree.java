@@ -1,0 +1,130 @@
+package eu.aicontinent.operator.aifactory;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Pool;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.operator.domain.shares.ShareRules;
+import eu.aicontinent.operator.kueue.ClusterQueue;
+import eu.aicontinent.operator.kueue.Cohort;
+import eu.aicontinent.operator.kueue.FlavorQuotas;
+import eu.aicontinent.operator.kueue.Quota;
+import eu.aicontinent.operator.kueue.ResourceGroup;
+import eu.aicontinent.operator.kueue.StopPolicy;
+import eu.aicontinent.operator.meta.Names;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The tree of queues on one cluster. Kueue adds up the quotas of a tree, so every node holds only
+ * what those below it do not: the root nothing, a share its part of what is available less what its
+ * tenants are guaranteed, a tenant's queue what it is guaranteed. A share borrows nothing from the
+ * other.
+ */
+final class KueueTree {
+  /**
+   * Host resources are not divided: every queue has more of them of its own than any cluster, and
+   * the nodes set the limits. Kueue refuses work that asks for a resource which no group covers.
+   */
+  private static final List<Quota> HOST =
+      List.of(
+          Quota.ofOwn("cpu", 1_000_000L),
+          Quota.ofOwn("memory", 1_000_000_000_000_000L),
+          Quota.ofOwn("ephemeral-storage", 1_000_000_000_000_000L));
+
+  private final AIFactoryView view;
+  private final List<Pool> pools;
+  private final List<Grant> grants;
+
+  KueueTree(AIFactoryView view, String cluster) {
+    this.view = view;
+    this.pools = view.poolsOn(cluster).sorted(Comparator.comparing(Pool::name)).toList();
+    var names = pools.stream().map(Pool::name).toList();
+    this.grants = view.granted().stream().filter(grant -> names.contains(grant.pool())).toList();
+  }
+
+  List<Cohort> cohorts() {
+    return List.of(
+        new Cohort(view.name(), null, List.of()), cohort(Share.Host), cohort(Share.Union));
+  }
+
+  private Cohort cohort(Share share) {
+    return new Cohort(
+        cohortName(share),
+        view.name(),
+        groups(pools, pool -> Quota.of(resource(pool), unguaranteed(pool, share), 0)));
+  }
+
+  private String cohortName(Share share) {
+    return Names.ofShare(view.name(), share.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** What is left of a share's part when its tenants have what they are guaranteed. */
+  private long unguaranteed(Pool pool, Share share) {
+    var part =
+        ShareRules.part(share, view.available(pool), view.spec().capacityShares().unionPercent());
+    return Math.max(0, part - sum(in(pool).filter(g -> g.share() == share), Grant::accelerators));
+  }
+
+  List<ClusterQueue> queues() {
+    return new TreeMap<>(grants.stream().collect(groupingBy(Grant::tenant)))
+        .entrySet().stream().map(tenant -> queue(tenant.getKey(), tenant.getValue())).toList();
+  }
+
+  private ClusterQueue queue(String tenant, List<Grant> granted) {
+    var own = pools.stream().filter(pool -> in(granted, pool).findAny().isPresent()).toList();
+    var groups =
+        new ArrayList<>(
+            groups(
+                own,
+                pool ->
+                    Quota.of(
+                        resource(pool),
+                        sum(in(granted, pool), Grant::accelerators),
+                        sum(in(granted, pool), Grant::borrowing))));
+    groups.add(
+        new ResourceGroup(List.of(new FlavorQuotas(Names.ofHostResources(view.name()), HOST))));
+    var name = Names.ofTenant(tenant);
+    return new ClusterQueue(
+        name, cohortName(granted.getFirst().share()), groups, name, List.of(), StopPolicy.None);
+  }
+
+  /** One group per resource; pools whose nodes count the same resource are flavors of one group. */
+  private List<ResourceGroup> groups(List<Pool> of, Function<Pool, Quota> quota) {
+    return new TreeMap<>(of.stream().collect(groupingBy(KueueTree::resource)))
+        .values().stream()
+            .map(
+                same ->
+                    new ResourceGroup(
+                        same.stream()
+                            .map(
+                                pool ->
+                                    new FlavorQuotas(
+                                        Names.ofPool(view.name(), pool.name()),
+                                        List.of(quota.apply(pool))))
+                            .toList()))
+            .toList();
+  }
+
+  private Stream<Grant> in(Pool pool) {
+    return in(grants, pool);
+  }
+
+  private static Stream<Grant> in(List<Grant> grants, Pool pool) {
+    return grants.stream().filter(grant -> grant.pool().equals(pool.name()));
+  }
+
+  private static long sum(Stream<Grant> grants, Function<Grant, Long> number) {
+    return grants.mapToLong(number::apply).sum();
+  }
+
+  private static String resource(Pool pool) {
+    return pool.accelerator().resourceName();
+  }
+}

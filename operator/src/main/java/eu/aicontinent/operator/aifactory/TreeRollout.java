@@ -1,0 +1,120 @@
+package eu.aicontinent.operator.aifactory;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
+import eu.aicontinent.operator.fleet.Step;
+import eu.aicontinent.operator.kueue.ClusterQueue;
+import eu.aicontinent.operator.kueue.Cohort;
+import eu.aicontinent.operator.kueue.QueueStatus;
+import eu.aicontinent.operator.kueue.ResourceFlavor;
+import eu.aicontinent.operator.kueue.StopPolicy;
+import eu.aicontinent.operator.meta.Names;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The way of one cluster from the tree that is there to the one that shall be: first all that
+ * shrinks, then cohorts, then queues. A queue that nobody needs any more is emptied and drained,
+ * and leaves only when no work holds anything of it and no namespace leads to it.
+ */
+final class TreeRollout {
+  private final String factory;
+  private final Site site;
+  private final Map<String, ClusterQueue> liveQueues;
+  private final Map<String, Cohort> liveCohorts;
+
+  TreeRollout(String factory, Site site) {
+    this.factory = factory;
+    this.site = site;
+    this.liveQueues =
+        alive(site.queues()).map(ClusterQueue::read).collect(toMap(ClusterQueue::name, q -> q));
+    this.liveCohorts = alive(site.cohorts()).map(Cohort::read).collect(toMap(Cohort::name, c -> c));
+  }
+
+  private static Stream<GenericKubernetesResource> alive(List<GenericKubernetesResource> objects) {
+    return objects.stream().filter(object -> object.getMetadata().getDeletionTimestamp() == null);
+  }
+
+  /** The phases towards this tree. */
+  List<List<Step>> towards(List<Cohort> cohorts, List<ClusterQueue> queues) {
+    var needed = queues.stream().map(ClusterQueue::name).collect(toSet());
+    var all =
+        Stream.concat(queues.stream(), leaving(queue -> !needed.contains(queue), this::isUnused))
+            .toList();
+    return phases(cohorts, all);
+  }
+
+  /**
+   * The phases towards no tree. Nobody who could take away the namespaces' ways in hears of it
+   * before the factory is gone, so these are not waited for.
+   */
+  List<List<Step>> away() {
+    var queues = leaving(queue -> true, this::isDrained).toList();
+    return queues.isEmpty() ? List.of() : phases(List.copyOf(liveCohorts.values()), queues);
+  }
+
+  /** True when no queue is left, not even one that is on its way out. */
+  boolean isGone() {
+    return site.queues().isEmpty();
+  }
+
+  private Stream<ClusterQueue> leaving(
+      Predicate<String> named, Predicate<GenericKubernetesResource> done) {
+    return alive(site.queues())
+        .filter(queue -> named.test(queue.getMetadata().getName()))
+        .filter(queue -> !done.test(queue))
+        .map(queue -> ClusterQueue.read(queue).drained());
+  }
+
+  private boolean isUnused(GenericKubernetesResource queue) {
+    return isDrained(queue) && !site.fed().contains(queue.getMetadata().getName());
+  }
+
+  /** What Kueue reports counts only if it had seen that the queue is stopped. */
+  private boolean isDrained(GenericKubernetesResource queue) {
+    var status = QueueStatus.of(queue);
+    return ClusterQueue.read(queue).stopPolicy() == StopPolicy.HoldAndDrain
+        && status.current()
+        && status.reservingWorkloads() == 0;
+  }
+
+  private List<List<Step>> phases(List<Cohort> cohorts, List<ClusterQueue> queues) {
+    var trunk = new ArrayList<Step>();
+    trunk.add(step(ResourceFlavor.counting(Names.ofHostResources(factory)).render()));
+    cohorts.forEach(cohort -> trunk.add(step(cohort.render())));
+    return List.of(
+        lowered(cohorts, queues),
+        List.copyOf(trunk),
+        queues.stream().map(queue -> step(queue.render())).toList());
+  }
+
+  private List<Step> lowered(List<Cohort> cohorts, List<ClusterQueue> queues) {
+    return Stream.concat(
+            cohorts.stream()
+                .map(
+                    cohort ->
+                        Optional.ofNullable(liveCohorts.get(cohort.name()))
+                            .flatMap(live -> live.loweredTo(cohort))
+                            .map(Cohort::render)),
+            queues.stream()
+                .map(
+                    queue ->
+                        Optional.ofNullable(liveQueues.get(queue.name()))
+                            .flatMap(live -> live.loweredTo(queue))
+                            .map(ClusterQueue::render)))
+        .flatMap(Optional::stream)
+        .map(TreeRollout::step)
+        .toList();
+  }
+
+  private static Step step(GenericKubernetesResource object) {
+    return new Step.Apply(object, false);
+  }
+}

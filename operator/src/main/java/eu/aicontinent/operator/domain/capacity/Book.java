@@ -1,0 +1,75 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.operator.domain.shares.ShareRules;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is granted of every pool and share while a decision is being made. */
+final class Book {
+  private final Map<String, Supply> supplies = new HashMap<>();
+  private final Map<String, EnumMap<Share, Long>> granted = new HashMap<>();
+  private final int unionPercent;
+
+  Book(List<Supply> supplies, int unionPercent) {
+    supplies.forEach(supply -> this.supplies.put(supply.pool(), supply));
+    this.unionPercent = unionPercent;
+  }
+
+  Optional<Supply> supply(String pool) {
+    return Optional.ofNullable(supplies.get(pool));
+  }
+
+  /** True while an allocation may yet find room in a pool that nobody has counted. */
+  boolean isOpen(Entry entry) {
+    return supplies.values().stream()
+        .filter(supply -> supply.committed() == null)
+        .map(Supply::pool)
+        .anyMatch(pool -> entry.pool().map(pool::equals).orElse(!entry.avoid().contains(pool)));
+  }
+
+  void add(String pool, Share share, long devices) {
+    granted
+        .computeIfAbsent(pool, p -> new EnumMap<>(Share.class))
+        .merge(share, devices, Math::addExact);
+  }
+
+  /** What is left of a share of a pool; negative after its capacity shrank. */
+  long room(String pool, Share share) {
+    return supply(pool)
+        .map(Supply::committed)
+        .map(devices -> ShareRules.part(share, devices, unionPercent) - granted(pool, share))
+        .orElse(0L);
+  }
+
+  /**
+   * The pool for an allocation that names none: where it leaves the least behind, so that large
+   * rooms stay whole for large requests; of equals the first by name.
+   */
+  Optional<Supply> choose(Share share, long devices, Set<String> without) {
+    return supplies.values().stream()
+        .filter(supply -> !without.contains(supply.pool()))
+        .filter(supply -> room(supply.pool(), share) >= devices)
+        .min(
+            Comparator.<Supply>comparingLong(supply -> room(supply.pool(), share))
+                .thenComparing(Supply::pool));
+  }
+
+  long overcommitted() {
+    return supplies.keySet().stream()
+        .flatMapToLong(
+            pool ->
+                granted.getOrDefault(pool, new EnumMap<>(Share.class)).keySet().stream()
+                    .mapToLong(share -> Math.max(0, -room(pool, share))))
+        .sum();
+  }
+
+  private long granted(String pool, Share share) {
+    return granted.getOrDefault(pool, new EnumMap<>(Share.class)).getOrDefault(share, 0L);
+  }
+}

@@ -1,0 +1,53 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one TenantQuota asks of the factory. One that is being deleted is no claim any more.
+ *
+ * @param quota name of the TenantQuota
+ * @param quotaUid its UID
+ * @param createdAt when it was made
+ * @param tenant name of its tenant
+ * @param standing the tenant's; null when there is no such tenant, or no longer
+ * @param requests what it asks for
+ */
+public record Claim(
+    String quota,
+    String quotaUid,
+    Instant createdAt,
+    String tenant,
+    @Nullable Standing standing,
+    List<Request> requests) {
+
+  static final Comparator<Claim> OLDEST_FIRST =
+      Comparator.comparing(Claim::createdAt)
+          .thenComparing(Claim::quota)
+          .thenComparing(Claim::quotaUid);
+
+  public Claim {
+    requests = List.copyOf(requests);
+  }
+
+  /**
+   * How a tenant stands to the factory.
+   *
+   * @param antenna antenna that it comes through
+   * @param share share that it draws from, unless it already holds a grant from another
+   */
+  public record Standing(@Nullable String antenna, Share share) {}
+
+  /**
+   * One allocation.
+   *
+   * @param index its place in the quota's spec
+   * @param pool pool that it names; null leaves the choice to the factory
+   * @param accelerators whole devices to guarantee
+   * @param borrowing whole devices to lend beyond them
+   */
+  public record Request(int index, @Nullable String pool, long accelerators, long borrowing) {}
+}

@@ -1,0 +1,19 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+import java.util.List;
+
+/**
+ * What the ledger decided.
+ *
+ * @param grants the new table, by quota and pool; a quota has at most one grant per pool
+ * @param refusals what is not granted, or not all of it, by quota and pool
+ * @param overcommitted granted devices above what the pools have in the shares they are taken from
+ */
+public record Decision(List<Grant> grants, List<Refusal> refusals, long overcommitted) {
+  public Decision {
+    grants = List.copyOf(grants);
+    refusals = List.copyOf(refusals);
+  }
+}

@@ -1,0 +1,43 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One allocation while a decision is being made about it.
+ *
+ * @param claim quota that it is part of
+ * @param request what it asks for
+ * @param share share that it draws from
+ * @param before what it was granted before; null when it was not
+ * @param avoid pools that other allocations of the quota name, so that a pool has one grant of it
+ */
+record Entry(
+    Claim claim, Claim.Request request, Share share, @Nullable Grant before, Set<String> avoid) {
+
+  Entry in(Share other) {
+    return new Entry(claim, request, other, before, avoid);
+  }
+
+  boolean isHeld() {
+    return before != null;
+  }
+
+  /** The pool that it is bound to, or asks for. */
+  Optional<String> pool() {
+    return before != null ? Optional.of(before.pool()) : Optional.ofNullable(request.pool());
+  }
+
+  /** What it has and still asks for. */
+  long kept() {
+    return before == null ? 0 : Math.min(before.accelerators(), request.accelerators());
+  }
+
+  /** What it asks for and does not have. */
+  long missing() {
+    return request.accelerators() - kept();
+  }
+}

@@ -1,0 +1,96 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds for every allocation what it was granted before. */
+final class Holdings {
+  private static final Comparator<Grant> OLDEST_FIRST =
+      Comparator.comparing(Grant::grantedAt)
+          .thenComparing(Grant::quota)
+          .thenComparing(Grant::quotaUid)
+          .thenComparing(Grant::pool);
+
+  private final Map<String, List<Grant>> live;
+
+  private Holdings(Map<String, List<Grant>> live) {
+    this.live = live;
+  }
+
+  /**
+   * All allocations, the oldest first. Only grants of quotas that still are claims, on pools that
+   * still exist, count.
+   */
+  static List<Entry> entries(LedgerInput input, Book book) {
+    var held =
+        new Holdings(
+            input.granted().stream()
+                .filter(grant -> book.supply(grant.pool()).isPresent())
+                .sorted(OLDEST_FIRST)
+                .collect(groupingBy(Grant::quotaUid)));
+    var entries =
+        input.claims().stream().sorted(Claim.OLDEST_FIRST).flatMap(held::entries).toList();
+    return inTheShareOfTheOldestGrant(entries);
+  }
+
+  /** A tenant stays in the share of its oldest grant: its queue can hang in one only. */
+  private static List<Entry> inTheShareOfTheOldestGrant(List<Entry> entries) {
+    var shares =
+        entries.stream()
+            .map(Entry::before)
+            .filter(Objects::nonNull)
+            .filter(grant -> grant.share() != Share.Unrecognized)
+            .sorted(OLDEST_FIRST)
+            .collect(toMap(Grant::tenant, Grant::share, (oldest, younger) -> oldest));
+    return entries.stream()
+        .map(entry -> entry.in(shares.getOrDefault(entry.claim().tenant(), entry.share())))
+        .toList();
+  }
+
+  /** The allocations of a claim, those that name a pool first: what they hold is not for others. */
+  private Stream<Entry> entries(Claim claim) {
+    var named =
+        claim.requests().stream()
+            .map(Claim.Request::pool)
+            .filter(Objects::nonNull)
+            .collect(toSet());
+    var standing = claim.standing();
+    var share = standing == null ? Share.Unrecognized : standing.share();
+    var taken = new HashSet<>(named);
+    return claim.requests().stream()
+        .sorted(
+            Comparator.comparing((Claim.Request request) -> request.pool() == null)
+                .thenComparing(Claim.Request::index))
+        .map(
+            request -> {
+              var before = standing == null ? null : before(claim, request, taken);
+              if (before != null) {
+                taken.add(before.pool());
+              }
+              return new Entry(claim, request, share, before, Set.copyOf(named));
+            });
+  }
+
+  private @Nullable Grant before(Claim claim, Claim.Request request, Set<String> taken) {
+    return live.getOrDefault(claim.quotaUid(), List.of()).stream()
+        .filter(grant -> isFor(grant, request.pool(), taken))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isFor(Grant grant, @Nullable String pool, Set<String> taken) {
+    return pool == null ? !taken.contains(grant.pool()) : pool.equals(grant.pool());
+  }
+}

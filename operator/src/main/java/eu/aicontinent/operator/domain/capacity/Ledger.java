@@ -1,0 +1,147 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
+import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides about the capacity of one factory. What was granted stays granted while it is still asked
+ * for; then the oldest quota comes first. An allocation is granted whole or not at all, and nothing
+ * new while more is granted than there is: so no decision ever raises what is granted of a pool and
+ * share above what they have.
+ */
+public final class Ledger {
+  private static final Comparator<Grant> BY_QUOTA =
+      Comparator.comparing(Grant::quota).thenComparing(Grant::quotaUid).thenComparing(Grant::pool);
+  private static final Comparator<Refusal> REFUSED_BY_QUOTA =
+      Comparator.comparing(Refusal::quota)
+          .thenComparing(Refusal::quotaUid)
+          .thenComparing(Refusal::pool, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+  private final LedgerInput input;
+  private final Book book;
+  private final List<Grant> grants = new ArrayList<>();
+  private final List<Refusal> refusals = new ArrayList<>();
+
+  private Ledger(LedgerInput input) {
+    this.input = input;
+    this.book = new Book(input.supplies(), input.unionPercent());
+  }
+
+  public static Decision decide(LedgerInput input) {
+    return new Ledger(input).decide();
+  }
+
+  private Decision decide() {
+    var entries = Holdings.entries(input, book);
+    entries.forEach(
+        entry -> entry.pool().ifPresent(pool -> book.add(pool, entry.share(), entry.kept())));
+    var overcommitted = book.overcommitted();
+    var room = AIFactoryStatus.MAX_GRANTS - entries.stream().filter(Entry::isHeld).count();
+    for (var entry : entries) {
+      var refusal = obstacle(entry, overcommitted, room);
+      if (refusal.isPresent()) {
+        refuse(entry, refusal.get());
+      } else if (grant(entry) && !entry.isHeld()) {
+        room--;
+      }
+    }
+    return new Decision(
+        grants.stream().sorted(BY_QUOTA).toList(),
+        refusals.stream().sorted(REFUSED_BY_QUOTA).limit(AIFactoryStatus.MAX_REFUSALS).toList(),
+        overcommitted);
+  }
+
+  /** Why nothing more can be granted to an entry whatever room there is. */
+  private Optional<Refusal> obstacle(Entry entry, long overcommitted, long room) {
+    var claim = entry.claim();
+    var request = entry.request();
+    if (claim.standing() == null) {
+      return Optional.of(Refusals.tenantNotFound(claim, request));
+    }
+    if (request.pool() != null && book.supply(request.pool()).isEmpty()) {
+      return Optional.of(Refusals.poolNotFound(claim, request, input.factory()));
+    }
+    return entry.missing() == 0 ? Optional.empty() : closed(entry, overcommitted, room);
+  }
+
+  private Optional<Refusal> closed(Entry entry, long overcommitted, long room) {
+    var claim = entry.claim();
+    var request = entry.request();
+    if (input.lifecycle() != Lifecycle.Operational) {
+      return Optional.of(Refusals.notOperational(claim, request, input.factory()));
+    }
+    if (overcommitted > 0) {
+      return Optional.of(Refusals.overcommitted(claim, request, input.factory()));
+    }
+    return room > 0 || entry.isHeld()
+        ? Optional.empty()
+        : Optional.of(Refusals.tableFull(claim, request, input.factory()));
+  }
+
+  /** Grants all that is asked where there is room; true when it did. */
+  private boolean grant(Entry entry) {
+    var supply =
+        entry.pool().isPresent()
+            ? entry.pool().flatMap(book::supply).filter(bound -> fits(entry, bound))
+            : book.choose(entry.share(), entry.missing(), entry.avoid());
+    if (supply.isEmpty()) {
+      withoutRoom(entry);
+      return false;
+    }
+    book.add(supply.get().pool(), entry.share(), entry.missing());
+    write(entry, supply.get(), entry.request().accelerators());
+    return true;
+  }
+
+  private boolean fits(Entry entry, Supply supply) {
+    return entry.missing() == 0 || book.room(supply.pool(), entry.share()) >= entry.missing();
+  }
+
+  private void withoutRoom(Entry entry) {
+    if (book.isOpen(entry)) {
+      keep(entry);
+      return;
+    }
+    refuse(entry, Refusals.noRoom(entry));
+  }
+
+  private void refuse(Entry entry, Refusal refusal) {
+    refusals.add(refusal);
+    keep(entry);
+  }
+
+  private void keep(Entry entry) {
+    if (entry.isHeld()) {
+      entry.pool().flatMap(book::supply).ifPresent(supply -> write(entry, supply, entry.kept()));
+    }
+  }
+
+  private void write(Entry entry, Supply supply, long accelerators) {
+    var claim = entry.claim();
+    var before = entry.before();
+    grants.add(
+        new Grant(
+            claim.quota(),
+            claim.quotaUid(),
+            claim.tenant(),
+            antenna(claim),
+            supply.pool(),
+            supply.cluster(),
+            entry.share(),
+            accelerators,
+            entry.request().borrowing(),
+            before == null ? input.now().truncatedTo(ChronoUnit.SECONDS) : before.grantedAt()));
+  }
+
+  private static @Nullable String antenna(Claim claim) {
+    return claim.standing() == null ? null : claim.standing().antenna();
+  }
+}

@@ -1,0 +1,32 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Everything that decides about a factory's capacity. The order of the lists means nothing.
+ *
+ * @param factory name of the factory
+ * @param lifecycle only an operational factory grants anything new
+ * @param unionPercent the Union's share of every pool
+ * @param supplies its pools
+ * @param claims what is asked of it
+ * @param granted the table of what was granted before
+ * @param now instant of the decision
+ */
+public record LedgerInput(
+    String factory,
+    Lifecycle lifecycle,
+    int unionPercent,
+    List<Supply> supplies,
+    List<Claim> claims,
+    List<Grant> granted,
+    Instant now) {
+  public LedgerInput {
+    supplies = List.copyOf(supplies);
+    claims = List.copyOf(claims);
+    granted = List.copyOf(granted);
+  }
+}

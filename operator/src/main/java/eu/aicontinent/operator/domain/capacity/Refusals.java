@@ -1,0 +1,79 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+
+/** Why something is not granted: names the field and the fix, and nothing that others change. */
+final class Refusals {
+  private Refusals() {}
+
+  static Refusal tenantNotFound(Claim claim, Claim.Request request) {
+    return refusal(
+        claim,
+        request,
+        Reason.TenantNotFound,
+        "spec.tenantRef: there is no Tenant %s: create it".formatted(claim.tenant()));
+  }
+
+  static Refusal poolNotFound(Claim claim, Claim.Request request, String factory) {
+    return refusal(
+        claim,
+        request,
+        Reason.PoolNotFound,
+        "spec.allocations[%d].poolName: %s has no pool %s: name one of its pools or leave it out"
+            .formatted(request.index(), factory, request.pool()));
+  }
+
+  static Refusal notOperational(Claim claim, Claim.Request request, String factory) {
+    return refusal(
+        claim,
+        request,
+        Reason.FactoryNotOperational,
+        "spec.allocations[%d].factoryRef: %s grants nothing more until its lifecycle is Operational"
+            .formatted(request.index(), factory));
+  }
+
+  static Refusal overcommitted(Claim claim, Claim.Request request, String factory) {
+    return exhausted(
+        claim,
+        request,
+        "%s is overcommitted: it grants nothing more until capacity returns or grants end"
+            .formatted(factory));
+  }
+
+  static Refusal tableFull(Claim claim, Claim.Request request, String factory) {
+    return exhausted(
+        claim, request, "%s has as many grants as it can hold: end another".formatted(factory));
+  }
+
+  /** No room for what is asked; what was granted before stays. */
+  static Refusal noRoom(Entry entry) {
+    var what =
+        entry.isHeld()
+            ? "%d stay granted, no room for %d more".formatted(entry.kept(), entry.missing())
+            : "no room for %d".formatted(entry.missing());
+    return exhausted(
+        entry.claim(),
+        entry.request(),
+        "%s in the %s share of %s: ask for less or wait until another grant ends"
+            .formatted(what, entry.share(), entry.pool().map("pool "::concat).orElse("any pool")));
+  }
+
+  private static Refusal exhausted(Claim claim, Claim.Request request, String message) {
+    return refusal(
+        claim,
+        request,
+        Reason.CapacityExhausted,
+        "spec.allocations[%d].accelerators: %s".formatted(request.index(), message));
+  }
+
+  private static Refusal refusal(
+      Claim claim, Claim.Request request, Reason reason, String message) {
+    return new Refusal(
+        claim.quota(),
+        claim.quotaUid(),
+        request.pool(),
+        reason,
+        message.substring(0, Math.min(message.length(), Refusal.MAX_MESSAGE)));
+  }
+}

@@ -1,0 +1,13 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pool has.
+ *
+ * @param pool its name
+ * @param cluster its member cluster
+ * @param committed whole devices that grants are decided against; null while nobody has counted
+ *     them, when nothing is granted and nothing refused for want of them
+ */
+public record Supply(String pool, String cluster, @Nullable Long committed) {}

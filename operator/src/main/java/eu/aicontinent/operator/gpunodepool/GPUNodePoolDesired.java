@@ -1,0 +1,107 @@
+package eu.aicontinent.operator.gpunodepool;
+
+import static java.util.stream.Collectors.toSet;
+
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.fleet.FleetPlan;
+import eu.aicontinent.operator.fleet.Step;
+import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
+import eu.aicontinent.operator.kueue.ResourceFlavor;
+import eu.aicontinent.operator.meta.Labels;
+import io.fabric8.kubernetes.api.model.Taint;
+import io.fabric8.kubernetes.api.model.TaintBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What shall be true for a pool on its cluster: marked nodes, and a flavor that means them. */
+final class GPUNodePoolDesired {
+  private static final String NO_SCHEDULE = "NoSchedule";
+
+  private GPUNodePoolDesired() {}
+
+  static FleetPlan desired(GPUNodePoolView view) {
+    var adopted = view.nodes();
+    var plan = FleetPlan.of(view.owner());
+    view.clusters()
+        .forEach(
+            (cluster, site) -> {
+              var own = cluster.equals(view.clusterName());
+              var steps = new ArrayList<Step>();
+              if (own && !site.lacksKueue()) {
+                steps.add(new Step.Apply(flavor(view, site).render(), false));
+              }
+              if (own) {
+                adopted.forEach(node -> steps.add(adopt(view, site, node)));
+              }
+              var kept = own ? names(adopted) : Set.<String>of();
+              steps.addAll(release(view, site, kept));
+              plan.cluster(cluster).phase(cluster, steps);
+            });
+    return plan.build();
+  }
+
+  /** Every node is let go. */
+  static FleetPlan leaving(GPUNodePoolView view) {
+    var plan = FleetPlan.of(view.owner());
+    view.clusters()
+        .forEach(
+            (cluster, site) -> plan.cluster(cluster).phase(cluster, release(view, site, Set.of())));
+    return plan.build();
+  }
+
+  private static ResourceFlavor flavor(GPUNodePoolView view, Site site) {
+    return new ResourceFlavor(
+        view.name(),
+        Map.of(
+            Labels.FACTORY, view.spec().factoryRef().name(),
+            Labels.POOL, view.spec().pool()),
+        taint(view, site));
+  }
+
+  private static Step adopt(GPUNodePoolView view, Site site, NodeFacts node) {
+    return new Step.AdoptNode(node.name(), labels(view), taint(view, site));
+  }
+
+  private static Map<String, String> labels(GPUNodePoolView view) {
+    var spec = view.spec();
+    var labels = new TreeMap<String, String>();
+    labels.put(Labels.FACTORY, spec.factoryRef().name());
+    labels.put(Labels.POOL, spec.pool());
+    labels.put(Labels.TIER, spec.tier().name());
+    labels.put(Labels.ASSURANCE_LEVEL, String.valueOf(spec.assuranceLevel()));
+    spec.workloadClasses()
+        .forEach(type -> labels.put(Labels.WORKLOAD_CLASS_PREFIX + type.name(), "true"));
+    return labels;
+  }
+
+  /** The operands of a GPU Operator tolerate the vendor's taint only, so there it is used. */
+  private static Taint taint(GPUNodePoolView view, Site site) {
+    return site.offers(Capability.GPUOperator)
+        ? new TaintBuilder()
+            .withKey(view.spec().accelerator().resourceName())
+            .withValue("present")
+            .withEffect(NO_SCHEDULE)
+            .build()
+        : new TaintBuilder()
+            .withKey(Labels.POOL)
+            .withValue(view.spec().pool())
+            .withEffect(NO_SCHEDULE)
+            .build();
+  }
+
+  /** Nodes that carry the pool's labels and are not among those that it keeps. */
+  private static List<Step> release(GPUNodePoolView view, Site site, Set<String> kept) {
+    return site.nodes().stream()
+        .filter(node -> GPUNodePoolView.poolOf(node).filter(view.name()::equals).isPresent())
+        .filter(node -> !kept.contains(node.name()))
+        .<Step>map(node -> new Step.ReleaseNode(node.name(), taint(view, site).getKey()))
+        .toList();
+  }
+
+  private static Set<String> names(List<NodeFacts> nodes) {
+    return nodes.stream().map(NodeFacts::name).collect(toSet());
+  }
+}

@@ -1,0 +1,77 @@
+package eu.aicontinent.operator.gpunodepool;
+
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.operator.fleet.ClusterView;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Rival;
+import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
+import eu.aicontinent.operator.meta.Kind;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Gathers what decides about a pool, from caches. */
+final class GPUNodePoolReader {
+  private static final Comparator<GPUNodePool> OLDEST_FIRST =
+      Comparator.<GPUNodePool, String>comparing(pool -> pool.getMetadata().getCreationTimestamp())
+          .thenComparing(pool -> pool.getMetadata().getName());
+
+  private final Fleet fleet;
+  private final InstantSource clock;
+
+  GPUNodePoolReader(Fleet fleet, InstantSource clock) {
+    this.fleet = fleet;
+    this.clock = clock;
+  }
+
+  GPUNodePoolView read(GPUNodePool pool) {
+    return new GPUNodePoolView(clock.instant(), pool, rivals(pool), clusters(pool));
+  }
+
+  private List<Rival> rivals(GPUNodePool pool) {
+    return fleet.hub().list(GPUNodePool.class).stream()
+        .filter(other -> !other.getMetadata().getName().equals(pool.getMetadata().getName()))
+        .filter(other -> other.getSpec().clusterRef().equals(pool.getSpec().clusterRef()))
+        .sorted(OLDEST_FIRST)
+        .map(
+            other ->
+                new Rival(
+                    other.getMetadata().getName(),
+                    OLDEST_FIRST.compare(other, pool) < 0,
+                    other.getSpec().nodeSelector().matchLabels()))
+        .toList();
+  }
+
+  private SortedMap<String, Site> clusters(GPUNodePool pool) {
+    var clusters = new TreeMap<String, Site>();
+    for (var member : fleet.hub().list(MemberCluster.class)) {
+      var name = member.getMetadata().getName();
+      var own = name.equals(pool.getSpec().clusterRef().name());
+      var site = fleet.cluster(name).map(view -> site(view, pool, own)).orElse(Site.UNREADABLE);
+      if (own || !site.nodes().isEmpty()) {
+        clusters.put(name, site);
+      }
+    }
+    return clusters;
+  }
+
+  /** On another cluster only what was left behind counts. */
+  private static Site site(ClusterView view, GPUNodePool pool, boolean own) {
+    var name = pool.getMetadata().getName();
+    var selector = pool.getSpec().nodeSelector().matchLabels();
+    Predicate<NodeFacts> marked =
+        node -> GPUNodePoolView.poolOf(node).filter(name::equals).isPresent();
+    return new Site(
+        view.capabilities(),
+        view.list(Kind.NODE).stream()
+            .filter(node -> node.getMetadata().getDeletionTimestamp() == null)
+            .map(NodeFacts::of)
+            .filter(marked.or(node -> own && node.matches(selector)))
+            .sorted(Comparator.comparing(NodeFacts::name))
+            .toList());
+  }
+}

@@ -1,0 +1,134 @@
+package eu.aicontinent.operator.gpunodepool;
+
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolSpec;
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.meta.Labels;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Owner;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that decides about a pool.
+ *
+ * @param now instant of the observation
+ * @param pool the pool itself
+ * @param rivals the other pools on the same cluster, the oldest first
+ * @param clusters its own cluster when that exists, and those where nodes still carry its labels
+ */
+record GPUNodePoolView(
+    Instant now, GPUNodePool pool, List<Rival> rivals, SortedMap<String, Site> clusters) {
+
+  GPUNodePoolView {
+    rivals = Objects.requireNonNullElse(rivals, List.of());
+    clusters = Objects.requireNonNullElse(clusters, new TreeMap<>());
+  }
+
+  /**
+   * Another pool on the same cluster.
+   *
+   * @param name its name
+   * @param older whether it was there before this pool
+   * @param selector labels of the nodes that it adopts
+   */
+  record Rival(String name, boolean older, Map<String, String> selector) {}
+
+  /**
+   * A member cluster as the pool sees it.
+   *
+   * @param capabilities what it offers; null while it cannot be read
+   * @param nodes nodes that the pool selects or that carry its labels, by name
+   */
+  record Site(@Nullable Set<Capability> capabilities, List<NodeFacts> nodes) {
+    static final Site UNREADABLE = new Site(null, List.of());
+
+    Site {
+      nodes = Objects.requireNonNullElse(nodes, List.of());
+    }
+
+    boolean isReadable() {
+      return capabilities != null;
+    }
+
+    boolean offers(Capability capability) {
+      return capabilities != null && capabilities.contains(capability);
+    }
+
+    /** True when it is known to be without Kueue: what cannot be seen is not absent. */
+    boolean lacksKueue() {
+      return capabilities != null && !capabilities.contains(Capability.Kueue);
+    }
+  }
+
+  static Owner owner(String pool) {
+    return Owner.of("GPUNodePool", pool);
+  }
+
+  String name() {
+    return pool.getMetadata().getName();
+  }
+
+  Owner owner() {
+    return owner(name());
+  }
+
+  GPUNodePoolSpec spec() {
+    return pool.getSpec();
+  }
+
+  String clusterName() {
+    return spec().clusterRef().name();
+  }
+
+  /** The pool's cluster; empty when there is no such MemberCluster. */
+  Optional<Site> site() {
+    return Optional.ofNullable(clusters.get(clusterName()));
+  }
+
+  /** Nodes that the pool adopts: those that it selects and no other pool has or had first. */
+  List<NodeFacts> nodes() {
+    return site().map(Site::nodes).orElse(List.of()).stream()
+        .filter(this::isSelected)
+        .filter(node -> keeper(node).isEmpty())
+        .toList();
+  }
+
+  boolean isSelected(NodeFacts node) {
+    return node.matches(spec().nodeSelector().matchLabels());
+  }
+
+  /** The other pool that has a node, or is to have it because it is older. */
+  Optional<String> keeper(NodeFacts node) {
+    var marked = poolOf(node);
+    if (marked.filter(name()::equals).isPresent()) {
+      return Optional.empty();
+    }
+    return rivals.stream()
+        .filter(rival -> marked.filter(rival.name()::equals).isPresent())
+        .map(Rival::name)
+        .findFirst()
+        .or(
+            () ->
+                rivals.stream()
+                    .filter(rival -> rival.older() && node.matches(rival.selector()))
+                    .map(Rival::name)
+                    .findFirst());
+  }
+
+  /** The pool whose labels a node carries. */
+  static Optional<String> poolOf(NodeFacts node) {
+    var factory = node.labels().get(Labels.FACTORY);
+    var pool = node.labels().get(Labels.POOL);
+    return factory == null || pool == null
+        ? Optional.empty()
+        : Optional.of(Names.ofPool(factory, pool));
+  }
+}

@@ -1,0 +1,92 @@
+package eu.aicontinent.operator.gpunodepool;
+
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.operator.fleet.Fleet;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What wakes a pool. */
+final class GPUNodePoolWatches {
+  private final Fleet fleet;
+  private final SimpleInboundEventSource<GPUNodePool> source =
+      new SimpleInboundEventSource<>("gpunodepool-wake-ups");
+
+  GPUNodePoolWatches(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  List<EventSource<?, GPUNodePool>> prepare() {
+    var changes = fleet.changes();
+    changes.onOwned("GPUNodePool", this::wake);
+    changes.onNode(this::nodeChanged);
+    changes.onCluster(cluster -> wakeWhere(pool -> isOn(pool, cluster)));
+    changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
+    changes.onHub(GPUNodePool.class, this::rivalChanged);
+    return List.of(source);
+  }
+
+  /** Heartbeats change nothing that counts. */
+  private void nodeChanged(
+      String cluster,
+      @Nullable GenericKubernetesResource before,
+      @Nullable GenericKubernetesResource after) {
+    var facts = either(before, after).map(NodeFacts::of).toList();
+    if (facts.size() == 1 || !facts.getFirst().equals(facts.getLast())) {
+      wakeWhere(pool -> facts.stream().anyMatch(node -> concerns(pool, cluster, node)));
+    }
+  }
+
+  private static boolean concerns(GPUNodePool pool, String cluster, NodeFacts node) {
+    var marked =
+        GPUNodePoolView.poolOf(node).filter(pool.getMetadata().getName()::equals).isPresent();
+    return marked
+        || (isOn(pool, cluster) && node.matches(pool.getSpec().nodeSelector().matchLabels()));
+  }
+
+  private void memberClusterCameOrWent(
+      @Nullable MemberCluster before, @Nullable MemberCluster after) {
+    if (before == null || after == null) {
+      either(before, after)
+          .forEach(member -> wakeWhere(pool -> isOn(pool, member.getMetadata().getName())));
+    }
+  }
+
+  /** Pools of one cluster may select the same nodes. */
+  private void rivalChanged(@Nullable GPUNodePool before, @Nullable GPUNodePool after) {
+    if (before != null && after != null && Objects.equals(before.getSpec(), after.getSpec())) {
+      return;
+    }
+    either(before, after)
+        .map(rival -> rival.getSpec().clusterRef().name())
+        .distinct()
+        .forEach(cluster -> wakeWhere(pool -> isOn(pool, cluster)));
+  }
+
+  private static boolean isOn(GPUNodePool pool, String cluster) {
+    return pool.getSpec().clusterRef().name().equals(cluster);
+  }
+
+  private static <T> Stream<T> either(@Nullable T before, @Nullable T after) {
+    return Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
+        .flatMap(Optional::stream);
+  }
+
+  private void wakeWhere(Predicate<GPUNodePool> concerned) {
+    fleet.hub().list(GPUNodePool.class).stream()
+        .filter(concerned)
+        .forEach(pool -> wake(pool.getMetadata().getName()));
+  }
+
+  private void wake(String pool) {
+    source.propagateEvent(new ResourceID(pool));
+  }
+}

@@ -1,0 +1,214 @@
+package eu.aicontinent.operator.aifactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
+import eu.aicontinent.operator.fleet.Step;
+import eu.aicontinent.operator.golden.Golden;
+import eu.aicontinent.operator.kueue.ClusterQueue;
+import eu.aicontinent.operator.kueue.Cohort;
+import eu.aicontinent.operator.kueue.FlavorQuotas;
+import eu.aicontinent.operator.kueue.Quota;
+import eu.aicontinent.operator.kueue.ResourceGroup;
+import eu.aicontinent.operator.meta.Names;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Changes a tree at random, step by step in any order that its phases allow. */
+class TreeRolloutPropertiesTest {
+  private static final Path SCENARIO =
+      Path.of("src/test/resources/golden/aifactory/granted-twice-on-two-pools");
+  private static final String CLUSTER = "fi-kajaani";
+  private static final List<String> POOLS = List.of("h100", "h200", "mi300");
+  private static final int TENANTS = 6;
+  private static final int DEVICES = 64;
+
+  record Scenario(AIFactoryView view) {}
+
+  static LongStream seeds() {
+    return LongStream.range(0, 200);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void atNoInstantIsThereMoreThanBeforeOrAfter(long seed) {
+    var random = new Random(seed);
+    var before = view(random, Map.of());
+    var live = new TreeMap<String, GenericKubernetesResource>();
+    phases(before).forEach(phase -> phase.forEach(step -> live.put(key(step), object(step))));
+    var after = view(random, live);
+    var most = larger(totals(live), totals(ofTree(after)));
+
+    for (var phase : phases(after)) {
+      var steps = new ArrayList<>(phase);
+      Collections.shuffle(steps, random);
+      for (var step : steps) {
+        live.put(key(step), object(step));
+        totals(live)
+            .forEach(
+                (flavor, total) ->
+                    assertThat(total).isLessThanOrEqualTo(most.getOrDefault(flavor, 0L)));
+      }
+    }
+
+    assertThat(totals(live)).containsAllEntriesOf(totals(ofTree(after)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aTreeThatIsThereNeedsNoPhaseOfItsOwn(long seed) {
+    var first = view(new Random(seed), Map.of());
+    var live = new TreeMap<String, GenericKubernetesResource>();
+    phases(first).forEach(phase -> phase.forEach(step -> live.put(key(step), object(step))));
+
+    assertThat(phases(view(new Random(seed), live)).getFirst()).isEmpty();
+  }
+
+  private static List<List<Step>> phases(AIFactoryView view) {
+    var tree = new KueueTree(view, CLUSTER);
+    return new TreeRollout(view.name(), Objects.requireNonNull(view.clusters().get(CLUSTER)))
+        .towards(tree.cohorts(), tree.queues());
+  }
+
+  private static Map<String, GenericKubernetesResource> ofTree(AIFactoryView view) {
+    var tree = new KueueTree(view, CLUSTER);
+    var objects = new TreeMap<String, GenericKubernetesResource>();
+    Stream.concat(
+            tree.cohorts().stream().map(Cohort::render),
+            tree.queues().stream().map(ClusterQueue::render))
+        .forEach(object -> objects.put(key(object), object));
+    return objects;
+  }
+
+  private static AIFactoryView view(Random random, Map<String, GenericKubernetesResource> live) {
+    var base = Golden.read(SCENARIO, Scenario.class).view();
+    var factory = new AIFactory();
+    factory.setMetadata(base.factory().getMetadata());
+    factory.setSpec(base.spec());
+    factory.setStatus(
+        new AIFactoryStatus(
+            1L,
+            List.of(),
+            null,
+            List.of(),
+            List.of(),
+            grants(random),
+            List.of(),
+            null,
+            null,
+            List.of()));
+    var pools = new TreeMap<String, GPUNodePoolStatus>();
+    POOLS.forEach(pool -> pools.put(pool, observed(random.nextInt(DEVICES))));
+    return new AIFactoryView(
+        base.now(),
+        factory,
+        pools,
+        List.of(),
+        List.of(),
+        new TreeMap<>(
+            Map.of(
+                CLUSTER,
+                new Site(
+                    base.owner(),
+                    Set.of(Capability.Kueue),
+                    of(live, "Cohort"),
+                    of(live, "ClusterQueue"),
+                    Set.of()))));
+  }
+
+  private static GPUNodePoolStatus observed(long devices) {
+    return new GPUNodePoolStatus(1L, List.of(), null, devices, devices, devices, List.of());
+  }
+
+  private static List<Grant> grants(Random random) {
+    var grants = new ArrayList<Grant>();
+    for (var tenant = 0; tenant < TENANTS; tenant++) {
+      for (var pool : POOLS) {
+        if (random.nextInt(3) == 0) {
+          grants.add(grant("t" + tenant, pool, tenant % 2 == 0 ? Share.Host : Share.Union, random));
+        }
+      }
+    }
+    return grants;
+  }
+
+  private static Grant grant(String tenant, String pool, Share share, Random random) {
+    return new Grant(
+        tenant,
+        "uid-" + tenant,
+        tenant,
+        null,
+        pool,
+        CLUSTER,
+        share,
+        1L + random.nextInt(DEVICES / 4),
+        (long) random.nextInt(DEVICES),
+        Instant.EPOCH);
+  }
+
+  private static List<GenericKubernetesResource> of(
+      Map<String, GenericKubernetesResource> live, String kind) {
+    return live.values().stream().filter(object -> object.getKind().equals(kind)).toList();
+  }
+
+  private static String key(Step step) {
+    return key(object(step));
+  }
+
+  private static String key(GenericKubernetesResource object) {
+    return object.getKind() + "/" + object.getMetadata().getName();
+  }
+
+  private static GenericKubernetesResource object(Step step) {
+    return ((Step.Apply) step).object();
+  }
+
+  /** What the whole tree guarantees, by pool; Kueue adds up queues and cohorts. */
+  private static Map<String, Long> totals(Map<String, GenericKubernetesResource> live) {
+    var totals = new TreeMap<String, Long>();
+    POOLS.forEach(pool -> totals.put(Names.ofPool("lumi", pool), 0L));
+    live.values().stream()
+        .flatMap(TreeRolloutPropertiesTest::groups)
+        .flatMap(group -> group.flavors().stream())
+        .filter(flavor -> totals.containsKey(flavor.flavor()))
+        .forEach(flavor -> totals.merge(flavor.flavor(), nominal(flavor), Long::sum));
+    return totals;
+  }
+
+  private static Stream<ResourceGroup> groups(GenericKubernetesResource object) {
+    return switch (object.getKind()) {
+      case "Cohort" -> Cohort.read(object).groups().stream();
+      case "ClusterQueue" -> ClusterQueue.read(object).groups().stream();
+      default -> Stream.of();
+    };
+  }
+
+  private static long nominal(FlavorQuotas flavor) {
+    return flavor.quotas().stream().mapToLong(Quota::nominal).sum();
+  }
+
+  private static Map<String, Long> larger(Map<String, Long> a, Map<String, Long> b) {
+    var larger = new TreeMap<>(a);
+    b.forEach((flavor, total) -> larger.merge(flavor, total, Math::max));
+    return larger;
+  }
+}

@@ -1,0 +1,175 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
+import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.operator.domain.shares.ShareRules;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Lets a factory live through random changes, and looks at every decision on the way. */
+class LedgerPropertiesTest {
+  private static final int STEPS = 30;
+
+  static LongStream seeds() {
+    return LongStream.range(0, 200);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void everyDecisionOfAFactorysLifeHolds(long seed) {
+    var history = new RandomFactory(new Random(seed));
+    var granted = List.<Grant>of();
+    for (var step = 0; step < STEPS; step++) {
+      var input = history.next(granted);
+
+      var decision = Ledger.decide(input);
+
+      isNeverAboveTheShareUnlessItWasBefore(input, decision);
+      keepsWhatIsStillAskedFor(input, decision);
+      grantsWholeOrSaysWhyNot(input, decision);
+      growsNothingWhileOvercommittedOrNotOperational(input, decision);
+      isTheSameForAnyOrder(input, decision, new Random(seed));
+      isTheSameWhenDecidedAgain(input, decision);
+      granted = decision.grants();
+    }
+  }
+
+  private record Cell(String pool, Share share) {}
+
+  private static Map<Cell, Long> sums(List<Grant> grants) {
+    return grants.stream()
+        .collect(
+            groupingBy(
+                grant -> new Cell(grant.pool(), grant.share()), summingLong(Grant::accelerators)));
+  }
+
+  private static void isNeverAboveTheShareUnlessItWasBefore(LedgerInput input, Decision decision) {
+    var before = sums(input.granted());
+    var excess = 0L;
+    for (var cell : sums(decision.grants()).entrySet()) {
+      var part = part(input, cell.getKey());
+      excess += Math.max(0, cell.getValue() - part);
+      assertThat(cell.getValue())
+          .as("%s of %s", cell, part)
+          .isLessThanOrEqualTo(Math.max(part, before.getOrDefault(cell.getKey(), 0L)));
+    }
+    assertThat(decision.overcommitted()).isEqualTo(excess);
+  }
+
+  private static long part(LedgerInput input, Cell cell) {
+    return input.supplies().stream()
+        .filter(supply -> supply.pool().equals(cell.pool()))
+        .mapToLong(
+            supply ->
+                ShareRules.part(
+                    cell.share(), Objects.requireNonNull(supply.committed()), input.unionPercent()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void keepsWhatIsStillAskedFor(LedgerInput input, Decision decision) {
+    var after =
+        decision.grants().stream()
+            .collect(toMap(grant -> grant.quotaUid() + "/" + grant.pool(), grant -> grant));
+    for (var claim : input.claims()) {
+      for (var request : claim.requests()) {
+        input.granted().stream()
+            .filter(grant -> claim.standing() != null)
+            .filter(grant -> grant.quotaUid().equals(claim.quotaUid()))
+            .filter(grant -> grant.pool().equals(request.pool()))
+            .filter(grant -> input.supplies().stream().anyMatch(is(grant)))
+            .forEach(
+                grant -> {
+                  var kept =
+                      Objects.requireNonNull(
+                          after.get(grant.quotaUid() + "/" + grant.pool()), grant::toString);
+                  assertThat(kept.accelerators())
+                      .isGreaterThanOrEqualTo(
+                          Math.min(grant.accelerators(), request.accelerators()));
+                  assertThat(kept.grantedAt()).isEqualTo(grant.grantedAt());
+                  assertThat(kept.share()).isEqualTo(grant.share());
+                });
+      }
+    }
+  }
+
+  private static Predicate<Supply> is(Grant grant) {
+    return supply -> supply.pool().equals(grant.pool());
+  }
+
+  private static void grantsWholeOrSaysWhyNot(LedgerInput input, Decision decision) {
+    var grants = decision.grants().stream().collect(groupingBy(Grant::quotaUid));
+    var refusals = decision.refusals().stream().collect(groupingBy(Refusal::quotaUid));
+    for (var claim : input.claims()) {
+      var granted = grants.getOrDefault(claim.quotaUid(), List.of());
+      var refused = refusals.getOrDefault(claim.quotaUid(), List.of());
+      var asked = claim.requests().stream().mapToLong(Claim.Request::accelerators).sum();
+      var got = granted.stream().mapToLong(Grant::accelerators).sum();
+      assertThat(got).isLessThanOrEqualTo(asked);
+      assertThat(refused.isEmpty())
+          .as("%s: %s and %s", claim, granted, refused)
+          .isEqualTo(got == asked);
+      assertThat(granted).extracting(Grant::pool).doesNotHaveDuplicates();
+    }
+    assertThat(grants.keySet()).isSubsetOf(input.claims().stream().map(Claim::quotaUid).toList());
+  }
+
+  private static void growsNothingWhileOvercommittedOrNotOperational(
+      LedgerInput input, Decision decision) {
+    if (decision.overcommitted() > 0 || input.lifecycle() != Lifecycle.Operational) {
+      var before = sums(input.granted());
+      sums(decision.grants())
+          .forEach(
+              (cell, sum) -> assertThat(sum).isLessThanOrEqualTo(before.getOrDefault(cell, 0L)));
+    }
+  }
+
+  private static void isTheSameForAnyOrder(LedgerInput input, Decision decision, Random random) {
+    assertThat(
+            Ledger.decide(
+                new LedgerInput(
+                    input.factory(),
+                    input.lifecycle(),
+                    input.unionPercent(),
+                    shuffled(input.supplies(), random),
+                    shuffled(input.claims(), random),
+                    shuffled(input.granted(), random),
+                    input.now())))
+        .isEqualTo(decision);
+  }
+
+  private static <T> List<T> shuffled(List<T> list, Random random) {
+    var copy = new ArrayList<>(list);
+    Collections.shuffle(copy, random);
+    return copy;
+  }
+
+  private static void isTheSameWhenDecidedAgain(LedgerInput input, Decision decision) {
+    assertThat(
+            Ledger.decide(
+                new LedgerInput(
+                    input.factory(),
+                    input.lifecycle(),
+                    input.unionPercent(),
+                    input.supplies(),
+                    input.claims(),
+                    decision.grants(),
+                    input.now().plusSeconds(60))))
+        .isEqualTo(decision);
+  }
+}

@@ -1,0 +1,260 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
+import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+  private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
+  private static final Supply H100 = new Supply("h100", "fi-kajaani", 32L);
+  private static final Supply H200 = new Supply("h200", "fi-oulu", 16L);
+
+  @Test
+  void grantsTheOldestFirstAndRefusesWhatDoesNotFit() {
+    var decision =
+        decide(List.of(H100), List.of(), claim("young", 2, any(10)), claim("old", 1, any(10)));
+
+    assertThat(decision.grants()).containsExactly(grant("old", "h100", 10));
+    assertThat(decision.refusals())
+        .containsExactly(
+            new Refusal(
+                "young",
+                "uid-young",
+                null,
+                Reason.CapacityExhausted,
+                "spec.allocations[0].accelerators: no room for 10 in the Union share of any pool: ask for less or wait until another grant ends"));
+  }
+
+  @Test
+  void grantsByNameWhatIsEquallyOld() {
+    var decision = decide(List.of(H100), List.of(), claim("b", 1, any(16)), claim("a", 1, any(16)));
+
+    assertThat(decision.grants()).containsExactly(grant("a", "h100", 16));
+  }
+
+  @Test
+  void aSmallerRequestTakesTheRoomThatALargerOneLeaves() {
+    var decision =
+        decide(
+            List.of(H100),
+            List.of(),
+            claim("a", 1, any(10)),
+            claim("b", 2, any(10)),
+            claim("c", 3, any(6)));
+
+    assertThat(decision.grants()).extracting(Grant::quota).containsExactly("a", "c");
+  }
+
+  @Test
+  void whatIsGrantedStaysGrantedThoughAnOlderQuotaAsks() {
+    var decision =
+        decide(
+            List.of(H100),
+            List.of(grant("young", "h100", 16)),
+            claim("old", 1, any(4)),
+            claim("young", 2, any(16)));
+
+    assertThat(decision.grants()).containsExactly(grant("young", "h100", 16));
+  }
+
+  @Test
+  void bindsAnAllocationToThePoolWhereTheLeastIsLeftOver() {
+    var decision = decide(List.of(H100, H200), List.of(), claim("a", 1, any(8)));
+
+    assertThat(decision.grants()).containsExactly(grant("a", H200, 8));
+  }
+
+  @Test
+  void keepsTheBindingThoughAnotherPoolWouldFitBetterNow() {
+    var decision =
+        decide(List.of(H100, H200), List.of(grant("a", "h100", 8)), claim("a", 1, any(8)));
+
+    assertThat(decision.grants()).containsExactly(grant("a", "h100", 8));
+  }
+
+  @Test
+  void bindsAnAllocationWithoutAPoolBesideThoseThatTheQuotaNames() {
+    var decision = decide(List.of(H100, H200), List.of(), claim("a", 1, any(8), in("h200", 1, 4)));
+
+    assertThat(decision.grants()).containsExactly(grant("a", "h100", 8), grant("a", H200, 4));
+  }
+
+  @Test
+  void refusesToGrowBeyondTheRoomAndLeavesTheOldAmount() {
+    var decision =
+        decide(
+            List.of(H100),
+            List.of(grant("a", "h100", 8), grant("b", "h100", 6)),
+            claim("a", 1, any(12)),
+            claim("b", 2, any(6)));
+
+    assertThat(decision.grants()).containsExactly(grant("a", "h100", 8), grant("b", "h100", 6));
+    assertThat(decision.refusals())
+        .extracting(Refusal::reason, Refusal::message)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                Reason.CapacityExhausted,
+                "spec.allocations[0].accelerators: 8 stay granted, no room for 4 more in the Union share of pool h100: ask for less or wait until another grant ends"));
+  }
+
+  @Test
+  void growsAndShrinksWithTheQuota() {
+    var before = List.of(grant("a", "h100", 8), grant("b", "h100", 8));
+
+    assertThat(
+            decide(List.of(H100), before, claim("a", 1, any(12)), claim("b", 2, any(4))).grants())
+        .containsExactly(grant("a", "h100", 12), grant("b", "h100", 4));
+  }
+
+  @Test
+  void grantsNothingNewWhileMoreIsGrantedThanThereIs() {
+    var shrunk = new Supply("h100", "fi-kajaani", 8L);
+    var decision =
+        decide(
+            List.of(shrunk, H200),
+            List.of(grant("a", "h100", 16)),
+            claim("a", 1, any(16)),
+            claim("b", 2, in("h200", 0, 1)));
+
+    assertThat(decision.overcommitted()).isEqualTo(12);
+    assertThat(decision.grants()).containsExactly(grant("a", "h100", 16));
+    assertThat(decision.refusals())
+        .extracting(Refusal::message)
+        .containsExactly(
+            "spec.allocations[0].accelerators: lumi is overcommitted: it grants nothing more until capacity returns or grants end");
+  }
+
+  @Test
+  void refusesNothingForWantOfRoomInAPoolThatNobodyHasCounted() {
+    var uncounted = new Supply("h200", "fi-oulu", null);
+    var decision =
+        decide(
+            List.of(H100, uncounted),
+            List.of(grant("kept", uncounted, 8)),
+            claim("kept", 1, in("h200", 0, 9)),
+            claim("any", 2, any(17)),
+            claim("sure", 3, in("h100", 0, 17)));
+
+    assertThat(decision.grants()).containsExactly(grant("kept", uncounted, 8));
+    assertThat(decision.overcommitted()).isZero();
+    assertThat(decision.refusals()).extracting(Refusal::quota).containsExactly("sure");
+  }
+
+  @Test
+  void aFactoryThatIsNotOperationalKeepsWhatIsGrantedAndGrantsNothingNew() {
+    var input =
+        new LedgerInput(
+            "lumi",
+            Lifecycle.Decommissioning,
+            50,
+            List.of(H100),
+            List.of(claim("a", 1, any(4)), claim("b", 2, any(4))),
+            List.of(grant("a", "h100", 4)),
+            NOW);
+
+    var decision = Ledger.decide(input);
+
+    assertThat(decision.grants()).containsExactly(grant("a", "h100", 4));
+    assertThat(decision.refusals())
+        .extracting(Refusal::reason)
+        .containsExactly(Reason.FactoryNotOperational);
+  }
+
+  @Test
+  void endsTheGrantOfAQuotaThatIsGoneOrMadeAnewOrHasNoTenant() {
+    var before =
+        List.of(
+            grant("gone", "h100", 4),
+            new Grant(
+                "anew", "uid-before", "t", null, "h100", "fi-kajaani", Share.Union, 4L, 0L, NOW),
+            grant("orphan", "h100", 4));
+    var orphan = new Claim("orphan", "uid-orphan", NOW, "t", null, List.of(any(4)));
+
+    var decision = decide(List.of(H100), before, orphan, claim("anew", 3, any(14)));
+
+    assertThat(decision.grants()).containsExactly(grant("anew", "h100", 14));
+    assertThat(decision.refusals())
+        .extracting(Refusal::reason)
+        .containsExactly(Reason.TenantNotFound);
+  }
+
+  @Test
+  void endsTheGrantOfAPoolThatIsGone() {
+    var before = List.of(grant("a", "h100", 4), grant("b", "h100", 4));
+
+    var decision =
+        decide(List.of(H200), before, claim("a", 1, any(4)), claim("b", 2, in("h100", 0, 4)));
+
+    assertThat(decision.grants()).containsExactly(grant("a", H200, 4));
+    assertThat(decision.refusals())
+        .containsExactly(
+            new Refusal(
+                "b",
+                "uid-b",
+                "h100",
+                Reason.PoolNotFound,
+                "spec.allocations[0].poolName: lumi has no pool h100: name one of its pools or leave it out"));
+  }
+
+  @Test
+  void aTenantStaysInTheShareOfItsOldestGrant() {
+    var host = new Claim.Standing(null, Share.Host);
+    var first = new Claim("a", "uid-a", NOW, "t", host, List.of(any(4)));
+    var second = new Claim("b", "uid-b", NOW, "t", host, List.of(any(4)));
+
+    var decision = decide(List.of(H100), List.of(grant("a", "h100", 4)), first, second);
+
+    assertThat(decision.grants()).extracting(Grant::share).containsOnly(Share.Union);
+  }
+
+  private static Decision decide(List<Supply> supplies, List<Grant> granted, Claim... claims) {
+    return Ledger.decide(
+        new LedgerInput(
+            "lumi", Lifecycle.Operational, 50, supplies, Arrays.asList(claims), granted, NOW));
+  }
+
+  private static Claim claim(String quota, int age, Claim.Request... requests) {
+    return new Claim(
+        quota,
+        "uid-" + quota,
+        NOW.plusSeconds(age),
+        "t",
+        new Claim.Standing(null, Share.Union),
+        Arrays.asList(requests));
+  }
+
+  private static Claim.Request any(long accelerators) {
+    return in(null, 0, accelerators);
+  }
+
+  private static Claim.Request in(@Nullable String pool, int index, long accelerators) {
+    return new Claim.Request(index, pool, accelerators, 0);
+  }
+
+  private static Grant grant(String quota, String pool, long accelerators) {
+    return grant(quota, new Supply(pool, "fi-kajaani", 0L), accelerators);
+  }
+
+  private static Grant grant(String quota, Supply supply, long accelerators) {
+    return new Grant(
+        quota,
+        "uid-" + quota,
+        "t",
+        null,
+        supply.pool(),
+        supply.cluster(),
+        Share.Union,
+        accelerators,
+        0L,
+        NOW);
+  }
+}

@@ -1,0 +1,128 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** A factory to which something happens at every step. */
+final class RandomFactory {
+  private static final int POOLS = 4;
+  private static final int TENANTS = 5;
+  private static final int DEVICES = 64;
+  private static final int AGES = 10;
+  private static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
+
+  private final Random random;
+  private final int unionPercent;
+  private final List<Supply> supplies = new ArrayList<>();
+  private final List<Claim> claims = new ArrayList<>();
+  private final Map<String, Claim.Standing> tenants = new HashMap<>();
+  private Lifecycle lifecycle = Lifecycle.Operational;
+  private int made;
+  private int steps;
+
+  RandomFactory(Random random) {
+    this.random = random;
+    this.unionPercent = random.nextInt(101);
+    for (var pool = 0; pool < 1 + random.nextInt(POOLS); pool++) {
+      supplies.add(supply(pool));
+    }
+  }
+
+  LedgerInput next(List<Grant> granted) {
+    steps++;
+    tenantsChange();
+    switch (random.nextInt(10)) {
+      case 0 -> supplies.set(0, supply(0));
+      case 1 -> supplies.set(supplies.size() - 1, supply(random.nextInt(POOLS, 2 * POOLS)));
+      case 2 -> removeOne();
+      case 3, 4 -> changeOne();
+      case 5 ->
+          lifecycle =
+              lifecycle == Lifecycle.Operational ? Lifecycle.Deploying : Lifecycle.Operational;
+      default -> claims.add(claim("q" + made, "uid-" + made++));
+    }
+    return new LedgerInput(
+        "lumi", lifecycle, unionPercent, supplies, standing(), granted, START.plusSeconds(steps));
+  }
+
+  /** A tenant comes, goes, or changes its state. */
+  private void tenantsChange() {
+    for (var tenant = 0; tenant < TENANTS; tenant++) {
+      var name = "t" + tenant;
+      switch (random.nextInt(12)) {
+        case 0 -> tenants.remove(name);
+        case 1 -> tenants.put(name, new Claim.Standing(null, Share.Host));
+        case 2 -> tenants.put(name, new Claim.Standing("aif-irl", Share.Union));
+        default -> tenants.computeIfAbsent(name, n -> new Claim.Standing(null, Share.Union));
+      }
+    }
+  }
+
+  private List<Claim> standing() {
+    return claims.stream()
+        .map(
+            claim ->
+                new Claim(
+                    claim.quota(),
+                    claim.quotaUid(),
+                    claim.createdAt(),
+                    claim.tenant(),
+                    tenants.get(claim.tenant()),
+                    claim.requests()))
+        .toList();
+  }
+
+  private Supply supply(int number) {
+    return new Supply("p" + number, "c" + number % 2, (long) random.nextInt(DEVICES));
+  }
+
+  private void removeOne() {
+    if (!claims.isEmpty()) {
+      claims.remove(random.nextInt(claims.size()));
+    }
+  }
+
+  private void changeOne() {
+    if (!claims.isEmpty()) {
+      var place = random.nextInt(claims.size());
+      var before = claims.get(place);
+      var after = claim(before.quota(), before.quotaUid());
+      claims.set(
+          place,
+          new Claim(
+              before.quota(),
+              before.quotaUid(),
+              before.createdAt(),
+              before.tenant(),
+              null,
+              after.requests()));
+    }
+  }
+
+  private Claim claim(String quota, String uid) {
+    var tenant = "t" + random.nextInt(TENANTS);
+    var requests = new ArrayList<Claim.Request>();
+    if (random.nextBoolean()) {
+      requests.add(request(0, null));
+    }
+    for (var pool = 0; pool < POOLS; pool++) {
+      if (random.nextInt(POOLS) == 0 || (requests.isEmpty() && pool == POOLS - 1)) {
+        requests.add(request(requests.size(), "p" + pool));
+      }
+    }
+    var createdAt = START.plusSeconds(random.nextInt(AGES));
+    return new Claim(quota, uid, createdAt, tenant, null, requests);
+  }
+
+  private Claim.Request request(int index, @Nullable String pool) {
+    return new Claim.Request(index, pool, 1L + random.nextInt(DEVICES / 4), random.nextInt(8));
+  }
+}

@@ -1,0 +1,5 @@
+/** Rules of shares, by example. */
+@NullMarked
+package eu.aicontinent.operator.domain.shares;
+
+import org.jspecify.annotations.NullMarked;
