@@ -3,6 +3,7 @@ package eu.aicontinent.operator.fleet;
 import eu.aicontinent.operator.meta.Labels;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,14 +79,18 @@ final class Comparison {
           value(path + "[" + i + "]", want.get(i), have.get(i), paths);
         }
       }
-      case Number want
-          when live instanceof Number have && want.longValue() == have.longValue() -> {}
+      case Number want when live instanceof Number have && decimal(want).equals(decimal(have)) -> {}
       case null, default -> {
         if (!Objects.equals(desired, live)) {
           paths.add(path);
         }
       }
     }
+  }
+
+  /** Integers of any width, and fractions, by value. */
+  private static BigDecimal decimal(Number number) {
+    return new BigDecimal(number.toString()).stripTrailingZeros();
   }
 
   private static boolean empty(@Nullable Object value) {

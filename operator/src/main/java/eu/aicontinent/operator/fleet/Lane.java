@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +24,28 @@ import org.jspecify.annotations.Nullable;
  * whoever asks.
  */
 final class Lane {
-  private final SliceApplier applier;
+  private final Slices slices;
   private final Executor executor;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Consumer<Owner> wake;
   private final Map<Owner, Work> work = new HashMap<>();
 
+  /** Makes a slice true, one attempt at a time. */
+  interface Slices {
+    /**
+     * @param superseded asked between phases: true when a newer slice of the owner waits
+     */
+    Progress apply(Owner owner, ClusterPlan slice, BooleanSupplier superseded);
+  }
+
   Lane(
-      SliceApplier applier,
+      Slices slices,
       Executor executor,
       InstantSource clock,
       RandomGenerator random,
       Consumer<Owner> wake) {
-    this.applier = applier;
+    this.slices = slices;
     this.executor = executor;
     this.clock = clock;
     this.random = random;
@@ -80,7 +89,7 @@ final class Lane {
 
   private Progress attempt(Owner owner, ClusterPlan slice, Work current) {
     try {
-      return applier.apply(owner, slice, () -> superseded(current));
+      return slices.apply(owner, slice, () -> superseded(current));
     } catch (RuntimeException e) {
       // Whatever a step throws must not end the lane; the next try may meet a better state.
       return new Progress.Stopped(new Failure.Transient(String.valueOf(e.getMessage())));

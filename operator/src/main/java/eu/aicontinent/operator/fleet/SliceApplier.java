@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /**
  * Takes an owner's slice on one cluster phase by phase, then removes what the slice does not name.
  */
-final class SliceApplier {
+final class SliceApplier implements Lane.Slices {
   private final ClusterCache cache;
   private final ClusterWriter writer;
   private final NodeWriter nodes;
@@ -46,7 +46,8 @@ final class SliceApplier {
   }
 
   /** Writes what differs. Stops between phases when a newer slice waits. */
-  Progress apply(Owner owner, ClusterPlan slice, BooleanSupplier superseded) {
+  @Override
+  public Progress apply(Owner owner, ClusterPlan slice, BooleanSupplier superseded) {
     for (var phase : slice.phases()) {
       if (superseded.getAsBoolean()) {
         return new Progress.Blocked("a newer plan");

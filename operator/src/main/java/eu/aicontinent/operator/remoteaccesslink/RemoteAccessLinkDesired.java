@@ -79,7 +79,7 @@ final class RemoteAccessLinkDesired {
             .endMetadata()
             .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", TENANT_ROLE)
             .addNewSubject(
-                "", "ServiceAccount", Names.ofAntenna(view.antenna()), Names.ANTENNAS_NAMESPACE)
+                null, "ServiceAccount", Names.ofAntenna(view.antenna()), Names.ANTENNAS_NAMESPACE)
             .build());
   }
 

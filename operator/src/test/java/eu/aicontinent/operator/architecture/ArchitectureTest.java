@@ -26,6 +26,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -48,31 +49,7 @@ class ArchitectureTest {
   @Test
   void layersKnowOnlyWhatIsBelowThem() {
     check(
-        layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .withOptionalLayers(true)
-            .layer("app")
-            .definedBy("..operator.app..")
-            .layer("features")
-            .definedBy(FEATURE)
-            .layer("fleet")
-            .definedBy("..operator.fleet..")
-            .layer("kueue")
-            .definedBy("..operator.kueue..")
-            .layer("gpu")
-            .definedBy("..operator.gpu..")
-            .layer("tenancy")
-            .definedBy("..operator.tenancy..")
-            .layer("domain")
-            .definedBy("..operator.domain..")
-            .layer("meta")
-            .definedBy("..operator.meta..")
-            .layer("conditions")
-            .definedBy("..operator.conditions..")
-            .layer("failure")
-            .definedBy("..operator.failure..")
-            .layer("api")
-            .definedBy("eu.aicontinent.api..")
+        layers()
             .whereLayer("app")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("features")
@@ -95,6 +72,34 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("api")
             .mayNotAccessAnyLayer());
+  }
+
+  private static LayeredArchitecture layers() {
+    return layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .withOptionalLayers(true)
+        .layer("app")
+        .definedBy("..operator.app..")
+        .layer("features")
+        .definedBy(FEATURE)
+        .layer("fleet")
+        .definedBy("..operator.fleet..")
+        .layer("kueue")
+        .definedBy("..operator.kueue..")
+        .layer("gpu")
+        .definedBy("..operator.gpu..")
+        .layer("tenancy")
+        .definedBy("..operator.tenancy..")
+        .layer("domain")
+        .definedBy("..operator.domain..")
+        .layer("meta")
+        .definedBy("..operator.meta..")
+        .layer("conditions")
+        .definedBy("..operator.conditions..")
+        .layer("failure")
+        .definedBy("..operator.failure..")
+        .layer("api")
+        .definedBy("eu.aicontinent.api..");
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -118,6 +119,8 @@ final class Rules {
           type ->
               type.getCodeUnits().stream()
                   .filter(code -> !code.getName().equals("updateErrorStatus"))
+                  // Bridges of the compiler repeat what the interface declares.
+                  .filter(code -> !code.getModifiers().contains(JavaModifier.SYNTHETIC))
                   .filter(code -> catchesAnything(code) || throwsAnything(code))
                   .map(JavaCodeUnit::getDescription));
 

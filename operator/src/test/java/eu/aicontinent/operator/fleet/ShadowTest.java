@@ -1,0 +1,122 @@
+package eu.aicontinent.operator.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.operator.meta.Kind;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import org.junit.jupiter.api.Test;
+
+class ShadowTest {
+  private static final Shadow.Key KEY = new Shadow.Key(Kind.NAMESPACE, null, "tenant-a");
+
+  private final Shadow shadow = new Shadow();
+
+  @Test
+  void showsAnOwnWriteUntilTheWatchHasBroughtIt() {
+    var answer = object("u", "7");
+    shadow.wrote(Kind.NAMESPACE, answer);
+
+    assertThat(shadow.over(KEY, null)).containsSame(answer);
+    assertThat(shadow.over(KEY, object("u", "6"))).containsSame(answer);
+
+    assertThat(shadow.seen(Kind.NAMESPACE, object("u", "7"))).isTrue();
+    assertThat(shadow.over(KEY, null)).isEmpty();
+    assertThat(shadow.keys()).isEmpty();
+  }
+
+  @Test
+  void keepsAnOwnWriteWhileTheWatchBringsOlderStates() {
+    shadow.wrote(Kind.NAMESPACE, object("u", "7"));
+
+    assertThat(shadow.seen(Kind.NAMESPACE, object("u", "6"))).isFalse();
+    assertThat(shadow.keys()).containsExactly(KEY);
+  }
+
+  @Test
+  void givesWayToWhatSomebodyElseWroteLater() {
+    shadow.wrote(Kind.NAMESPACE, object("u", "7"));
+
+    assertThat(shadow.seen(Kind.NAMESPACE, object("u", "10"))).isFalse();
+    assertThat(shadow.keys()).isEmpty();
+  }
+
+  @Test
+  void neverHidesANewerStateOfTheCache() {
+    var cached = object("u", "10");
+    shadow.wrote(Kind.NAMESPACE, object("u", "9"));
+
+    assertThat(shadow.over(KEY, cached)).containsSame(cached);
+  }
+
+  @Test
+  void keepsTheNewerOfTwoAnswersThatOvertookEachOther() {
+    var newer = object("u", "10");
+    shadow.wrote(Kind.NAMESPACE, newer);
+    shadow.wrote(Kind.NAMESPACE, object("u", "9"));
+
+    assertThat(shadow.over(KEY, null)).containsSame(newer);
+  }
+
+  @Test
+  void showsADeletedObjectAsDyingUntilItIsGone() {
+    var cached = object("u", "7");
+    shadow.deleted(Kind.NAMESPACE, cached);
+
+    assertThat(shadow.over(KEY, cached)).get().matches(Dying::is);
+    assertThat(shadow.seen(Kind.NAMESPACE, object("u", "8"))).isFalse();
+    assertThat(shadow.over(KEY, object("u", "8"))).get().matches(Dying::is);
+
+    shadow.gone(Kind.NAMESPACE, object("u", "9"));
+    assertThat(shadow.over(KEY, null)).isEmpty();
+    assertThat(shadow.keys()).isEmpty();
+  }
+
+  @Test
+  void showsTheSuccessorOfADeletedObject() {
+    var successor = object("v", "9");
+    shadow.deleted(Kind.NAMESPACE, object("u", "7"));
+
+    assertThat(shadow.over(KEY, successor)).containsSame(successor);
+    assertThat(shadow.seen(Kind.NAMESPACE, successor)).isFalse();
+    assertThat(shadow.keys()).isEmpty();
+  }
+
+  @Test
+  void keepsTheAnswerOfASuccessorWhenItsPredecessorGoes() {
+    var successor = object("v", "9");
+    shadow.wrote(Kind.NAMESPACE, successor);
+
+    shadow.gone(Kind.NAMESPACE, object("u", "8"));
+
+    assertThat(shadow.over(KEY, null)).containsSame(successor);
+  }
+
+  @Test
+  void forgetsAnAnswerWhoseObjectIsGone() {
+    shadow.wrote(Kind.NAMESPACE, object("u", "7"));
+
+    shadow.gone(Kind.NAMESPACE, object("u", "8"));
+
+    assertThat(shadow.over(KEY, null)).isEmpty();
+  }
+
+  @Test
+  void tellsKindsAndNamespacesApart() {
+    shadow.wrote(Kind.NAMESPACE, object("u", "7"));
+
+    assertThat(shadow.over(new Shadow.Key(Kind.COHORT, null, "tenant-a"), null)).isEmpty();
+    assertThat(shadow.over(new Shadow.Key(Kind.NAMESPACE, "x", "tenant-a"), null)).isEmpty();
+  }
+
+  private static GenericKubernetesResource object(String uid, String version) {
+    var object = new GenericKubernetesResource();
+    object.setMetadata(
+        new ObjectMetaBuilder()
+            .withName("tenant-a")
+            .withUid(uid)
+            .withResourceVersion(version)
+            .build());
+    return object;
+  }
+}

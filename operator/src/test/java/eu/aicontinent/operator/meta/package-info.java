@@ -1,0 +1,5 @@
+/** Names, owners and claims. */
+@NullMarked
+package eu.aicontinent.operator.meta;
+
+import org.jspecify.annotations.NullMarked;
