@@ -1,5 +1,6 @@
 package eu.aicontinent.testbed.operator;
 
+import eu.aicontinent.testbed.binaries.Fingerprint;
 import eu.aicontinent.testbed.binaries.RepositoryRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What to start as an operator.
@@ -47,6 +50,20 @@ public record OperatorLaunch(
     var more = new HashMap<>(environment);
     more.put(variable, value);
     return new OperatorLaunch(name, state, jar, jvmOptions, more);
+  }
+
+  /** Changes with the build, with its options and with the Java that runs it. */
+  String fingerprint() {
+    return Fingerprint.of(
+        Fingerprint.ofFolder(application()),
+        System.getProperty("java.home"),
+        jvmOptions.toString(),
+        new TreeMap<>(environment).toString());
+  }
+
+  /** Quarkus keeps the application beside its jar. */
+  private Path application() {
+    return Objects.requireNonNull(jar.getParent(), jar::toString);
   }
 
   Path folder() {
