@@ -34,7 +34,9 @@ clean: ## Remove what was built
 	@tools/mvn -q clean
 
 # A program of e2e/ runs on the JVM alone, without Maven in between: it starts at once, and Ctrl-C reaches it.
-run = exec "$$(tools/jdk)/bin/java" -Drepository.root="$(CURDIR)" -cp "$$(cat $<)"
+# The two options keep remarks of libraries about themselves out of what it prints.
+run = exec "$$(tools/jdk)/bin/java" -Drepository.root="$(CURDIR)" -Dslf4j.internal.verbosity=ERROR \
+  --sun-misc-unsafe-memory-access=allow -cp "$$(cat $<)"
 
 # Its class path, written after a build of the program and of the operator. Folders count too: a removed file is a change.
 sources := $(shell find pom.xml .mvn crds operator e2e/demo e2e/bench e2e/testbed \( -name target -o -path '*/src/test' \) -prune -o -print 2>/dev/null)

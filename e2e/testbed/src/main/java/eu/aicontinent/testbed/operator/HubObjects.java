@@ -1,6 +1,7 @@
 package eu.aicontinent.testbed.operator;
 
 import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.cluster.ServedKinds;
 import eu.aicontinent.testbed.process.Condition;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
@@ -10,24 +11,12 @@ import java.util.function.Predicate;
 
 /** The objects of the operator's kinds on a hub. */
 public record HubObjects(Cluster hub) {
-  private static final String GROUP = "aicontinent.eu";
-  private static final String VERSION = "v1alpha1";
+  private static final ServedKinds KINDS = new ServedKinds("aicontinent.eu", "v1alpha1");
   private static final String MEMBER_CLUSTER = "MemberCluster";
 
   /** The kinds of the installed chart. */
   public List<ResourceDefinitionContext> kinds() {
-    return hub.client().getApiResources(GROUP + "/" + VERSION).getResources().stream()
-        .filter(resource -> !resource.getName().contains("/"))
-        .map(
-            resource ->
-                new ResourceDefinitionContext.Builder()
-                    .withGroup(GROUP)
-                    .withVersion(VERSION)
-                    .withKind(resource.getKind())
-                    .withPlural(resource.getName())
-                    .withNamespaced(resource.getNamespaced())
-                    .build())
-        .toList();
+    return KINDS.on(hub);
   }
 
   public List<GenericKubernetesResource> all() {

@@ -144,7 +144,7 @@ public final class OperatorProcess {
     // By this folder the process is recognised later.
     words.add("-Djava.io.tmpdir=" + launch.temporary());
     words.add("-jar");
-    words.add(launch.jar().toString());
+    words.add(launch.build().jar().toString());
     return words;
   }
 
