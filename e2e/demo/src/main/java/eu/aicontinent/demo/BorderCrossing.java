@@ -20,19 +20,25 @@ record BorderCrossing(Network network, Cluster antenna, Researcher researcher, P
 
   void run(Job template) {
     var client = researcher.at(antenna);
+    var begin = System.nanoTime();
     var job = client.batch().v1().jobs().resource(template).create();
     var name = job.getMetadata().getName();
-    progress.detail("%s submitted Job %s".formatted(researcher.user(), name));
+    progress.detail("%s submits Job %s".formatted(researcher.user(), name));
     var completed = completed(client, job);
     var place = await("a pod of Job " + name, running(job));
     progress.detail(
-        "runs in %s: pod %s on node %s"
+        "after %.1f s it runs in %s: pod %s on node %s"
             .formatted(
+                since(begin),
                 place.cluster().name(),
                 place.pod().getMetadata().getName(),
                 place.pod().getSpec().getNodeName()));
     await("the end of Job " + name, completed);
-    progress.detail("Complete in " + antenna.name());
+    progress.detail("after %.1f s it is Complete in %s".formatted(since(begin), antenna.name()));
+  }
+
+  private static double since(long begin) {
+    return (System.nanoTime() - begin) / 1e9;
   }
 
   /** Wherever it is: the administrators of all members look. */

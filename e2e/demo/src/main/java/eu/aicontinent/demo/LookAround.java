@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.AuthInfoBuilder;
 import io.fabric8.kubernetes.api.model.Config;
 import io.fabric8.kubernetes.api.model.ConfigBuilder;
+import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.api.model.NamedContextBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,11 +32,10 @@ record LookAround(DemoFolder folder, Network network, Cluster antenna, Researche
         """
 
         All of it stays up, after %.0f s. Look around:
-          export KUBECONFIG=%s
-          alias kubectl=%s
-          kubectl get aicontinent                                 # the hub
-          kubectl --context fi-kajaani get nodes -L aicontinent.eu/pool   # a member: fi-kajaani, es-barcelona, ie-galway
-          kubectl --context %s get jobs                   # as %s in %s
+          export KUBECONFIG=%s; alias kubectl=%s
+          kubectl get aicontinent                                          # on the hub
+          kubectl --context fi-kajaani get nodes -L aicontinent.eu/pool    # on a member
+          kubectl --context %s get jobs                            # as %s in %s
         Stop and remove it:
           make demo-down"""
             .formatted(
@@ -58,22 +59,22 @@ record LookAround(DemoFolder folder, Network network, Cluster antenna, Researche
           .withName(user)
           .withUser(admin(own))
           .endUser();
-      context(merged, cluster.name(), cluster, user);
+      merged.addToContexts(context(cluster.name(), cluster, user, "default"));
     }
     merged.addNewUser().withName(AS_RESEARCHER).withUser(impersonating()).endUser();
-    context(merged, AS_RESEARCHER, antenna, AS_RESEARCHER);
+    merged.addToContexts(context(AS_RESEARCHER, antenna, AS_RESEARCHER, researcher.namespace()));
     return merged.build();
   }
 
-  private static void context(ConfigBuilder config, String name, Cluster cluster, String user) {
-    config
-        .addNewContext()
+  private static NamedContext context(String name, Cluster cluster, String user, String namespace) {
+    return new NamedContextBuilder()
         .withName(name)
         .withNewContext()
         .withCluster(cluster.name())
         .withUser(user)
+        .withNamespace(namespace)
         .endContext()
-        .endContext();
+        .build();
   }
 
   private AuthInfo impersonating() {

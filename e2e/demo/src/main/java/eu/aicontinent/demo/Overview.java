@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 record Overview(Network network, Kubectl hub) {
   private static final Map<String, String> OURS =
       Map.of("app.kubernetes.io/managed-by", "aicontinent");
+  private static final List<String> HEADER =
+      List.of("CLUSTER", "NODES", "ADOPTED", "ACCELERATORS", "QUEUES", "NAMESPACES", "QUOTAS");
   private static final String POOL = "aicontinent.eu/pool";
   private static final ServedKinds KUEUE = new ServedKinds("kueue.x-k8s.io", "v1beta2");
 
@@ -28,8 +30,7 @@ record Overview(Network network, Kubectl hub) {
 
   private List<List<String>> rows() {
     var rows = new ArrayList<List<String>>();
-    rows.add(
-        List.of("CLUSTER", "NODES", "ADOPTED", "ACCELERATORS", "NAMESPACES", "QUOTAS", "QUEUES"));
+    rows.add(HEADER);
     network.members().forEach(member -> rows.add(row(member)));
     return rows;
   }
@@ -37,15 +38,14 @@ record Overview(Network network, Kubectl hub) {
   private static List<String> row(Cluster member) {
     var nodes = member.client().nodes().list().getItems();
     var adopted = nodes.stream().filter(Overview::isAdopted).toList();
-    var quotas = member.client().resourceQuotas().inAnyNamespace().withLabels(OURS).list();
     return List.of(
         member.name(),
         Integer.toString(nodes.size()),
         Integer.toString(adopted.size()),
         accelerators(adopted),
+        queues(member),
         names(member.client().namespaces().withLabels(OURS).list().getItems()),
-        Integer.toString(quotas.getItems().size()),
-        queues(member));
+        quotas(member));
   }
 
   private static boolean isAdopted(Node node) {
@@ -67,18 +67,24 @@ record Overview(Network network, Kubectl hub) {
   }
 
   private static String queues(Cluster member) {
+    return KUEUE.on(member, List.of("ClusterQueue")).stream()
+        .map(kind -> member.client().genericKubernetesResources(kind).withLabels(OURS).list())
+        .map(queues -> names(queues.getItems()))
+        .collect(Collectors.joining());
+  }
+
+  private static String quotas(Cluster member) {
     return joined(
-        KUEUE.on(member, List.of("ClusterQueue", "Cohort")).stream()
-            .flatMap(
-                kind ->
-                    member
-                        .client()
-                        .genericKubernetesResources(kind)
-                        .withLabels(OURS)
-                        .list()
-                        .getItems()
-                        .stream())
-            .map(queue -> queue.getKind() + " " + queue.getMetadata().getName())
+        member
+            .client()
+            .resourceQuotas()
+            .inAnyNamespace()
+            .withLabels(OURS)
+            .list()
+            .getItems()
+            .stream()
+            .flatMap(quota -> quota.getSpec().getHard().entrySet().stream())
+            .map(hard -> hard.getKey() + "=" + hard.getValue())
             .toList());
   }
 
