@@ -2,6 +2,7 @@ package eu.aicontinent.demo;
 
 import eu.aicontinent.testbed.Testbed;
 import eu.aicontinent.testbed.binaries.ControlPlaneBinaries;
+import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.operator.Charts;
 import eu.aicontinent.testbed.operator.Network;
 import eu.aicontinent.testbed.operator.NetworkSpec;
@@ -48,7 +49,7 @@ public final class Demo {
     try (var testbed = Testbed.at(folder.root(), progress::detail)) {
       var binaries = progress.step("Programs", () -> ControlPlaneBinaries.get(progress::detail));
       var charts = progress.step("Helm", () -> Charts.get(progress::detail));
-      progress.step("Clusters " + names(), () -> testbed.start(SPEC.clusters()));
+      progress.step("Clusters " + names(), () -> start(testbed));
       var build = OperatorBuild.ofCheckout().copiedBelow(folder.operators());
       var network = new Network(testbed, SPEC, OperatorLaunch.of(folder.root(), build));
       progress.step("Charts: what hub and members allow", () -> network.installCharts(charts));
@@ -62,6 +63,21 @@ public final class Demo {
       new Overview(network, kubectl).print(progress);
       lookAround.print(progress);
     }
+  }
+
+  private void start(Testbed testbed) {
+    var known = new KnownClusters(folder.clusters());
+    testbed.start(SPEC.clusters());
+    if (!known.fit(clusters(testbed))) {
+      progress.detail("one of the clusters is new and does not fit the others: all anew");
+      testbed.delete();
+      testbed.start(SPEC.clusters());
+    }
+    known.remember(clusters(testbed));
+  }
+
+  private static List<Cluster> clusters(Testbed testbed) {
+    return SPEC.clusters().stream().map(spec -> testbed.cluster(spec.name())).toList();
   }
 
   private void use(Network network, Kubectl kubectl) {

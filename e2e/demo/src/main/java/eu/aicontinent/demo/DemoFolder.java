@@ -28,6 +28,11 @@ record DemoFolder(Path root) {
     return root.resolve("builds");
   }
 
+  /** Which clusters these are. */
+  Path clusters() {
+    return root.resolve("clusters");
+  }
+
   /** With all clusters as contexts. */
   Path kubeconfig() {
     return root.resolve("kubeconfig");
