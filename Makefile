@@ -24,8 +24,8 @@ test: ## Run all tests: unit, architecture, golden files, CRDs, end to end
 check: ## Run the quick tests: everything that needs no cluster
 	@tools/mvn -q test -pl crds,operator
 
-bench: e2e/bench/target/classpath ## Compare the operator with a bare client and write docs/benchmarks.*
-	@$(run) eu.aicontinent.bench.Bench
+bench: e2e/bench/target/classpath ## Compare with a bare client: arguments="--pairs=5 100 300", docs/benchmarks.*
+	@$(run) eu.aicontinent.bench.Bench $(arguments)
 
 generate: ## Rewrite what is generated: CRDs, golden files
 	@tools/mvn -q test -Dgolden.update=true -pl crds,operator

@@ -1,0 +1,115 @@
+package eu.aicontinent.bench;
+
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.process.InParallel;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A client that knows the outcome: it creates the same tenants and quotas, server-side-applies the
+ * recorded objects and patches one status for each quota. It has the operator's own identities, so
+ * that the API servers treat it alike.
+ */
+final class BareSide implements AutoCloseable {
+  private static final Duration TOKEN_LIFETIME = Duration.ofDays(1);
+  private static final PatchContext APPLY =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.SERVER_SIDE_APPLY)
+          .withFieldManager("aicontinent")
+          .withForce(true)
+          .build();
+
+  private final Cluster hub;
+  private final KubernetesClient onHub;
+  private final Map<Cluster, KubernetesClient> onMembers = new HashMap<>();
+
+  /** The outcome of a batch. */
+  record Script(
+      Map<Cluster, List<MemberObjects.Entry>> objects, List<GenericKubernetesResource> quotas) {
+
+    static Script of(OperatorSide operator, Fixture fixture, Tenancies batch) {
+      var objects = new HashMap<Cluster, List<MemberObjects.Entry>>();
+      operator.results(batch).forEach(result -> objects.put(result.member(), result.record()));
+      return new Script(objects, batch.of(fixture.hub(), Tenancies.QUOTA));
+    }
+
+    int size() {
+      return objects.values().stream().mapToInt(List::size).sum();
+    }
+  }
+
+  BareSide(Fixture fixture) {
+    hub = fixture.bareHub();
+    onHub = client(hub, "aicontinent-operator");
+    fixture.members().forEach(member -> onMembers.put(member, client(member, "aicontinent-hub")));
+  }
+
+  /** Seconds for all of it, with so many requests at once. */
+  double apply(Tenancies batch, Script script, int atOnce) {
+    var begin = System.nanoTime();
+    batch.createOn(hub);
+    var namespaces = new ArrayList<Runnable>();
+    var rest = new ArrayList<Runnable>();
+    script.objects().forEach(
+        (member, entries) ->
+            entries.forEach(
+                entry ->
+                    (entry.kind() == MemberObjects.NAMESPACE ? namespaces : rest)
+                        .add(() -> apply(member, entry))));
+    var quotas = Tenancies.kind(hub, Tenancies.QUOTA);
+    script.quotas().forEach(quota -> rest.add(() -> patchStatus(quotas, quota)));
+    InParallel.forEach(namespaces, atOnce, Runnable::run);
+    InParallel.forEach(rest, atOnce, Runnable::run);
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  void remove(Tenancies batch) {
+    batch.deleteFrom(hub);
+    onMembers.keySet().forEach(member -> new MemberObjects(member, batch.namespaces()).delete());
+  }
+
+  private void apply(Cluster member, MemberObjects.Entry entry) {
+    var resources = onMembers.get(member).genericKubernetesResources(entry.kind());
+    var namespace = entry.object().getMetadata().getNamespace();
+    var name = entry.object().getMetadata().getName();
+    (namespace == null ? resources.withName(name) : resources.inNamespace(namespace).withName(name))
+        .patch(APPLY, entry.object());
+  }
+
+  private void patchStatus(ResourceDefinitionContext kind, GenericKubernetesResource quota) {
+    var name = quota.getMetadata().getName();
+    var patch = new GenericKubernetesResource();
+    patch.setApiVersion(quota.getApiVersion());
+    patch.setKind(quota.getKind());
+    patch.setMetadata(new ObjectMetaBuilder().withName(name).build());
+    patch.setAdditionalProperty("status", quota.getAdditionalProperties().get("status"));
+    onHub
+        .genericKubernetesResources(kind)
+        .withName(name)
+        .subresource("status")
+        .patch(APPLY, patch);
+  }
+
+  private static KubernetesClient client(Cluster cluster, String serviceAccount) {
+    var token = cluster.token("aicontinent-system", serviceAccount, TOKEN_LIFETIME);
+    var kubeconfig = cluster.kubeconfigWithToken(serviceAccount, token);
+    return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig)).build();
+  }
+
+  @Override
+  public void close() {
+    onMembers.values().forEach(KubernetesClient::close);
+    onHub.close();
+  }
+}

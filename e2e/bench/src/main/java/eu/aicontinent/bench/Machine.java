@@ -1,0 +1,32 @@
+package eu.aicontinent.bench;
+
+import eu.aicontinent.testbed.process.TextFile;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+
+/** What Linux says of this machine and of a process. */
+final class Machine {
+  private Machine() {}
+
+  static String description() {
+    var gib = kib(Path.of("/proc/meminfo"), "MemTotal:") / (1024 * 1024);
+    return "%d cores, %.0f GiB".formatted(Runtime.getRuntime().availableProcessors(), gib);
+  }
+
+  static double loadAverage() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  }
+
+  static double residentMib(ProcessHandle process) {
+    return kib(Path.of("/proc", Long.toString(process.pid()), "status"), "VmRSS:") / 1024;
+  }
+
+  private static double kib(Path file, String key) {
+    return TextFile.read(file)
+        .lines()
+        .filter(line -> line.startsWith(key))
+        .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D+", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,112 @@
+package eu.aicontinent.bench;
+
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.process.Condition;
+import eu.aicontinent.testbed.process.InParallel;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What stands on one member for a batch of tenants. */
+record MemberObjects(Cluster member, Set<String> namespaces) {
+  static final ResourceDefinitionContext NAMESPACE = kind("", "v1", "Namespace", "namespaces");
+  private static final ResourceDefinitionContext CLUSTER_QUEUE =
+      kind("kueue.x-k8s.io", "v1beta2", "ClusterQueue", "clusterqueues");
+  private static final List<ResourceDefinitionContext> IN_NAMESPACES =
+      List.of(
+          kind("", "v1", "ResourceQuota", "resourcequotas"),
+          kind("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies"),
+          kind("kueue.x-k8s.io", "v1beta2", "LocalQueue", "localqueues"),
+          kind("rbac.authorization.k8s.io", "v1", "RoleBinding", "rolebindings"));
+  private static final String HUB_LABEL = "aicontinent.eu/hub";
+  private static final Duration LIMIT = Duration.ofMinutes(20);
+  private static final int AT_ONCE = 16;
+
+  /** One object, and how to reach it. */
+  record Entry(ResourceDefinitionContext kind, GenericKubernetesResource object) {}
+
+  /**
+   * The operator's objects, as somebody would have to write them to get the same. Only the hub's id
+   * is another: the operator's watches do not bring it what another hub has written.
+   */
+  List<Entry> record() {
+    return Stream.concat(Stream.of(NAMESPACE, CLUSTER_QUEUE), IN_NAMESPACES.stream())
+        .flatMap(kind -> ours(kind).map(object -> new Entry(kind, asWritten(object))))
+        .toList();
+  }
+
+  /** The rest is in the namespaces and goes with them. */
+  void delete() {
+    for (var kind : List.of(CLUSTER_QUEUE, NAMESPACE)) {
+      var resources = member.client().genericKubernetesResources(kind);
+      InParallel.forEach(namespaces, AT_ONCE, name -> resources.withName(name).delete());
+    }
+    awaitGone();
+  }
+
+  void awaitGone() {
+    for (var kind : List.of(CLUSTER_QUEUE, NAMESPACE)) {
+      if (!Condition.within(LIMIT, () -> ours(kind).findAny().isEmpty())) {
+        throw new IllegalStateException(
+            "%s: %s left".formatted(member, ours(kind).map(o -> o.getMetadata().getName()).toList()));
+      }
+    }
+  }
+
+  private Stream<GenericKubernetesResource> ours(ResourceDefinitionContext kind) {
+    return member
+        .client()
+        .genericKubernetesResources(kind)
+        .inAnyNamespace()
+        .withLabel(HUB_LABEL)
+        .list()
+        .getItems()
+        .stream()
+        .filter(object -> namespaces.contains(namespaceOf(object)));
+  }
+
+  /** A ClusterQueue has the name of the one namespace that it is for. */
+  private static String namespaceOf(GenericKubernetesResource object) {
+    var metadata = object.getMetadata();
+    return metadata.getNamespace() == null ? metadata.getName() : metadata.getNamespace();
+  }
+
+  private static GenericKubernetesResource asWritten(GenericKubernetesResource object) {
+    var metadata = object.getMetadata();
+    var labels = new HashMap<>(metadata.getLabels());
+    labels.remove("kubernetes.io/metadata.name");
+    labels.computeIfPresent(HUB_LABEL, (_, id) -> new StringBuilder(id).reverse().toString());
+    var written = new GenericKubernetesResource();
+    written.setApiVersion(object.getApiVersion());
+    written.setKind(object.getKind());
+    written.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(metadata.getName())
+            .withNamespace(metadata.getNamespace())
+            .withLabels(labels)
+            .withAnnotations(metadata.getAnnotations())
+            .build());
+    object.getAdditionalProperties().forEach(written::setAdditionalProperty);
+    written.getAdditionalProperties().remove("status");
+    if (NAMESPACE.getKind().equals(object.getKind())) {
+      written.getAdditionalProperties().remove("spec");
+    }
+    return written;
+  }
+
+  private static ResourceDefinitionContext kind(
+      String group, String version, String kind, String plural) {
+    return new ResourceDefinitionContext.Builder()
+        .withGroup(group)
+        .withVersion(version)
+        .withKind(kind)
+        .withPlural(plural)
+        .withNamespaced(!Set.of("Namespace", "ClusterQueue").contains(kind))
+        .build();
+  }
+}

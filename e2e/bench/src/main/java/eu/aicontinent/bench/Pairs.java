@@ -1,0 +1,91 @@
+package eu.aicontinent.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Lets the operator and the bare client work by turns. */
+final class Pairs {
+  private static final Duration SETTLED = Duration.ofSeconds(15);
+  private static final Duration REST = Duration.ofSeconds(60);
+  private static final List<Integer> CONCURRENCIES = List.of(4, 16, 64);
+  private static final int TRIAL = 20;
+
+  private final Fixture fixture;
+  private final OperatorSide operator;
+  private final BareSide bare;
+  private final Consumer<String> progress;
+
+  Pairs(Fixture fixture, BareSide bare, Consumer<String> progress) {
+    this.fixture = fixture;
+    this.operator = new OperatorSide(fixture);
+    this.bare = bare;
+    this.progress = progress;
+  }
+
+  /** Also makes both sides warm: nothing of it counts. */
+  int bestConcurrency() {
+    var batch = new Tenancies("trial", TRIAL);
+    operator.converge(batch);
+    var script = BareSide.Script.of(operator, fixture, batch);
+    operator.remove(batch);
+    var best = CONCURRENCIES.getFirst();
+    var least = Double.MAX_VALUE;
+    for (var atOnce : CONCURRENCIES) {
+      var seconds = bare.apply(batch, script, atOnce);
+      bare.remove(batch);
+      progress.accept("bare client, %d at once: %.2f s".formatted(atOnce, seconds));
+      if (seconds < least) {
+        least = seconds;
+        best = atOnce;
+      }
+    }
+    return best;
+  }
+
+  Pair measure(Tenancies batch, int atOnce) {
+    var requests = new Requests(fixture);
+    var operatorSeconds = operator.converge(batch);
+    var resident = Machine.residentMib(fixture.network().operator().handle());
+    var script = BareSide.Script.of(operator, fixture, batch);
+    var writes = requests.writes();
+    operator.remove(batch);
+    var bareSeconds = bare.apply(batch, script, atOnce);
+    bare.remove(batch);
+    var pair = new Pair(operatorSeconds, bareSeconds, script.size(), writes, resident);
+    progress.accept("%s ratio %.2f".formatted(pair, pair.ratio()));
+    return pair;
+  }
+
+  /** Here waiting by the clock is the measurement. */
+  int requestsAtRest(Tenancies batch) {
+    operator.converge(batch);
+    pause(SETTLED);
+    var requests = new Requests(fixture);
+    pause(REST);
+    var atRest = requests.atRest();
+    atRest.forEach(request -> progress.accept("at rest: " + request));
+    operator.remove(batch);
+    return atRest.size();
+  }
+
+  List<Pair> measure(int n, int pairs, int atOnce) {
+    var measured = new ArrayList<Pair>();
+    // A letter and the numbers: names are labels of DNS, and no batch sees what is left of another.
+    Stream.iterate(0, i -> i + 1)
+        .limit(pairs)
+        .forEach(i -> measured.add(measure(new Tenancies("b" + n + "-" + i, n), atOnce)));
+    return measured;
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while measuring", e);
+    }
+  }
+}

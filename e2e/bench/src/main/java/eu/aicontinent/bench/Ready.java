@@ -1,0 +1,58 @@
+package eu.aicontinent.bench;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Counts the objects that are Ready, from what a watch brings. */
+final class Ready implements ResourceEventHandler<GenericKubernetesResource> {
+  private final Set<String> ready = ConcurrentHashMap.newKeySet();
+
+  /** True for the object as it is now, not for an earlier generation of it. */
+  static boolean is(GenericKubernetesResource object) {
+    return object.get("status", "conditions") instanceof List<?> conditions
+        && conditions.stream()
+            .anyMatch(
+                condition ->
+                    condition instanceof Map<?, ?> fields
+                        && "Ready".equals(fields.get("type"))
+                        && "True".equals(fields.get("status"))
+                        && isOfThisGeneration(object, fields));
+  }
+
+  int count() {
+    return ready.size();
+  }
+
+  @Override
+  public void onAdd(GenericKubernetesResource object) {
+    if (is(object)) {
+      ready.add(key(object));
+    } else {
+      ready.remove(key(object));
+    }
+  }
+
+  @Override
+  public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource after) {
+    onAdd(after);
+  }
+
+  @Override
+  public void onDelete(GenericKubernetesResource object, boolean unknownState) {
+    ready.remove(key(object));
+  }
+
+  private static String key(GenericKubernetesResource object) {
+    return object.getKind() + " " + object.getMetadata().getName();
+  }
+
+  private static boolean isOfThisGeneration(GenericKubernetesResource object, Map<?, ?> fields) {
+    return !(fields.get("observedGeneration") instanceof Number observed)
+        || Objects.equals(observed.longValue(), object.getMetadata().getGeneration());
+  }
+}

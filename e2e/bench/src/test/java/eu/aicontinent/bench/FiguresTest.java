@@ -1,0 +1,39 @@
+package eu.aicontinent.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.testbed.process.TextFile;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FiguresTest {
+  @Test
+  void replacesWhatIsMeasuredAnewAndKeepsTheRest(@TempDir Path folder) {
+    var figures = new Figures(folder);
+    figures.merge(List.of(figure("demo_warm_seconds", 40, null), figure("ratio", 2, 100)));
+
+    figures.merge(List.of(figure("ratio", 1.5, 100), figure("ratio", 3, 300)));
+
+    assertThat(figures.read())
+        .containsExactly(
+            figure("demo_warm_seconds", 40, null),
+            figure("ratio", 1.5, 100),
+            figure("ratio", 3, 300));
+  }
+
+  @Test
+  void pageHasARowForEach(@TempDir Path folder) {
+    new Figures(folder).merge(List.of(figure("ratio", 1.25, 100), figure("at_rest", 0, null)));
+
+    assertThat(TextFile.read(folder.resolve("benchmarks.md")))
+        .contains("| `ratio` | 100 | 1.250 | s | 5 | 2027-01-01 | `make bench` | 2 cores |\n")
+        .contains("| `at_rest` |  | 0 | s | 5 | 2027-01-01 | `make bench` | 2 cores |\n");
+  }
+
+  private static Figure figure(String name, double value, @Nullable Integer n) {
+    return new Figure(name, value, "s", n, 5, "2027-01-01", "make bench", "2 cores");
+  }
+}
