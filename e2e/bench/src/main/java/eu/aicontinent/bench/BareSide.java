@@ -61,12 +61,14 @@ final class BareSide implements AutoCloseable {
     batch.createOn(hub);
     var namespaces = new ArrayList<Runnable>();
     var rest = new ArrayList<Runnable>();
-    script.objects().forEach(
-        (member, entries) ->
-            entries.forEach(
-                entry ->
-                    (entry.kind() == MemberObjects.NAMESPACE ? namespaces : rest)
-                        .add(() -> apply(member, entry))));
+    script
+        .objects()
+        .forEach(
+            (member, entries) ->
+                entries.forEach(
+                    entry ->
+                        (entry.kind() == MemberObjects.NAMESPACE ? namespaces : rest)
+                            .add(() -> apply(member, entry))));
     var quotas = Tenancies.kind(hub, Tenancies.QUOTA);
     script.quotas().forEach(quota -> rest.add(() -> patchStatus(quotas, quota)));
     InParallel.forEach(namespaces, atOnce, Runnable::run);
@@ -94,11 +96,7 @@ final class BareSide implements AutoCloseable {
     patch.setKind(quota.getKind());
     patch.setMetadata(new ObjectMetaBuilder().withName(name).build());
     patch.setAdditionalProperty("status", quota.getAdditionalProperties().get("status"));
-    onHub
-        .genericKubernetesResources(kind)
-        .withName(name)
-        .subresource("status")
-        .patch(APPLY, patch);
+    onHub.genericKubernetesResources(kind).withName(name).subresource("status").patch(APPLY, patch);
   }
 
   private static KubernetesClient client(Cluster cluster, String serviceAccount) {

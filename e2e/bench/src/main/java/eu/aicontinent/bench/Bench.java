@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Bench {
   private static final List<Integer> SIZES = List.of(100, 300, 1000);
   private static final String PAIRS = "--pairs=";
-  private static final int STARTS = 3;
+  private static final boolean KEEP = Boolean.parseBoolean(System.getenv("AICONTINENT_KEEP"));
 
   private final Figures figures;
   private final String command;
@@ -50,19 +49,24 @@ public final class Bench {
     var state = RepositoryRoot.find().resolve("e2e/bench/target/testbed");
     try (var _ = FolderLock.of(state.resolveSibling("testbed.lock"));
         var testbed = Testbed.at(state, Bench::say)) {
-      testbed.delete();
+      clear(testbed);
       try {
         measure(Fixture.start(testbed, Bench::say), sizes, pairs);
       } finally {
-        testbed.delete();
+        clear(testbed);
       }
     }
   }
 
+  /** Kept, the clusters make the next run quicker, while the benchmark itself is being written. */
+  private static void clear(Testbed testbed) {
+    if (!KEEP) {
+      testbed.delete();
+    }
+  }
+
   private void measure(Fixture fixture, List<Integer> sizes, int count) {
-    var starts = IntStream.range(0, STARTS).mapToObj(_ -> fixture.restart()).toList();
-    figures.merge(List.of(figure("start_seconds", Statistics.median(starts), "s", null)));
-    fixture.awaitReady();
+    figures.merge(List.of(figure("start_seconds", fixture.startSeconds(), "s", null)));
     try (var bare = new BareSide(fixture)) {
       var pairs = new Pairs(fixture, bare, Bench::say);
       var atOnce = pairs.bestConcurrency();

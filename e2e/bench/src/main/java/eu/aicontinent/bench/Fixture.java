@@ -21,8 +21,10 @@ import java.util.function.Consumer;
 /**
  * Two factories with room for thousands of grants, the operator's hub, and a second hub without an
  * operator: there the bare client writes its hub objects, so that nobody answers to them.
+ *
+ * @param startSeconds from the start of the operator's process to its word that it is ready
  */
-record Fixture(Network network, Cluster bareHub) {
+record Fixture(Network network, Cluster bareHub, double startSeconds) {
   static final List<String> FACTORIES = List.of("one", "two");
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final String SYSTEM = "aicontinent-system";
@@ -39,8 +41,10 @@ record Fixture(Network network, Cluster bareHub) {
     var bareHub = testbed.cluster(BARE_HUB.name());
     charts.installHub(bareHub, Map.of("deployment", Map.of("enabled", false)));
     var network = new Network(testbed, SPEC, OperatorLaunch.ofCheckout(testbed.state()));
-    network.ensure(charts);
-    var fixture = new Fixture(network, bareHub);
+    network.installCharts(charts);
+    network.registerMembers();
+    network.operator().start();
+    var fixture = new Fixture(network, bareHub, age(network.operator().handle()));
     fixture.openFactories();
     return fixture;
   }
@@ -51,13 +55,6 @@ record Fixture(Network network, Cluster bareHub) {
 
   List<Cluster> members() {
     return network.members();
-  }
-
-  /** Starts the operator anew: from the start of its process to its word that it is ready. */
-  double restart() {
-    network.operator().restart();
-    var begin = network.operator().handle().info().startInstant().orElseThrow();
-    return Duration.between(begin, Instant.now()).toMillis() / 1e3;
   }
 
   /** Who the operator is on its hub; its client on members is the other one. */
@@ -73,6 +70,11 @@ record Fixture(Network network, Cluster bareHub) {
     if (!Condition.within(LIMIT, () -> network.objects().all().stream().allMatch(Ready::is))) {
       throw new IllegalStateException("Not Ready: " + network.objects().all());
     }
+  }
+
+  private static double age(ProcessHandle process) {
+    var begin = process.info().startInstant().orElseThrow();
+    return Duration.between(begin, Instant.now()).toMillis() / 1e3;
   }
 
   private void openFactories() {

@@ -53,7 +53,8 @@ record MemberObjects(Cluster member, Set<String> namespaces) {
     for (var kind : List.of(CLUSTER_QUEUE, NAMESPACE)) {
       if (!Condition.within(LIMIT, () -> ours(kind).findAny().isEmpty())) {
         throw new IllegalStateException(
-            "%s: %s left".formatted(member, ours(kind).map(o -> o.getMetadata().getName()).toList()));
+            "%s: %s left"
+                .formatted(member, ours(kind).map(o -> o.getMetadata().getName()).toList()));
       }
     }
   }

@@ -21,11 +21,7 @@ final class Statistics {
     var medians = new double[RESAMPLES];
     for (var i = 0; i < RESAMPLES; i++) {
       medians[i] =
-          median(
-              random
-                  .ints(values.size(), 0, values.size())
-                  .mapToDouble(values::get)
-                  .toArray());
+          median(random.ints(values.size(), 0, values.size()).mapToDouble(values::get).toArray());
     }
     Arrays.sort(medians);
     return medians[(int) Math.ceil(0.95 * RESAMPLES) - 1];

@@ -1,4 +1,6 @@
-/** The benchmark: the operator beside a client that writes the same objects and does nothing else. */
+/**
+ * The benchmark: the operator beside a client that writes the same objects and does nothing else.
+ */
 @NullMarked
 package eu.aicontinent.bench;
 
