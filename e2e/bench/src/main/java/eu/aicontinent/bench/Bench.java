@@ -77,8 +77,7 @@ public final class Bench {
         figures.merge(ofPairs(measured, of));
         figures.merge(
             List.of(
-                figure("load_average", load, null, of),
-                figure("bare_concurrency", atOnce, null, of)));
+                figure(Page.LOAD, load, null, of), figure("bare_concurrency", atOnce, null, of)));
         var atRest = pairs.requestsAtRest(new Tenancies("rest" + n, n));
         figures.merge(List.of(figure("requests_at_rest_60s", atRest, null, new Size(n, null))));
       }
@@ -91,7 +90,9 @@ public final class Bench {
     var ratios = pairs.stream().map(Pair::ratio).toList();
     var all = new ArrayList<Figure>();
     all.add(figure("convergence_ratio", Statistics.median(ratios), null, of));
-    all.add(figure("convergence_ratio_upper95", Statistics.upper95OfMedian(ratios), null, of));
+    if (pairs.size() > 1) {
+      all.add(figure("convergence_ratio_upper95", Statistics.upper95OfMedian(ratios), null, of));
+    }
     all.add(figure("operator_seconds", median(pairs, Pair::operator), "s", of));
     all.add(figure("bare_seconds", median(pairs, Pair::bare), "s", of));
     all.add(figure("writes_over_minimum", median(pairs, Pair::writesOverMinimum), null, of));

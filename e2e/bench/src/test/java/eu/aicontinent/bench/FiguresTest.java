@@ -33,6 +33,19 @@ class FiguresTest {
         .contains("| `at_rest` |  | 0 | s | 5 | 2027-01-01 | `make bench` | 2 cores |\n");
   }
 
+  @Test
+  void pageSaysWhenTheMachineWasLoaded(@TempDir Path folder) {
+    var figures = new Figures(folder);
+    figures.merge(List.of(figure("load_average", 3.9, 100)));
+    assertThat(TextFile.read(folder.resolve("benchmarks.md"))).doesNotContain("loaded machine");
+
+    figures.merge(List.of(figure("load_average", 4.1, 300)));
+
+    assertThat(TextFile.read(folder.resolve("benchmarks.md")))
+        .contains("kept its 2 cores busy")
+        .contains("load average up to 4.1");
+  }
+
   private static Figure figure(String name, double value, @Nullable Integer n) {
     return new Figure(name, value, "s", n, 5, "2027-01-01", "make bench", "2 cores");
   }
