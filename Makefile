@@ -6,6 +6,9 @@
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+# Short runs: they end before a better compiler would pay.
+demo demo-down: jvm = -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+
 demo: e2e/demo/target/classpath ## Start a hub and three member states, and run a Job across borders
 	@$(run) eu.aicontinent.demo.Demo
 
@@ -34,12 +37,15 @@ clean: ## Remove what was built
 	@tools/mvn -q clean
 
 # A program of e2e/ runs on the JVM alone, without Maven in between: it starts at once, and Ctrl-C reaches it.
-run = exec "$$(tools/jdk)/bin/java" -Drepository.root="$(CURDIR)" -cp "$$(cat $<)"
+# The two options keep remarks of libraries about themselves out of what it prints.
+run = exec "$$(tools/jdk)/bin/java" -Drepository.root="$(CURDIR)" -Dslf4j.internal.verbosity=ERROR \
+  --sun-misc-unsafe-memory-access=allow $(jvm) -cp "$$(cat $<)"
 
 # Its class path, written after a build of the program and of the operator. Folders count too: a removed file is a change.
 sources := $(shell find pom.xml .mvn crds operator e2e/demo e2e/bench e2e/testbed \( -name target -o -path '*/src/test' \) -prune -o -print 2>/dev/null)
 e2e/%/target/classpath: $(sources)
-	@echo "Building the operator and the $*"
-	@tools/mvn -q package dependency:build-classpath -Dmdep.outputFile=target/dependencies -Dmdep.includeScope=runtime \
-	  -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcheckstyle.skip=true -Djacoco.skip=true -pl operator,e2e/$* -am
+	@echo "==> Building the operator and the $* (takes minutes on a fresh machine)"
+	@begin=$$(date +%s); tools/mvn -q package dependency:build-classpath -Dmdep.outputFile=target/dependencies -Dmdep.includeScope=runtime \
+	  -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcheckstyle.skip=true -Djacoco.skip=true -pl operator,e2e/$* -am && \
+	  echo "    done in $$(($$(date +%s) - begin)) s"
 	@printf '%s:%s' "$(CURDIR)/e2e/$*/target/classes" "$$(cat e2e/$*/target/dependencies)" > $@

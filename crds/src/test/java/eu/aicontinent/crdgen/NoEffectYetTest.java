@@ -8,12 +8,21 @@ import eu.aicontinent.api.schema.NoEffectYet;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A field that nothing follows from says so where users look. */
 class NoEffectYetTest {
+  private static Javadoc javadoc = new Javadoc(Map.of());
+
+  @BeforeAll
+  static void readTheSources() throws IOException {
+    javadoc = Javadoc.of(Repository.SOURCES);
+  }
+
   static Stream<RecordComponent> markedFields() {
     return new ClassFileImporter()
         .importPackages("eu.aicontinent.api").stream()
@@ -25,9 +34,8 @@ class NoEffectYetTest {
 
   @ParameterizedTest
   @MethodSource("markedFields")
-  void theDescriptionSaysSo(RecordComponent field) throws IOException {
-    var description =
-        Javadoc.of(Repository.SOURCES).of(field.getDeclaringRecord(), field.getName());
+  void theDescriptionSaysSo(RecordComponent field) {
+    var description = javadoc.of(field.getDeclaringRecord(), field.getName());
 
     assertThat(description)
         .hasValueSatisfying(text -> assertThat(text).containsIgnoringCase("no effect yet"));

@@ -1,6 +1,7 @@
 package eu.aicontinent.operator.fleet;
 
 import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.meta.Owner;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 /** Hands the slices of plans to the lanes of their clusters. */
 public final class FleetEngine implements Fleet {
   private static final Duration PATIENCE = Duration.ofMillis(250);
+  private static final Outcome BEING_WRITTEN = new Outcome.Pending("being written");
 
   private final HubConnection hub;
   private final MemberConnections members;
@@ -40,8 +42,9 @@ public final class FleetEngine implements Fleet {
     await(running.values());
     running.forEach(
         (name, end) -> {
-          outcomes.put(name, end.getNow(new Outcome.Pending("being written")));
-          if (outcomes.get(name) instanceof Outcome.Pending && !end.isDone()) {
+          var outcome = end.getNow(BEING_WRITTEN);
+          outcomes.put(name, outcome);
+          if (outcome == BEING_WRITTEN) {
             end.thenRun(() -> changes.owned(plan.owner()));
           }
         });
@@ -65,7 +68,9 @@ public final class FleetEngine implements Fleet {
     if (!name.equals(FleetPlan.HUB)) {
       var unusable = unusable(members.health(name));
       if (unusable.isPresent()) {
-        return unusable;
+        return slice.phases().isEmpty() && wasNeverReached(name)
+            ? Optional.of(new Outcome.Programmed())
+            : unusable;
       }
     }
     var cluster = required(name);
@@ -87,6 +92,15 @@ public final class FleetEngine implements Fleet {
                   Reason.Observing,
                   "managementPolicy of " + name + " is Observe: set Manage to write"));
     };
+  }
+
+  /** Nothing of ours can be on a cluster that nobody has identified, or that nobody names. */
+  private boolean wasNeverReached(String name) {
+    return hub.cache()
+        .get(MemberCluster.class, name)
+        .map(MemberCluster::getStatus)
+        .filter(status -> status.clusterUID() != null)
+        .isEmpty();
   }
 
   private static Optional<Outcome> unusable(Health health) {

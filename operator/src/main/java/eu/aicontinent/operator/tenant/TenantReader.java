@@ -64,9 +64,11 @@ final class TenantReader {
     return new FactoryGrant(factory.getMetadata().getName(), resource, grant);
   }
 
+  /** One that is being deleted is gone for its tenants: their queues there hold it up. */
   private @Nullable AntennaSide antenna(Tenant tenant) {
     return Optional.ofNullable(tenant.getSpec().antennaRef())
         .flatMap(reference -> fleet.hub().get(Antenna.class, reference.name()))
+        .filter(antenna -> antenna.getMetadata().getDeletionTimestamp() == null)
         .map(this::side)
         .orElse(null);
   }

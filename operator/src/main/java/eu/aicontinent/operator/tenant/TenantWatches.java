@@ -84,8 +84,11 @@ final class TenantWatches {
   }
 
   /** Its own tenants, and those whose antenna wants the same cluster. */
+  /** The generation changes with the spec, and when deletion begins. */
   private void antennaChanged(@Nullable Antenna before, @Nullable Antenna after) {
-    if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
+    if (before == null
+        || after == null
+        || !before.getMetadata().getGeneration().equals(after.getMetadata().getGeneration())) {
       wakeWhere(tenant -> tenant.getSpec().antennaRef() != null);
     }
   }

@@ -18,12 +18,7 @@ import java.util.function.Consumer;
 record BinaryCache(Path root) {
 
   static BinaryCache ofThisUser() {
-    var cache = System.getenv("XDG_CACHE_HOME");
-    var home =
-        cache == null || cache.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(cache);
-    return new BinaryCache(home.resolve("aicontinent").resolve("binaries"));
+    return new BinaryCache(UserCache.folder("binaries"));
   }
 
   Path get(String fingerprint, Consumer<Path> fill) {

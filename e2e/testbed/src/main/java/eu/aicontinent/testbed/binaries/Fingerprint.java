@@ -1,11 +1,16 @@
 package eu.aicontinent.testbed.binaries;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
-/** Sixteen hexadecimal digits that stand for some texts, in their order. */
+/** Sixteen hexadecimal digits that stand for some texts in their order, or for a folder. */
 public final class Fingerprint {
   private static final int BYTES = 8;
 
@@ -21,6 +26,23 @@ public final class Fingerprint {
         digest.update(bytes);
       }
       return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Of the names and contents of all files below a folder. */
+  public static String ofFolder(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+        var entry = folder.relativize(file) + ":" + Files.size(file) + ":";
+        digest.update(entry.getBytes(StandardCharsets.UTF_8));
+        digest.update(Files.readAllBytes(file));
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -19,7 +19,8 @@ public final class ProcessControlPlane implements ControlPlane {
   private static final Duration UNTIL_READY = Duration.ofMinutes(2);
   private static final Duration GRACE = Duration.ofSeconds(3);
   private static final List<String> COMPONENTS =
-      List.of("kube-scheduler", "kube-controller-manager", "kwok", "kube-apiserver", "etcd");
+      List.of(
+          "kube-scheduler", "kube-controller-manager", "kwok-controller", "kube-apiserver", "etcd");
 
   private final ClusterFolder folder;
   private final ControlPlaneBinaries binaries;

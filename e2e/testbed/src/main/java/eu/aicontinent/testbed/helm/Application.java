@@ -126,6 +126,8 @@ final class Application {
         client.apiextensions().v1().customResourceDefinitions().withName(name).get();
     return found != null
         && found.getStatus() != null
+        // Absent at first: the names come before the conditions.
+        && found.getStatus().getConditions() != null
         && found.getStatus().getConditions().stream()
             .anyMatch(c -> "Established".equals(c.getType()) && "True".equals(c.getStatus()));
   }

@@ -2,6 +2,7 @@ package eu.aicontinent.testbed.junit;
 
 import eu.aicontinent.testbed.Testbed;
 import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.operator.Network;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -9,7 +10,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Starts the clusters of {@link UsesClusters} when the first class asks, ends them with the last.
+ * Starts what {@link UsesClusters} or {@link UsesNetwork} names when the first class asks, ends it
+ * with the last.
  */
 final class SharedClusters implements BeforeAllCallback, ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
@@ -19,16 +21,23 @@ final class SharedClusters implements BeforeAllCallback, ParameterResolver {
   public void beforeAll(ExtensionContext context) {
     AnnotationSupport.findAnnotation(context.getRequiredTestClass(), UsesClusters.class)
         .ifPresent(uses -> shared(context).require(uses));
+    AnnotationSupport.findAnnotation(context.getRequiredTestClass(), UsesNetwork.class)
+        .ifPresent(_ -> shared(context).requireNetwork());
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     var type = parameter.getParameter().getType();
-    return type == Testbed.class || type == Cluster.class && parameter.isAnnotated(Named.class);
+    return type == Testbed.class
+        || type == Network.class
+        || type == Cluster.class && parameter.isAnnotated(Named.class);
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    if (parameter.getParameter().getType() == Network.class) {
+      return shared(context).requireNetwork();
+    }
     var testbed = shared(context).testbed();
     return parameter
         .findAnnotation(Named.class)

@@ -2,11 +2,16 @@ package eu.aicontinent.testbed.junit;
 
 import eu.aicontinent.testbed.Testbed;
 import eu.aicontinent.testbed.cluster.ClusterSpec;
+import eu.aicontinent.testbed.operator.Charts;
+import eu.aicontinent.testbed.operator.Network;
+import eu.aicontinent.testbed.operator.NetworkSpec;
+import eu.aicontinent.testbed.operator.OperatorLaunch;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The testbed of a test run, below the module's target folder.
@@ -18,6 +23,7 @@ final class SharedTestbed implements AutoCloseable {
   private final Testbed testbed;
   private final boolean keep;
   private final Map<String, ClusterSpec> started = new LinkedHashMap<>();
+  private @Nullable Network network;
 
   private SharedTestbed(Testbed testbed, boolean keep) {
     this.testbed = testbed;
@@ -26,7 +32,7 @@ final class SharedTestbed implements AutoCloseable {
 
   static SharedTestbed open() {
     var keep = Boolean.parseBoolean(System.getenv("AICONTINENT_KEEP"));
-    var testbed = Testbed.at(Path.of("target", "testbed"), line -> System.err.println(line));
+    var testbed = Testbed.at(Path.of("target", "testbed"), SharedTestbed::report);
     if (!keep) {
       testbed.delete();
     }
@@ -45,6 +51,22 @@ final class SharedTestbed implements AutoCloseable {
             .filter(this::isMissing)
             .toList();
     start(missing);
+  }
+
+  /** With an operator that runs, also after a test that ended it. */
+  synchronized Network requireNetwork() {
+    if (network == null) {
+      var spec = NetworkSpec.quickstart();
+      start(spec.clusters());
+      network = new Network(testbed, spec, OperatorLaunch.ofCheckout(testbed.state()));
+      network.ensure(Charts.get(SharedTestbed::report));
+    }
+    network.operator().ensure();
+    return network;
+  }
+
+  private static void report(String line) {
+    System.err.println(line);
   }
 
   private boolean isMissing(ClusterSpec spec) {

@@ -6,10 +6,16 @@ import eu.aicontinent.testbed.helm.Helm;
 import eu.aicontinent.testbed.helm.Manifests;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The charts of this checkout, installed as an administrator of the cluster would. */
 public record Charts(Helm helm) {
   static final String NAMESPACE = "aicontinent-system";
+
+  /** Builds the pinned Helm when it is not in the cache yet. */
+  public static Charts get(Consumer<String> progress) {
+    return new Charts(Helm.get(progress));
+  }
 
   /** On a hub: kinds, roles and the operator's ServiceAccount. */
   public void installHub(Cluster hub, Map<String, ?> values) {

@@ -3,31 +3,59 @@ package eu.aicontinent.testbed.operator;
 import eu.aicontinent.testbed.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import java.time.Duration;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Gives the hub its credential for a member: a Secret named like the member's cluster. */
+/**
+ * Gives the hub its credential for a member: a Secret named like the member's cluster.
+ *
+ * <p>The charts must be installed on both: the credential is of the member chart's ServiceAccount.
+ */
 public record MemberRegistration(Cluster hub, Cluster member) {
   private static final String SERVICE_ACCOUNT = "aicontinent-hub";
-  private static final Duration TOKEN_LIFETIME = Duration.ofDays(30);
+  private static final String KEY = "kubeconfig";
 
-  /** The member chart must be installed there: the credential is its ServiceAccount's. */
+  /** Writes nothing while the Secret that is there is good. */
+  public Secret ensure() {
+    var found = secret().get();
+    return kubeconfigIn(found).filter(access()::isGood).isPresent() ? found : register();
+  }
+
+  /** With a new token, whatever is there. */
   public Secret register() {
-    var token = member.token(Charts.NAMESPACE, SERVICE_ACCOUNT, TOKEN_LIFETIME);
     return hub.client()
-        .resource(secret(member.kubeconfigWithToken(SERVICE_ACCOUNT, token)))
+        .resource(secretWith(access().kubeconfig()))
         .fieldManager(Cluster.USER_AGENT)
         .forceConflicts()
         .serverSideApply();
   }
 
-  private Secret secret(String kubeconfig) {
+  private ServiceAccountAccess access() {
+    return new ServiceAccountAccess(member, SERVICE_ACCOUNT);
+  }
+
+  private Resource<Secret> secret() {
+    return hub.client().secrets().inNamespace(Charts.NAMESPACE).withName(member.name());
+  }
+
+  private static Optional<String> kubeconfigIn(@Nullable Secret secret) {
+    return Optional.ofNullable(secret)
+        .map(Secret::getData)
+        .map(data -> data.get(KEY))
+        .map(data -> new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8));
+  }
+
+  private Secret secretWith(String kubeconfig) {
     return new SecretBuilder()
         .withNewMetadata()
         .withName(member.name())
         .withNamespace(Charts.NAMESPACE)
         .endMetadata()
         .withType("aicontinent.eu/kubeconfig")
-        .addToStringData("kubeconfig", kubeconfig)
+        .addToStringData(KEY, kubeconfig)
         .build();
   }
 }

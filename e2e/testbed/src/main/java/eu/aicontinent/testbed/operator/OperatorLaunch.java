@@ -1,6 +1,6 @@
 package eu.aicontinent.testbed.operator;
 
-import eu.aicontinent.testbed.binaries.RepositoryRoot;
+import eu.aicontinent.testbed.binaries.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What to start as an operator.
@@ -17,7 +18,11 @@ import java.util.Map;
  * @param environment added to this JVM's own
  */
 public record OperatorLaunch(
-    String name, Path state, Path jar, List<String> jvmOptions, Map<String, String> environment) {
+    String name,
+    Path state,
+    OperatorBuild build,
+    List<String> jvmOptions,
+    Map<String, String> environment) {
   private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC");
 
   public OperatorLaunch {
@@ -27,26 +32,34 @@ public record OperatorLaunch(
 
   /** The build of this checkout. */
   public static OperatorLaunch ofCheckout(Path state) {
-    var jar = RepositoryRoot.find().resolve("operator/target/quarkus-app/quarkus-run.jar");
-    if (!Files.exists(jar)) {
-      throw new IllegalStateException(
-          "No %s: build it with tools/mvn -pl operator -am package".formatted(jar));
-    }
-    return new OperatorLaunch("operator", state, jar, SMALL, Map.of());
+    return of(state, OperatorBuild.ofCheckout());
+  }
+
+  public static OperatorLaunch of(Path state, OperatorBuild build) {
+    return new OperatorLaunch("operator", state, build, SMALL, Map.of());
   }
 
   public OperatorLaunch named(String name) {
-    return new OperatorLaunch(name, state, jar, jvmOptions, environment);
+    return new OperatorLaunch(name, state, build, jvmOptions, environment);
   }
 
   public OperatorLaunch withJvmOptions(String... options) {
-    return new OperatorLaunch(name, state, jar, List.of(options), environment);
+    return new OperatorLaunch(name, state, build, List.of(options), environment);
   }
 
   public OperatorLaunch with(String variable, String value) {
     var more = new HashMap<>(environment);
     more.put(variable, value);
-    return new OperatorLaunch(name, state, jar, jvmOptions, more);
+    return new OperatorLaunch(name, state, build, jvmOptions, more);
+  }
+
+  /** Changes with the build, with its options and with the Java that runs it. */
+  String fingerprint() {
+    return Fingerprint.of(
+        build.fingerprint(),
+        System.getProperty("java.home"),
+        jvmOptions.toString(),
+        new TreeMap<>(environment).toString());
   }
 
   Path folder() {

@@ -4,10 +4,13 @@ import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.cluster.Kubeconfig;
 import eu.aicontinent.testbed.process.Condition;
 import eu.aicontinent.testbed.process.Daemon;
+import eu.aicontinent.testbed.process.Folders;
 import eu.aicontinent.testbed.process.FreePorts;
 import eu.aicontinent.testbed.process.HttpProbe;
 import eu.aicontinent.testbed.process.OwnedProcess;
 import eu.aicontinent.testbed.process.OwnedProcesses;
+import eu.aicontinent.testbed.process.Strays;
+import eu.aicontinent.testbed.process.TextFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,14 +25,11 @@ import java.util.Map;
 public final class OperatorProcess {
   private static final Duration UNTIL_READY = Duration.ofMinutes(2);
   private static final Duration GRACE = Duration.ofSeconds(20);
-  private static final Duration TOKEN_LIFETIME = Duration.ofDays(30);
-  private static final String NAMESPACE = "aicontinent-system";
   private static final String SERVICE_ACCOUNT = "aicontinent-operator";
 
   private final Cluster hub;
   private final OperatorLaunch launch;
   private final OwnedProcess process;
-  private final int port = FreePorts.next();
 
   public OperatorProcess(Cluster hub, OperatorLaunch launch) {
     this.hub = hub;
@@ -37,21 +37,39 @@ public final class OperatorProcess {
     this.process = OwnedProcesses.named(launch.state(), launch.name());
   }
 
+  /**
+   * Leaves one alone, whoever started it, that is ready, of the same build and let in by the hub
+   * for days to come; starts it otherwise.
+   */
+  public void ensure() {
+    if (!fits() || !ready()) {
+      start();
+    }
+  }
+
   /** Starts it, in place of one of the same name that may still run; returns when it is ready. */
   public void start() {
     stop();
-    Kubeconfig.write(kubeconfig(), kubeconfigText());
+    Kubeconfig.write(kubeconfig(), access().kubeconfig());
+    TextFile.write(portFile(), Integer.toString(FreePorts.next()));
     var daemon = new Daemon(words(), environment(), log());
     daemon.startAs(process);
-    if (!Condition.within(UNTIL_READY, () -> ready() || !process.alive()) || !ready()) {
+    try (var probe = HttpProbe.plain()) {
+      Condition.within(UNTIL_READY, () -> probe.ok(health()) || !process.alive());
+    }
+    if (!ready()) {
       throw new IllegalStateException("The operator did not become ready:\n" + daemon.lastWords());
     }
+    TextFile.write(startedFrom(), launch.fingerprint());
   }
 
   /** SIGTERM, and SIGKILL when that is not enough. */
   public void stop() {
+    Folders.delete(startedFrom());
     process.terminate();
     process.awaitEnd(GRACE);
+    // One that was started by somebody who was killed before writing down its pid.
+    new Strays(Path.of(System.getProperty("java.home")), launch.folder()).kill();
   }
 
   /** SIGKILL: it has no time for anything. */
@@ -70,13 +88,17 @@ public final class OperatorProcess {
 
   public boolean ready() {
     try (var probe = HttpProbe.plain()) {
-      return probe.ok(address() + "/q/health/ready");
+      return probe.ok(health());
     }
   }
 
-  /** Where health and metrics are served. */
+  private String health() {
+    return address() + "/q/health/ready";
+  }
+
+  /** Where health and metrics are served; another port after each start. */
   public String address() {
-    return "http://127.0.0.1:" + port;
+    return "http://127.0.0.1:" + port();
   }
 
   public Path log() {
@@ -92,9 +114,27 @@ public final class OperatorProcess {
     return launch.folder().resolve("kubeconfig");
   }
 
-  private String kubeconfigText() {
-    var token = hub.token(NAMESPACE, SERVICE_ACCOUNT, TOKEN_LIFETIME);
-    return hub.kubeconfigWithToken(SERVICE_ACCOUNT, token);
+  /** Written when it was ready; absent while none runs. */
+  private Path startedFrom() {
+    return launch.folder().resolve("fingerprint");
+  }
+
+  private Path portFile() {
+    return launch.folder().resolve("port");
+  }
+
+  private String port() {
+    return TextFile.readIfThere(portFile()).orElse("0");
+  }
+
+  private boolean fits() {
+    return alive()
+        && TextFile.readIfThere(startedFrom()).filter(launch.fingerprint()::equals).isPresent()
+        && TextFile.readIfThere(kubeconfig()).filter(access()::isGood).isPresent();
+  }
+
+  private ServiceAccountAccess access() {
+    return new ServiceAccountAccess(hub, SERVICE_ACCOUNT);
   }
 
   private List<String> words() {
@@ -104,7 +144,7 @@ public final class OperatorProcess {
     // By this folder the process is recognised later.
     words.add("-Djava.io.tmpdir=" + launch.temporary());
     words.add("-jar");
-    words.add(launch.jar().toString());
+    words.add(launch.build().jar().toString());
     return words;
   }
 
@@ -112,7 +152,7 @@ public final class OperatorProcess {
     var environment = new HashMap<>(launch.environment());
     environment.put("KUBECONFIG", kubeconfig().toString());
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.put("QUARKUS_HTTP_PORT", port());
     return environment;
   }
 }

@@ -1,4 +1,4 @@
-/** The operator as a process with its own ServiceAccount, and members registered with the hub. */
+/** A hub with its operator as a process, and the members that let it in. */
 @NullMarked
 package eu.aicontinent.testbed.operator;
 

@@ -1,0 +1,52 @@
+package eu.aicontinent.demo;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What an object says about itself in one of its conditions. */
+record Verdict(GenericKubernetesResource object, String condition) {
+
+  /** Empty when the condition is True for the object as it is now. */
+  Optional<String> whyNot() {
+    return find()
+        .map(found -> isTrue(found) ? Optional.<String>empty() : Optional.of(text(found)))
+        .orElseGet(() -> Optional.of("no condition " + condition + " yet"))
+        .map(why -> name() + ": " + why);
+  }
+
+  private String name() {
+    return object.getKind() + " " + object.getMetadata().getName();
+  }
+
+  private Optional<Map<?, ?>> find() {
+    return object.get("status", "conditions") instanceof List<?> conditions
+        ? conditions.stream()
+            .<Map<?, ?>>mapMulti(
+                (one, sink) -> {
+                  if (one instanceof Map<?, ?> map && condition.equals(map.get("type"))) {
+                    sink.accept(map);
+                  }
+                })
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private boolean isTrue(Map<?, ?> found) {
+    return "True".equals(found.get("status")) && isOfThisGeneration(found);
+  }
+
+  /** A condition about an earlier spec says nothing; not every condition tells its generation. */
+  private boolean isOfThisGeneration(Map<?, ?> found) {
+    var observed = found.get("observedGeneration");
+    return !(observed instanceof Number number)
+        || Objects.equals(number.longValue(), object.getMetadata().getGeneration());
+  }
+
+  private String text(Map<?, ?> found) {
+    return "%s is %s, %s: %s"
+        .formatted(condition, found.get("status"), found.get("reason"), found.get("message"));
+  }
+}

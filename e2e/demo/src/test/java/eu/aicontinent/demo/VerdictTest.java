@@ -1,0 +1,55 @@
+package eu.aicontinent.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.testbed.helm.Manifests;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+
+  @Test
+  void acceptsAConditionThatIsTrueOfThisGeneration() {
+    assertThat(ready("status: \"True\", observedGeneration: 2")).isEmpty();
+  }
+
+  @Test
+  void acceptsAConditionThatDoesNotTellItsGeneration() {
+    assertThat(ready("status: \"True\"")).isEmpty();
+  }
+
+  @Test
+  void doesNotTrustAConditionOfAnEarlierGeneration() {
+    assertThat(ready("status: \"True\", reason: Reconciled, observedGeneration: 1"))
+        .hasValueSatisfying(why -> assertThat(why).startsWith("Tenant lingua-sme: Ready is True"));
+  }
+
+  @Test
+  void saysWhyAnObjectIsNotReady() {
+    assertThat(ready("status: \"False\", reason: AntennaNotFound, message: No Antenna aif-irl"))
+        .contains("Tenant lingua-sme: Ready is False, AntennaNotFound: No Antenna aif-irl");
+  }
+
+  @Test
+  void saysThatNobodyHasLookedAtAnObject() {
+    assertThat(whyNot("")).contains("Tenant lingua-sme: no condition Ready yet");
+  }
+
+  private static Optional<String> ready(String condition) {
+    return whyNot(
+        "status: {conditions: [{type: Accepted}, {type: Ready, %s}]}".formatted(condition));
+  }
+
+  private static Optional<String> whyNot(String status) {
+    var tenant =
+        Manifests.parse(
+            """
+            apiVersion: aicontinent.eu/v1alpha1
+            kind: Tenant
+            metadata: {name: lingua-sme, generation: 2}
+            %s
+            """
+                .formatted(status));
+    return new Verdict(tenant.objects().getFirst(), "Ready").whyNot();
+  }
+}

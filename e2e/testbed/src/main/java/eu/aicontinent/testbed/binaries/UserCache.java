@@ -1,0 +1,17 @@
+package eu.aicontinent.testbed.binaries;
+
+import java.nio.file.Path;
+
+/** Where files of this user lie that survive the checkout: never below it. */
+public final class UserCache {
+  private UserCache() {}
+
+  public static Path folder(String name) {
+    var cache = System.getenv("XDG_CACHE_HOME");
+    var home =
+        cache == null || cache.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(cache);
+    return home.resolve("aicontinent").resolve(name);
+  }
+}

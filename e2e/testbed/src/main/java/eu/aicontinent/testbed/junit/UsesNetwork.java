@@ -1,0 +1,25 @@
+package eu.aicontinent.testbed.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The test class runs against the hub and the three members of the quickstart, with the charts in
+ * and the operator running, shared with the other classes of the JVM: objects need names of the
+ * class's own.
+ *
+ * <p>Tests ask for a {@code Network}, or for one cluster by {@code @Named("hub") Cluster}. They may
+ * end the operator: it is started again for the next class, and for each next request for a {@code
+ * Network}.
+ */
+@Documented
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(SharedClusters.class)
+public @interface UsesNetwork {}

@@ -1,0 +1,78 @@
+package eu.aicontinent.e2e.crds;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.aicontinent.testbed.cluster.Cluster;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends objects as they are to a cluster, with strict validation, and keeps what it is told to
+ * keep.
+ */
+record ApiServer(Cluster cluster) {
+  private static final String STRICT = "?fieldValidation=Strict";
+  private static final String DRY_RUN = STRICT + "&dryRun=All";
+  private static final KubernetesSerialization JSON = new KubernetesSerialization();
+
+  /** What the server would store. */
+  JsonNode tryToCreate(JsonNode object) {
+    return send("POST", kind(object) + DRY_RUN, object);
+  }
+
+  /** What the server stored. */
+  JsonNode create(JsonNode object) {
+    return send("POST", kind(object) + STRICT, object);
+  }
+
+  /** What the server would store instead of the object of that name. */
+  JsonNode tryToReplace(JsonNode object) {
+    return send("PUT", path(object) + DRY_RUN, followingStored(object));
+  }
+
+  /** The same for its status. */
+  JsonNode tryToReplaceStatus(JsonNode object) {
+    return send("PUT", path(object) + "/status" + DRY_RUN, followingStored(object));
+  }
+
+  void delete(JsonNode object) {
+    cluster.client().raw(path(object), "DELETE", null);
+  }
+
+  /** The server's refusal, absent when it accepts. */
+  static Optional<KubernetesClientException> refusal(Runnable request) {
+    try {
+      request.run();
+      return Optional.empty();
+    } catch (KubernetesClientException refused) {
+      return Optional.of(refused);
+    }
+  }
+
+  private JsonNode send(String method, String path, @Nullable JsonNode object) {
+    var answer = Objects.requireNonNull(cluster.client().raw(path, method, object), path);
+    return JSON.unmarshal(answer, JsonNode.class);
+  }
+
+  private JsonNode followingStored(JsonNode object) {
+    var stored = send("GET", path(object), null);
+    var next = object.<ObjectNode>deepCopy();
+    ((ObjectNode) next.get("metadata"))
+        .set("resourceVersion", stored.get("metadata").get("resourceVersion"));
+    return next;
+  }
+
+  private static String path(JsonNode object) {
+    return kind(object) + "/" + object.get("metadata").get("name").asText();
+  }
+
+  private static String kind(JsonNode object) {
+    var singular = object.get("kind").asText().toLowerCase(Locale.ROOT);
+    var plural = singular.endsWith("y") ? singular.replaceAll("y$", "ies") : singular + "s";
+    return "/apis/" + object.get("apiVersion").asText() + "/" + plural;
+  }
+}

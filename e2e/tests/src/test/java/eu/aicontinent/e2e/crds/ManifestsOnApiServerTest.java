@@ -1,0 +1,109 @@
+package eu.aicontinent.e2e.crds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.junit.Named;
+import eu.aicontinent.testbed.junit.UsesClusters;
+import io.fabric8.kubernetes.api.model.StatusCause;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The manifests of the API do on a real API server what their folder and their first line say. */
+@UsesClusters(plain = "schemas")
+class ManifestsOnApiServerTest {
+  private static final String MESSAGE = "# message: ";
+
+  @BeforeAll
+  static void installTheKinds(@Named("schemas") Cluster cluster) {
+    Crds.install(cluster);
+  }
+
+  static Stream<Path> valid() {
+    return Crds.files(Crds.VALID).stream();
+  }
+
+  static Stream<Path> invalid() {
+    return Crds.files(Crds.INVALID).stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("valid")
+  void acceptsTheManifestAndSaysThatNobodyHasSeenItYet(
+      Path file, @Named("schemas") Cluster cluster) {
+    var stored = new ApiServer(cluster).tryToCreate(Crds.documents(file).getFirst());
+
+    assertThat(stored.at("/status/observedGeneration").asInt()).isEqualTo(-1);
+    assertThat(stored.at("/status/conditions/0/type").asText()).isEqualTo("Ready");
+    assertThat(stored.at("/status/conditions/0/status").asText()).isEqualTo("Unknown");
+  }
+
+  @ParameterizedTest
+  @MethodSource("valid")
+  void refusesTheManifestWithAnUnknownField(Path file, @Named("schemas") Cluster cluster) {
+    var object = Crds.documents(file).getFirst();
+    ((ObjectNode) object.get("spec")).put("ofALaterVersion", 1);
+
+    assertThat(ApiServer.refusal(() -> new ApiServer(cluster).tryToCreate(object)))
+        .hasValueSatisfying(
+            refusal ->
+                assertThat(refusal).hasMessageContaining("unknown field \"spec.ofALaterVersion\""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("invalid")
+  void refusesTheManifestForExactlyTheReasonThatItNames(
+      Path file, @Named("schemas") Cluster cluster) throws IOException {
+    var header = Files.readAllLines(file).getFirst();
+    assertThat(header).startsWith(MESSAGE);
+
+    assertThat(send(new ApiServer(cluster), Crds.documents(file)))
+        .hasValueSatisfying(
+            refusal -> {
+              assertThat(refusal.getStatus().getMessage())
+                  .contains(header.substring(MESSAGE.length()));
+              assertThat(causes(refusal)).hasSize(1);
+            });
+  }
+
+  /**
+   * The last document is refused: as a change of the first one, as a status, or as a new object.
+   */
+  private static Optional<KubernetesClientException> send(
+      ApiServer server, List<JsonNode> documents) {
+    var object = documents.getLast();
+    if (documents.size() == 1 && !object.has("status")) {
+      return ApiServer.refusal(() -> server.tryToCreate(object));
+    }
+    var stored = server.create(documents.getFirst());
+    try {
+      return ApiServer.refusal(
+          () -> {
+            if (object.has("status")) {
+              server.tryToReplaceStatus(object);
+            } else {
+              server.tryToReplace(object);
+            }
+          });
+    } finally {
+      server.delete(stored);
+    }
+  }
+
+  private static List<StatusCause> causes(KubernetesClientException refusal) {
+    return refusal.getStatus().getDetails().getCauses().stream()
+        // The server adds this when a schema error keeps it from running the rules.
+        .filter(cause -> !cause.getMessage().contains("some validation rules were not checked"))
+        .toList();
+  }
+}

@@ -1,0 +1,148 @@
+package eu.aicontinent.operator.membercluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.api.condition.Condition;
+import eu.aicontinent.api.condition.ConditionStatus;
+import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.reference.Reference;
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.api.v1alpha1.membercluster.DeletionPolicy;
+import eu.aicontinent.api.v1alpha1.membercluster.ManagementPolicy;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberClusterSpec;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberClusterStatus;
+import eu.aicontinent.operator.conditions.Conditions;
+import eu.aicontinent.operator.fleet.Health;
+import eu.aicontinent.operator.fleet.Kubeconfig;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class MemberClusterStatusRulesTest {
+  private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+  private static final Kubeconfig.Parsed USABLE =
+      new Kubeconfig.Parsed.Usable(
+          new Kubeconfig("https://127.0.0.1:6443", "Q0E=", "token", null, null));
+  private static final Health.Identity IDENTITY = new Health.Identity("uid-1", "v1.36.3");
+  private static final Health CONNECTED =
+      new Health.Connected(IDENTITY, Set.of(Capability.MultiKueue, Capability.Kueue));
+
+  @Test
+  void connectedClusterIsReadyAndSaysWhatItIs() {
+    var status = status(ManagementPolicy.Manage, USABLE, CONNECTED);
+
+    assertThat(condition(status, ConditionType.Ready).status()).isEqualTo(ConditionStatus.True);
+    assertThat(status.clusterUID()).isEqualTo("uid-1");
+    assertThat(status.version()).isEqualTo("v1.36.3");
+    assertThat(status.capabilities()).containsExactly(Capability.Kueue, Capability.MultiKueue);
+    assertThat(status.observedGeneration()).isEqualTo(3);
+  }
+
+  @Test
+  void missingSecretIsNamedInResolvedRefs() {
+    var status = status(ManagementPolicy.Manage, null, new Health.Connecting());
+
+    var resolved = condition(status, ConditionType.ResolvedRefs);
+    assertThat(resolved.reason()).isEqualTo(Reason.SecretNotFound);
+    assertThat(resolved.message()).contains("spec.kubeconfigSecretRef").contains("fi-kajaani");
+    assertThat(condition(status, ConditionType.Ready).reason()).isEqualTo(Reason.SecretNotFound);
+  }
+
+  @Test
+  void insecureKubeconfigIsNotAccepted() {
+    var parsed =
+        new Kubeconfig.Parsed.Unusable(Reason.InsecureKubeconfig, "user.exec is not allowed");
+
+    var accepted =
+        condition(
+            status(ManagementPolicy.Manage, parsed, new Health.Connecting()),
+            ConditionType.Accepted);
+
+    assertThat(accepted.status()).isEqualTo(ConditionStatus.False);
+    assertThat(accepted.reason()).isEqualTo(Reason.InsecureKubeconfig);
+    assertThat(accepted.message()).isEqualTo("user.exec is not allowed");
+  }
+
+  @Test
+  void unreachableClusterKeepsWhatWasLastSeen() {
+    var connected = status(ManagementPolicy.Manage, USABLE, CONNECTED);
+
+    var status =
+        MemberClusterStatusRules.status(
+            view(ManagementPolicy.Manage, USABLE, new Health.Unreachable(), connected));
+
+    assertThat(condition(status, ConditionType.Reachable).reason())
+        .isEqualTo(Reason.ClusterUnreachable);
+    assertThat(status.clusterUID()).isEqualTo("uid-1");
+    assertThat(status.capabilities()).hasSize(2);
+  }
+
+  @Test
+  void anotherClusterBehindTheNameDoesNotReplaceTheRecordedIdentity() {
+    var connected = status(ManagementPolicy.Manage, USABLE, CONNECTED);
+    var rejected =
+        new Health.Rejected(
+            Reason.ClusterIdentityChanged,
+            "another cluster",
+            new Health.Identity("uid-2", "v1.36.3"));
+
+    var status =
+        MemberClusterStatusRules.status(view(ManagementPolicy.Manage, USABLE, rejected, connected));
+
+    assertThat(condition(status, ConditionType.Reachable).reason())
+        .isEqualTo(Reason.ClusterIdentityChanged);
+    assertThat(status.clusterUID()).isEqualTo("uid-1");
+  }
+
+  @Test
+  void observedClusterIsReadyAndSaysThatNothingIsWritten() {
+    var status = status(ManagementPolicy.Observe, USABLE, CONNECTED);
+
+    assertThat(condition(status, ConditionType.Ready).status()).isEqualTo(ConditionStatus.True);
+    assertThat(condition(status, ConditionType.Programmed).message())
+        .isEqualTo("spec.managementPolicy is Observe: nothing is written");
+  }
+
+  @Test
+  void missingMemberChartIsNotProgrammed() {
+    var rejected = new Health.Rejected(Reason.ChartMissing, "install the member chart", IDENTITY);
+
+    var programmed =
+        condition(status(ManagementPolicy.Manage, USABLE, rejected), ConditionType.Programmed);
+
+    assertThat(programmed.reason()).isEqualTo(Reason.ChartMissing);
+  }
+
+  @Test
+  void policyOfANewerVersionIsRefusedAndNotGuessed() {
+    var status = status(ManagementPolicy.Unrecognized, USABLE, CONNECTED);
+
+    assertThat(condition(status, ConditionType.Accepted).reason())
+        .isEqualTo(Reason.UnrecognizedValue);
+  }
+
+  private static MemberClusterStatus status(
+      ManagementPolicy policy, Kubeconfig.@Nullable Parsed kubeconfig, Health health) {
+    return MemberClusterStatusRules.status(view(policy, kubeconfig, health, null));
+  }
+
+  private static MemberClusterView view(
+      ManagementPolicy policy,
+      Kubeconfig.@Nullable Parsed kubeconfig,
+      Health health,
+      @Nullable MemberClusterStatus previous) {
+    var cluster = new MemberCluster();
+    cluster.setMetadata(new ObjectMetaBuilder().withName("fi-kajaani").withGeneration(3L).build());
+    cluster.setSpec(new MemberClusterSpec("FI", new Reference("fi-kajaani"), policy, DeletionPolicy.Retain, null));
+    cluster.setStatus(previous);
+    return new MemberClusterView(cluster, kubeconfig, health, NOW);
+  }
+
+  private static Condition condition(MemberClusterStatus status, ConditionType type) {
+    return Conditions.find(status.conditions(), type).orElseThrow();
+  }
+}
