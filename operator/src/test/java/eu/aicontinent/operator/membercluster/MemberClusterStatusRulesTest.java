@@ -137,7 +137,9 @@ class MemberClusterStatusRulesTest {
       @Nullable MemberClusterStatus previous) {
     var cluster = new MemberCluster();
     cluster.setMetadata(new ObjectMetaBuilder().withName("fi-kajaani").withGeneration(3L).build());
-    cluster.setSpec(new MemberClusterSpec("FI", new Reference("fi-kajaani"), policy, DeletionPolicy.Retain, null));
+    cluster.setSpec(
+        new MemberClusterSpec(
+            "FI", new Reference("fi-kajaani"), policy, DeletionPolicy.Retain, null));
     cluster.setStatus(previous);
     return new MemberClusterView(cluster, kubeconfig, health, NOW);
   }
