@@ -117,7 +117,8 @@ class ShadowTest {
     shadow.wrote(Kind.NAMESPACE, object("u", "7"));
 
     assertThat(shadow.over(new Shadow.Key(Kind.COHORT, null, "tenant-a"), null, WATCHED)).isEmpty();
-    assertThat(shadow.over(new Shadow.Key(Kind.NAMESPACE, "x", "tenant-a"), null, WATCHED)).isEmpty();
+    assertThat(shadow.over(new Shadow.Key(Kind.NAMESPACE, "x", "tenant-a"), null, WATCHED))
+        .isEmpty();
   }
 
   private static GenericKubernetesResource object(String uid, String version) {
