@@ -7,8 +7,10 @@ import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Back to nothing after a test: deletes what people wrote, and the operator has to take away
@@ -61,11 +63,11 @@ public record Reset(Network network) {
           .resource(object)
           .patch(
               PatchContext.of(PatchType.JSON_MERGE),
-              io.fabric8.kubernetes.client.utils.Serialization.asJson(patch));
+              Serialization.asJson(patch));
     }
   }
 
-  private void awaitGone(java.util.function.Predicate<GenericKubernetesResource> which) {
+  private void awaitGone(Predicate<GenericKubernetesResource> which) {
     eventually()
         .untilAsserted(
             () ->

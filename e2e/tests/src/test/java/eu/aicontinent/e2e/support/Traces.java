@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public record Traces(Cluster cluster) {
   public List<GenericKubernetesResource> objects() {
     return Stream.concat(CORE.stream(), kueue())
         .flatMap(kind -> of(kind).stream())
-        .sorted(java.util.Comparator.comparing(Traces::text))
+        .sorted(Comparator.comparing(Traces::text))
         .toList();
   }
 
