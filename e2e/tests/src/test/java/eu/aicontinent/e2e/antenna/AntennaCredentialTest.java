@@ -73,7 +73,7 @@ class AntennaCredentialTest {
     assertThatThrownBy(
             () -> {
               var other = network.member(OTHER_FACTORY_CLUSTER);
-              var token = thief.getConfiguration().getOauthToken();
+              var token = thief.getConfiguration().getAutoOAuthToken();
               try (var client = with(other.kubeconfigWithToken("thief", token))) {
                 client.namespaces().list();
               }
