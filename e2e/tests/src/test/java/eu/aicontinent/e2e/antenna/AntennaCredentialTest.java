@@ -52,9 +52,7 @@ class AntennaCredentialTest {
     ground.grant(direct, LUMI, 4, FACTORY_CLUSTER);
     thief = withStolen(network.member(ANTENNA_CLUSTER));
     Hub.eventually()
-        .until(
-            () ->
-                new Right("batch", "jobs").isHeldBy(thief, served.namespace(), "create"));
+        .until(() -> new Right("batch", "jobs").isHeldBy(thief, served.namespace(), "create"));
   }
 
   @AfterAll
@@ -82,8 +80,7 @@ class AntennaCredentialTest {
   @Test
   void writesOnlyForTenantsThatComeThroughTheAntenna() {
     assertForbidden(() -> thief.resource(TestJob.of(direct, "stolen", GPU, 1).object()).create());
-    assertForbidden(
-        () -> TestJob.of(direct, "any", GPU, 1).at(thief).get());
+    assertForbidden(() -> TestJob.of(direct, "any", GPU, 1).at(thief).get());
     assertForbidden(() -> thief.batch().v1().jobs().inNamespace(direct.namespace()).delete());
 
     var dryRun = thief.resource(TestJob.of(served, "allowed", GPU, 1).object()).dryRun(true);

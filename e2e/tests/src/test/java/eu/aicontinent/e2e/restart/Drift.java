@@ -42,8 +42,7 @@ record Drift(Cluster cluster, String node, List<String> bindings) {
   void assertRepaired() {
     assertThat(labels(cluster, node)).containsEntry(POOL_LABEL, "h100");
     assertThat(policy(cluster).require().getSpec().getIngress()).isEmpty();
-    assertThat(
-            new Kueue(cluster).quota("ClusterQueue", TENANT_NAMESPACE, GPU, "nominalQuota"))
+    assertThat(new Kueue(cluster).quota("ClusterQueue", TENANT_NAMESPACE, GPU, "nominalQuota"))
         .isEqualTo(8);
     assertThat(bindings(cluster)).isEqualTo(bindings);
   }
@@ -65,7 +64,12 @@ record Drift(Cluster cluster, String node, List<String> bindings) {
   }
 
   private static NetworkPolicy opened(NetworkPolicy policy) {
-    return new NetworkPolicyBuilder(policy).editSpec().addNewIngress().endIngress().endSpec().build();
+    return new NetworkPolicyBuilder(policy)
+        .editSpec()
+        .addNewIngress()
+        .endIngress()
+        .endSpec()
+        .build();
   }
 
   private static Resource<NetworkPolicy> policy(Cluster cluster) {
@@ -79,7 +83,13 @@ record Drift(Cluster cluster, String node, List<String> bindings) {
   }
 
   private static List<String> bindings(Cluster cluster) {
-    return cluster.client().rbac().roleBindings().inNamespace(TENANT_NAMESPACE).list().getItems()
+    return cluster
+        .client()
+        .rbac()
+        .roleBindings()
+        .inNamespace(TENANT_NAMESPACE)
+        .list()
+        .getItems()
         .stream()
         .map(binding -> binding.getMetadata().getName())
         .sorted(Comparator.naturalOrder())

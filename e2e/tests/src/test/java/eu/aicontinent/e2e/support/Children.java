@@ -14,10 +14,8 @@ final class Children {
   static List<String> of(GenericKubernetesResource parent) {
     var prefix = parent.getMetadata().getName() + ".";
     return switch (parent.getKind()) {
-      case "AIFactory" ->
-          each(parent, "pools", pool -> "GPUNodePool " + prefix + pool.get("name"));
-      case "Antenna" ->
-          each(parent, "links", link -> "RemoteAccessLink " + prefix + factory(link));
+      case "AIFactory" -> each(parent, "pools", pool -> "GPUNodePool " + prefix + pool.get("name"));
+      case "Antenna" -> each(parent, "links", link -> "RemoteAccessLink " + prefix + factory(link));
       default -> List.of();
     };
   }

@@ -112,8 +112,7 @@ public record Hub(Network network) {
   }
 
   public void awaitReady(String kind, String name) {
-    eventually()
-        .untilAsserted(() -> assertThat(notReady(List.of(get(kind, name)))).isEmpty());
+    eventually().untilAsserted(() -> assertThat(notReady(List.of(get(kind, name)))).isEmpty());
   }
 
   /** Waits until an object says so of its present generation. */

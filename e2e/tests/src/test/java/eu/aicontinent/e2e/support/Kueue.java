@@ -37,6 +37,8 @@ public record Kueue(Cluster cluster) {
   }
 
   private static Stream<Map<?, ?>> items(@Nullable Object list) {
-    return list instanceof List<?> items ? items.stream().map(item -> (Map<?, ?>) item) : Stream.of();
+    return list instanceof List<?> items
+        ? items.stream().map(item -> (Map<?, ?>) item)
+        : Stream.of();
   }
 }

@@ -61,9 +61,7 @@ public record Reset(Network network) {
           .hub()
           .client()
           .resource(object)
-          .patch(
-              PatchContext.of(PatchType.JSON_MERGE),
-              Serialization.asJson(patch));
+          .patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(patch));
     }
   }
 

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
-import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -149,11 +148,7 @@ class TenantIsolationTest {
   void hasNoAcceleratorsBeyondItsGrant() {
     var kajaani = network.member(Quickstart.FACTORY_CLUSTER);
     var quota =
-        kajaani
-            .client()
-            .resourceQuotas()
-            .inNamespace(alpha.namespace())
-            .withName("accelerators");
+        kajaani.client().resourceQuotas().inNamespace(alpha.namespace()).withName("accelerators");
 
     eventually()
         .untilAsserted(
@@ -164,8 +159,7 @@ class TenantIsolationTest {
                             "requests." + GPU, new Quantity("4"),
                             "requests." + OTHER_GPU, new Quantity("0"))));
     // Whoever makes the pod: here even the cluster's administrator is held back.
-    assertThatThrownBy(
-            () -> kajaani.client().resource(pod(alpha.namespace(), OTHER_GPU)).create())
+    assertThatThrownBy(() -> kajaani.client().resource(pod(alpha.namespace(), OTHER_GPU)).create())
         .hasMessageContaining("exceeded quota");
   }
 
@@ -225,8 +219,7 @@ class TenantIsolationTest {
   private static MixedOperation<
           GenericKubernetesResource,
           GenericKubernetesResourceList,
-          Resource<
-              GenericKubernetesResource>>
+          Resource<GenericKubernetesResource>>
       kueue(KubernetesClient client, String kind) {
     return client.genericKubernetesResources("kueue.x-k8s.io/v1beta2", kind);
   }

@@ -56,9 +56,12 @@ public record TestJob(String namespace, String name, String resource, int device
         .withNewResources()
         .withLimits(
             Map.of(
-                resource, new Quantity(Integer.toString(devices)),
-                "cpu", new Quantity("1"),
-                "memory", new Quantity("1Gi")))
+                resource,
+                new Quantity(Integer.toString(devices)),
+                "cpu",
+                new Quantity("1"),
+                "memory",
+                new Quantity("1Gi")))
         .endResources()
         .endContainer()
         .endSpec()
