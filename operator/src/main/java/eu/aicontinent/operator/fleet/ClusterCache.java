@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -116,7 +117,13 @@ final class ClusterCache implements AutoCloseable {
       return Optional.empty();
     }
     var key = namespace == null ? name : namespace + "/" + name;
-    return shadow.over(new Shadow.Key(kind, namespace, name), informer.getStore().getByKey(key));
+    return shadow.over(
+        new Shadow.Key(kind, namespace, name),
+        informer.getStore().getByKey(key),
+        Optional.ofNullable(informer.lastSyncResourceVersion())
+            .filter(version -> !version.isEmpty())
+            .map(BigInteger::new)
+            .orElse(BigInteger.ZERO));
   }
 
   Stream<GenericKubernetesResource> list(Kind kind) {

@@ -101,7 +101,9 @@ public record ClusterStatuses(List<ClusterStatus> entries) {
                     ConditionType.Programmed,
                     entry.programmed(),
                     entry.reason(),
-                    entry.name() + ": " + entry.message()))
+                    (entry.name().equals(FleetPlan.HUB) ? "hub" : entry.name())
+                        + ": "
+                        + entry.message()))
         .orElse(Finding.holds(ConditionType.Programmed));
   }
 

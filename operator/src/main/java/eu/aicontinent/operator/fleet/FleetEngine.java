@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 /** Hands the slices of plans to the lanes of their clusters. */
 public final class FleetEngine implements Fleet {
   private static final Duration PATIENCE = Duration.ofMillis(250);
-  private static final Outcome BEING_WRITTEN = new Outcome.Pending("being written");
+  private static final Outcome BEING_WRITTEN = Outcome.Pending.WRITING;
 
   private final HubConnection hub;
   private final MemberConnections members;

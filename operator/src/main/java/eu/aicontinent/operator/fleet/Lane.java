@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * whoever asks.
  */
 final class Lane {
+  private static final Logger LOG = Logger.getLogger(Lane.class);
+
   private final Slices slices;
   private final Executor executor;
   private final InstantSource clock;
@@ -101,8 +104,9 @@ final class Lane {
   }
 
   private void finish(Owner owner, Work current, ClusterPlan slice, Progress progress) {
-    if (progress instanceof Progress.Stopped) {
+    if (progress instanceof Progress.Stopped(var failure)) {
       var delay = current.backoff.next();
+      LOG.infof("%s: trying again in %d ms: %s", owner, delay.toMillis(), failure);
       current.failed = slice;
       current.outcome = outcome(progress);
       current.retryAt = clock.instant().plus(delay);
@@ -117,7 +121,8 @@ final class Lane {
     return switch (progress) {
       case Progress.Done _ -> new Outcome.Programmed();
       case Progress.Blocked(var by) -> new Outcome.Pending(by);
-      case Progress.Stopped(Failure.Transient(var message)) -> new Outcome.Pending(message);
+      // Conflicts, timeouts and the like are for the log: in a condition they would only flap.
+      case Progress.Stopped(Failure.Transient _) -> Outcome.Pending.WRITING;
       case Progress.Stopped(Failure.Forbidden(var message)) ->
           new Outcome.Refused(Reason.Forbidden, message);
       case Progress.Stopped(Failure.Invalid(var message)) ->

@@ -13,7 +13,10 @@ public sealed interface Outcome {
    *
    * @param what what it waits for
    */
-  record Pending(String what) implements Outcome {}
+  record Pending(String what) implements Outcome {
+    /** Requests are under way, or are tried again. */
+    static final Pending WRITING = new Pending("being written");
+  }
 
   /** The cluster does not answer: nothing there was changed. */
   record Unreachable() implements Outcome {}

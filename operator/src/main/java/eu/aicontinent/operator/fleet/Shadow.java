@@ -65,13 +65,18 @@ final class Shadow {
 
   /**
    * What is true of an object that the cache shows so: our own write while it is newer, else the
-   * cache.
+   * cache. An answer that the watch has passed without showing the object is about one that was
+   * deleted before the answer arrived.
+   *
+   * @param watched version up to which the watch has come
    */
-  Optional<GenericKubernetesResource> over(Key key, @Nullable GenericKubernetesResource cached) {
+  Optional<GenericKubernetesResource> over(
+      Key key, @Nullable GenericKubernetesResource cached, BigInteger watched) {
     return switch (writes.get(key)) {
       case null -> Optional.ofNullable(cached);
-      case Write.Answer(var answer) ->
-          Optional.of(cached == null || newer(answer, cached) ? answer : cached);
+      case Write.Answer(var answer) when cached == null ->
+          Optional.of(answer).filter(write -> version(write).compareTo(watched) > 0);
+      case Write.Answer(var answer) -> Optional.of(newer(answer, cached) ? answer : cached);
       case Write.Deletion(var uid) ->
           Optional.ofNullable(cached)
               .map(

@@ -14,6 +14,7 @@ import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.fleet.Health;
 import eu.aicontinent.operator.fleet.Kubeconfig;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -77,8 +78,7 @@ final class MemberClusterStatusRules {
   private static Finding reachable(MemberClusterView view) {
     return switch (view.health()) {
       case Health.Connected _ -> Finding.holds(Reachable);
-      case Health.Connecting _ ->
-          Finding.unknown(Reachable, Reason.Pending, "The cluster is being connected");
+      case Health.Connecting _ -> connecting(view);
       case Health.Unreachable _ ->
           Finding.fails(
               Reachable,
@@ -89,6 +89,14 @@ final class MemberClusterStatusRules {
           Finding.fails(Reachable, reason, message);
       case Health.Rejected _ -> Finding.holds(Reachable);
     };
+  }
+
+  /** A restarted operator connects anew: until it knows more, its last word stands. */
+  private static Finding connecting(MemberClusterView view) {
+    return Optional.ofNullable(view.cluster().getStatus())
+        .flatMap(status -> Conditions.find(status.conditions(), Reachable))
+        .map(last -> new Finding(Reachable, last.status(), last.reason(), last.message()))
+        .orElse(Finding.unknown(Reachable, Reason.Pending, "The cluster is being connected"));
   }
 
   private static Finding programmed(MemberClusterView view) {

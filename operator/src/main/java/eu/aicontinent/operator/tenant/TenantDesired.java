@@ -66,7 +66,7 @@ final class TenantDesired {
   private static boolean keepsNamespace(TenantView view, String cluster) {
     var facts = facts(view, cluster);
     if (view.deletesNamespaces()) {
-      return RemoteQueue.on(view, cluster).isPresent() || isReserved(facts);
+      return RemoteQueue.on(view, cluster).isPresent() || isBusy(facts);
     }
     return view.isGrantedOn(cluster)
         || view.submitsOn(cluster)
@@ -88,15 +88,15 @@ final class TenantDesired {
   }
 
   /**
-   * Where a queue is that it leads to. It stays until that queue is empty: Kueue evicts by way of
-   * it.
+   * Where a queue is that it leads to. It stays until that queue is drained: Kueue finds the queue
+   * of what it shall evict by way of it.
    */
   private static boolean hasLocalQueue(TenantView view, String cluster) {
     var facts = facts(view, cluster);
     if (RemoteQueue.on(view, cluster).isPresent()) {
       return true;
     }
-    return view.isGrantedOn(cluster) ? !facts.seen() || facts.hasFactoryQueue() : isReserved(facts);
+    return view.isGrantedOn(cluster) ? !facts.seen() || facts.hasFactoryQueue() : isBusy(facts);
   }
 
   /** Whether members may work here. */
@@ -113,8 +113,10 @@ final class TenantDesired {
     return facts.hasFactoryQueue() && !Objects.requireNonNull(facts.queue()).dying();
   }
 
-  private static boolean isReserved(TenantCluster facts) {
-    return facts.queue() != null && facts.queue().reserved();
+  /** Whether work holds something of a queue, or may still get it. */
+  private static boolean isBusy(TenantCluster facts) {
+    var queue = facts.queue();
+    return queue != null && (queue.reserved() || !queue.dying() && !queue.isDrained());
   }
 
   private static TenantCluster facts(TenantView view, String cluster) {

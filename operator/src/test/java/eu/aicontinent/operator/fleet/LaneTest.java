@@ -108,7 +108,7 @@ class LaneTest {
 
     var impatient = lane.submit(OWNER, slice("1"));
 
-    assertThat(impatient).isCompletedWithValue(new Outcome.Pending("away"));
+    assertThat(impatient).isCompletedWithValue(Outcome.Pending.WRITING);
     runAll();
     assertThat(applied).hasSize(1);
 
@@ -166,7 +166,7 @@ class LaneTest {
     var surprised = lane.submit(OWNER, slice("1"));
     runAll();
 
-    assertThat(surprised).isCompletedWithValue(new Outcome.Pending("surprise"));
+    assertThat(surprised).isCompletedWithValue(Outcome.Pending.WRITING);
     var changed = lane.submit(OWNER, slice("2"));
     runAll();
     assertThat(changed).isCompletedWithValue(new Outcome.Programmed());
@@ -174,7 +174,7 @@ class LaneTest {
 
   static Stream<Arguments> failures() {
     return Stream.of(
-        Arguments.of(new Failure.Transient("503"), new Outcome.Pending("503")),
+        Arguments.of(new Failure.Transient("503"), Outcome.Pending.WRITING),
         Arguments.of(new Failure.Forbidden("no"), new Outcome.Refused(Reason.Forbidden, "no")),
         Arguments.of(new Failure.Invalid("bad"), new Outcome.Refused(Reason.Forbidden, "bad")),
         Arguments.of(

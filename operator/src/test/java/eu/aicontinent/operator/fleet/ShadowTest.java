@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 
 class ShadowTest {
   private static final Shadow.Key KEY = new Shadow.Key(Kind.NAMESPACE, null, "tenant-a");
+
+  private static final BigInteger WATCHED = BigInteger.valueOf(5);
 
   private final Shadow shadow = new Shadow();
 
@@ -17,12 +20,20 @@ class ShadowTest {
     var answer = object("u", "7");
     shadow.wrote(Kind.NAMESPACE, answer);
 
-    assertThat(shadow.over(KEY, null)).containsSame(answer);
-    assertThat(shadow.over(KEY, object("u", "6"))).containsSame(answer);
+    assertThat(shadow.over(KEY, null, WATCHED)).containsSame(answer);
+    assertThat(shadow.over(KEY, object("u", "6"), WATCHED)).containsSame(answer);
 
     assertThat(shadow.seen(Kind.NAMESPACE, object("u", "7"))).isTrue();
-    assertThat(shadow.over(KEY, null)).isEmpty();
+    assertThat(shadow.over(KEY, null, WATCHED)).isEmpty();
     assertThat(shadow.keys()).isEmpty();
+  }
+
+  @Test
+  void forgetsAnAnswerThatTheWatchHasPassedWithoutShowingTheObject() {
+    shadow.wrote(Kind.NAMESPACE, object("u", "7"));
+
+    assertThat(shadow.over(KEY, null, BigInteger.valueOf(6))).isPresent();
+    assertThat(shadow.over(KEY, null, BigInteger.valueOf(8))).isEmpty();
   }
 
   @Test
@@ -46,7 +57,7 @@ class ShadowTest {
     var cached = object("u", "10");
     shadow.wrote(Kind.NAMESPACE, object("u", "9"));
 
-    assertThat(shadow.over(KEY, cached)).containsSame(cached);
+    assertThat(shadow.over(KEY, cached, WATCHED)).containsSame(cached);
   }
 
   @Test
@@ -55,7 +66,7 @@ class ShadowTest {
     shadow.wrote(Kind.NAMESPACE, newer);
     shadow.wrote(Kind.NAMESPACE, object("u", "9"));
 
-    assertThat(shadow.over(KEY, null)).containsSame(newer);
+    assertThat(shadow.over(KEY, null, WATCHED)).containsSame(newer);
   }
 
   @Test
@@ -63,12 +74,12 @@ class ShadowTest {
     var cached = object("u", "7");
     shadow.deleted(Kind.NAMESPACE, cached);
 
-    assertThat(shadow.over(KEY, cached)).get().matches(Dying::is);
+    assertThat(shadow.over(KEY, cached, WATCHED)).get().matches(Dying::is);
     assertThat(shadow.seen(Kind.NAMESPACE, object("u", "8"))).isFalse();
-    assertThat(shadow.over(KEY, object("u", "8"))).get().matches(Dying::is);
+    assertThat(shadow.over(KEY, object("u", "8"), WATCHED)).get().matches(Dying::is);
 
     shadow.gone(Kind.NAMESPACE, object("u", "9"));
-    assertThat(shadow.over(KEY, null)).isEmpty();
+    assertThat(shadow.over(KEY, null, WATCHED)).isEmpty();
     assertThat(shadow.keys()).isEmpty();
   }
 
@@ -77,7 +88,7 @@ class ShadowTest {
     var successor = object("v", "9");
     shadow.deleted(Kind.NAMESPACE, object("u", "7"));
 
-    assertThat(shadow.over(KEY, successor)).containsSame(successor);
+    assertThat(shadow.over(KEY, successor, WATCHED)).containsSame(successor);
     assertThat(shadow.seen(Kind.NAMESPACE, successor)).isFalse();
     assertThat(shadow.keys()).isEmpty();
   }
@@ -89,7 +100,7 @@ class ShadowTest {
 
     shadow.gone(Kind.NAMESPACE, object("u", "8"));
 
-    assertThat(shadow.over(KEY, null)).containsSame(successor);
+    assertThat(shadow.over(KEY, null, WATCHED)).containsSame(successor);
   }
 
   @Test
@@ -98,15 +109,16 @@ class ShadowTest {
 
     shadow.gone(Kind.NAMESPACE, object("u", "8"));
 
-    assertThat(shadow.over(KEY, null)).isEmpty();
+    assertThat(shadow.over(KEY, null, WATCHED)).isEmpty();
   }
 
   @Test
   void tellsKindsAndNamespacesApart() {
     shadow.wrote(Kind.NAMESPACE, object("u", "7"));
 
-    assertThat(shadow.over(new Shadow.Key(Kind.COHORT, null, "tenant-a"), null)).isEmpty();
-    assertThat(shadow.over(new Shadow.Key(Kind.NAMESPACE, "x", "tenant-a"), null)).isEmpty();
+    assertThat(shadow.over(new Shadow.Key(Kind.COHORT, null, "tenant-a"), null, WATCHED)).isEmpty();
+    assertThat(shadow.over(new Shadow.Key(Kind.NAMESPACE, "x", "tenant-a"), null, WATCHED))
+        .isEmpty();
   }
 
   private static GenericKubernetesResource object(String uid, String version) {

@@ -82,6 +82,17 @@ class MemberClusterStatusRulesTest {
   }
 
   @Test
+  void restartedOperatorKeepsItsLastWordWhileItConnects() {
+    var connected = status(ManagementPolicy.Manage, USABLE, CONNECTED);
+
+    var status =
+        MemberClusterStatusRules.status(
+            view(ManagementPolicy.Manage, USABLE, new Health.Connecting(), connected));
+
+    assertThat(status).isEqualTo(connected);
+  }
+
+  @Test
   void anotherClusterBehindTheNameDoesNotReplaceTheRecordedIdentity() {
     var connected = status(ManagementPolicy.Manage, USABLE, CONNECTED);
     var rejected =
@@ -137,7 +148,9 @@ class MemberClusterStatusRulesTest {
       @Nullable MemberClusterStatus previous) {
     var cluster = new MemberCluster();
     cluster.setMetadata(new ObjectMetaBuilder().withName("fi-kajaani").withGeneration(3L).build());
-    cluster.setSpec(new MemberClusterSpec("FI", new Reference("fi-kajaani"), policy, DeletionPolicy.Retain, null));
+    cluster.setSpec(
+        new MemberClusterSpec(
+            "FI", new Reference("fi-kajaani"), policy, DeletionPolicy.Retain, null));
     cluster.setStatus(previous);
     return new MemberClusterView(cluster, kubeconfig, health, NOW);
   }

@@ -46,6 +46,7 @@ public final class ProcessControlPlane implements ControlPlane {
     kwokctl.create("binary", file, folder.root().resolve("kwokctl.kubeconfig"));
     writeKubeconfig(server);
     awaitReady();
+    startDead();
   }
 
   @Override
@@ -55,10 +56,10 @@ public final class ProcessControlPlane implements ControlPlane {
 
   @Override
   public void resume() {
-    // kwokctl believes in any living pid, also one that is somebody else's by now.
-    processes().forEach(OwnedProcess::forgetIfDead);
-    kwokctl.start();
+    startDead();
     awaitReady();
+    // Controllers and scheduler end themselves when the API server takes long to come up.
+    startDead();
   }
 
   @Override
@@ -99,6 +100,14 @@ public final class ProcessControlPlane implements ControlPlane {
                 "admin",
                 folder.certificates().resolve("admin.crt"),
                 folder.certificates().resolve("admin.key")));
+  }
+
+  private void startDead() {
+    if (!processes().stream().allMatch(OwnedProcess::alive)) {
+      // kwokctl believes in any living pid, also one that is somebody else's by now.
+      processes().forEach(OwnedProcess::forgetIfDead);
+      kwokctl.start();
+    }
   }
 
   private void awaitReady() {

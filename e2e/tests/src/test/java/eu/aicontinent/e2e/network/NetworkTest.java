@@ -7,6 +7,7 @@ import eu.aicontinent.testbed.operator.Charts;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,6 @@ class NetworkTest {
   }
 
   private static String kubeconfig(Secret secret) {
-    return secret.getData().get("kubeconfig");
+    return Objects.requireNonNull(secret.getData().get("kubeconfig"));
   }
 }

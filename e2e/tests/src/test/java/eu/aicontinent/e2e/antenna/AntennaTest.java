@@ -1,0 +1,167 @@
+package eu.aicontinent.e2e.antenna;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static eu.aicontinent.e2e.support.Quickstart.ANTENNA;
+import static eu.aicontinent.e2e.support.Quickstart.ANTENNA_CLUSTER;
+import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
+import static eu.aicontinent.e2e.support.Quickstart.OTHER_FACTORY_CLUSTER;
+import static eu.aicontinent.e2e.tenant.TenantGround.BSC;
+import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.e2e.support.Conditions;
+import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Quickstart;
+import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.tenant.TenantGround;
+import eu.aicontinent.e2e.tenant.TestJob;
+import eu.aicontinent.e2e.tenant.TestTenant;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Jobs that are submitted in Galway, and links that cannot be. */
+@UsesNetwork
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AntennaTest {
+  private static final String ANTENNA_KIND = "Antenna";
+
+  private Network network;
+  private TenantGround ground;
+
+  @BeforeAll
+  void prepare(Network network) {
+    this.network = network;
+    ground = TenantGround.prepare(network);
+  }
+
+  @AfterAll
+  void clear(Network network) {
+    new Reset(network).clear();
+  }
+
+  @AfterEach
+  void removeTenants() {
+    ground.removeTenants();
+  }
+
+  @Test
+  void sendsEachTenantsJobsToTheFactoryThatGrantedThem() {
+    var finnish = TestTenant.in("IE", "to-finland").through(ANTENNA);
+    var spanish = TestTenant.in("IE", "to-spain").through(ANTENNA);
+    ground.grant(finnish, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
+    ground.grant(spanish, BSC, 4, OTHER_FACTORY_CLUSTER, ANTENNA_CLUSTER);
+    var galway = network.member(ANTENNA_CLUSTER);
+    var toFinland = TestJob.of(finnish, "to-finland", "nvidia.com/gpu", 2).runningFor("3s");
+    var toSpain = TestJob.of(spanish, "to-spain", "amd.com/gpu", 2).runningFor("3s");
+
+    toFinland.submit(finnish.at(galway));
+    toSpain.submit(spanish.at(galway));
+
+    assertThat(toFinland.awaitRunning(network.member(FACTORY_CLUSTER)).getSpec().getNodeName())
+        .startsWith("h100-");
+    assertThat(toSpain.awaitRunning(network.member(OTHER_FACTORY_CLUSTER)).getSpec().getNodeName())
+        .startsWith("mi300-");
+    toFinland.awaitComplete(finnish.at(galway));
+    toSpain.awaitComplete(spanish.at(galway));
+    assertThat(namespaces(FACTORY_CLUSTER)).doesNotContain(spanish.namespace());
+    assertThat(namespaces(OTHER_FACTORY_CLUSTER)).doesNotContain(finnish.namespace());
+    assertThat(toFinland.pods(galway)).isEmpty();
+    assertThat(toSpain.pods(galway)).isEmpty();
+  }
+
+  @Test
+  void keepsAJobThatAsksForWhatNoFactoryGranted() {
+    var tenant = TestTenant.in("IE", "wrong-vendor").through(ANTENNA);
+    ground.grant(tenant, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
+    var galway = network.member(ANTENNA_CLUSTER);
+    var job = TestJob.of(tenant, "amd", "amd.com/gpu", 1);
+
+    job.submit(tenant.at(galway));
+
+    eventually().untilAsserted(() -> assertThat(messages(tenant)).contains("amd.com/gpu"));
+    assertThat(job.at(galway.client()).require().getSpec().getSuspend()).isTrue();
+    assertThat(job.pods(network.member(FACTORY_CLUSTER))).isEmpty();
+    assertThat(job.pods(network.member(OTHER_FACTORY_CLUSTER))).isEmpty();
+    job.at(tenant.at(galway)).delete();
+  }
+
+  @Test
+  void refusesAFactoryOfItsOwnState() {
+    var domestic = Quickstart.manifest(ANTENNA_KIND, ANTENNA);
+    domestic.getMetadata().setName("aif-fin");
+    Hub.spec(domestic).put("state", "FI");
+
+    ground.hub().apply(domestic);
+
+    ground.hub().awaitCondition(ANTENNA_KIND, "aif-fin", "Accepted", "False", "SameState");
+    ground.hub().awaitCondition(ANTENNA_KIND, "aif-fin", "Stalled", "True", "SameState");
+    var conditions = new Conditions(ground.hub().get(ANTENNA_KIND, "aif-fin"));
+    assertThat(conditions.message("Accepted")).contains("spec.links[0].factoryRef", LUMI, "FI");
+    assertThat(ground.hub().find("RemoteAccessLink", "aif-fin." + LUMI)).isEmpty();
+    ground.hub().delete(ANTENNA_KIND, "aif-fin");
+    ground.hub().awaitGone(ANTENNA_KIND, "aif-fin");
+  }
+
+  @Test
+  void resolvesALinkOnceItsFactoryIsThere() {
+    ground.hub().apply(ANTENNA_KIND, ANTENNA, spec -> spec.put("links", linksAnd("later-aif")));
+    ground.hub().awaitCondition(ANTENNA_KIND, ANTENNA, "ResolvedRefs", "False", "FactoryNotFound");
+    assertThat(new Conditions(ground.hub().get(ANTENNA_KIND, ANTENNA)).message("ResolvedRefs"))
+        .contains("spec.links[2].factoryRef", "later-aif");
+
+    ground.hub().apply(later());
+
+    ground.hub().awaitCondition(ANTENNA_KIND, ANTENNA, "ResolvedRefs", "True", "ResolvedRefs");
+    assertThat(ground.hub().find("RemoteAccessLink", ANTENNA + ".later-aif")).isPresent();
+    ground.hub().apply(Quickstart.manifest(ANTENNA_KIND, ANTENNA));
+    ground.hub().delete("AIFactory", "later-aif");
+    ground.hub().awaitGone("RemoteAccessLink", ANTENNA + ".later-aif");
+    ground.hub().awaitReady(ANTENNA_KIND, ANTENNA);
+  }
+
+  /** A factory that has no pools yet. */
+  private static GenericKubernetesResource later() {
+    var factory = Quickstart.manifest("AIFactory", BSC);
+    factory.getMetadata().setName("later-aif");
+    Hub.spec(factory).put("pools", List.of());
+    return factory;
+  }
+
+  private static List<Object> linksAnd(String factory) {
+    var links =
+        new ArrayList<Object>(
+            (List<?>) Hub.spec(Quickstart.manifest(ANTENNA_KIND, ANTENNA)).get("links"));
+    links.add(Map.of("factoryRef", Map.of("name", factory), "accelerators", 4));
+    return links;
+  }
+
+  private List<String> namespaces(String cluster) {
+    return network.member(cluster).client().namespaces().list().getItems().stream()
+        .map(namespace -> namespace.getMetadata().getName())
+        .toList();
+  }
+
+  /** What Kueue in Galway says about the tenant's Workloads. */
+  private String messages(TestTenant tenant) {
+    return network
+        .member(ANTENNA_CLUSTER)
+        .client()
+        .genericKubernetesResources("kueue.x-k8s.io/v1beta2", "Workload")
+        .inNamespace(tenant.namespace())
+        .list()
+        .getItems()
+        .stream()
+        .map(workload -> String.valueOf(workload.<Object>get("status")))
+        .toList()
+        .toString();
+  }
+}

@@ -1,0 +1,5 @@
+/** An operator with nothing to do does nothing. */
+@NullMarked
+package eu.aicontinent.e2e.silence;
+
+import org.jspecify.annotations.NullMarked;

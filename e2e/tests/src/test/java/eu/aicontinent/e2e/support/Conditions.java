@@ -1,0 +1,72 @@
+package eu.aicontinent.e2e.support;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What an object says about itself. */
+public record Conditions(GenericKubernetesResource object) {
+
+  /** Whether a condition is as given and speaks of the object as it is now. */
+  public boolean say(String type, String status, String reason) {
+    return find(type)
+        .filter(found -> status.equals(found.get("status")) && reason.equals(found.get("reason")))
+        .filter(this::isOfThisGeneration)
+        .isPresent();
+  }
+
+  public boolean hold(String type) {
+    return find(type)
+        .filter(found -> "True".equals(found.get("status")))
+        .filter(this::isOfThisGeneration)
+        .isPresent();
+  }
+
+  /** The message of a condition, empty where there is none. */
+  public String message(String type) {
+    return find(type).map(found -> String.valueOf(found.get("message"))).orElse("");
+  }
+
+  private Optional<Map<?, ?>> find(String type) {
+    return all().stream().filter(one -> type.equals(one.get("type"))).findFirst();
+  }
+
+  private List<Map<?, ?>> all() {
+    return object.get("status", "conditions") instanceof List<?> list
+        ? list.stream().<Map<?, ?>>map(one -> (Map<?, ?>) one).toList()
+        : List.of();
+  }
+
+  private boolean isOfThisGeneration(Map<?, ?> found) {
+    return !(found.get("observedGeneration") instanceof Number number)
+        || object.getMetadata().getGeneration() == number.longValue();
+  }
+
+  @Override
+  public String toString() {
+    return all().stream()
+        .map(
+            one ->
+                "%s=%s %s (generation %s) %s"
+                    .formatted(
+                        one.get("type"),
+                        one.get("status"),
+                        one.get("reason"),
+                        one.get("observedGeneration"),
+                        one.get("message")))
+        .collect(
+            Collectors.joining(
+                "\n    ",
+                "%s %s, generation %s%s:\n    "
+                    .formatted(
+                        object.getKind(),
+                        object.getMetadata().getName(),
+                        object.getMetadata().getGeneration(),
+                        object.getMetadata().getDeletionTimestamp() == null
+                            ? ""
+                            : ", being deleted, " + object.getMetadata().getFinalizers()),
+                ""));
+  }
+}

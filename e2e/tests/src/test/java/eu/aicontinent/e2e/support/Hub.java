@@ -1,0 +1,156 @@
+package eu.aicontinent.e2e.support;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The hub as a GitOps pipeline and a platform engineer use it. */
+public record Hub(Network network) {
+  /** Far above what it takes: machines that run many things at once are slow. */
+  public static final Duration LIMIT = Duration.ofMinutes(3);
+
+  private static final String API = "aicontinent.eu/v1alpha1";
+  private static final String MANAGER = "gitops";
+  private static final Duration POLL = Duration.ofMillis(250);
+
+  /** For waiting on what another process does. */
+  public static ConditionFactory eventually() {
+    return await().atMost(LIMIT).pollInterval(POLL).pollDelay(Duration.ZERO);
+  }
+
+  public void apply(GenericKubernetesResource... objects) {
+    apply(List.of(objects));
+  }
+
+  /** Server-side apply of each, in this order. */
+  public void apply(Collection<GenericKubernetesResource> objects) {
+    objects.forEach(object -> patch(object, null));
+  }
+
+  /** The same as the question what it would do, as Flux asks it before it applies. */
+  public void dryRun(Collection<GenericKubernetesResource> objects) {
+    objects.forEach(object -> patch(object, "All"));
+  }
+
+  /** The quickstart, applied and Ready. */
+  public void applyQuickstart() {
+    apply(Quickstart.manifests());
+    awaitAllReady();
+  }
+
+  private void patch(GenericKubernetesResource object, @Nullable String dryRun) {
+    var context =
+        new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager(MANAGER)
+            .withForce(true)
+            .withFieldValidation("Strict")
+            .withDryRun(dryRun == null ? List.of() : List.of(dryRun))
+            .build();
+    client().resource(object).patch(context);
+  }
+
+  /** An object of ours, which must be there. */
+  public GenericKubernetesResource get(String kind, String name) {
+    return find(kind, name).orElseThrow(() -> new AssertionError("No " + kind + " " + name));
+  }
+
+  public Optional<GenericKubernetesResource> find(String kind, String name) {
+    return Optional.ofNullable(resource(kind, name).get());
+  }
+
+  /** Applies the manifest of the quickstart with another spec. */
+  public void apply(String kind, String name, Consumer<Map<String, Object>> change) {
+    var manifest = Quickstart.manifest(kind, name);
+    change.accept(spec(manifest));
+    apply(manifest);
+  }
+
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> spec(GenericKubernetesResource object) {
+    return requireNonNull((Map<String, Object>) object.getAdditionalProperties().get("spec"));
+  }
+
+  /** Asks for the deletion; returns at once. */
+  public void delete(String kind, String name) {
+    resource(kind, name).delete();
+  }
+
+  public void awaitGone(String kind, String name) {
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(find(kind, name).map(object -> new Conditions(object).toString()))
+                    .isEmpty());
+  }
+
+  /** Whatever is on the hub, and at least what the quickstart names with its children. */
+  public void awaitAllReady() {
+    eventually()
+        .untilAsserted(
+            () -> {
+              var objects = network.objects().all();
+              assertThat(names(objects)).containsAll(expected(objects));
+              assertThat(notReady(objects)).isEmpty();
+            });
+  }
+
+  public void awaitReady(String kind, String name) {
+    eventually().untilAsserted(() -> assertThat(notReady(List.of(get(kind, name)))).isEmpty());
+  }
+
+  /** Waits until an object says so of its present generation. */
+  public void awaitCondition(String kind, String name, String type, String status, String reason) {
+    eventually()
+        .untilAsserted(
+            () -> {
+              var conditions = new Conditions(get(kind, name));
+              assertThat(conditions.say(type, status, reason))
+                  .as("%s=%s %s of %s", type, status, reason, conditions)
+                  .isTrue();
+            });
+  }
+
+  private static String notReady(List<GenericKubernetesResource> objects) {
+    return objects.stream()
+        .map(Conditions::new)
+        .filter(conditions -> !conditions.hold("Ready"))
+        .map(Conditions::toString)
+        .collect(joining("\n"));
+  }
+
+  /** Every pool and every link has an object of its own. */
+  private static List<String> expected(List<GenericKubernetesResource> objects) {
+    return objects.stream().flatMap(parent -> Children.of(parent).stream()).toList();
+  }
+
+  private static List<String> names(List<GenericKubernetesResource> objects) {
+    return objects.stream()
+        .map(object -> object.getKind() + " " + object.getMetadata().getName())
+        .toList();
+  }
+
+  private Resource<GenericKubernetesResource> resource(String kind, String name) {
+    return client().genericKubernetesResources(API, kind).withName(name);
+  }
+
+  public KubernetesClient client() {
+    return network.hub().client();
+  }
+}

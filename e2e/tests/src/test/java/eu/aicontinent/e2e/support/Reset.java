@@ -1,0 +1,86 @@
+package eu.aicontinent.e2e.support;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Back to nothing after a test: deletes what people wrote, and the operator has to take away
+ * everything that came of it.
+ *
+ * <p>So each test also proves that deletion leaves nothing. A member cluster belongs to one factory
+ * or antenna only, so the next test could not use the members before that.
+ */
+public record Reset(Network network) {
+  private static final String TENANT = "Tenant";
+  private static final String MEMBER_CLUSTER = "MemberCluster";
+
+  /** What people write; members go last, so that the others can be cleaned up there. */
+  private static final List<String> ORDER =
+      List.of("TenantQuota", TENANT, "Antenna", "AIFactory", MEMBER_CLUSTER);
+
+  private static final Map<String, Map<String, String>> LEAVING =
+      Map.of(
+          TENANT, Map.of("namespaceDeletionPolicy", "Delete"),
+          MEMBER_CLUSTER, Map.of("deletionPolicy", "Delete", "managementPolicy", "Manage"));
+
+  public void clear() {
+    network.operator().ensure();
+    network.registerMembers();
+    ORDER.stream().filter(kind -> !MEMBER_CLUSTER.equals(kind)).forEach(this::delete);
+    awaitGone(object -> !MEMBER_CLUSTER.equals(object.getKind()));
+    delete(MEMBER_CLUSTER);
+    awaitGone(_ -> true);
+    network.members().forEach(member -> awaitNothingOn(new Traces(member)));
+    awaitNothingOn(new Traces(network.hub()));
+  }
+
+  private void delete(String kind) {
+    for (var object : all()) {
+      if (kind.equals(object.getKind())) {
+        prepare(object);
+        network.hub().client().resource(object).delete();
+      }
+    }
+  }
+
+  /** The defaults keep what may be somebody's work. */
+  private void prepare(GenericKubernetesResource object) {
+    var spec = LEAVING.get(object.getKind());
+    if (spec != null) {
+      var patch = Map.of("spec", spec);
+      network
+          .hub()
+          .client()
+          .resource(object)
+          .patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(patch));
+    }
+  }
+
+  private void awaitGone(Predicate<GenericKubernetesResource> which) {
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(all().stream().filter(which).map(Conditions::new))
+                    .as("still on the hub")
+                    .isEmpty());
+  }
+
+  private static void awaitNothingOn(Traces traces) {
+    eventually()
+        .untilAsserted(
+            () -> assertThat(traces.names()).as("left on %s", traces.cluster()).isEmpty());
+  }
+
+  private List<GenericKubernetesResource> all() {
+    return network.objects().all();
+  }
+}

@@ -1,0 +1,93 @@
+package eu.aicontinent.e2e.support;
+
+import static org.awaitility.Awaitility.await;
+
+import eu.aicontinent.testbed.audit.AuditLog;
+import eu.aicontinent.testbed.audit.AuditedRequest;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.operator.Network;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What the operator asks of hub and members, by their audit logs. */
+public final class Traffic {
+  private static final List<String> IDENTITIES =
+      List.of(
+          "system:serviceaccount:aicontinent-system:aicontinent-operator",
+          "system:serviceaccount:aicontinent-system:aicontinent-hub");
+  private static final Duration QUIET = Duration.ofSeconds(4);
+
+  private final Map<Cluster, AuditLog.Mark> since = new LinkedHashMap<>();
+
+  private Traffic(List<Cluster> clusters) {
+    clusters.forEach(cluster -> since.put(cluster, cluster.auditLog().mark()));
+  }
+
+  /** From now on, everywhere. */
+  public static Traffic of(Network network) {
+    return new Traffic(
+        Stream.concat(Stream.of(network.hub()), network.members().stream()).toList());
+  }
+
+  /** From now on, on one cluster. */
+  public static Traffic on(Cluster cluster) {
+    return new Traffic(List.of(cluster));
+  }
+
+  /** Waits until all members are looked after again, and for what that may still bring about. */
+  public static Traffic settled(Network network, Traffic since) {
+    afterTheLastWrite(network);
+    return since;
+  }
+
+  /** From a moment on that follows some seconds without any write of the operator. */
+  public static Traffic afterTheLastWrite(Network network) {
+    var latest = new Traffic[] {of(network)};
+    await("the operator's last write")
+        .atMost(Hub.LIMIT)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofSeconds(1))
+        .during(QUIET)
+        .until(
+            () -> {
+              var silent = latest[0].writes().isEmpty();
+              latest[0] = of(network);
+              return silent;
+            });
+    return latest[0];
+  }
+
+  /** Attempts to change something, dry runs not counted. */
+  public List<String> writes() {
+    return requests(AuditedRequest::isWrite);
+  }
+
+  /** Requests other than those of an operator that has nothing to do. */
+  public List<String> exceptIdling() {
+    return requests(request -> !isIdling(request));
+  }
+
+  /** A watch, or the probe that tells whether a cluster is there. */
+  private static boolean isIdling(AuditedRequest request) {
+    return request.isWatch() || "get".equals(request.verb()) && "/apis".equals(request.uri());
+  }
+
+  private List<String> requests(Predicate<AuditedRequest> filter) {
+    var found = new ArrayList<String>();
+    since.forEach(
+        (cluster, mark) ->
+            cluster.auditLog().since(mark, Traffic::isOperators).stream()
+                .filter(filter)
+                .forEach(request -> found.add(cluster + ": " + request)));
+    return found;
+  }
+
+  private static boolean isOperators(AuditedRequest request) {
+    return IDENTITIES.contains(request.user());
+  }
+}

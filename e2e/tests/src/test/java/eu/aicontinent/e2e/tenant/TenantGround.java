@@ -1,0 +1,70 @@
+package eu.aicontinent.e2e.tenant;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.api.condition.ConditionStatus;
+import eu.aicontinent.api.reference.ClusterStatus;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Quickstart;
+import eu.aicontinent.testbed.operator.Network;
+
+/** Members, factories and antenna of the quickstart, for tenants of a test's own. */
+public record TenantGround(Hub hub) {
+  public static final String LUMI = "lumi-aif";
+  public static final String BSC = "bsc-aif";
+
+  /** Everything below the tenants, Ready. */
+  public static TenantGround prepare(Network network) {
+    var hub = new Hub(network);
+    hub.apply(Quickstart.file("memberclusters"));
+    hub.apply(Quickstart.file("aifactories"));
+    hub.apply(Quickstart.file("antennas"));
+    hub.awaitAllReady();
+    return new TenantGround(hub);
+  }
+
+  public void create(TestTenant tenant) {
+    hub.client().resource(tenant.object()).create();
+  }
+
+  public TenantQuota create(TenantQuota quota) {
+    return hub.client().resource(quota).create();
+  }
+
+  /** The tenant with one quota of its name, granted and written on these clusters. */
+  public void grant(TestTenant tenant, String factory, long accelerators, String... clusters) {
+    create(tenant);
+    create(tenant.quota(tenant.name(), factory, accelerators));
+    hub.awaitReady("TenantQuota", tenant.name());
+    awaitProgrammed(tenant, clusters);
+  }
+
+  public void awaitProgrammed(TestTenant tenant, String... clusters) {
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(tenant(tenant).getStatus().clusters())
+                    .filteredOn(cluster -> cluster.programmed() == ConditionStatus.True)
+                    .extracting(ClusterStatus::name)
+                    .contains(clusters));
+  }
+
+  public Tenant tenant(TestTenant tenant) {
+    return hub.client().resources(Tenant.class).withName(tenant.name()).require();
+  }
+
+  /** After a test: returns when the operator has let go of all of them. */
+  public void removeTenants() {
+    hub.client().resources(TenantQuota.class).delete();
+    hub.client().resources(Tenant.class).delete();
+    eventually()
+        .untilAsserted(
+            () -> {
+              assertThat(hub.client().resources(TenantQuota.class).list().getItems()).isEmpty();
+              assertThat(hub.client().resources(Tenant.class).list().getItems()).isEmpty();
+            });
+  }
+}

@@ -1,0 +1,251 @@
+package eu.aicontinent.e2e.tenant;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Quickstart;
+import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two tenants on the same clusters: what one of them meets when it looks and reaches around. */
+@UsesNetwork
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TenantIsolationTest {
+  private static final String GPU = "nvidia.com/gpu";
+  private static final String OTHER_GPU = "amd.com/gpu";
+
+  private final TestTenant alpha = TestTenant.in("IE", "alpha").through(Quickstart.ANTENNA);
+  private final TestTenant beta = TestTenant.in("IE", "beta").through(Quickstart.ANTENNA);
+  private Network network;
+  private TenantGround ground;
+
+  @BeforeAll
+  void prepare(Network network) {
+    this.network = network;
+    ground = TenantGround.prepare(network);
+    addPoolOfAnotherVendor();
+    for (var tenant : List.of(alpha, beta)) {
+      ground.grant(tenant, LUMI, 4, Quickstart.FACTORY_CLUSTER, Quickstart.ANTENNA_CLUSTER);
+      awaitOpen(tenant, Quickstart.FACTORY_CLUSTER);
+      awaitOpen(tenant, Quickstart.ANTENNA_CLUSTER);
+    }
+  }
+
+  @AfterAll
+  void clear(Network network) {
+    new Reset(network).clear();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Quickstart.FACTORY_CLUSTER, Quickstart.ANTENNA_CLUSTER})
+  void seesNothingOfAnotherTenant(String where) {
+    var client = alpha.at(network.member(where));
+    var theirs = beta.namespace();
+
+    assertForbidden(() -> client.namespaces().list());
+    assertForbidden(() -> client.namespaces().withName(theirs).get());
+    assertForbidden(() -> client.batch().v1().jobs().inAnyNamespace().list());
+    assertForbidden(() -> client.batch().v1().jobs().inNamespace(theirs).list());
+    assertForbidden(() -> client.batch().v1().jobs().inNamespace(theirs).withName("any").get());
+    assertForbidden(() -> client.pods().inNamespace(theirs).list());
+    assertForbidden(() -> client.pods().inAnyNamespace().list());
+    assertForbidden(() -> kueue(client, "Workload").inNamespace(theirs).list());
+    assertForbidden(() -> kueue(client, "ClusterQueue").list());
+    assertForbidden(() -> client.resource(TestJob.of(beta, "intruder", GPU, 1).object()).create());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Quickstart.FACTORY_CLUSTER, Quickstart.ANTENNA_CLUSTER})
+  void writesNothingThatHoldsItBack(String where) {
+    var client = alpha.at(network.member(where));
+    var own = alpha.namespace();
+
+    assertForbidden(() -> client.network().networkPolicies().inNamespace(own).delete());
+    assertForbidden(() -> client.resourceQuotas().inNamespace(own).delete());
+    assertForbidden(() -> kueue(client, "LocalQueue").inNamespace(own).delete());
+    assertForbidden(() -> client.resource(pod(own, GPU)).create());
+    assertThat(allowed(client, own)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Quickstart.FACTORY_CLUSTER, Quickstart.ANTENNA_CLUSTER})
+  void readsNoSecrets(String where) {
+    var client = alpha.at(network.member(where));
+
+    assertForbidden(() -> client.secrets().inNamespace(alpha.namespace()).list());
+    assertForbidden(() -> client.secrets().inNamespace(alpha.namespace()).withName("any").get());
+    assertForbidden(() -> client.secrets().inNamespace("kueue-system").list());
+    assertForbidden(() -> client.secrets().inAnyNamespace().list());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Quickstart.FACTORY_CLUSTER, Quickstart.ANTENNA_CLUSTER})
+  void mayWorkInItsOwnNamespace(String where) {
+    var client = alpha.at(network.member(where));
+    var job = TestJob.of(alpha, "own-" + where, GPU, 1);
+
+    assertThatCode(() -> client.resource(job.object()).create()).doesNotThrowAnyException();
+
+    job.awaitComplete(client);
+    assertThatCode(() -> client.pods().inNamespace(alpha.namespace()).list())
+        .doesNotThrowAnyException();
+    job.at(client).delete();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Quickstart.FACTORY_CLUSTER, Quickstart.ANTENNA_CLUSTER})
+  void isClosedToAllOtherPods(String where) {
+    var cluster = network.member(where);
+    var policies = cluster.client().network().networkPolicies().inNamespace(alpha.namespace());
+
+    var closing = policies.withName("default-deny").require().getSpec();
+
+    assertThat(closing.getPolicyTypes()).containsExactlyInAnyOrder("Ingress", "Egress");
+    assertThat(closing.getIngress()).isNullOrEmpty();
+    assertThat(closing.getEgress()).isNullOrEmpty();
+    assertThat(closing.getPodSelector().getMatchLabels()).isNullOrEmpty();
+    assertThat(policies.list().getItems())
+        .extracting(policy -> policy.getMetadata().getName())
+        .containsExactlyInAnyOrder("default-deny", "allow-dns", "allow-same-namespace");
+    assertThat(
+            cluster
+                .client()
+                .namespaces()
+                .withName(alpha.namespace())
+                .require()
+                .getMetadata()
+                .getLabels())
+        .containsEntry("pod-security.kubernetes.io/enforce", "baseline");
+  }
+
+  @Test
+  void hasNoAcceleratorsBeyondItsGrant() {
+    var kajaani = network.member(Quickstart.FACTORY_CLUSTER);
+    var quota =
+        kajaani.client().resourceQuotas().inNamespace(alpha.namespace()).withName("accelerators");
+
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(quota.require().getStatus().getHard())
+                    .isEqualTo(
+                        Map.of(
+                            "requests." + GPU, new Quantity("4"),
+                            "requests." + OTHER_GPU, new Quantity("0"))));
+    // Whoever makes the pod: here even the cluster's administrator is held back.
+    assertThatThrownBy(() -> kajaani.client().resource(pod(alpha.namespace(), OTHER_GPU)).create())
+        .hasMessageContaining("exceeded quota");
+  }
+
+  /** Beside the pool that the tenants have a grant of, on the same cluster. */
+  private void addPoolOfAnotherVendor() {
+    ground
+        .hub()
+        .apply(
+            "AIFactory",
+            LUMI,
+            spec -> {
+              var template = Hub.spec(Quickstart.manifest("AIFactory", TenantGround.BSC));
+              var other = new LinkedHashMap<Object, Object>((Map<?, ?>) pools(template).getFirst());
+              other.put("clusterRef", Map.of("name", Quickstart.FACTORY_CLUSTER));
+              spec.put("pools", List.of(pools(spec).getFirst(), other));
+            });
+  }
+
+  private static List<?> pools(Map<String, Object> factory) {
+    return (List<?>) Objects.requireNonNull(factory.get("pools"));
+  }
+
+  /** Its people's rights come last: then everything is there. */
+  private void awaitOpen(TestTenant tenant, String where) {
+    var client = tenant.at(network.member(where));
+    eventually()
+        .ignoreException(KubernetesClientException.class)
+        .until(() -> client.batch().v1().jobs().inNamespace(tenant.namespace()).list() != null);
+  }
+
+  /** What the client may write of all that limits a tenant. */
+  private static List<String> allowed(KubernetesClient client, String namespace) {
+    var found = new ArrayList<String>();
+    for (var right :
+        List.of(
+            new Right("", "pods"),
+            new Right("", "pods/exec"),
+            new Right("", "secrets"),
+            new Right("", "resourcequotas"),
+            new Right("", "serviceaccounts"),
+            new Right("", "serviceaccounts/token"),
+            new Right("networking.k8s.io", "networkpolicies"),
+            new Right("rbac.authorization.k8s.io", "roles"),
+            new Right("rbac.authorization.k8s.io", "rolebindings"),
+            new Right("kueue.x-k8s.io", "localqueues"),
+            new Right("kueue.x-k8s.io", "workloads"),
+            new Right("kueue.x-k8s.io", "workloads/status"))) {
+      for (var verb : List.of("create", "update", "patch", "delete", "deletecollection")) {
+        if (right.isHeldBy(client, namespace, verb)) {
+          found.add(verb + " " + right);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static MixedOperation<
+          GenericKubernetesResource,
+          GenericKubernetesResourceList,
+          Resource<GenericKubernetesResource>>
+      kueue(KubernetesClient client, String kind) {
+    return client.genericKubernetesResources("kueue.x-k8s.io/v1beta2", kind);
+  }
+
+  private static Pod pod(String namespace, String resource) {
+    return new PodBuilder()
+        .withNewMetadata()
+        .withNamespace(namespace)
+        .withName("bare")
+        .endMetadata()
+        .withNewSpec()
+        .addNewContainer()
+        .withName("work")
+        .withImage("busybox:1.37")
+        .withNewResources()
+        .withLimits(Map.of(resource, new Quantity("1")))
+        .endResources()
+        .endContainer()
+        .endSpec()
+        .build();
+  }
+
+  private static void assertForbidden(ThrowingCallable request) {
+    assertThatThrownBy(request)
+        .isInstanceOfSatisfying(
+            KubernetesClientException.class,
+            refused -> assertThat(refused.getCode()).as(refused.getMessage()).isEqualTo(403));
+  }
+}

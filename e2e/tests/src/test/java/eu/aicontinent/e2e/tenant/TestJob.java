@@ -1,0 +1,114 @@
+package eu.aicontinent.e2e.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.aicontinent.testbed.cluster.Cluster;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.ScalableResource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Job of one pod that asks for devices and names no queue.
+ *
+ * @param resource what it asks for
+ * @param runFor how long its pod runs, as the fake nodes understand it
+ */
+public record TestJob(String namespace, String name, String resource, int devices, String runFor) {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  public static TestJob of(TestTenant tenant, String name, String resource, int devices) {
+    return new TestJob(tenant.namespace(), name, resource, devices, "1s");
+  }
+
+  /** One that does not end while a test looks at it. */
+  public TestJob endless() {
+    return runningFor("86400s");
+  }
+
+  public TestJob runningFor(String time) {
+    return new TestJob(namespace, name, resource, devices, time);
+  }
+
+  public Job object() {
+    return new JobBuilder()
+        .withNewMetadata()
+        .withNamespace(namespace)
+        .withName(name)
+        .endMetadata()
+        .withNewSpec()
+        .withBackoffLimit(0)
+        .withNewTemplate()
+        .withNewMetadata()
+        .addToAnnotations("aicontinent.eu/run-for", runFor)
+        .endMetadata()
+        .withNewSpec()
+        .withRestartPolicy("Never")
+        .addNewContainer()
+        .withName("work")
+        .withImage("busybox:1.37")
+        .withNewResources()
+        .withLimits(
+            Map.of(
+                resource,
+                new Quantity(Integer.toString(devices)),
+                "cpu",
+                new Quantity("1"),
+                "memory",
+                new Quantity("1Gi")))
+        .endResources()
+        .endContainer()
+        .endSpec()
+        .endTemplate()
+        .endSpec()
+        .build();
+  }
+
+  public ScalableResource<Job> at(KubernetesClient client) {
+    return client.batch().v1().jobs().inNamespace(namespace).withName(name);
+  }
+
+  /** Once the tenant may: its rights come last. */
+  public void submit(KubernetesClient client) {
+    await("submit " + name)
+        .atMost(LIMIT)
+        .ignoreExceptions()
+        .until(() -> client.resource(object()).create() != null);
+  }
+
+  public void awaitComplete(KubernetesClient client) {
+    await("end of " + name)
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(at(client).require().getStatus().getConditions())
+                    .filteredOn(condition -> "True".equals(condition.getStatus()))
+                    .extracting("type")
+                    .contains("Complete"));
+  }
+
+  public Pod awaitRunning(Cluster cluster) {
+    return await("pod of " + name + " in " + cluster)
+        .atMost(LIMIT)
+        .until(
+            () -> pods(cluster),
+            pods -> pods.stream().anyMatch(pod -> "Running".equals(pod.getStatus().getPhase())))
+        .getFirst();
+  }
+
+  public List<Pod> pods(Cluster cluster) {
+    return cluster
+        .client()
+        .pods()
+        .inNamespace(namespace)
+        .withLabel("batch.kubernetes.io/job-name", name)
+        .list()
+        .getItems();
+  }
+}

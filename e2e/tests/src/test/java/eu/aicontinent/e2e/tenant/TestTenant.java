@@ -1,0 +1,80 @@
+package eu.aicontinent.e2e.tenant;
+
+import eu.aicontinent.api.reference.Reference;
+import eu.aicontinent.api.reference.SubjectKind;
+import eu.aicontinent.api.v1alpha1.tenant.Applicant;
+import eu.aicontinent.api.v1alpha1.tenant.ApplicantCategory;
+import eu.aicontinent.api.v1alpha1.tenant.ApplicantSize;
+import eu.aicontinent.api.v1alpha1.tenant.Member;
+import eu.aicontinent.api.v1alpha1.tenant.MemberRole;
+import eu.aicontinent.api.v1alpha1.tenant.NamespaceDeletionPolicy;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenant.TenantSpec;
+import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
+import eu.aicontinent.testbed.cluster.Cluster;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small company whose people are the group of its name.
+ *
+ * @param state where it is established: decides the share of a factory that it draws from
+ * @param antenna antenna that it submits through, if any
+ * @param namespaces what becomes of its namespaces when it goes
+ */
+public record TestTenant(
+    String name, String state, @Nullable String antenna, NamespaceDeletionPolicy namespaces) {
+  private static final Instant UNTIL = Instant.parse("2099-01-01T00:00:00Z");
+
+  /** It submits at its factories and leaves nothing behind. */
+  public static TestTenant in(String state, String name) {
+    return new TestTenant(name, state, null, NamespaceDeletionPolicy.Delete);
+  }
+
+  public TestTenant through(String antenna) {
+    return new TestTenant(name, state, antenna, namespaces);
+  }
+
+  public TestTenant withNamespaces(NamespaceDeletionPolicy policy) {
+    return new TestTenant(name, state, antenna, policy);
+  }
+
+  public String namespace() {
+    return "tenant-" + name;
+  }
+
+  /** One of its people, without any other right. */
+  public KubernetesClient at(Cluster cluster) {
+    return cluster.as("someone@" + name + ".example", name);
+  }
+
+  public Tenant object() {
+    var tenant = new Tenant();
+    tenant.setMetadata(new ObjectMetaBuilder().withName(name).build());
+    tenant.setSpec(
+        new TenantSpec(
+            new Applicant(ApplicantCategory.Industry, ApplicantSize.SME, state, null),
+            antenna == null ? null : new Reference(antenna),
+            List.of(new Member(SubjectKind.Group, name, MemberRole.User)),
+            namespaces));
+    return tenant;
+  }
+
+  /** Asks one factory for devices, none of them borrowed. */
+  public TenantQuota quota(String quota, String factory, long accelerators) {
+    var object = new TenantQuota();
+    object.setMetadata(new ObjectMetaBuilder().withName(quota).build());
+    object.setSpec(
+        new TenantQuotaSpec(
+            new Reference(name),
+            null,
+            UNTIL,
+            List.of(new Allocation(new Reference(factory), null, accelerators, 0L, null))));
+    return object;
+  }
+}
