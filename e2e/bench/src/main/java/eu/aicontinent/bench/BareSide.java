@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A client that knows the outcome: it creates the same tenants and quotas, server-side-applies the
@@ -82,7 +83,8 @@ final class BareSide implements AutoCloseable {
   }
 
   private void apply(Cluster member, MemberObjects.Entry entry) {
-    var resources = onMembers.get(member).genericKubernetesResources(entry.kind());
+    var client = Objects.requireNonNull(onMembers.get(member), "not a member of the bare side");
+    var resources = client.genericKubernetesResources(entry.kind());
     var namespace = entry.object().getMetadata().getNamespace();
     var name = entry.object().getMetadata().getName();
     (namespace == null ? resources.withName(name) : resources.inNamespace(namespace).withName(name))

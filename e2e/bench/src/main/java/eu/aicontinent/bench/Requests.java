@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** What the operator has asked of the hub and of the members since a moment. */
@@ -53,7 +54,9 @@ final class Requests {
     var user = cluster == fixture.hub() ? Fixture.hubIdentity() : Fixture.memberIdentity();
     return cluster
         .auditLog()
-        .since(marks.get(cluster), one -> user.equals(one.user()) && filter.test(one));
+        .since(
+            Objects.requireNonNull(marks.get(cluster), "no mark"),
+            one -> user.equals(one.user()) && filter.test(one));
   }
 
   private List<Cluster> clusters() {
