@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All members, by name. A changed kubeconfig gets a connection of its own, which takes over when it
@@ -87,7 +88,7 @@ public final class MemberConnections implements Members, AutoCloseable {
     changes.cluster(name);
   }
 
-  private static void close(@org.jspecify.annotations.Nullable Connection connection) {
+  private static void close(@Nullable Connection connection) {
     if (connection != null) {
       connection.close();
     }
