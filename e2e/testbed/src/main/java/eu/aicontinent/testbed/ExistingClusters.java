@@ -22,7 +22,7 @@ final class ExistingClusters implements Testbed {
 
   static ExistingClusters parse(Path state, String kubeconfigs) {
     var clusters = new LinkedHashMap<String, Cluster>();
-    for (var entry : kubeconfigs.split(",")) {
+    for (var entry : kubeconfigs.split(",", -1)) {
       var parts = entry.strip().split("=", 2);
       if (parts.length != 2) {
         throw new IllegalArgumentException(

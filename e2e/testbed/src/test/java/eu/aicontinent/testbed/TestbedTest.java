@@ -41,7 +41,7 @@ class TestbedTest {
   private static final List<ClusterSpec> SPECS =
       List.of(ClusterSpec.withKueue("north", GPU_NODES), ClusterSpec.withKueue("south"));
   private static final Strays ALL = new Strays(ControlPlaneBinaries.unbuilt().cache(), STATE);
-  private static final Testbed TESTBED = Testbed.at(STATE, System.err::println);
+  private static final Testbed TESTBED = Testbed.at(STATE, TestbedTest::progress);
 
   @BeforeAll
   static void startFromNothing() {
@@ -113,7 +113,7 @@ class TestbedTest {
   void changesNothingWhenStartedAgain() {
     var before = pids();
 
-    try (var again = Testbed.at(STATE, System.err::println)) {
+    try (var again = Testbed.at(STATE, TestbedTest::progress)) {
       again.start(SPECS);
       assertThat(uid(again.cluster("north"))).isEqualTo(uid(TESTBED.cluster("north")));
     }
@@ -156,6 +156,10 @@ class TestbedTest {
     assertThat(ALL.find()).isEmpty();
     assertThat(new ClusterFolder(STATE, "north").root()).doesNotExist();
     assertThat(new ClusterFolder(STATE, "north").kwok()).doesNotExist();
+  }
+
+  private static void progress(String line) {
+    System.err.println(line);
   }
 
   private static String uid(Cluster cluster) {

@@ -7,6 +7,7 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.kueue.MultiKueueConfig;
 import eu.aicontinent.operator.meta.ClusterClaims;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
@@ -21,7 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what decides about a link, from caches. */
@@ -41,6 +44,24 @@ final class RemoteAccessLinkReader {
         link,
         atAntenna(link).map(ClusterView::capabilities).orElse(null),
         factory.map(found -> factory(link, found)).orElse(null));
+  }
+
+  /**
+   * Whether a tenant's queue at the antenna still sends to the factory. It has to fetch its work
+   * back first: without the credential that would go on at the factory, and nobody could end it.
+   */
+  boolean isInUse(RemoteAccessLink link) {
+    var prefix = Names.ofRemoteCluster(link.getSpec().factoryRef().name(), "");
+    return configs(link).anyMatch(config -> sendsTo(config, name -> name.startsWith(prefix)));
+  }
+
+  private Stream<GenericKubernetesResource> configs(RemoteAccessLink link) {
+    return atAntenna(link).stream()
+        .flatMap(cluster -> cluster.list(Kind.MULTI_KUEUE_CONFIG).stream());
+  }
+
+  private static boolean sendsTo(GenericKubernetesResource config, Predicate<String> remote) {
+    return MultiKueueConfig.read(config).clusters().stream().anyMatch(remote);
   }
 
   private Optional<ClusterView> atAntenna(RemoteAccessLink link) {
@@ -85,13 +106,24 @@ final class RemoteAccessLinkReader {
     var awaited = new TreeSet<>(tenants);
     awaited.removeIf(tenant -> view.isEmpty() || hasNamespace(view.get(), tenant));
     tenants.removeAll(awaited);
+    var remote = Names.ofRemoteCluster(factory.getMetadata().getName(), cluster);
+    view.ifPresent(there -> tenants.addAll(leaving(link, remote, there)));
     return new Side(
         cluster,
         view.map(ClusterView::capabilities).orElse(null),
         view.flatMap(c -> serviceAccountUid(c, antenna)).orElse(null),
         tenants,
         awaited,
-        remote(link, Names.ofRemoteCluster(factory.getMetadata().getName(), cluster)));
+        remote(link, remote));
+  }
+
+  /** Whose queue at the antenna still sends there, with a grant or without. */
+  private List<String> leaving(RemoteAccessLink link, String remote, ClusterView factory) {
+    return configs(link)
+        .filter(config -> sendsTo(config, remote::equals))
+        .map(config -> Names.tenantOf(config.getMetadata().getName()))
+        .filter(tenant -> hasNamespace(factory, tenant))
+        .toList();
   }
 
   private static TreeSet<String> tenants(AIFactory factory, String antenna, String cluster) {

@@ -70,6 +70,9 @@ public final class RemoteAccessLinkReconciler
 
   @Override
   public DeleteControl cleanup(RemoteAccessLink link, Context<RemoteAccessLink> context) {
+    if (reader.isInUse(link)) {
+      return DeleteControl.noFinalizerRemoval();
+    }
     var owner = RemoteAccessLinkDesired.owner(link.getMetadata().getName());
     var clusters = ClusterStatuses.names(link.getStatus(), RemoteAccessLinkStatus::clusters);
     return fleet.apply(FleetPlan.nothing(owner, clusters)).complete()

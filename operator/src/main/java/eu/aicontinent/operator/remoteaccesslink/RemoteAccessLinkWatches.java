@@ -33,6 +33,7 @@ final class RemoteAccessLinkWatches {
     changes.onOwned("RemoteAccessLink", this::wake);
     changes.onCluster(this::clusterChanged);
     changes.onKind(Kind.NAMESPACE, this::namespaceCameOrWent);
+    changes.onKind(Kind.MULTI_KUEUE_CONFIG, this::tenantsQueueChanged);
     changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
     changes.onHub(AIFactory.class, this::factoryChanged);
     changes.onHub(Antenna.class, this::antennaClaimChanged);
@@ -51,6 +52,14 @@ final class RemoteAccessLinkWatches {
     if (isThere(before) != isThere(after)) {
       wakeWhere(link -> isAtFactory(link, cluster));
     }
+  }
+
+  /** A tenant's queue sends there, or no longer. */
+  private void tenantsQueueChanged(
+      String cluster,
+      @Nullable GenericKubernetesResource before,
+      @Nullable GenericKubernetesResource after) {
+    wakeWhere(link -> isAtAntenna(link, cluster));
   }
 
   private static boolean isThere(@Nullable GenericKubernetesResource object) {

@@ -76,7 +76,7 @@ public record ControlPlaneBinaries(Path folder) {
 
   /** What the programs say of their own version, and no debug information: half the size. */
   static List<String> flags(String kubernetes) {
-    var minor = kubernetes.substring(1).split("\\.")[1];
+    var minor = kubernetes.substring(1).split("\\.", -1)[1];
     var version = "-X k8s.io/component-base/version.git";
     return List.of(
         "-trimpath",

@@ -111,17 +111,27 @@ public final class ProcessControlPlane implements ControlPlane {
   }
 
   private void awaitReady() {
-    if (!Condition.within(UNTIL_READY, this::ready)) {
-      throw new IllegalStateException(
-          "%s did not become ready; logs: %s"
-              .formatted(folder.cluster(), folder.kwok().resolve("logs")));
+    try (var probe = probe()) {
+      if (!Condition.within(UNTIL_READY, () -> probe.ok(readyz()))) {
+        throw new IllegalStateException(
+            "%s did not become ready; logs: %s"
+                .formatted(folder.cluster(), folder.kwok().resolve("logs")));
+      }
     }
   }
 
   private boolean ready() {
-    try (var probe = HttpProbe.trusting(folder.certificates().resolve("ca.crt"))) {
-      return probe.ok(TextFile.read(serverFile()) + "/readyz");
+    try (var probe = probe()) {
+      return probe.ok(readyz());
     }
+  }
+
+  private HttpProbe probe() {
+    return HttpProbe.trusting(folder.certificates().resolve("ca.crt"));
+  }
+
+  private String readyz() {
+    return TextFile.read(serverFile()) + "/readyz";
   }
 
   private Path serverFile() {

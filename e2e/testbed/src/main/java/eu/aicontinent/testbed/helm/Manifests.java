@@ -1,7 +1,7 @@
 package eu.aicontinent.testbed.helm;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.process.TextFile;
@@ -19,8 +19,7 @@ import java.util.function.Predicate;
  * <p>None is turned into a Java type on the way: that would lose the fields that the type lacks.
  */
 public record Manifests(List<GenericKubernetesResource> objects) {
-  private static final ObjectReader YAML =
-      new ObjectMapper(new YAMLFactory()).readerFor(GenericKubernetesResource.class);
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
   public Manifests {
     objects = List.copyOf(objects);
@@ -29,12 +28,12 @@ public record Manifests(List<GenericKubernetesResource> objects) {
   public static Manifests parse(String yaml) {
     try {
       var objects = new ArrayList<GenericKubernetesResource>();
-      var documents = YAML.<GenericKubernetesResource>readValues(yaml);
+      var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(yaml);
       while (documents.hasNextValue()) {
-        var object = documents.nextValue();
-        // A chart's template that renders nothing leaves an empty document.
-        if (object != null && object.getKind() != null) {
-          objects.add(object);
+        var document = documents.nextValue();
+        // A template that renders nothing leaves an empty document.
+        if (document.has("kind")) {
+          objects.add(YAML.treeToValue(document, GenericKubernetesResource.class));
         }
       }
       return new Manifests(objects);

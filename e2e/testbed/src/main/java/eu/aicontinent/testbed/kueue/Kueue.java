@@ -69,7 +69,9 @@ public final class Kueue {
   }
 
   public boolean healthy() {
-    return process().alive() && ready();
+    try (var probe = HttpProbe.plain()) {
+      return process().alive() && probe.ok(TextFile.read(file("health")));
+    }
   }
 
   public void start() {
@@ -82,7 +84,7 @@ public final class Kueue {
     var certificate = new MetricsCertificate(file("certificates"), file("etc"));
     var daemon = new Daemon(certificate.around(words), Map.of(), file("kueue.log"));
     daemon.startAs(process());
-    if (!Condition.within(UNTIL_READY, () -> ready() || !process().alive()) || !healthy()) {
+    if (!awaitReady()) {
       throw new IllegalStateException(
           "Kueue of %s did not become ready:%n%s".formatted(folder.cluster(), daemon.lastWords()));
     }
@@ -108,9 +110,12 @@ public final class Kueue {
         Template.beside(Kueue.class, "configuration.yaml").text(), binaries.folder().toString());
   }
 
-  private boolean ready() {
+  /** Not any longer than the process lives. */
+  private boolean awaitReady() {
     try (var probe = HttpProbe.plain()) {
-      return TextFile.readIfThere(file("health")).filter(probe::ok).isPresent();
+      var address = TextFile.read(file("health"));
+      Condition.within(UNTIL_READY, () -> probe.ok(address) || !process().alive());
+      return process().alive() && probe.ok(address);
     }
   }
 

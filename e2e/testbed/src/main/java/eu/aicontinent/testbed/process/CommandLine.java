@@ -1,5 +1,6 @@
 package eu.aicontinent.testbed.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,7 +10,16 @@ import java.nio.file.Path;
 final class CommandLine {
   private CommandLine() {}
 
-  static String of(ProcessHandle process) {
+  /** A file below the folder, that is: the folder {@code a} does not stand for {@code ab} too. */
+  static boolean names(ProcessHandle process, Path folder) {
+    return of(process).contains(below(folder));
+  }
+
+  static String below(Path folder) {
+    return folder + File.separator;
+  }
+
+  private static String of(ProcessHandle process) {
     var proc = Path.of("/proc", Long.toString(process.pid()), "cmdline");
     if (!Files.exists(Path.of("/proc/self"))) {
       return process.info().commandLine().orElse("");

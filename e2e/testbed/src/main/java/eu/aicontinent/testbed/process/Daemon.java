@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How to start an {@link OwnedProcess}: its words must name the folder by which it is recognised.
+ * How to start an {@link OwnedProcess}: its words must name a file below the folder by which it is
+ * recognised.
  */
 public record Daemon(List<String> words, Map<String, String> environment, Path log) {
 
   public void startAs(OwnedProcess process) {
-    if (words.stream().noneMatch(word -> word.contains(process.folder().toString()))) {
-      throw new IllegalArgumentException("No argument names " + process.folder());
+    if (words.stream().noneMatch(word -> word.contains(CommandLine.below(process.folder())))) {
+      throw new IllegalArgumentException("No argument names a file below " + process.folder());
     }
     try {
       Files.createDirectories(log.getParent());

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * A process that outlives this JVM, remembered by its pid file.
  *
- * <p>Pids are reused: a process counts as ours only while its command line names {@code folder},
- * and no other is ever signalled.
+ * <p>Pids are reused: a process counts as ours only while its command line names a file below
+ * {@code folder}, and no other is ever signalled.
  */
 public record OwnedProcess(Path pidFile, Path folder) {
   private static final Duration LAST_WORD = Duration.ofSeconds(5);
@@ -74,7 +74,7 @@ public record OwnedProcess(Path pidFile, Path folder) {
 
   /** A zombie has no command line: it is nobody's. */
   private boolean isOurs(ProcessHandle process) {
-    return CommandLine.of(process).contains(folder.toString());
+    return CommandLine.names(process, folder);
   }
 
   private Optional<Long> pid() {

@@ -11,7 +11,7 @@ public final class Programs {
   private Programs() {}
 
   public static Optional<Path> find(String name) {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
         .filter(folder -> !folder.isBlank())
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)

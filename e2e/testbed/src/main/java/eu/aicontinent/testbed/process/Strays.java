@@ -26,6 +26,6 @@ public record Strays(Path programs, Path folder) {
 
   private boolean isOurs(ProcessHandle process) {
     return process.info().command().filter(c -> Path.of(c).startsWith(programs)).isPresent()
-        && CommandLine.of(process).contains(folder.toString());
+        && CommandLine.names(process, folder);
   }
 }

@@ -3,6 +3,7 @@ package eu.aicontinent.e2e.antenna;
 import static eu.aicontinent.e2e.support.Quickstart.ANTENNA;
 import static eu.aicontinent.e2e.support.Quickstart.ANTENNA_CLUSTER;
 import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
+import static eu.aicontinent.e2e.support.Quickstart.OTHER_FACTORY_CLUSTER;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -61,6 +62,23 @@ class AntennaCredentialTest {
       thief.close();
     }
     new Reset(network).clear();
+  }
+
+  @Test
+  void leadsToTheFactoryAndNoOther(Network network) {
+    assertThat(thief.getMasterUrl().toString())
+        .startsWith(network.member(FACTORY_CLUSTER).server());
+    assertThatThrownBy(
+            () -> {
+              var other = network.member(OTHER_FACTORY_CLUSTER);
+              var token = thief.getConfiguration().getAutoOAuthToken();
+              try (var client = with(other.kubeconfigWithToken("thief", token))) {
+                client.namespaces().list();
+              }
+            })
+        .isInstanceOfSatisfying(
+            KubernetesClientException.class,
+            refused -> assertThat(refused.getCode()).isEqualTo(401));
   }
 
   @Test

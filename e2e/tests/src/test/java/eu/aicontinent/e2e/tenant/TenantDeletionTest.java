@@ -1,0 +1,176 @@
+package eu.aicontinent.e2e.tenant;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static eu.aicontinent.e2e.support.Quickstart.ANTENNA;
+import static eu.aicontinent.e2e.support.Quickstart.ANTENNA_CLUSTER;
+import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
+import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.api.v1alpha1.tenant.NamespaceDeletionPolicy;
+import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Traces;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A tenant goes that has a grant and comes through an antenna, with work that still runs. */
+@UsesNetwork
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TenantDeletionTest {
+  private static final String GPU = "nvidia.com/gpu";
+  private static final List<String> CLUSTERS = List.of(FACTORY_CLUSTER, ANTENNA_CLUSTER);
+
+  private final TestTenant leaving = TestTenant.in("IE", "leaving").through(ANTENNA);
+  private Network network;
+  private TenantGround ground;
+
+  @BeforeAll
+  void prepare(Network network) {
+    this.network = network;
+    ground = TenantGround.prepare(network);
+  }
+
+  @AfterAll
+  void clear(Network network) {
+    new Reset(network).clear();
+  }
+
+  /** What is retained is nobody's but the cluster's administrator's. */
+  @AfterEach
+  void removeRetained() {
+    ground.removeTenants();
+    for (var cluster : CLUSTERS) {
+      var namespace = network.member(cluster).client().namespaces().withName(leaving.namespace());
+      namespace.delete();
+      eventually().until(() -> namespace.get() == null);
+    }
+  }
+
+  @Test
+  void removesItsNamespacesWhereItSaysDelete() {
+    start(leaving);
+
+    ground.hub().delete("Tenant", leaving.name());
+
+    ground.hub().awaitGone("Tenant", leaving.name());
+    for (var cluster : CLUSTERS) {
+      eventually()
+          .untilAsserted(
+              () ->
+                  assertThat(new Traces(network.member(cluster)).names())
+                      .noneMatch(name -> name.contains(leaving.namespace())));
+      assertThat(
+              network.member(cluster).client().namespaces().withName(leaving.namespace()).get())
+          .isNull();
+    }
+    ground
+        .hub()
+        .awaitCondition("TenantQuota", leaving.name(), "ResolvedRefs", "False", "TenantNotFound");
+  }
+
+  @Test
+  void leavesClosedNamespacesWhereItSaysRetain() {
+    start(leaving.withNamespaces(NamespaceDeletionPolicy.Retain));
+    putSomething();
+
+    ground.hub().delete("Tenant", leaving.name());
+
+    ground.hub().awaitGone("Tenant", leaving.name());
+    var namespace = leaving.namespace();
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(traces(FACTORY_CLUSTER))
+                    .containsExactlyInAnyOrder(
+                        "Namespace " + namespace,
+                        "NetworkPolicy " + namespace + "/default-deny",
+                        "NetworkPolicy " + namespace + "/allow-dns",
+                        "NetworkPolicy " + namespace + "/allow-same-namespace",
+                        "ResourceQuota " + namespace + "/accelerators"));
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(traces(ANTENNA_CLUSTER))
+                    .containsExactlyInAnyOrder(
+                        "Namespace " + namespace,
+                        "NetworkPolicy " + namespace + "/default-deny",
+                        "NetworkPolicy " + namespace + "/allow-dns",
+                        "NetworkPolicy " + namespace + "/allow-same-namespace"));
+    var kajaani = network.member(FACTORY_CLUSTER).client();
+    assertThat(
+            kajaani
+                .resourceQuotas()
+                .inNamespace(namespace)
+                .withName("accelerators")
+                .require()
+                .getSpec()
+                .getHard())
+        .isEqualTo(Map.of("requests." + GPU, new Quantity("0")));
+    assertThat(kajaani.configMaps().inNamespace(namespace).withName("results").get()).isNotNull();
+    assertThat(
+            new Right("batch", "jobs")
+                .isHeldBy(leaving.at(network.member(FACTORY_CLUSTER)), namespace, "create"))
+        .isFalse();
+  }
+
+  @Test
+  void takesItsNamespacesUpAgainWhenItReturns() {
+    start(leaving.withNamespaces(NamespaceDeletionPolicy.Retain));
+    putSomething();
+    ground.hub().delete("Tenant", leaving.name());
+    ground.hub().awaitGone("Tenant", leaving.name());
+
+    ground.create(leaving);
+
+    ground.hub().awaitReady("TenantQuota", leaving.name());
+    ground.awaitProgrammed(leaving, FACTORY_CLUSTER, ANTENNA_CLUSTER);
+    var kajaani = network.member(FACTORY_CLUSTER);
+    var job = TestJob.of(leaving, "again", GPU, 1);
+    job.submit(leaving.at(kajaani));
+    job.awaitComplete(leaving.at(kajaani));
+    assertThat(
+            leaving
+                .at(kajaani)
+                .configMaps()
+                .inNamespace(leaving.namespace())
+                .withName("results")
+                .get())
+        .isNotNull();
+  }
+
+  /** One Job that came from Galway is running at the factory. */
+  private void start(TestTenant tenant) {
+    ground.grant(tenant, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
+    var job = TestJob.of(tenant, "unfinished", GPU, 2).endless();
+    job.submit(tenant.at(network.member(ANTENNA_CLUSTER)));
+    job.awaitRunning(network.member(FACTORY_CLUSTER));
+  }
+
+  private void putSomething() {
+    leaving
+        .at(network.member(FACTORY_CLUSTER))
+        .resource(
+            new ConfigMapBuilder()
+                .withNewMetadata()
+                .withNamespace(leaving.namespace())
+                .withName("results")
+                .endMetadata()
+                .addToData("loss", "0.1")
+                .build())
+        .create();
+  }
+
+  private List<String> traces(String cluster) {
+    return new Traces(network.member(cluster))
+        .names().stream().filter(name -> name.contains(leaving.namespace())).toList();
+  }
+}
