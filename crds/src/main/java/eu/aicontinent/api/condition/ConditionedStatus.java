@@ -2,8 +2,12 @@ package eu.aicontinent.api.condition;
 
 import java.util.List;
 
-/** What every status has. */
-public interface ConditionedStatus {
+/**
+ * What every status has.
+ *
+ * @param <S> the status itself
+ */
+public interface ConditionedStatus<S> {
   /**
    * Generation of the spec that the conditions speak about; -1 before the operator has seen the
    * object.
@@ -12,4 +16,7 @@ public interface ConditionedStatus {
 
   /** The conditions, one per type. */
   List<Condition> conditions();
+
+  /** The same status with these conditions. */
+  S withConditions(List<Condition> conditions);
 }

@@ -79,6 +79,7 @@ public enum Reason {
   KueueAbsent,
 
   // Ready.
+  Deleting,
   InternalError,
   /** A value of a newer version: read, never written. */
   @JsonIgnore

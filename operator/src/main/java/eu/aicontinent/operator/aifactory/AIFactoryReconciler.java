@@ -1,14 +1,16 @@
 package eu.aicontinent.operator.aifactory;
 
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.operator.fleet.Applied;
 import eu.aicontinent.operator.fleet.Fleet;
-import eu.aicontinent.operator.fleet.StatusPatch;
+import eu.aicontinent.operator.fleet.StatusWriter;
 import eu.aicontinent.operator.meta.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -26,10 +28,12 @@ import java.util.TreeMap;
 public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFactory> {
   private final Fleet fleet;
   private final AIFactoryReader reader;
+  private final StatusWriter<AIFactoryStatus, AIFactory> status;
 
   public AIFactoryReconciler(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
     this.reader = new AIFactoryReader(fleet, clock);
+    this.status = new StatusWriter<>(AIFactory::new, clock);
   }
 
   @Override
@@ -46,15 +50,24 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
         Understood.arePools(view.spec())
             ? fleet.apply(AIFactoryDesired.desired(view))
             : new Applied(new TreeMap<>());
-    return StatusPatch.ofUnchanged(
-        factory, AIFactory::new, AIFactoryStatusRules.status(view, applied));
+    return status.write(factory, AIFactoryStatusRules.status(view, applied));
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<AIFactory> updateErrorStatus(
+      AIFactory factory, Context<AIFactory> context, Exception failure) {
+    return status.failed(factory, failure);
   }
 
   @Override
   public DeleteControl cleanup(AIFactory factory, Context<AIFactory> context) {
     var plan = AIFactoryDesired.leaving(reader.read(factory));
-    return fleet.apply(plan).complete() && AIFactoryDesired.isEmpty(plan)
+    var applied = fleet.apply(plan);
+    if (!applied.complete()) {
+      return status.deleting(factory, context, applied);
+    }
+    return AIFactoryDesired.isEmpty(plan)
         ? DeleteControl.defaultDelete()
-        : DeleteControl.noFinalizerRemoval();
+        : status.deleting(factory, context, "its queues are drained, what runs there ends first");
   }
 }

@@ -5,12 +5,13 @@ import eu.aicontinent.api.v1alpha1.antenna.AntennaStatus;
 import eu.aicontinent.operator.fleet.ClusterStatuses;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.FleetPlan;
-import eu.aicontinent.operator.fleet.StatusPatch;
+import eu.aicontinent.operator.fleet.StatusWriter;
 import eu.aicontinent.operator.meta.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -23,11 +24,13 @@ import java.util.List;
 public final class AntennaReconciler implements Reconciler<Antenna>, Cleaner<Antenna> {
   private final Fleet fleet;
   private final AntennaReader reader;
+  private final StatusWriter<AntennaStatus, Antenna> status;
   private final AntennaWatches watches;
 
   public AntennaReconciler(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
     this.reader = new AntennaReader(fleet, clock);
+    this.status = new StatusWriter<>(Antenna::new, clock);
     this.watches = new AntennaWatches(fleet);
   }
 
@@ -40,15 +43,22 @@ public final class AntennaReconciler implements Reconciler<Antenna>, Cleaner<Ant
   public UpdateControl<Antenna> reconcile(Antenna antenna, Context<Antenna> context) {
     var view = reader.read(antenna);
     var applied = fleet.apply(AntennaDesired.desired(view));
-    return StatusPatch.of(antenna, Antenna::new, AntennaStatusRules.status(view, applied));
+    return status.write(antenna, AntennaStatusRules.status(view, applied));
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<Antenna> updateErrorStatus(
+      Antenna antenna, Context<Antenna> context, Exception failure) {
+    return status.failed(antenna, failure);
   }
 
   @Override
   public DeleteControl cleanup(Antenna antenna, Context<Antenna> context) {
     var owner = AntennaDesired.owner(antenna.getMetadata().getName());
     var clusters = ClusterStatuses.names(antenna.getStatus(), AntennaStatus::clusters);
-    return fleet.apply(FleetPlan.nothing(owner, clusters)).complete()
+    var applied = fleet.apply(FleetPlan.nothing(owner, clusters));
+    return applied.complete()
         ? DeleteControl.defaultDelete()
-        : DeleteControl.noFinalizerRemoval();
+        : status.deleting(antenna, context, applied);
   }
 }

@@ -10,6 +10,8 @@ import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.FleetRuntime;
 import eu.aicontinent.operator.fleet.Members;
+import eu.aicontinent.operator.fleet.SecretHolds;
+import eu.aicontinent.operator.fleet.Warnings;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
@@ -59,6 +61,18 @@ final class FleetProducer {
   @Singleton
   Members members(FleetRuntime runtime) {
     return runtime.members();
+  }
+
+  @Produces
+  @Singleton
+  SecretHolds secretHolds(FleetRuntime runtime) {
+    return runtime.secretHolds();
+  }
+
+  @Produces
+  @Singleton
+  Warnings warnings(FleetRuntime runtime) {
+    return runtime.warnings();
   }
 
   void close(@Disposes FleetRuntime runtime) {

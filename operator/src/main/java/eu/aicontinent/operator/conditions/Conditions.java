@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns findings into the conditions of a status. */
@@ -22,20 +23,32 @@ public final class Conditions {
    */
   public static List<Condition> merge(
       @Nullable List<Condition> previous, List<Finding> findings, long generation, Instant now) {
-    return findings.stream()
-        .map(
-            finding ->
-                new Condition(
-                    finding.type(),
-                    finding.status(),
-                    finding.reason(),
-                    truncated(finding.message()),
-                    find(previous, finding.type())
-                        .filter(condition -> condition.status() == finding.status())
-                        .map(Condition::lastTransitionTime)
-                        .orElse(now.truncatedTo(ChronoUnit.SECONDS)),
-                    generation))
+    return findings.stream().map(finding -> condition(previous, finding, generation, now)).toList();
+  }
+
+  /** The previous conditions with this one in its place, or at the end when it is new. */
+  public static List<Condition> replace(
+      List<Condition> previous, Finding finding, long generation, Instant now) {
+    var replacement = condition(previous, finding, generation, now);
+    return Stream.concat(
+            previous.stream()
+                .map(condition -> condition.type() == finding.type() ? replacement : condition),
+            find(previous, finding.type()).isPresent() ? Stream.of() : Stream.of(replacement))
         .toList();
+  }
+
+  private static Condition condition(
+      @Nullable List<Condition> previous, Finding finding, long generation, Instant now) {
+    return new Condition(
+        finding.type(),
+        finding.status(),
+        finding.reason(),
+        truncated(finding.message()),
+        find(previous, finding.type())
+            .filter(condition -> condition.status() == finding.status())
+            .map(Condition::lastTransitionTime)
+            .orElse(now.truncatedTo(ChronoUnit.SECONDS)),
+        generation);
   }
 
   /**

@@ -1,14 +1,16 @@
 package eu.aicontinent.operator.fleet;
 
+import static java.util.stream.Collectors.toSet;
+
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One cluster whose caches are filled: what is seen of it, and the lane to it. */
@@ -61,14 +63,19 @@ final class Cluster implements ClusterView, AutoCloseable {
         .anyMatch(kind -> cache.ownedBy(kind, owner).findAny().isPresent());
   }
 
-  /** Everybody for whom something is there. */
-  Set<Owner> owners() {
-    var owners = new HashSet<Owner>();
-    cache.kinds().stream()
+  /** Every object that was written for somebody. */
+  Stream<GenericKubernetesResource> owned() {
+    return cache.kinds().stream()
         .filter(kind -> kind != Kind.NODE)
         .flatMap(cache::list)
-        .forEach(object -> Owner.from(object.getMetadata().getLabels()).ifPresent(owners::add));
-    return owners;
+        .filter(object -> Owner.from(object.getMetadata().getLabels()).isPresent());
+  }
+
+  /** Everybody for whom something is there. */
+  Set<Owner> owners() {
+    return owned()
+        .flatMap(object -> Owner.from(object.getMetadata().getLabels()).stream())
+        .collect(toSet());
   }
 
   @Override

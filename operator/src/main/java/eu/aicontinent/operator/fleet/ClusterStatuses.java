@@ -40,7 +40,7 @@ public record ClusterStatuses(List<ClusterStatus> entries) {
    * @param previous status that the object had, null when it had none
    * @param clusters where that status keeps its entries
    */
-  public static <S extends ConditionedStatus> ClusterStatuses of(
+  public static <S extends ConditionedStatus<S>> ClusterStatuses of(
       Applied applied,
       long generation,
       @Nullable S previous,
@@ -61,7 +61,7 @@ public record ClusterStatuses(List<ClusterStatus> entries) {
    * Clusters on which something was written before, as the status remembers: for the plan of a
    * deletion.
    */
-  public static <S extends ConditionedStatus> List<String> names(
+  public static <S extends ConditionedStatus<S>> List<String> names(
       @Nullable S status, Function<S, List<ClusterStatus>> clusters) {
     return status == null
         ? List.of()
@@ -101,10 +101,32 @@ public record ClusterStatuses(List<ClusterStatus> entries) {
                     ConditionType.Programmed,
                     entry.programmed(),
                     entry.reason(),
-                    (entry.name().equals(FleetPlan.HUB) ? "hub" : entry.name())
-                        + ": "
-                        + entry.message()))
+                    at(entry.name(), entry.message())))
         .orElse(Finding.holds(ConditionType.Programmed));
+  }
+
+  /**
+   * What keeps a plan from being true, in words: nothing when all is done or only the answers of
+   * API servers are awaited.
+   */
+  static Optional<String> obstacle(Applied applied) {
+    return applied.clusters().entrySet().stream()
+        .flatMap(outcome -> obstacle(outcome.getKey(), outcome.getValue()).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> obstacle(String cluster, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Programmed() -> Optional.empty();
+      case Outcome.Pending pending when pending.equals(Outcome.Pending.WRITING) -> Optional.empty();
+      case Outcome.Pending(var what) -> Optional.of(at(cluster, what));
+      case Outcome.Unreachable() -> Optional.of(at(cluster, UNREACHABLE));
+      case Outcome.Refused(_, var message) -> Optional.of(at(cluster, message));
+    };
+  }
+
+  private static String at(String cluster, @Nullable String message) {
+    return (cluster.equals(FleetPlan.HUB) ? "hub" : cluster) + ": " + message;
   }
 
   private static ClusterStatus entry(

@@ -16,6 +16,8 @@ public final class FleetRuntime implements AutoCloseable {
   private final HubConnection hub;
   private final MemberConnections members;
   private final Fleet fleet;
+  private final SecretHolds secretHolds;
+  private final Warnings warnings;
 
   /**
    * What the engine needs from outside.
@@ -45,6 +47,8 @@ public final class FleetRuntime implements AutoCloseable {
         new MemberConnections(new ClientFactory(environment.vertx(), executor), factory, changes);
     hub = new HubConnection(environment.client(), environment.kinds(), factory, changes);
     fleet = new FleetEngine(hub, members, changes);
+    secretHolds = new SecretHolds(environment.client());
+    warnings = new Warnings(environment.client(), environment.clock());
   }
 
   public Fleet fleet() {
@@ -53,6 +57,14 @@ public final class FleetRuntime implements AutoCloseable {
 
   public Members members() {
     return members;
+  }
+
+  public SecretHolds secretHolds() {
+    return secretHolds;
+  }
+
+  public Warnings warnings() {
+    return warnings;
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import eu.aicontinent.api.condition.Reason;
+import io.fabric8.kubernetes.api.model.Secret;
 import java.net.URI;
 import java.util.Base64;
 import java.util.Set;
@@ -51,6 +52,11 @@ public record Kubeconfig(
   private static final Set<String> USER_FIELDS =
       Set.of("token", "client-certificate-data", "client-key-data");
   private static final Set<String> CONTEXT_FIELDS = Set.of("cluster", "user", "namespace");
+
+  /** Whether a Secret is meant to hold one. */
+  public static boolean isIn(Secret secret) {
+    return SECRET_TYPE.equals(secret.getType());
+  }
 
   /** Read, or refused. */
   public sealed interface Parsed {

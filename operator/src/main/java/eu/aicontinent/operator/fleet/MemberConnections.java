@@ -3,15 +3,11 @@ package eu.aicontinent.operator.fleet;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.membercluster.DeletionPolicy;
 import eu.aicontinent.api.v1alpha1.membercluster.ManagementPolicy;
-import eu.aicontinent.operator.meta.Kind;
-import eu.aicontinent.operator.meta.Labels;
-import eu.aicontinent.operator.meta.Owner;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +72,6 @@ public final class MemberConnections implements Members, AutoCloseable {
     }
     changes.cluster(name);
     if (connection.health() instanceof Health.Connected) {
-      clear(connection);
       connection.cluster().ifPresent(cluster -> cluster.owners().forEach(changes::owned));
     }
   }
@@ -161,50 +156,28 @@ public final class MemberConnections implements Members, AutoCloseable {
         .isPresent();
   }
 
-  /** Removes what is ours from a member that is leaving, whoever it was written for. */
-  private void clear(Connection connection) {
-    if (!isLeaving(connection.member().name())) {
-      return;
-    }
-    connection
-        .cluster()
-        .ifPresent(
-            cluster -> {
-              cluster.owners().forEach(owner -> cluster.submit(owner, ClusterPlan.EMPTY));
-              var releases =
-                  adopted(cluster).<Step>map(n -> new Step.ReleaseNode(n, Labels.POOL)).toList();
-              if (!releases.isEmpty()) {
-                cluster.submit(
-                    Owner.of("MemberCluster", cluster.name()),
-                    new ClusterPlan(List.of(new Phase(releases))));
-              }
-            });
+  @Override
+  public void clear(String name) {
+    connected(name).ifPresent(Clearing::begin);
   }
 
   @Override
-  public boolean isCleared(String name) {
-    var connection = current.get(name);
-    if (connection == null) {
-      return true;
-    }
-    clear(connection);
-    return connection.health() instanceof Health.Connected
-        && connection
-            .cluster()
-            .filter(c -> c.owners().isEmpty() && adopted(c).findAny().isEmpty())
-            .isPresent();
+  public Optional<String> remains(String name) {
+    return Optional.ofNullable(current.get(name)).flatMap(MemberConnections::remains);
   }
 
-  private static Stream<String> adopted(Cluster cluster) {
-    return cluster.list(Kind.NODE).stream()
-        .filter(
-            node ->
-                Optional.ofNullable(node.getMetadata().getLabels())
-                    .orElse(Map.of())
-                    .keySet()
-                    .stream()
-                    .anyMatch(Labels::isOurs))
-        .map(node -> node.getMetadata().getName());
+  private static Optional<String> remains(Connection connection) {
+    if (connection.health() instanceof Health.Connected) {
+      return connection.cluster().flatMap(Clearing::remains).map("still there: "::concat);
+    }
+    var seen = connection.cluster().map(cluster -> Clearing.remains(cluster).orElse("nothing"));
+    return Optional.of("the cluster cannot be reached; last seen there: " + seen.orElse("unknown"));
+  }
+
+  private Optional<Cluster> connected(String name) {
+    return Optional.ofNullable(current.get(name))
+        .filter(connection -> connection.health() instanceof Health.Connected)
+        .flatMap(Connection::cluster);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package eu.aicontinent.operator.fleet;
 
+import java.util.Optional;
+
 /**
  * The member clusters of the fleet: only MemberCluster's reconciler connects and disconnects them.
  */
@@ -12,6 +14,11 @@ public interface Members {
 
   Health health(String name);
 
-  /** True when nothing of ours is left on a member that is leaving. */
-  boolean isCleared(String name);
+  /** Begins to take away what is ours on a member that is leaving. Returns at once. */
+  void clear(String name);
+
+  /**
+   * What keeps a member that is leaving, in words: nothing when no object of ours is left there.
+   */
+  Optional<String> remains(String name);
 }

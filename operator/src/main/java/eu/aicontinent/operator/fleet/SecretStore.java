@@ -17,7 +17,7 @@ final class SecretStore extends BasicItemStore<Secret> {
 
   @Override
   public @Nullable Secret put(String key, Secret secret) {
-    if (!Kubeconfig.SECRET_TYPE.equals(secret.getType())) {
+    if (!Kubeconfig.isIn(secret)) {
       secret.setData(Map.of());
     }
     return super.put(key, secret);

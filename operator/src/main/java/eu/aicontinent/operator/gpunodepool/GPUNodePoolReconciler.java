@@ -1,14 +1,16 @@
 package eu.aicontinent.operator.gpunodepool;
 
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.operator.fleet.Applied;
 import eu.aicontinent.operator.fleet.Fleet;
-import eu.aicontinent.operator.fleet.StatusPatch;
+import eu.aicontinent.operator.fleet.StatusWriter;
 import eu.aicontinent.operator.meta.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -22,10 +24,12 @@ import java.util.TreeMap;
 public class GPUNodePoolReconciler implements Reconciler<GPUNodePool>, Cleaner<GPUNodePool> {
   private final Fleet fleet;
   private final GPUNodePoolReader reader;
+  private final StatusWriter<GPUNodePoolStatus, GPUNodePool> status;
 
   public GPUNodePoolReconciler(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
     this.reader = new GPUNodePoolReader(fleet, clock);
+    this.status = new StatusWriter<>(GPUNodePool::new, clock);
   }
 
   @Override
@@ -41,13 +45,20 @@ public class GPUNodePoolReconciler implements Reconciler<GPUNodePool>, Cleaner<G
         GPUNodePoolStatusRules.isUnderstood(pool.getSpec())
             ? fleet.apply(GPUNodePoolDesired.desired(view))
             : new Applied(new TreeMap<>());
-    return StatusPatch.of(pool, GPUNodePool::new, GPUNodePoolStatusRules.status(view, applied));
+    return status.write(pool, GPUNodePoolStatusRules.status(view, applied));
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<GPUNodePool> updateErrorStatus(
+      GPUNodePool pool, Context<GPUNodePool> context, Exception failure) {
+    return status.failed(pool, failure);
   }
 
   @Override
   public DeleteControl cleanup(GPUNodePool pool, Context<GPUNodePool> context) {
-    return fleet.apply(GPUNodePoolDesired.leaving(reader.read(pool))).complete()
+    var applied = fleet.apply(GPUNodePoolDesired.leaving(reader.read(pool)));
+    return applied.complete()
         ? DeleteControl.defaultDelete()
-        : DeleteControl.noFinalizerRemoval();
+        : status.deleting(pool, context, applied);
   }
 }

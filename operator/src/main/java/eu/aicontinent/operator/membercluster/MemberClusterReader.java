@@ -1,15 +1,21 @@
 package eu.aicontinent.operator.membercluster;
 
+import static java.util.stream.Collectors.toSet;
+
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.Kubeconfig;
+import eu.aicontinent.operator.fleet.SecretHolds;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the kubeconfig that a MemberCluster refers to. */
 final class MemberClusterReader {
@@ -19,16 +25,33 @@ final class MemberClusterReader {
     this.fleet = fleet;
   }
 
+  Optional<Secret> secret(MemberCluster cluster) {
+    return fleet.hub().secret(cluster.getSpec().kubeconfigSecretRef().name());
+  }
+
+  /** Secrets that are held although no MemberCluster refers to them, or only the one that goes. */
+  List<Secret> heldForNobody(@Nullable MemberCluster going) {
+    var needed =
+        fleet.hub().list(MemberCluster.class).stream()
+            .filter(cluster -> going == null || !name(cluster).equals(name(going)))
+            .map(cluster -> cluster.getSpec().kubeconfigSecretRef().name())
+            .collect(toSet());
+    return fleet.hub().list(Secret.class).stream()
+        .filter(secret -> SecretHolds.isHeld(secret) && !needed.contains(name(secret)))
+        .toList();
+  }
+
+  private static String name(HasMetadata object) {
+    return object.getMetadata().getName();
+  }
+
   Optional<Kubeconfig.Parsed> kubeconfig(MemberCluster cluster) {
-    return fleet
-        .hub()
-        .secret(cluster.getSpec().kubeconfigSecretRef().name())
-        .map(MemberClusterReader::parsed);
+    return secret(cluster).map(MemberClusterReader::parsed);
   }
 
   private static Kubeconfig.Parsed parsed(Secret secret) {
     var name = secret.getMetadata().getName();
-    if (!Kubeconfig.SECRET_TYPE.equals(secret.getType())) {
+    if (!Kubeconfig.isIn(secret)) {
       return new Kubeconfig.Parsed.Unusable(
           Reason.SecretNotUsable,
           "spec.kubeconfigSecretRef: Secret %s has type %s: it must have type %s"

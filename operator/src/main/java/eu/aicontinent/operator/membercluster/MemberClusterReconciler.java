@@ -4,15 +4,19 @@ import eu.aicontinent.api.v1alpha1.membercluster.DeletionPolicy;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberClusterStatus;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.Health;
 import eu.aicontinent.operator.fleet.Kubeconfig;
 import eu.aicontinent.operator.fleet.Member;
 import eu.aicontinent.operator.fleet.Members;
-import eu.aicontinent.operator.fleet.StatusPatch;
+import eu.aicontinent.operator.fleet.SecretHolds;
+import eu.aicontinent.operator.fleet.StatusWriter;
+import eu.aicontinent.operator.fleet.Warnings;
 import eu.aicontinent.operator.meta.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -31,13 +35,20 @@ public final class MemberClusterReconciler
   private static final Duration CLEARING = Duration.ofSeconds(1);
 
   private final Members members;
+  private final SecretHolds holds;
+  private final Warnings warnings;
   private final MemberClusterReader reader;
+  private final StatusWriter<MemberClusterStatus, MemberCluster> status;
   private final MemberClusterWatches watches;
   private final InstantSource clock;
 
-  public MemberClusterReconciler(Fleet fleet, Members members, InstantSource clock) {
+  public MemberClusterReconciler(
+      Fleet fleet, Members members, SecretHolds holds, Warnings warnings, InstantSource clock) {
     this.members = members;
+    this.holds = holds;
+    this.warnings = warnings;
     this.reader = new MemberClusterReader(fleet);
+    this.status = new StatusWriter<>(MemberCluster::new, clock);
     this.watches = new MemberClusterWatches(fleet);
     this.clock = clock;
   }
@@ -52,23 +63,51 @@ public final class MemberClusterReconciler
   public UpdateControl<MemberCluster> reconcile(
       MemberCluster cluster, Context<MemberCluster> context) {
     var kubeconfig = reader.kubeconfig(cluster);
+    reader.secret(cluster).filter(Kubeconfig::isIn).ifPresent(holds::hold);
+    reader.heldForNobody(null).forEach(holds::release);
     connect(cluster, kubeconfig, null);
     var health = members.health(cluster.getMetadata().getName());
     var view = new MemberClusterView(cluster, kubeconfig.orElse(null), health, clock.instant());
-    return StatusPatch.of(cluster, MemberCluster::new, MemberClusterStatusRules.status(view));
+    return status.write(cluster, MemberClusterStatusRules.status(view));
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<MemberCluster> updateErrorStatus(
+      MemberCluster cluster, Context<MemberCluster> context, Exception failure) {
+    return status.failed(cluster, failure);
   }
 
   @Override
   public DeleteControl cleanup(MemberCluster cluster, Context<MemberCluster> context) {
-    var name = cluster.getMetadata().getName();
-    if (cluster.getSpec().deletionPolicy() == DeletionPolicy.Delete && !isReleased(cluster)) {
-      connect(cluster, reader.kubeconfig(cluster), DeletionPolicy.Delete);
-      if (!members.isCleared(name)) {
-        return DeleteControl.noFinalizerRemoval().rescheduleAfter(CLEARING);
-      }
+    var remains = leave(cluster);
+    if (remains.isPresent() && !isReleased(cluster)) {
+      return status.deleting(cluster, context, remains.get()).rescheduleAfter(CLEARING);
     }
-    members.disconnect(name);
+    remains.ifPresent(what -> warnings.emit(cluster, "Released", "LeftBehind", what));
+    members.disconnect(cluster.getMetadata().getName());
+    reader.heldForNobody(cluster).forEach(holds::release);
     return DeleteControl.defaultDelete();
+  }
+
+  /** Has everything removed there, if that is the policy, and says what remains until then. */
+  private Optional<String> leave(MemberCluster cluster) {
+    var name = cluster.getMetadata().getName();
+    if (cluster.getSpec().deletionPolicy() != DeletionPolicy.Delete || wasNeverReached(cluster)) {
+      return Optional.empty();
+    }
+    var kubeconfig = reader.kubeconfig(cluster);
+    if (!(kubeconfig.orElse(null) instanceof Kubeconfig.Parsed.Usable)) {
+      return Optional.of(
+          "spec.kubeconfigSecretRef: without a usable kubeconfig nothing can be removed there");
+    }
+    connect(cluster, kubeconfig, DeletionPolicy.Delete);
+    members.clear(name);
+    return members.remains(name);
+  }
+
+  private boolean wasNeverReached(MemberCluster cluster) {
+    return (cluster.getStatus() == null || cluster.getStatus().clusterUID() == null)
+        && !(members.health(cluster.getMetadata().getName()) instanceof Health.Connected);
   }
 
   private void connect(

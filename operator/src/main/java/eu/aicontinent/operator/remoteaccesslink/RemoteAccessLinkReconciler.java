@@ -6,12 +6,13 @@ import eu.aicontinent.operator.fleet.Applied;
 import eu.aicontinent.operator.fleet.ClusterStatuses;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.FleetPlan;
-import eu.aicontinent.operator.fleet.StatusPatch;
+import eu.aicontinent.operator.fleet.StatusWriter;
 import eu.aicontinent.operator.meta.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -29,11 +30,13 @@ public final class RemoteAccessLinkReconciler
 
   private final Fleet fleet;
   private final RemoteAccessLinkReader reader;
+  private final StatusWriter<RemoteAccessLinkStatus, RemoteAccessLink> status;
   private final RemoteAccessLinkWatches watches;
 
   public RemoteAccessLinkReconciler(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
     this.reader = new RemoteAccessLinkReader(fleet, clock);
+    this.status = new StatusWriter<>(RemoteAccessLink::new, clock);
     this.watches = new RemoteAccessLinkWatches(fleet);
   }
 
@@ -48,9 +51,7 @@ public final class RemoteAccessLinkReconciler
       RemoteAccessLink link, Context<RemoteAccessLink> context) {
     var applied = apply(link);
     var view = reader.read(link);
-    var control =
-        StatusPatch.of(
-            link, RemoteAccessLink::new, RemoteAccessLinkStatusRules.status(view, applied));
+    var control = status.write(link, RemoteAccessLinkStatusRules.status(view, applied));
     RemoteAccessLinkDesired.nextChange(view)
         .ifPresent(
             next -> control.rescheduleAfter(Duration.between(view.now(), next).plus(MARGIN)));
@@ -69,14 +70,22 @@ public final class RemoteAccessLinkReconciler
   }
 
   @Override
+  public ErrorStatusUpdateControl<RemoteAccessLink> updateErrorStatus(
+      RemoteAccessLink link, Context<RemoteAccessLink> context, Exception failure) {
+    return status.failed(link, failure);
+  }
+
+  @Override
   public DeleteControl cleanup(RemoteAccessLink link, Context<RemoteAccessLink> context) {
     if (reader.isInUse(link)) {
-      return DeleteControl.noFinalizerRemoval();
+      return status.deleting(
+          link, context, "tenants' queues at the antenna fetch their work back from the factory");
     }
     var owner = RemoteAccessLinkDesired.owner(link.getMetadata().getName());
     var clusters = ClusterStatuses.names(link.getStatus(), RemoteAccessLinkStatus::clusters);
-    return fleet.apply(FleetPlan.nothing(owner, clusters)).complete()
+    var applied = fleet.apply(FleetPlan.nothing(owner, clusters));
+    return applied.complete()
         ? DeleteControl.defaultDelete()
-        : DeleteControl.noFinalizerRemoval();
+        : status.deleting(link, context, applied);
   }
 }

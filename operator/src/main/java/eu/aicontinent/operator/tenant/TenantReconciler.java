@@ -1,13 +1,15 @@
 package eu.aicontinent.operator.tenant;
 
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
 import eu.aicontinent.operator.fleet.Fleet;
-import eu.aicontinent.operator.fleet.StatusPatch;
+import eu.aicontinent.operator.fleet.StatusWriter;
 import eu.aicontinent.operator.meta.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -20,10 +22,12 @@ import java.util.List;
 public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenant> {
   private final Fleet fleet;
   private final TenantReader reader;
+  private final StatusWriter<TenantStatus, Tenant> status;
 
   public TenantReconciler(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
     this.reader = new TenantReader(fleet, clock);
+    this.status = new StatusWriter<>(Tenant::new, clock);
   }
 
   @Override
@@ -35,7 +39,13 @@ public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenan
   public UpdateControl<Tenant> reconcile(Tenant tenant, Context<Tenant> context) {
     var view = reader.read(tenant);
     var applied = fleet.apply(TenantDesired.desired(view));
-    return StatusPatch.of(tenant, Tenant::new, TenantStatusRules.status(view, applied));
+    return status.write(tenant, TenantStatusRules.status(view, applied));
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<Tenant> updateErrorStatus(
+      Tenant tenant, Context<Tenant> context, Exception failure) {
+    return status.failed(tenant, failure);
   }
 
   /** What the tenant's policy retains stays where it is. */
@@ -43,8 +53,11 @@ public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenan
   public DeleteControl cleanup(Tenant tenant, Context<Tenant> context) {
     var view = reader.read(tenant);
     var applied = fleet.apply(TenantDesired.desired(view));
-    return applied.complete() && !TenantDesired.isDraining(view)
-        ? DeleteControl.defaultDelete()
-        : DeleteControl.noFinalizerRemoval();
+    if (!applied.complete()) {
+      return status.deleting(tenant, context, applied);
+    }
+    return TenantDesired.isDraining(view)
+        ? status.deleting(tenant, context, "its queues are drained, what runs there ends first")
+        : DeleteControl.defaultDelete();
   }
 }

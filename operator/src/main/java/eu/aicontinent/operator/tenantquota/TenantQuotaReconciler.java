@@ -1,10 +1,12 @@
 package eu.aicontinent.operator.tenantquota;
 
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaStatus;
 import eu.aicontinent.operator.fleet.Fleet;
-import eu.aicontinent.operator.fleet.StatusPatch;
+import eu.aicontinent.operator.fleet.StatusWriter;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -17,10 +19,12 @@ import java.util.List;
 public final class TenantQuotaReconciler implements Reconciler<TenantQuota> {
   private final Fleet fleet;
   private final TenantQuotaReader reader;
+  private final StatusWriter<TenantQuotaStatus, TenantQuota> status;
 
   public TenantQuotaReconciler(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
     this.reader = new TenantQuotaReader(fleet, clock);
+    this.status = new StatusWriter<>(TenantQuota::new, clock);
   }
 
   @Override
@@ -31,7 +35,12 @@ public final class TenantQuotaReconciler implements Reconciler<TenantQuota> {
 
   @Override
   public UpdateControl<TenantQuota> reconcile(TenantQuota quota, Context<TenantQuota> context) {
-    return StatusPatch.of(
-        quota, TenantQuota::new, TenantQuotaStatusRules.status(reader.read(quota)));
+    return status.write(quota, TenantQuotaStatusRules.status(reader.read(quota)));
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<TenantQuota> updateErrorStatus(
+      TenantQuota quota, Context<TenantQuota> context, Exception failure) {
+    return status.failed(quota, failure);
   }
 }

@@ -9,6 +9,8 @@ import eu.aicontinent.api.reference.ClusterStatus;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
 import eu.aicontinent.operator.conditions.Finding;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,21 @@ class ClusterStatusesTest {
   @Test
   void saysProgrammedWhenThereIsNoClusterAtAll() {
     assertThat(new ClusterStatuses(List.of()).programmed().holds()).isTrue();
+  }
+
+  @Test
+  void namesTheFirstClusterThatKeepsAPlanFromBeingTrue() {
+    assertThat(obstacle(new Outcome.Programmed())).isEmpty();
+    assertThat(obstacle(Outcome.Pending.WRITING)).isEmpty();
+    assertThat(obstacle(new Outcome.Pending("Namespace objects are being deleted")))
+        .contains("fi: Namespace objects are being deleted");
+    assertThat(obstacle(new Outcome.Refused(Reason.Forbidden, "no right to delete")))
+        .contains("fi: no right to delete");
+    assertThat(obstacle(new Outcome.Unreachable())).get().asString().startsWith("fi: ");
+  }
+
+  private static Optional<String> obstacle(Outcome outcome) {
+    return ClusterStatuses.obstacle(new Applied(new TreeMap<>(Map.of("fi", outcome))));
   }
 
   @Test

@@ -41,7 +41,7 @@ public record AIFactoryStatus(
     @Nullable @Min(0) Long overcommitted,
     @Nullable @Min(0) Integer stateCount,
     @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters)
-    implements ConditionedStatus {
+    implements ConditionedStatus<AIFactoryStatus> {
 
   /** The table must fit one object of the API server, messages included. */
   public static final int MAX_GRANTS = 2048;
@@ -57,5 +57,20 @@ public record AIFactoryStatus(
     grants = Objects.requireNonNullElse(grants, List.of());
     refusals = Objects.requireNonNullElse(refusals, List.of());
     clusters = Objects.requireNonNullElse(clusters, List.of());
+  }
+
+  @Override
+  public AIFactoryStatus withConditions(List<Condition> changed) {
+    return new AIFactoryStatus(
+        observedGeneration,
+        changed,
+        accelerators,
+        capacity,
+        shares,
+        grants,
+        refusals,
+        overcommitted,
+        stateCount,
+        clusters);
   }
 }

@@ -28,12 +28,17 @@ public record AntennaStatus(
     @OrEmpty @ListMap("type") @Size(max = Condition.MAX_CONDITIONS) List<Condition> conditions,
     @Nullable @Min(0) Integer links,
     @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters)
-    implements ConditionedStatus {
+    implements ConditionedStatus<AntennaStatus> {
 
   /** Fields that are left out have their defaults. */
   public AntennaStatus {
     observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
     conditions = Objects.requireNonNullElse(conditions, List.of());
     clusters = Objects.requireNonNullElse(clusters, List.of());
+  }
+
+  @Override
+  public AntennaStatus withConditions(List<Condition> changed) {
+    return new AntennaStatus(observedGeneration, changed, links, clusters);
   }
 }

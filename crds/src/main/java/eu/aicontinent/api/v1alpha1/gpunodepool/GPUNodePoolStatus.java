@@ -35,12 +35,18 @@ public record GPUNodePoolStatus(
     @Nullable @Min(0) Long available,
     @Nullable @Min(0) Long units,
     @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters)
-    implements ConditionedStatus {
+    implements ConditionedStatus<GPUNodePoolStatus> {
 
   /** Fields that are left out have their defaults. */
   public GPUNodePoolStatus {
     observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
     conditions = Objects.requireNonNullElse(conditions, List.of());
     clusters = Objects.requireNonNullElse(clusters, List.of());
+  }
+
+  @Override
+  public GPUNodePoolStatus withConditions(List<Condition> changed) {
+    return new GPUNodePoolStatus(
+        observedGeneration, changed, nodes, committed, available, units, clusters);
   }
 }

@@ -37,12 +37,24 @@ public record MemberClusterStatus(
     @Nullable @Size(max = Bounds.URL) String server,
     @OrEmpty @OpenEnum @Size(max = 32) List<Capability> capabilities,
     @Nullable Instant credentialExpiresAt)
-    implements ConditionedStatus {
+    implements ConditionedStatus<MemberClusterStatus> {
 
   /** Fields that are left out have their defaults. */
   public MemberClusterStatus {
     observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
     conditions = Objects.requireNonNullElse(conditions, List.of());
     capabilities = Objects.requireNonNullElse(capabilities, List.of());
+  }
+
+  @Override
+  public MemberClusterStatus withConditions(List<Condition> changed) {
+    return new MemberClusterStatus(
+        observedGeneration,
+        changed,
+        clusterUID,
+        version,
+        server,
+        capabilities,
+        credentialExpiresAt);
   }
 }

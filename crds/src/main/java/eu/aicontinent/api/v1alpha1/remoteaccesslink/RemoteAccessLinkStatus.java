@@ -29,12 +29,17 @@ public record RemoteAccessLinkStatus(
     @OrEmpty @ListMap("type") @Size(max = Condition.MAX_CONDITIONS) List<Condition> conditions,
     @Nullable Instant credentialExpiresAt,
     @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters)
-    implements ConditionedStatus {
+    implements ConditionedStatus<RemoteAccessLinkStatus> {
 
   /** Fields that are left out have their defaults. */
   public RemoteAccessLinkStatus {
     observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
     conditions = Objects.requireNonNullElse(conditions, List.of());
     clusters = Objects.requireNonNullElse(clusters, List.of());
+  }
+
+  @Override
+  public RemoteAccessLinkStatus withConditions(List<Condition> changed) {
+    return new RemoteAccessLinkStatus(observedGeneration, changed, credentialExpiresAt, clusters);
   }
 }

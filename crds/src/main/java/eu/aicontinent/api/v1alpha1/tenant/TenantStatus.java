@@ -25,12 +25,17 @@ public record TenantStatus(
     @Default("-1") @Min(-1) Long observedGeneration,
     @OrEmpty @ListMap("type") @Size(max = Condition.MAX_CONDITIONS) List<Condition> conditions,
     @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters)
-    implements ConditionedStatus {
+    implements ConditionedStatus<TenantStatus> {
 
   /** Fields that are left out have their defaults. */
   public TenantStatus {
     observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
     conditions = Objects.requireNonNullElse(conditions, List.of());
     clusters = Objects.requireNonNullElse(clusters, List.of());
+  }
+
+  @Override
+  public TenantStatus withConditions(List<Condition> changed) {
+    return new TenantStatus(observedGeneration, changed, clusters);
   }
 }

@@ -29,12 +29,17 @@ public record TenantQuotaStatus(
     @Nullable @Min(0) Long granted,
     @Nullable @Min(0) Long used,
     @OrEmpty @Size(max = 32) List<AllocationStatus> allocations)
-    implements ConditionedStatus {
+    implements ConditionedStatus<TenantQuotaStatus> {
 
   /** Fields that are left out have their defaults. */
   public TenantQuotaStatus {
     observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
     conditions = Objects.requireNonNullElse(conditions, List.of());
     allocations = Objects.requireNonNullElse(allocations, List.of());
+  }
+
+  @Override
+  public TenantQuotaStatus withConditions(List<Condition> changed) {
+    return new TenantQuotaStatus(observedGeneration, changed, granted, used, allocations);
   }
 }

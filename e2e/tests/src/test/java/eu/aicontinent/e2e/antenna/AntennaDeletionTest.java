@@ -53,11 +53,29 @@ class AntennaDeletionTest {
     }
     eventually()
         .untilAsserted(
-            () ->
-                assertThat(new Traces(galway).names())
-                    .allMatch(name -> isTenants(name, tenant)));
+            () -> assertThat(new Traces(galway).names()).allMatch(name -> isTenants(name, tenant)));
     assertThat(galway.client().secrets().inNamespace("kueue-system").list().getItems())
         .noneMatch(secret -> secret.getMetadata().getName().startsWith("aicontinent-"));
+  }
+
+  @Test
+  void fetchesItsWorkBackWhenTheGrantEnds(Network network) {
+    var tenant = TestTenant.in("IE", "ended").through(ANTENNA);
+    var ground = TenantGround.prepare(network);
+    ground.grant(tenant, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
+    var kajaani = network.member(FACTORY_CLUSTER);
+    var job = TestJob.of(tenant, "unfinished", "nvidia.com/gpu", 2).endless();
+    job.submit(tenant.at(network.member(ANTENNA_CLUSTER)));
+    job.awaitRunning(kajaani);
+
+    ground.hub().delete("TenantQuota", tenant.name());
+
+    eventually().untilAsserted(() -> assertThat(job.pods(kajaani)).isEmpty());
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(new Traces(kajaani).names())
+                    .noneMatch(name -> name.startsWith("ClusterQueue " + tenant.namespace())));
   }
 
   /** Its namespace and the policies in it stay: it has lost its way to the factory, no more. */

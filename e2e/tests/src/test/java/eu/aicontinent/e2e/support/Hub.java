@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -29,9 +30,13 @@ public record Hub(Network network) {
   private static final String MANAGER = "gitops";
   private static final Duration POLL = Duration.ofMillis(250);
 
-  /** For waiting on what another process does. */
+  /** For waiting on what another process does; a look that fails is taken again. */
   public static ConditionFactory eventually() {
-    return await().atMost(LIMIT).pollInterval(POLL).pollDelay(Duration.ZERO);
+    return await()
+        .atMost(LIMIT)
+        .pollInterval(POLL)
+        .pollDelay(Duration.ZERO)
+        .ignoreExceptionsInstanceOf(KubernetesClientException.class);
   }
 
   public void apply(GenericKubernetesResource... objects) {
@@ -80,6 +85,11 @@ public record Hub(Network network) {
     var manifest = Quickstart.manifest(kind, name);
     change.accept(spec(manifest));
     apply(manifest);
+  }
+
+  /** Edits an object with a JSON merge patch. */
+  public void merge(String kind, String name, String patch) {
+    resource(kind, name).patch(PatchContext.of(PatchType.JSON_MERGE), patch);
   }
 
   @SuppressWarnings("unchecked")

@@ -1,0 +1,81 @@
+package eu.aicontinent.e2e.update;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Quickstart;
+import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** People edit and delete while the operator is writing the status of what they wrote before. */
+@UsesNetwork
+class HastyEditTest {
+  private static final String KIND = "MemberCluster";
+  private static final int OBJECTS = 60;
+
+  @AfterEach
+  void clear(Network network) {
+    new Reset(network).clear();
+  }
+
+  @Test
+  void noDeletionIsMissed(Network network) {
+    var hub = new Hub(network);
+    var names = names();
+
+    names.forEach(name -> hub.apply(member(name, "Observe")));
+    names.forEach(
+        name -> {
+          hub.apply(member(name, "Manage"));
+          hub.delete(KIND, name);
+        });
+
+    names.forEach(name -> hub.awaitGone(KIND, name));
+  }
+
+  @Test
+  void noEditIsMissed(Network network) {
+    var hub = new Hub(network);
+    var names = names();
+
+    names.forEach(
+        name -> {
+          hub.apply(member(name, "Observe"));
+          hub.apply(member(name, "Paused"));
+          hub.apply(member(name, "Manage"));
+        });
+
+    eventually()
+        .untilAsserted(
+            () -> assertThat(names).allSatisfy(name -> assertIsObserved(hub.get(KIND, name))));
+  }
+
+  private static void assertIsObserved(GenericKubernetesResource object) {
+    assertThat(object.<Number>get("status", "observedGeneration"))
+        .as("observed generation of %s", object.getMetadata().getName())
+        .extracting(Number::longValue)
+        .isEqualTo(object.getMetadata().getGeneration());
+  }
+
+  private static List<String> names() {
+    return IntStream.range(0, OBJECTS).mapToObj("hasty-%d"::formatted).toList();
+  }
+
+  /** Its Secret does not exist: there is a status to write at once, and nowhere to go. */
+  private static GenericKubernetesResource member(String name, String policy) {
+    var member = Quickstart.manifest(KIND, Quickstart.OTHER_FACTORY_CLUSTER);
+    member.getMetadata().setName(name);
+    var spec = Hub.spec(member);
+    spec.put("kubeconfigSecretRef", Map.of("name", name));
+    spec.put("managementPolicy", policy);
+    return member;
+  }
+}

@@ -1,0 +1,5 @@
+/** What changes on the hub changes on the members. */
+@NullMarked
+package eu.aicontinent.e2e.update;
+
+import org.jspecify.annotations.NullMarked;
