@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,8 +69,7 @@ class TenantDeletionTest {
               () ->
                   assertThat(new Traces(network.member(cluster)).names())
                       .noneMatch(name -> name.contains(leaving.namespace())));
-      assertThat(
-              network.member(cluster).client().namespaces().withName(leaving.namespace()).get())
+      assertThat(network.member(cluster).client().namespaces().withName(leaving.namespace()).get())
           .isNull();
     }
     ground
@@ -86,25 +86,8 @@ class TenantDeletionTest {
 
     ground.hub().awaitGone("Tenant", leaving.name());
     var namespace = leaving.namespace();
-    eventually()
-        .untilAsserted(
-            () ->
-                assertThat(traces(FACTORY_CLUSTER))
-                    .containsExactlyInAnyOrder(
-                        "Namespace " + namespace,
-                        "NetworkPolicy " + namespace + "/default-deny",
-                        "NetworkPolicy " + namespace + "/allow-dns",
-                        "NetworkPolicy " + namespace + "/allow-same-namespace",
-                        "ResourceQuota " + namespace + "/accelerators"));
-    eventually()
-        .untilAsserted(
-            () ->
-                assertThat(traces(ANTENNA_CLUSTER))
-                    .containsExactlyInAnyOrder(
-                        "Namespace " + namespace,
-                        "NetworkPolicy " + namespace + "/default-deny",
-                        "NetworkPolicy " + namespace + "/allow-dns",
-                        "NetworkPolicy " + namespace + "/allow-same-namespace"));
+    awaitRetained(ANTENNA_CLUSTER);
+    awaitRetained(FACTORY_CLUSTER, "ResourceQuota " + namespace + "/accelerators");
     var kajaani = network.member(FACTORY_CLUSTER).client();
     assertThat(
             kajaani
@@ -167,6 +150,24 @@ class TenantDeletionTest {
                 .addToData("loss", "0.1")
                 .build())
         .create();
+  }
+
+  /** The namespace stays closed, and that is all but for what is named. */
+  private void awaitRetained(String cluster, String... more) {
+    var namespace = leaving.namespace();
+    var policy = "NetworkPolicy " + namespace + "/";
+    var expected =
+        Stream.concat(
+                Stream.of(
+                    "Namespace " + namespace,
+                    policy + "default-deny",
+                    policy + "allow-dns",
+                    policy + "allow-same-namespace"),
+                Stream.of(more))
+            .toList();
+    eventually()
+        .untilAsserted(
+            () -> assertThat(traces(cluster)).containsExactlyInAnyOrderElementsOf(expected));
   }
 
   private List<String> traces(String cluster) {

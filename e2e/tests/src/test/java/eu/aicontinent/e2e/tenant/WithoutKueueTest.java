@@ -42,8 +42,7 @@ class WithoutKueueTest {
     evora.ensureNodes(
         List.of(
             NodeGroup.of("gpu", 1, Map.of("node.example/partition", "h100"), Map.of(GPU, "4"))));
-    Charts.get(System.err::println)
-        .installMember(evora, Map.of("kueue", Map.of("enabled", false)));
+    Charts.get(System.err::println).installMember(evora, Map.of("kueue", Map.of("enabled", false)));
     new MemberRegistration(network.hub(), evora).ensure();
   }
 

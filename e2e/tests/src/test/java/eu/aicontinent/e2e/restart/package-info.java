@@ -1,0 +1,5 @@
+/** What an operator finds when it starts, and what others change while it runs. */
+@NullMarked
+package eu.aicontinent.e2e.restart;
+
+import org.jspecify.annotations.NullMarked;
