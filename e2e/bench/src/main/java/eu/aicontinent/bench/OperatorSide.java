@@ -37,7 +37,7 @@ record OperatorSide(Fixture fixture) {
         .toList();
   }
 
-  /** Returns when nothing of the batch is left anywhere. */
+  /** Returns when nothing of the batch is left on the hub, and none of its queues. */
   void remove(Tenancies batch) {
     batch.deleteFrom(fixture.hub());
     if (!Condition.within(LIMIT, () -> batch.areGoneFrom(fixture.hub()))) {

@@ -7,12 +7,8 @@ import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import java.math.BigInteger;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +22,7 @@ import org.jspecify.annotations.Nullable;
  * writes show at once.
  */
 final class ClusterCache implements AutoCloseable {
-  private static final String BY_OWNER = "owner";
-
-  private final Map<Kind, SharedIndexInformer<GenericKubernetesResource>> informers =
-      new EnumMap<>(Kind.class);
-  private final Shadow shadow = new Shadow();
+  private final Map<Kind, KindCache> kinds = new EnumMap<>(Kind.class);
 
   /** Hears of every change; {@code before} is null when it is new, {@code after} when gone. */
   interface Listener {
@@ -45,7 +37,8 @@ final class ClusterCache implements AutoCloseable {
   }
 
   ClusterCache(KubernetesClient client, String hubId, Set<Kind> kinds, Listener listener) {
-    kinds.forEach(kind -> informers.put(kind, informer(client, hubId, kind, listener)));
+    kinds.forEach(
+        kind -> this.kinds.put(kind, new KindCache(kind, informer(client, hubId, kind), listener)));
   }
 
   static ResourceDefinitionContext context(Kind kind) {
@@ -58,53 +51,42 @@ final class ClusterCache implements AutoCloseable {
         .build();
   }
 
-  private SharedIndexInformer<GenericKubernetesResource> informer(
-      KubernetesClient client, String hubId, Kind kind, Listener listener) {
+  private static SharedIndexInformer<GenericKubernetesResource> informer(
+      KubernetesClient client, String hubId, Kind kind) {
     var resources = client.genericKubernetesResources(context(kind));
     var labels = kind == Kind.NODE ? Map.<String, String>of() : Map.of(Labels.HUB, hubId);
-    var informer =
-        (kind == Kind.SERVICE_ACCOUNT
-                ? resources.inNamespace(Names.ANTENNAS_NAMESPACE).withLabels(labels)
-                : resources.inAnyNamespace().withLabels(labels))
-            .runnableInformer(0)
-            .itemStore(new TrimmedStore())
-            .addIndexers(
-                Map.of(
-                    BY_OWNER,
-                    object ->
-                        Owner.from(object.getMetadata().getLabels())
-                            .map(owner -> List.of(owner.toString()))
-                            .orElse(List.of())));
-    informer.exceptionHandler((started, failure) -> true);
-    informer.addEventHandler(new Events(kind, listener));
-    return informer;
+    return (kind == Kind.SERVICE_ACCOUNT
+            ? resources.inNamespace(Names.ANTENNAS_NAMESPACE).withLabels(labels)
+            : resources.inAnyNamespace().withLabels(labels))
+        .runnableInformer(0);
   }
 
-  /**
-   * Done when every kind is listed; a kind that cannot be listed yet is tried again for as long as
-   * it takes.
-   */
+  /** Done when every kind is listed. */
   CompletableFuture<Void> start() {
     return CompletableFuture.allOf(
-        informers.values().stream()
-            .map(informer -> informer.start().toCompletableFuture())
-            .toArray(CompletableFuture[]::new));
+        kinds.values().stream().map(KindCache::start).toArray(CompletableFuture[]::new));
   }
 
   boolean synced() {
-    return informers.values().stream().allMatch(SharedIndexInformer::hasSynced);
+    return kinds.values().stream().allMatch(KindCache::synced);
   }
 
   boolean watches(Kind kind) {
-    return informers.containsKey(kind);
+    return kinds.containsKey(kind);
   }
 
   Set<Kind> kinds() {
-    return informers.keySet();
+    return kinds.keySet();
   }
 
-  Shadow shadow() {
-    return shadow;
+  /** Takes in the answer to an own write. */
+  void wrote(Kind kind, GenericKubernetesResource answer) {
+    of(kind).ifPresent(cache -> cache.wrote(answer));
+  }
+
+  /** Takes in that an own deletion was accepted. */
+  void deleted(Kind kind, GenericKubernetesResource object) {
+    of(kind).ifPresent(cache -> cache.deleted(object));
   }
 
   /**
@@ -112,87 +94,23 @@ final class ClusterCache implements AutoCloseable {
    * timestamp.
    */
   Optional<GenericKubernetesResource> get(Kind kind, @Nullable String namespace, String name) {
-    var informer = informers.get(kind);
-    if (informer == null) {
-      return Optional.empty();
-    }
-    var key = namespace == null ? name : namespace + "/" + name;
-    return shadow.over(
-        new Shadow.Key(kind, namespace, name),
-        informer.getStore().getByKey(key),
-        Optional.ofNullable(informer.lastSyncResourceVersion())
-            .filter(version -> !version.isEmpty())
-            .map(BigInteger::new)
-            .orElse(BigInteger.ZERO));
+    return of(kind).flatMap(cache -> cache.get(namespace, name));
   }
 
   Stream<GenericKubernetesResource> list(Kind kind) {
-    return merged(
-        kind, informers.get(kind) == null ? List.of() : informers.get(kind).getStore().list());
+    return of(kind).stream().flatMap(KindCache::list);
   }
 
   Stream<GenericKubernetesResource> ownedBy(Kind kind, Owner owner) {
-    var informer = informers.get(kind);
-    if (informer == null) {
-      return Stream.of();
-    }
-    return merged(kind, informer.getIndexer().byIndex(BY_OWNER, owner.toString()))
-        .filter(object -> Owner.from(object.getMetadata().getLabels()).equals(Optional.of(owner)));
+    return of(kind).stream().flatMap(cache -> cache.ownedBy(owner));
   }
 
-  private Stream<GenericKubernetesResource> merged(
-      Kind kind, List<GenericKubernetesResource> cached) {
-    var objects = new HashMap<Shadow.Key, GenericKubernetesResource>();
-    cached.forEach(object -> objects.put(Shadow.Key.of(kind, object), object));
-    shadow
-        .keys()
-        .forEach(
-            key -> {
-              if (key.kind() == kind) {
-                get(kind, key.namespace(), key.name())
-                    .ifPresent(object -> objects.put(key, object));
-              }
-            });
-    return objects.values().stream();
+  private Optional<KindCache> of(Kind kind) {
+    return Optional.ofNullable(kinds.get(kind));
   }
 
   @Override
   public void close() {
-    informers.values().forEach(SharedIndexInformer::close);
-  }
-
-  private final class Events implements ResourceEventHandler<GenericKubernetesResource> {
-    private final Kind kind;
-    private final Listener listener;
-
-    private Events(Kind kind, Listener listener) {
-      this.kind = kind;
-      this.listener = listener;
-    }
-
-    @Override
-    public void onAdd(GenericKubernetesResource object) {
-      arrived(null, object);
-    }
-
-    @Override
-    public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource after) {
-      arrived(before, after);
-    }
-
-    private void arrived(
-        @Nullable GenericKubernetesResource before, GenericKubernetesResource after) {
-      if (shadow.seen(kind, after)) {
-        listener.echoed(kind, before, after);
-      } else {
-        listener.changed(kind, before, after);
-      }
-    }
-
-    @Override
-    public void onDelete(GenericKubernetesResource object, boolean unknownState) {
-      shadow.gone(kind, object);
-      listener.changed(kind, object, null);
-    }
+    kinds.values().forEach(KindCache::close);
   }
 }

@@ -71,7 +71,7 @@ final class ClusterWriter {
     }
     live.ifPresent(object -> desired.getMetadata().setUid(object.getMetadata().getUid()));
     var answer = TrimmedStore.trim(requests.apply(kind(desired), desired));
-    cache.shadow().wrote(kind(desired), answer);
+    cache.wrote(kind(desired), answer);
     if (live.filter(before -> version(before).equals(version(answer))).isPresent()) {
       provenEqual.put(key(desired), fingerprint(desired, answer));
     }
@@ -94,7 +94,7 @@ final class ClusterWriter {
     } else {
       requests.delete(kind(live), live);
     }
-    cache.shadow().deleted(kind(live), live);
+    cache.deleted(kind(live), live);
   }
 
   Requests requests() {

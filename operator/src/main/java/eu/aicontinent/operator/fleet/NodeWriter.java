@@ -81,7 +81,7 @@ final class NodeWriter {
   }
 
   private GenericKubernetesResource wrote(GenericKubernetesResource answer) {
-    cache.shadow().wrote(Kind.NODE, TrimmedStore.trim(answer));
+    cache.wrote(Kind.NODE, TrimmedStore.trim(answer));
     return answer;
   }
 

@@ -2,7 +2,6 @@ package eu.aicontinent.operator.fleet;
 
 import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,12 +9,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our own writes until the watch has caught up with them, so that nothing is written twice because
- * a cache is behind. Resource versions are compared as numbers, which API servers have guaranteed
- * since Kubernetes 1.35 (KEP-5504) and etcd-backed ones always did.
+ * Our own writes of one kind until the watch has caught up with them, so that nothing is written
+ * twice because a cache is behind.
  */
 final class Shadow {
+  private final Kind kind;
   private final Map<Key, Write> writes = new ConcurrentHashMap<>();
+
+  Shadow(Kind kind) {
+    this.kind = kind;
+  }
 
   /** What stands in for the cached object. */
   sealed interface Write {
@@ -30,7 +33,7 @@ final class Shadow {
     }
   }
 
-  void wrote(Kind kind, GenericKubernetesResource answer) {
+  void wrote(GenericKubernetesResource answer) {
     writes.merge(
         Key.of(kind, answer),
         new Write.Answer(answer),
@@ -38,8 +41,16 @@ final class Shadow {
             before instanceof Write.Answer(var old) && newer(old, answer) ? before : after);
   }
 
-  void deleted(Kind kind, GenericKubernetesResource object) {
+  void deleted(GenericKubernetesResource object) {
     writes.put(Key.of(kind, object), new Write.Deletion(object.getMetadata().getUid()));
+  }
+
+  /** The cache shows this: an answer that is not newer has nothing to add. */
+  void caughtUp(GenericKubernetesResource cached) {
+    writes.computeIfPresent(
+        Key.of(kind, cached),
+        (key, write) ->
+            write instanceof Write.Answer(var answer) && !newer(answer, cached) ? null : write);
   }
 
   Set<Key> keys() {
@@ -47,11 +58,11 @@ final class Shadow {
   }
 
   /** True when the event only brings what our own write already returned. */
-  boolean seen(Kind kind, GenericKubernetesResource object) {
+  boolean seen(GenericKubernetesResource object) {
     var key = Key.of(kind, object);
     var own =
         writes.get(key) instanceof Write.Answer(var answer)
-            && version(answer).equals(version(object));
+            && ResourceVersion.of(answer).equals(ResourceVersion.of(object));
     writes.computeIfPresent(
         key,
         (k, write) ->
@@ -71,11 +82,12 @@ final class Shadow {
    * @param watched version up to which the watch has come
    */
   Optional<GenericKubernetesResource> over(
-      Key key, @Nullable GenericKubernetesResource cached, BigInteger watched) {
+      Key key, @Nullable GenericKubernetesResource cached, String watched) {
     return switch (writes.get(key)) {
       case null -> Optional.ofNullable(cached);
       case Write.Answer(var answer) when cached == null ->
-          Optional.of(answer).filter(write -> version(write).compareTo(watched) > 0);
+          Optional.of(answer)
+              .filter(write -> ResourceVersion.isNewer(ResourceVersion.of(write), watched));
       case Write.Answer(var answer) -> Optional.of(newer(answer, cached) ? answer : cached);
       case Write.Deletion(var uid) ->
           Optional.ofNullable(cached)
@@ -85,7 +97,7 @@ final class Shadow {
     };
   }
 
-  void gone(Kind kind, GenericKubernetesResource object) {
+  void gone(GenericKubernetesResource object) {
     writes.computeIfPresent(
         Key.of(kind, object),
         (k, write) ->
@@ -96,10 +108,6 @@ final class Shadow {
   }
 
   private static boolean newer(GenericKubernetesResource a, GenericKubernetesResource b) {
-    return version(a).compareTo(version(b)) > 0;
-  }
-
-  private static BigInteger version(GenericKubernetesResource object) {
-    return new BigInteger(object.getMetadata().getResourceVersion());
+    return ResourceVersion.isNewer(ResourceVersion.of(a), ResourceVersion.of(b));
   }
 }

@@ -1,0 +1,138 @@
+package eu.aicontinent.operator.fleet;
+
+import eu.aicontinent.operator.fleet.ClusterCache.Listener;
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Owner;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fabric8.kubernetes.client.informers.cache.Cache;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The objects of one kind on one cluster as its watch shows them, and our own writes before it. */
+final class KindCache implements AutoCloseable {
+  private static final String BY_OWNER = "owner";
+
+  private final Kind kind;
+  private final SharedIndexInformer<GenericKubernetesResource> informer;
+  private final Shadow shadow;
+
+  /**
+   * @param informer not started yet
+   */
+  KindCache(Kind kind, SharedIndexInformer<GenericKubernetesResource> informer, Listener listener) {
+    this.kind = kind;
+    this.informer = informer;
+    this.shadow = new Shadow(kind);
+    informer
+        .itemStore(new TrimmedStore())
+        .addIndexers(Map.of(BY_OWNER, KindCache::owner))
+        .addEventHandler(new Events(listener));
+    // Whatever ends a watch or a list: it is tried again for as long as it takes.
+    informer.exceptionHandler((started, failure) -> true);
+  }
+
+  private static List<String> owner(GenericKubernetesResource object) {
+    return Owner.from(object.getMetadata().getLabels()).map(Owner::toString).stream().toList();
+  }
+
+  CompletableFuture<Void> start() {
+    return informer.start().toCompletableFuture();
+  }
+
+  boolean synced() {
+    return informer.hasSynced();
+  }
+
+  /** Takes in the answer to an own write. */
+  void wrote(GenericKubernetesResource answer) {
+    shadow.wrote(answer);
+    // The watch may have been faster than the answer; then no event comes that would clear it.
+    cached(answer.getMetadata().getNamespace(), answer.getMetadata().getName())
+        .ifPresent(shadow::caughtUp);
+  }
+
+  /** Takes in that an own deletion was accepted. */
+  void deleted(GenericKubernetesResource object) {
+    shadow.deleted(object);
+  }
+
+  Optional<GenericKubernetesResource> get(@Nullable String namespace, String name) {
+    return current(new Shadow.Key(kind, namespace, name), cached(namespace, name).orElse(null));
+  }
+
+  Stream<GenericKubernetesResource> list() {
+    return merged(informer.getStore().list());
+  }
+
+  Stream<GenericKubernetesResource> ownedBy(Owner owner) {
+    return merged(informer.getIndexer().byIndex(BY_OWNER, owner.toString()))
+        .filter(object -> Owner.from(object.getMetadata().getLabels()).equals(Optional.of(owner)));
+  }
+
+  private Stream<GenericKubernetesResource> merged(List<GenericKubernetesResource> cached) {
+    var written = shadow.keys();
+    if (written.isEmpty()) {
+      return cached.stream();
+    }
+    var objects = new HashMap<Shadow.Key, GenericKubernetesResource>();
+    cached.forEach(object -> objects.put(Shadow.Key.of(kind, object), object));
+    written.forEach(
+        key -> get(key.namespace(), key.name()).ifPresent(object -> objects.put(key, object)));
+    return objects.values().stream();
+  }
+
+  private Optional<GenericKubernetesResource> current(
+      Shadow.Key key, @Nullable GenericKubernetesResource cached) {
+    return shadow.over(key, cached, ResourceVersion.orNone(informer.lastSyncResourceVersion()));
+  }
+
+  private Optional<GenericKubernetesResource> cached(@Nullable String namespace, String name) {
+    return Optional.ofNullable(
+        informer.getStore().getByKey(Cache.namespaceKeyFunc(namespace, name)));
+  }
+
+  @Override
+  public void close() {
+    informer.close();
+  }
+
+  private final class Events implements ResourceEventHandler<GenericKubernetesResource> {
+    private final Listener listener;
+
+    private Events(Listener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void onAdd(GenericKubernetesResource object) {
+      arrived(null, object);
+    }
+
+    @Override
+    public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource after) {
+      arrived(before, after);
+    }
+
+    private void arrived(
+        @Nullable GenericKubernetesResource before, GenericKubernetesResource after) {
+      if (shadow.seen(after)) {
+        listener.echoed(kind, before, after);
+      } else {
+        listener.changed(kind, before, after);
+      }
+    }
+
+    @Override
+    public void onDelete(GenericKubernetesResource object, boolean unknownState) {
+      shadow.gone(object);
+      listener.changed(kind, object, null);
+    }
+  }
+}
