@@ -35,13 +35,19 @@ final class BareSide implements AutoCloseable {
   private final KubernetesClient onHub;
   private final Map<Cluster, KubernetesClient> onMembers = new HashMap<>();
 
-  /** The outcome of a batch. */
+  /** The outcome of a batch, for tenants of the bare side's own. */
   record Script(
       Map<Cluster, List<MemberObjects.Entry>> objects, List<GenericKubernetesResource> quotas) {
 
     static Script of(OperatorSide operator, Fixture fixture, Tenancies batch) {
       var objects = new HashMap<Cluster, List<MemberObjects.Entry>>();
-      operator.results(batch).forEach(result -> objects.put(result.member(), result.record()));
+      operator
+          .results(batch)
+          .forEach(
+              result ->
+                  objects.put(
+                      result.member(),
+                      result.record().stream().map(entry -> entry.of(batch.twin())).toList()));
       return new Script(objects, batch.of(fixture.hub(), Tenancies.QUOTA));
     }
 
@@ -79,7 +85,8 @@ final class BareSide implements AutoCloseable {
 
   void remove(Tenancies batch) {
     batch.deleteFrom(hub);
-    onMembers.keySet().forEach(member -> new MemberObjects(member, batch.namespaces()).delete());
+    var namespaces = batch.twin().namespaces();
+    onMembers.keySet().forEach(member -> new MemberObjects(member, namespaces).delete());
   }
 
   private void apply(Cluster member, MemberObjects.Entry entry) {

@@ -50,6 +50,7 @@ public final class Bench {
     try (var _ = FolderLock.of(state.resolveSibling("testbed.lock"));
         var testbed = Testbed.at(state, Bench::say)) {
       clear(testbed);
+      figures.merge(List.of(figure(Page.LOAD, Machine.loadAverage(), null, null)));
       try {
         measure(Fixture.start(testbed, Bench::say), sizes, pairs);
       } finally {
@@ -72,12 +73,9 @@ public final class Bench {
       var atOnce = pairs.bestConcurrency();
       for (var n : sizes) {
         var of = new Size(n, count);
-        var load = Machine.loadAverage();
         var measured = pairs.measure(n, count, atOnce);
         figures.merge(ofPairs(measured, of));
-        figures.merge(
-            List.of(
-                figure(Page.LOAD, load, null, of), figure("bare_concurrency", atOnce, null, of)));
+        figures.merge(List.of(figure("bare_concurrency", atOnce, null, of)));
         var atRest = pairs.requestsAtRest(new Tenancies("rest" + n, n));
         figures.merge(List.of(figure("requests_at_rest_60s", atRest, null, new Size(n, null))));
       }

@@ -6,6 +6,7 @@ import eu.aicontinent.testbed.process.InParallel;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,14 @@ record MemberObjects(Cluster member, Set<String> namespaces) {
   private static final int AT_ONCE = 16;
 
   /** One object, and how to reach it. */
-  record Entry(ResourceDefinitionContext kind, GenericKubernetesResource object) {}
+  record Entry(ResourceDefinitionContext kind, GenericKubernetesResource object) {
+
+    /** The same for another batch: names are in selectors, references and subjects, too. */
+    Entry of(Tenancies.Twin twin) {
+      var text = Serialization.asJson(object).replace(twin.original(), twin.prefix());
+      return new Entry(kind, Serialization.unmarshal(text, GenericKubernetesResource.class));
+    }
+  }
 
   /**
    * The operator's objects, as somebody would have to write them to get the same. Only the hub's id

@@ -27,7 +27,7 @@ record Page(List<Figure> figures) {
   /** Figures of a machine that others keep busy shall not be taken for more than they are. */
   private String load() {
     return figures.stream()
-        .filter(figure -> LOAD.equals(figure.name()) && figure.value() > 2 * cores(figure))
+        .filter(figure -> LOAD.equals(figure.name()) && figure.value() > cores(figure))
         .max(Comparator.comparingDouble(Figure::value))
         .map(most -> LOADED.formatted(cores(most), number(most.value())))
         .orElse("");

@@ -31,6 +31,25 @@ record Tenancies(String prefix, int count) {
     return names().map(name -> "tenant-" + name).collect(Collectors.toSet());
   }
 
+  /** As many others, with names as long. */
+  Twin twin() {
+    return new Twin(prefix + "-", "x" + prefix.substring(1) + "-", count);
+  }
+
+  /**
+   * Stands on the members beside the original, whose namespaces stay there.
+   *
+   * @param original beginning of the names in the original
+   * @param prefix beginning of the names here
+   */
+  record Twin(String original, String prefix, int count) {
+    Set<String> namespaces() {
+      return IntStream.range(0, count)
+          .mapToObj(i -> "tenant-%s%04d".formatted(prefix, i))
+          .collect(Collectors.toSet());
+    }
+  }
+
   void createOn(Cluster hub) {
     var tenants = kind(hub, TENANT);
     var quotas = kind(hub, QUOTA);
