@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,23 @@ class OwnedProcessTest {
     sleeper("while true; do sleep 1; done").startAs(process);
 
     assertThat(new OwnedProcess(folder.resolve("sleeper.pid"), folder).alive()).isTrue();
+  }
+
+  @Test
+  void staysKnownWhileItBecomesOneProgramAfterTheOther() {
+    TextFile.write(
+        folder.resolve("changing"),
+        """
+        [ "$1" -gt 0 ] && exec sh "$0" $(($1 - 1))
+        while true; do sleep 1; done
+        """);
+    new Daemon(
+            List.of("sh", folder.resolve("changing").toString(), "1000"),
+            Map.of(),
+            folder.resolve("log"))
+        .startAs(process);
+
+    assertThat(IntStream.range(0, 2000)).allMatch(look -> process.alive());
   }
 
   @Test
