@@ -70,6 +70,8 @@ public final class Bench {
     figures.merge(List.of(figure("start_seconds", fixture.startSeconds(), "s", null)));
     try (var bare = new BareSide(fixture)) {
       var pairs = new Pairs(fixture, bare, Bench::say);
+      var cold = new Size(Pairs.WARM_UP, 1);
+      figures.merge(List.of(figure("convergence_ratio_cold", pairs.warmUp().ratio(), null, cold)));
       var atOnce = pairs.bestConcurrency();
       for (var n : sizes) {
         var of = new Size(n, count);

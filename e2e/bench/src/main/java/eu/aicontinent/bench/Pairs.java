@@ -11,7 +11,10 @@ final class Pairs {
   private static final Duration SETTLED = Duration.ofSeconds(15);
   private static final Duration REST = Duration.ofSeconds(60);
   private static final List<Integer> CONCURRENCIES = List.of(4, 16, 64);
-  private static final int TRIAL = 20;
+  private static final int TRIAL = 100;
+  static final int WARM_UP = 200;
+  private static final int WARM_UPS = 4;
+  private static final int COLD_AT_ONCE = 16;
 
   private final Fixture fixture;
   private final OperatorSide operator;
@@ -25,7 +28,16 @@ final class Pairs {
     this.progress = progress;
   }
 
-  /** Also makes both sides warm: nothing of it counts. */
+  /**
+   * The first pair after the start, when nothing of either side is compiled yet, and some more
+   * until what is hot has been: only the first of them is worth a figure.
+   */
+  Pair warmUp() {
+    var cold = measure(new Tenancies("cold", WARM_UP), COLD_AT_ONCE);
+    measure("w", WARM_UP, WARM_UPS, COLD_AT_ONCE);
+    return cold;
+  }
+
   int bestConcurrency() {
     var batch = new Tenancies("trial", TRIAL);
     operator.converge(batch);
@@ -72,11 +84,15 @@ final class Pairs {
   }
 
   List<Pair> measure(int n, int pairs, int atOnce) {
+    return measure("b", n, pairs, atOnce);
+  }
+
+  private List<Pair> measure(String letter, int n, int pairs, int atOnce) {
     var measured = new ArrayList<Pair>();
     // A letter and the numbers: names are labels of DNS, and no batch sees what is left of another.
     Stream.iterate(0, i -> i + 1)
         .limit(pairs)
-        .forEach(i -> measured.add(measure(new Tenancies("b" + n + "-" + i, n), atOnce)));
+        .forEach(i -> measured.add(measure(new Tenancies(letter + n + "-" + i, n), atOnce)));
     return measured;
   }
 
