@@ -3,14 +3,25 @@ package eu.aicontinent.api.schema;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fabric8.generator.annotation.Default;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what somebody asks for in a spec that this version stores but does not act on. */
 public final class NotYetEffective {
+  /** Of the records of the API, which are few and the same all the time. */
+  private static final ClassValue<List<Field>> FIELDS =
+      new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+          return Stream.of(type.getRecordComponents()).map(Field::new).toList();
+        }
+      };
+
   private NotYetEffective() {}
 
   /**
@@ -26,13 +37,12 @@ public final class NotYetEffective {
   private static void collect(String path, @Nullable Object value, List<String> paths) {
     switch (value) {
       case Record record -> {
-        for (var component : record.getClass().getRecordComponents()) {
-          var field = path + "." + nameOf(component);
-          var content = read(component, record);
-          if (!component.isAnnotationPresent(NoEffectYet.class)) {
-            collect(field, content, paths);
-          } else if (asksForSomething(component, content)) {
-            paths.add(field);
+        for (var field : FIELDS.get(record.getClass())) {
+          var content = field.in(record);
+          if (field.without == null) {
+            collect(path + "." + field.name, content, paths);
+          } else if (asksForSomething(field.without, content)) {
+            paths.add(path + "." + field.name);
           }
         }
       }
@@ -45,30 +55,42 @@ public final class NotYetEffective {
     }
   }
 
-  private static boolean asksForSomething(RecordComponent component, @Nullable Object value) {
+  private static boolean asksForSomething(String without, @Nullable Object value) {
     return switch (value) {
       case null -> false;
       case Collection<?> values -> !values.isEmpty();
-      default -> !value.toString().equals(defaultOf(component));
+      default -> !value.toString().equals(without);
     };
   }
 
-  private static String defaultOf(RecordComponent component) {
-    var unless = component.getAnnotation(NoEffectYet.class).unless();
-    var schemaDefault = component.getAccessor().getAnnotation(Default.class);
-    return unless.isEmpty() && schemaDefault != null ? schemaDefault.value() : unless;
-  }
+  /** A field of the schema. */
+  private static final class Field {
+    private final String name;
+    private final Method accessor;
 
-  private static String nameOf(RecordComponent component) {
-    var json = component.getAccessor().getAnnotation(JsonProperty.class);
-    return json == null ? component.getName() : json.value();
-  }
+    /** The value that asks for nothing; null when the field has an effect. */
+    private final @Nullable String without;
 
-  private static @Nullable Object read(RecordComponent component, Record record) {
-    try {
-      return component.getAccessor().invoke(record);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("Cannot read " + component, e);
+    private Field(RecordComponent component) {
+      accessor = component.getAccessor();
+      var json = accessor.getAnnotation(JsonProperty.class);
+      name = json == null ? component.getName() : json.value();
+      var mark = component.getAnnotation(NoEffectYet.class);
+      without = mark == null ? null : without(mark, accessor.getAnnotation(Default.class));
+    }
+
+    private static String without(NoEffectYet mark, @Nullable Default schemaDefault) {
+      return mark.unless().isEmpty() && schemaDefault != null
+          ? schemaDefault.value()
+          : mark.unless();
+    }
+
+    private @Nullable Object in(Record record) {
+      try {
+        return accessor.invoke(record);
+      } catch (IllegalAccessException | InvocationTargetException e) {
+        throw new IllegalStateException("Cannot read " + name, e);
+      }
     }
   }
 }

@@ -14,6 +14,7 @@ import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.rate.RateLimited;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.TreeMap;
  * refused if anything has changed since it was read; the clusters get what stands there, so in the
  * reconciliation after.
  */
+// What comes in a burst is decided together: each decision costs as much as the table is long.
+@RateLimited(maxReconciliations = 4, within = 1)
 @ControllerConfiguration(name = "aifactory", finalizerName = Labels.CLEANUP_FINALIZER)
 public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFactory> {
   private final Fleet fleet;

@@ -10,13 +10,17 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.kueue.QueueStatus;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Owner;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -37,6 +41,7 @@ final class AIFactoryWatches {
     var changes = fleet.changes();
     changes.onOwned("AIFactory", this::wake);
     changes.onOwned("Tenant", this::tenantsObjectsChanged);
+    changes.onKind(Kind.CLUSTER_QUEUE, (_, before, after) -> queueReported(before, after));
     changes.onCluster(cluster -> wakeWhere(factory -> isOn(factory, cluster)));
     changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
     changes.onHub(GPUNodePool.class, this::poolChanged);
@@ -60,6 +65,26 @@ final class AIFactoryWatches {
                             cluster
                                 .get(Kind.CLUSTER_QUEUE, null, Names.ofTenant(tenant))
                                 .isPresent()));
+  }
+
+  /** What its work uses of a queue, and whether one that is drained has become empty. */
+  private void queueReported(
+      @Nullable GenericKubernetesResource before, @Nullable GenericKubernetesResource after) {
+    if (!used(before).equals(used(after)) || isDrained(before) != isDrained(after)) {
+      either(before, after)
+          .limit(1)
+          .flatMap(queue -> Owner.from(queue.getMetadata().getLabels()).stream())
+          .filter(owner -> AIFactoryView.owner(owner.name()).equals(owner))
+          .forEach(owner -> wake(owner.name()));
+    }
+  }
+
+  private static Map<String, Map<String, Long>> used(@Nullable GenericKubernetesResource queue) {
+    return queue == null ? Map.of() : QueueStatus.of(queue).used();
+  }
+
+  private static boolean isDrained(@Nullable GenericKubernetesResource queue) {
+    return queue != null && TreeRollout.isDrained(queue);
   }
 
   private void memberClusterCameOrWent(

@@ -56,7 +56,7 @@ final class TreeRollout {
    * before the factory is gone, so these are not waited for.
    */
   List<List<Step>> away() {
-    var queues = leaving(queue -> true, this::isDrained).toList();
+    var queues = leaving(queue -> true, TreeRollout::isDrained).toList();
     return queues.isEmpty() ? List.of() : phases(List.copyOf(liveCohorts.values()), queues);
   }
 
@@ -78,7 +78,7 @@ final class TreeRollout {
   }
 
   /** What Kueue reports counts only if it had seen that the queue is stopped. */
-  private boolean isDrained(GenericKubernetesResource queue) {
+  static boolean isDrained(GenericKubernetesResource queue) {
     var status = QueueStatus.of(queue);
     return ClusterQueue.read(queue).stopPolicy() == StopPolicy.HoldAndDrain
         && status.current()

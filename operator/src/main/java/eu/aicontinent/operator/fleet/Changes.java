@@ -42,7 +42,7 @@ public final class Changes {
 
   /**
    * Names of hub objects of this kind for which something changed on a cluster, or whose lane has
-   * come to an end.
+   * come to an end. What a cluster only reports in a status is for {@link #onKind}.
    */
   public void onOwned(String ownerKind, Consumer<String> listener) {
     owners.computeIfAbsent(ownerKind, k -> new CopyOnWriteArrayList<>()).add(listener);

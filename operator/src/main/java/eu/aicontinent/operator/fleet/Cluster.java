@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +53,7 @@ final class Cluster implements ClusterView, AutoCloseable {
     return applier.converged(owner, slice);
   }
 
-  CompletableFuture<Outcome> submit(Owner owner, ClusterPlan slice) {
+  Outcome submit(Owner owner, ClusterPlan slice) {
     return lane.submit(owner, slice);
   }
 

@@ -120,6 +120,9 @@ final class ClusterFactory {
       changes.node(cluster, before, after);
       return;
     }
+    if (before != null && after != null && Comparison.sameButForStatus(before, after)) {
+      return;
+    }
     owner(before).ifPresent(changes::owned);
     owner(after)
         .filter(owner -> !Optional.of(owner).equals(owner(before)))

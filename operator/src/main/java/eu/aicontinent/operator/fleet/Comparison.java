@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,27 @@ final class Comparison {
               }
             });
     return paths;
+  }
+
+  /**
+   * True when two states of one object differ only in what its cluster reports about it: nobody's
+   * plan is touched.
+   */
+  static boolean sameButForStatus(
+      GenericKubernetesResource before, GenericKubernetesResource after) {
+    return plannable(before).equals(plannable(after));
+  }
+
+  private static List<@Nullable Object> plannable(GenericKubernetesResource object) {
+    var metadata = object.getMetadata();
+    var fields = new HashMap<>(object.getAdditionalProperties());
+    fields.remove("status");
+    return Arrays.asList(
+        metadata.getUid(),
+        metadata.getDeletionTimestamp(),
+        metadata.getLabels(),
+        metadata.getAnnotations(),
+        fields);
   }
 
   /**

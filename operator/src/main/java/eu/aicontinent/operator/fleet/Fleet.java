@@ -5,9 +5,8 @@ import java.util.Optional;
 /** The fleet: the hub and its members, as the features see it. */
 public interface Fleet {
   /**
-   * Makes the plan true: compares, hands what differs to the clusters' lanes, and waits for them a
-   * quarter of a second at most. What is not finished by then is {@link Outcome.Pending}, goes on,
-   * and its end wakes the owner.
+   * Makes the plan true: compares, and hands what differs to the clusters' lanes. Waits for none of
+   * them: what is to be written is {@link Outcome.Pending}, and its end wakes the owner.
    */
   Applied apply(FleetPlan plan);
 

@@ -3,20 +3,13 @@ package eu.aicontinent.operator.fleet;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.meta.Owner;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Hands the slices of plans to the lanes of their clusters. */
 public final class FleetEngine implements Fleet {
-  private static final Duration PATIENCE = Duration.ofMillis(250);
-  private static final Outcome BEING_WRITTEN = Outcome.Pending.WRITING;
 
   private final HubConnection hub;
   private final MemberConnections members;
@@ -31,23 +24,13 @@ public final class FleetEngine implements Fleet {
   @Override
   public Applied apply(FleetPlan plan) {
     var outcomes = new TreeMap<String, Outcome>();
-    var running = new TreeMap<String, CompletableFuture<Outcome>>();
     for (var name : concerned(plan)) {
       var slice = members.isLeaving(name) ? ClusterPlan.EMPTY : plan.slice(name);
-      obstacle(name, plan.owner(), slice)
-          .ifPresentOrElse(
-              outcome -> outcomes.put(name, outcome),
-              () -> running.put(name, required(name).submit(plan.owner(), slice)));
+      outcomes.put(
+          name,
+          obstacle(name, plan.owner(), slice)
+              .orElseGet(() -> required(name).submit(plan.owner(), slice)));
     }
-    await(running.values());
-    running.forEach(
-        (name, end) -> {
-          var outcome = end.getNow(BEING_WRITTEN);
-          outcomes.put(name, outcome);
-          if (outcome == BEING_WRITTEN) {
-            end.thenRun(() -> changes.owned(plan.owner()));
-          }
-        });
     return new Applied(outcomes);
   }
 
@@ -116,22 +99,6 @@ public final class FleetEngine implements Fleet {
 
   private Cluster required(String name) {
     return name.equals(FleetPlan.HUB) ? hub.cluster() : members.cluster(name).orElseThrow();
-  }
-
-  private static void await(Iterable<CompletableFuture<Outcome>> running) {
-    var all = CompletableFuture.allOf();
-    for (var end : running) {
-      all = CompletableFuture.allOf(all, end);
-    }
-    try {
-      all.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      // What is not finished goes on in its lane; its end wakes the owner.
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("lanes answer with outcomes, never with exceptions", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Override

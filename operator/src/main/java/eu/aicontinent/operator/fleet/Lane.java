@@ -55,39 +55,36 @@ final class Lane {
     this.wake = wake;
   }
 
-  /** Hands in the newest slice of an owner. */
-  synchronized CompletableFuture<Outcome> submit(Owner owner, ClusterPlan slice) {
+  /**
+   * Hands in the newest slice of an owner, and says how far it has come. Never waits: whatever
+   * comes of it wakes the owner.
+   */
+  synchronized Outcome submit(Owner owner, ClusterPlan slice) {
     var current = work.computeIfAbsent(owner, o -> new Work(new Backoff(random)));
-    if (current.isDelayed(slice, clock.instant())) {
-      return CompletableFuture.completedFuture(current.outcome);
+    if (!current.rests(slice, clock.instant())) {
+      current.next = slice;
+      if (!current.running) {
+        current.running = true;
+        executor.execute(() -> run(owner, current));
+      }
     }
-    current.next = slice;
-    if (!current.running) {
-      current.running = true;
-      executor.execute(() -> run(owner, current));
-    }
-    return current.end;
+    return current.outcomeOf(slice);
   }
 
   private void run(Owner owner, Work current) {
     ClusterPlan slice;
-    CompletableFuture<Outcome> end;
     synchronized (this) {
       slice = Objects.requireNonNull(current.next, "nothing to run");
-      end = current.end;
       current.next = null;
-      current.end = new CompletableFuture<>();
     }
     var progress = attempt(owner, slice, current);
     synchronized (this) {
-      finish(owner, current, slice, progress);
-      if (current.next != null) {
+      current.running = current.next != null;
+      if (current.running) {
         executor.execute(() -> run(owner, current));
-      } else {
-        current.running = false;
       }
+      finish(owner, current, slice, progress);
     }
-    end.complete(outcome(progress));
   }
 
   private Progress attempt(Owner owner, ClusterPlan slice, Work current) {
@@ -104,17 +101,39 @@ final class Lane {
   }
 
   private void finish(Owner owner, Work current, ClusterPlan slice, Progress progress) {
-    if (progress instanceof Progress.Stopped(var failure)) {
-      var delay = current.backoff.next();
-      LOG.infof("%s: trying again in %d ms: %s", owner, delay.toMillis(), failure);
-      current.failed = slice;
-      current.outcome = outcome(progress);
-      current.retryAt = clock.instant().plus(delay);
-      CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, executor)
-          .execute(() -> wake.accept(owner));
-    } else if (current.next == null) {
-      work.remove(owner);
+    switch (progress) {
+      case Progress.Done _ -> {
+        if (!current.running) {
+          work.remove(owner);
+          executor.execute(() -> wake.accept(owner));
+        }
+      }
+      case Progress.Blocked _ -> {
+        if (!current.running) {
+          current.last = new Attempt(slice, outcome(progress), clock.instant());
+          current.untold = true;
+          executor.execute(() -> wake.accept(owner));
+          // What it waits for wakes it too, but may have come while this attempt was under way.
+          wakeAfter(current.backoff.next(), owner);
+        }
+      }
+      case Progress.Stopped(var failure) -> {
+        var delay = current.backoff.next();
+        LOG.infof("%s: trying again in %d ms: %s", owner, delay.toMillis(), failure);
+        // A little early counts as due: the wake-up may come a millisecond before the instant.
+        var again = clock.instant().plus(delay).minusMillis(5);
+        current.last = new Attempt(slice, outcome(progress), again);
+        if (!current.running && !(failure instanceof Failure.Transient)) {
+          executor.execute(() -> wake.accept(owner));
+        }
+        wakeAfter(delay, owner);
+      }
     }
+  }
+
+  private void wakeAfter(Duration delay, Owner owner) {
+    CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, executor)
+        .execute(() -> wake.accept(owner));
   }
 
   private static Outcome outcome(Progress progress) {
@@ -132,22 +151,35 @@ final class Lane {
     };
   }
 
+  /**
+   * The last attempt that did not make its slice true.
+   *
+   * @param again not tried again before this
+   */
+  private record Attempt(ClusterPlan slice, Outcome outcome, Instant again) {}
+
   private static final class Work {
     private final Backoff backoff;
     private boolean running;
     private @Nullable ClusterPlan next;
-    private CompletableFuture<Outcome> end = new CompletableFuture<>();
-    private @Nullable ClusterPlan failed;
-    private Outcome outcome = new Outcome.Pending("not tried yet");
-    private Instant retryAt = Instant.MIN;
+    private @Nullable Attempt last;
+
+    /** The owner has been woken to hear what became of the last attempt, and has not come yet. */
+    private boolean untold;
 
     private Work(Backoff backoff) {
       this.backoff = backoff;
     }
 
-    private boolean isDelayed(ClusterPlan slice, Instant now) {
-      // A little early counts as due: the wake-up itself may come a millisecond before the instant.
-      return slice.equals(failed) && now.isBefore(retryAt.minus(Duration.ofMillis(5)));
+    private boolean rests(ClusterPlan slice, Instant now) {
+      var told = !untold;
+      untold = false;
+      return last != null && slice.equals(last.slice()) && (!told || now.isBefore(last.again()));
+    }
+
+    /** While the same is tried again, what became of it last still stands. */
+    private Outcome outcomeOf(ClusterPlan slice) {
+      return last != null && slice.equals(last.slice()) ? last.outcome() : Outcome.Pending.WRITING;
     }
   }
 }

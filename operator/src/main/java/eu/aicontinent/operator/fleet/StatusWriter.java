@@ -13,10 +13,17 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the status of reconciled objects: each time a fresh object, and not at all when nothing
@@ -28,16 +35,65 @@ import java.util.function.Supplier;
  * reconciled, and a deletion never begin (its issue 3398).
  */
 public final class StatusWriter<S extends ConditionedStatus<S>, T extends CustomResource<?, S>> {
+  /** So long what is under way is not worth a word: mostly it is over by then. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final Supplier<T> fresh;
   private final InstantSource clock;
+  private final Map<ResourceID, Instant> underWaySince = new ConcurrentHashMap<>();
 
   public StatusWriter(Supplier<T> fresh, InstantSource clock) {
     this.fresh = fresh;
     this.clock = clock;
   }
 
+  /**
+   * Writes the status if it says something new. That what was not ready is still on its way is told
+   * only when it lasts.
+   */
   public UpdateControl<T> write(T primary, S status) {
-    return patch(primary, status).map(UpdateControl::patchStatus).orElse(UpdateControl.noUpdate());
+    return write(primary, status, Optional.empty());
+  }
+
+  /**
+   * @param next when to look again although nothing has happened
+   */
+  public UpdateControl<T> write(T primary, S status, Optional<Duration> next) {
+    var patch = patch(primary, status);
+    var silence = patch.flatMap(p -> silence(primary, status));
+    var control =
+        silence.isPresent()
+            ? UpdateControl.<T>noUpdate()
+            : patch.map(UpdateControl::patchStatus).orElse(UpdateControl.noUpdate());
+    Stream.concat(silence.stream(), next.stream())
+        .min(Duration::compareTo)
+        .ifPresent(control::rescheduleAfter);
+    return control;
+  }
+
+  /** How long to keep this status to ourselves; empty when it is to be told. */
+  private Optional<Duration> silence(T primary, S status) {
+    var id = ResourceID.fromResource(primary);
+    var now = clock.instant();
+    if (isUnderWay(primary.getStatus()) && isUnderWay(status)) {
+      underWaySince.values().removeIf(since -> since.isBefore(now.minus(PATIENCE.multipliedBy(2))));
+      var since = underWaySince.computeIfAbsent(id, _ -> now);
+      var left = Duration.between(now, since.plus(PATIENCE));
+      if (left.isPositive()) {
+        return Optional.of(left);
+      }
+    }
+    underWaySince.remove(id);
+    return Optional.empty();
+  }
+
+  private boolean isUnderWay(@Nullable S status) {
+    return status == null
+        || Conditions.find(status.conditions(), ConditionType.Ready)
+            .filter(
+                ready ->
+                    ready.status() != ConditionStatus.Unknown || ready.reason() != Reason.Pending)
+            .isEmpty();
   }
 
   /**

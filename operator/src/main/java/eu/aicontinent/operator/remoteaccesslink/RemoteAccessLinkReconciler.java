@@ -2,7 +2,6 @@ package eu.aicontinent.operator.remoteaccesslink;
 
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLinkStatus;
-import eu.aicontinent.operator.fleet.Applied;
 import eu.aicontinent.operator.fleet.ClusterStatuses;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.FleetPlan;
@@ -49,24 +48,12 @@ public final class RemoteAccessLinkReconciler
   @Override
   public UpdateControl<RemoteAccessLink> reconcile(
       RemoteAccessLink link, Context<RemoteAccessLink> context) {
-    var applied = apply(link);
     var view = reader.read(link);
-    var control = status.write(link, RemoteAccessLinkStatusRules.status(view, applied));
-    RemoteAccessLinkDesired.nextChange(view)
-        .ifPresent(
-            next -> control.rescheduleAfter(Duration.between(view.now(), next).plus(MARGIN)));
-    return control;
-  }
-
-  /**
-   * Twice when the first plan has made what the second needs: the token of a ServiceAccount can
-   * only be asked for once that is there, and own writes wake nobody.
-   */
-  private Applied apply(RemoteAccessLink link) {
-    var plan = RemoteAccessLinkDesired.desired(reader.read(link));
-    var applied = fleet.apply(plan);
-    var next = RemoteAccessLinkDesired.desired(reader.read(link));
-    return next.equals(plan) ? applied : fleet.apply(next);
+    var applied = fleet.apply(RemoteAccessLinkDesired.desired(view));
+    var next =
+        RemoteAccessLinkDesired.nextChange(view)
+            .map(instant -> Duration.between(view.now(), instant).plus(MARGIN));
+    return status.write(link, RemoteAccessLinkStatusRules.status(view, applied), next);
   }
 
   @Override

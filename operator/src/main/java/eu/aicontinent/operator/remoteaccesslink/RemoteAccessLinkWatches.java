@@ -7,6 +7,7 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -34,6 +35,8 @@ final class RemoteAccessLinkWatches {
     changes.onCluster(this::clusterChanged);
     changes.onKind(Kind.NAMESPACE, this::namespaceCameOrWent);
     changes.onKind(Kind.MULTI_KUEUE_CONFIG, this::tenantsQueueChanged);
+    changes.onKind(
+        Kind.MULTI_KUEUE_CLUSTER, (_, before, after) -> connectionReported(before, after));
     changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
     changes.onHub(AIFactory.class, this::factoryChanged);
     changes.onHub(Antenna.class, this::antennaClaimChanged);
@@ -60,6 +63,17 @@ final class RemoteAccessLinkWatches {
       @Nullable GenericKubernetesResource before,
       @Nullable GenericKubernetesResource after) {
     wakeWhere(link -> isAtAntenna(link, cluster));
+  }
+
+  /** What MultiKueue says of the way to the factory. */
+  private void connectionReported(
+      @Nullable GenericKubernetesResource before, @Nullable GenericKubernetesResource after) {
+    if (after != null
+        && (before == null || !RemoteCluster.of(before).equals(RemoteCluster.of(after)))) {
+      Owner.from(after.getMetadata().getLabels())
+          .filter(owner -> RemoteAccessLinkDesired.owner(owner.name()).equals(owner))
+          .ifPresent(owner -> wake(owner.name()));
+    }
   }
 
   private static boolean isThere(@Nullable GenericKubernetesResource object) {

@@ -3,6 +3,7 @@ package eu.aicontinent.operator.tenant;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
+import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
@@ -47,11 +48,16 @@ final class TenantReader {
     var reading = new ClusterReading(fleet, tenant.getMetadata().getName());
     names(tenant, grants, antenna)
         .forEach(cluster -> clusters.put(cluster, reading.read(cluster, accelerators(cluster))));
-    return new TenantView(clock.instant(), tenant, grants, antenna, clusters);
+    var undecided = grants.isEmpty() ? Undecided.about(fleet, tenant).orElse(null) : null;
+    return new TenantView(clock.instant(), tenant, grants, undecided, antenna, clusters);
   }
 
   static List<Grant> grants(AIFactory factory) {
     return factory.getStatus() == null ? List.of() : factory.getStatus().grants();
+  }
+
+  static List<Refusal> refusals(AIFactory factory) {
+    return factory.getStatus() == null ? List.of() : factory.getStatus().refusals();
   }
 
   private static FactoryGrant granted(AIFactory factory, Grant grant) {

@@ -32,7 +32,8 @@ final class TenantStatusRules {
     var accepted = accepted(view.tenant().getSpec());
     var findings =
         new ArrayList<>(
-            Conditions.withReady(List.of(accepted, resolvedRefs(view), clusters.programmed())));
+            Conditions.withReady(
+                List.of(accepted, resolvedRefs(view), programmed(view, clusters))));
     if (!accepted.holds()) {
       findings.add(
           new Finding(
@@ -104,6 +105,19 @@ final class TenantStatusRules {
                     antenna.cluster(),
                     antenna.holder().kind(),
                     antenna.holder().name()));
+  }
+
+  /** Nothing to program is not the last word while a factory has yet to say what it grants. */
+  private static Finding programmed(TenantView view, ClusterStatuses clusters) {
+    var programmed = clusters.programmed();
+    var undecided = view.undecided();
+    return undecided == null || !programmed.holds()
+        ? programmed
+        : Finding.unknown(
+            ConditionType.Programmed,
+            Reason.Pending,
+            "AIFactory %s has not decided about TenantQuota %s yet"
+                .formatted(undecided.factory(), undecided.quota()));
   }
 
   private static Finding unresolved(Reason reason, String message) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param now instant of the observation
  * @param tenant the tenant itself
  * @param grants its rows in the tables of all factories
+ * @param undecided a quota of it, while it has no grant, that a factory has not decided about yet
  * @param antenna the antenna that it names, null when there is none of that name
  * @param clusters the clusters where it has or had something, by name
  */
@@ -25,6 +26,7 @@ record TenantView(
     Instant now,
     Tenant tenant,
     List<FactoryGrant> grants,
+    @Nullable Undecided undecided,
     @Nullable AntennaSide antenna,
     SortedMap<String, TenantCluster> clusters) {
 

@@ -6,6 +6,7 @@ import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.fleet.ClusterStatuses;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.meta.Kind;
@@ -41,6 +42,7 @@ final class TenantWatches {
     changes.onKind(Kind.CLUSTER_QUEUE, (cluster, before, after) -> queueChanged(before, after));
     changes.onCluster(this::clusterChanged);
     changes.onHub(AIFactory.class, this::factoryChanged);
+    changes.onHub(TenantQuota.class, this::quotaCameOrWent);
     changes.onHub(Antenna.class, this::antennaChanged);
     changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
     return List.of(source);
@@ -73,17 +75,30 @@ final class TenantWatches {
       wakeWhere(tenant -> true);
       return;
     }
-    var rows = new HashSet<>(TenantReader.grants(before));
-    var now = Set.copyOf(TenantReader.grants(after));
     Stream.concat(
-            rows.stream().filter(row -> !now.contains(row)),
-            now.stream().filter(row -> !rows.contains(row)))
-        .map(Grant::tenant)
+            changed(TenantReader.grants(before), TenantReader.grants(after)).map(Grant::tenant),
+            changed(TenantReader.refusals(before), TenantReader.refusals(after))
+                .flatMap(refusal -> fleet.hub().get(TenantQuota.class, refusal.quota()).stream())
+                .map(quota -> quota.getSpec().tenantRef().name()))
         .distinct()
         .forEach(this::wake);
   }
 
-  /** Its own tenants, and those whose antenna wants the same cluster. */
+  private static <R> Stream<R> changed(List<R> before, List<R> after) {
+    var old = Set.copyOf(before);
+    var now = Set.copyOf(after);
+    return Stream.concat(
+        before.stream().filter(row -> !now.contains(row)),
+        after.stream().filter(row -> !old.contains(row)));
+  }
+
+  /** A tenant without a grant waits for what is decided about it. */
+  private void quotaCameOrWent(@Nullable TenantQuota before, @Nullable TenantQuota after) {
+    if (before == null || after == null) {
+      either(before, after).forEach(quota -> wake(quota.getSpec().tenantRef().name()));
+    }
+  }
+
   /** The generation changes with the spec, and when deletion begins. */
   private void antennaChanged(@Nullable Antenna before, @Nullable Antenna after) {
     if (before == null

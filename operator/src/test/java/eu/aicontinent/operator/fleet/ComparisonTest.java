@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -56,6 +57,39 @@ class ComparisonTest {
                 assertThat(Comparison.differences(object(row.live()), object(row.live())))
                     .as(row.why())
                     .isEmpty());
+  }
+
+  @Test
+  void tellsAReportFromAChange() {
+    var before =
+        Map.<String, Object>of(
+            "metadata", Map.of("uid", "1", "resourceVersion", "7", "labels", Map.of("a", "b")),
+            "spec", Map.of("x", 1),
+            "status", Map.of("used", 1));
+
+    assertThat(isReport(before, "status", Map.of("used", 2))).isTrue();
+    assertThat(isReport(before, "spec", Map.of("x", 2))).isFalse();
+    assertThat(isReport(before, "rules", List.of("another"))).isFalse();
+    assertThat(isReport(before, "metadata", Map.of("uid", "1", "labels", Map.of("a", "b"))))
+        .isTrue();
+    assertThat(isReport(before, "metadata", Map.of("uid", "1", "labels", Map.of()))).isFalse();
+    assertThat(isReport(before, "metadata", Map.of("uid", "2", "labels", Map.of("a", "b"))))
+        .isFalse();
+    assertThat(
+            isReport(
+                before,
+                "metadata",
+                Map.of(
+                    "uid", "1",
+                    "labels", Map.of("a", "b"),
+                    "deletionTimestamp", "2027-01-01T00:00:00Z")))
+        .isFalse();
+  }
+
+  private static boolean isReport(Map<String, Object> before, String field, Object changed) {
+    var after = new HashMap<>(before);
+    after.put(field, changed);
+    return Comparison.sameButForStatus(object(before), object(after));
   }
 
   private static GenericKubernetesResource object(Map<String, Object> content) {

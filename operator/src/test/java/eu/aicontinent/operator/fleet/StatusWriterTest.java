@@ -10,8 +10,10 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +26,11 @@ class StatusWriterTest {
           List.of(condition(ConditionType.Accepted), condition(ConditionType.Ready)),
           List.of());
 
+  private static final TenantStatus UNDER_WAY = underWay("being written");
+
+  private Instant now = NOW;
   private final StatusWriter<TenantStatus, Tenant> writer =
-      new StatusWriter<>(Tenant::new, () -> NOW);
+      new StatusWriter<>(Tenant::new, () -> now);
 
   @Test
   void writesNothingWhenTheStatusIsTheSame() {
@@ -40,6 +45,43 @@ class StatusWriterTest {
     assertThat(patch.getSpec()).isNull();
     assertThat(patch.getMetadata())
         .isEqualTo(new ObjectMetaBuilder().withName("lab").withResourceVersion("17").build());
+  }
+
+  @Test
+  void keepsToItselfWhatIsUnderWayUntilItLasts() {
+    var control = writer.write(tenant(null), UNDER_WAY);
+
+    assertThat(control.isNoUpdate()).isTrue();
+    assertThat(control.getScheduleDelay()).hasValue(3_000L);
+
+    now = now.plusSeconds(2);
+    assertThat(writer.write(tenant(null), underWay("something else")).getScheduleDelay())
+        .hasValue(1_000L);
+
+    now = now.plusSeconds(1);
+    assertThat(writer.write(tenant(null), UNDER_WAY).isPatchStatus()).isTrue();
+  }
+
+  @Test
+  void tellsAtOnceThatWhatWasReadyIsNotAnyMore() {
+    assertThat(writer.write(tenant(STATUS), UNDER_WAY).isPatchStatus()).isTrue();
+  }
+
+  @Test
+  void tellsAtOnceThatItIsReady() {
+    writer.write(tenant(null), UNDER_WAY);
+
+    assertThat(writer.write(tenant(UNDER_WAY), STATUS).isPatchStatus()).isTrue();
+  }
+
+  @Test
+  void looksAgainWhenTheEarlierReasonComes() {
+    var soon = Optional.of(Duration.ofSeconds(1));
+    var late = Optional.of(Duration.ofHours(1));
+
+    assertThat(writer.write(tenant(null), UNDER_WAY, soon).getScheduleDelay()).hasValue(1_000L);
+    assertThat(writer.write(tenant(null), UNDER_WAY, late).getScheduleDelay()).hasValue(3_000L);
+    assertThat(writer.write(tenant(STATUS), STATUS, late).getScheduleDelay()).hasValue(3_600_000L);
   }
 
   @Test
@@ -86,6 +128,15 @@ class StatusWriterTest {
             .build());
     tenant.setStatus(status);
     return tenant;
+  }
+
+  private static TenantStatus underWay(String what) {
+    return new TenantStatus(
+        3L,
+        List.of(
+            new Condition(
+                ConditionType.Ready, ConditionStatus.Unknown, Reason.Pending, what, BEFORE, 3L)),
+        List.of());
   }
 
   private static Condition condition(ConditionType type) {

@@ -1,0 +1,46 @@
+package eu.aicontinent.operator.tenant;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.fleet.Fleet;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A quota that a factory has not decided about yet.
+ *
+ * @param quota name of the TenantQuota
+ * @param factory name of the AIFactory
+ */
+record Undecided(String quota, String factory) {
+  /** The first one of a tenant. A factory that is not there will not decide: it does not count. */
+  static Optional<Undecided> about(Fleet fleet, Tenant tenant) {
+    var name = tenant.getMetadata().getName();
+    return fleet.hub().list(TenantQuota.class).stream()
+        .filter(quota -> quota.getSpec().tenantRef().name().equals(name))
+        .filter(quota -> quota.getMetadata().getDeletionTimestamp() == null)
+        .flatMap(quota -> about(fleet, quota))
+        .findFirst();
+  }
+
+  private static Stream<Undecided> about(Fleet fleet, TenantQuota quota) {
+    return quota.getSpec().allocations().stream()
+        .map(allocation -> allocation.factoryRef().name())
+        .flatMap(factory -> fleet.hub().get(AIFactory.class, factory).stream())
+        .filter(factory -> !hasDecided(factory, quota.getMetadata().getUid()))
+        .map(
+            factory ->
+                new Undecided(quota.getMetadata().getName(), factory.getMetadata().getName()));
+  }
+
+  private static boolean hasDecided(AIFactory factory, String quotaUid) {
+    return Optional.ofNullable(factory.getStatus()).stream()
+        .flatMap(
+            status ->
+                Stream.concat(
+                    status.grants().stream().map(grant -> grant.quotaUid()),
+                    status.refusals().stream().map(refusal -> refusal.quotaUid())))
+        .anyMatch(quotaUid::equals);
+  }
+}
