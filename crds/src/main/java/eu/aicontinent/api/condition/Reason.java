@@ -69,6 +69,7 @@ public enum Reason {
   // Reachable and Programmed.
   ClusterUnreachable,
   ClusterIdentityChanged,
+  TakingOver,
   Forbidden,
   Conflict,
   Pending,

@@ -2,14 +2,19 @@ package eu.aicontinent.operator.aifactory;
 
 import static java.util.stream.Collectors.toSet;
 
+import eu.aicontinent.api.condition.Condition;
+import eu.aicontinent.api.condition.ConditionStatus;
+import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberClusterStatus;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
+import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.kueue.LocalQueue;
@@ -89,20 +94,41 @@ final class AIFactoryReader {
 
   private Site site(AIFactory factory, String cluster) {
     var owner = AIFactoryView.owner(factory.getMetadata().getName());
-    var holder = fleet.hub().get(MemberCluster.class, cluster).map(m -> holder(factory, cluster));
-    return fleet
-        .cluster(cluster)
-        .map(
+    var member = fleet.hub().get(MemberCluster.class, cluster);
+    var holder = member.map(m -> holder(factory, cluster));
+    var seen = fleet.cluster(cluster);
+    var management = member.map(m -> management(m, seen.isPresent())).orElse(null);
+    return seen.map(
             view ->
                 new Site(
                     holder.orElse(null),
+                    management,
                     view.capabilities(),
                     owned(view, Kind.COHORT, owner).toList(),
                     owned(view, Kind.CLUSTER_QUEUE, owner).toList(),
                     view.list(Kind.LOCAL_QUEUE).stream()
                         .map(queue -> LocalQueue.read(queue).clusterQueue())
                         .collect(toSet())))
-        .orElseGet(() -> new Site(holder.orElse(null), null, List.of(), List.of(), Set.of()));
+        .orElseGet(
+            () -> new Site(holder.orElse(null), management, null, List.of(), List.of(), Set.of()));
+  }
+
+  private static Site.Management management(MemberCluster member, boolean isSeen) {
+    var status = Optional.ofNullable(member.getStatus());
+    if (status.map(MemberClusterStatus::managedSince).isPresent()) {
+      return Site.Management.Decides;
+    }
+    if (isSeen) {
+      return Site.Management.TakesOver;
+    }
+    // One that does not answer, or cannot be used, may never show anything.
+    var ready =
+        status
+            .flatMap(s -> Conditions.find(s.conditions(), ConditionType.Ready))
+            .map(Condition::status);
+    return ready.isEmpty() || ready.get() == ConditionStatus.Unknown
+        ? Site.Management.Connects
+        : Site.Management.Decides;
   }
 
   /** The hub's cache may not know this factory yet, so it is taken as it was handed in. */

@@ -5,10 +5,14 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.domain.capacity.Proof;
+import eu.aicontinent.operator.kueue.ClusterQueue;
+import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Instant;
@@ -50,6 +54,7 @@ record AIFactoryView(
    * A member cluster as the factory sees it.
    *
    * @param holder the factory or antenna that it belongs to; null when there is no such cluster
+   * @param state whether this hub decides there
    * @param capabilities what it offers; null while it cannot be read
    * @param cohorts our Cohorts there
    * @param queues our ClusterQueues there
@@ -57,16 +62,27 @@ record AIFactoryView(
    */
   record Site(
       @Nullable Owner holder,
+      @Nullable Management state,
       @Nullable Set<Capability> capabilities,
       List<GenericKubernetesResource> cohorts,
       List<GenericKubernetesResource> queues,
       Set<String> fed) {
-    static final Site NONE = new Site(null, null, List.of(), List.of(), Set.of());
+    static final Site NONE = new Site(null, null, null, List.of(), List.of(), Set.of());
 
     Site {
       cohorts = Objects.requireNonNullElse(cohorts, List.of());
       queues = Objects.requireNonNullElse(queues, List.of());
       fed = Objects.requireNonNullElse(fed, Set.of());
+    }
+
+    /** Whether this hub decides on a cluster. */
+    enum Management {
+      /** It does. */
+      Decides,
+      /** It does not yet: the queues there prove what an earlier hub has granted. */
+      TakesOver,
+      /** The cluster was never read, and is about to be. */
+      Connects
     }
 
     boolean exists() {
@@ -116,6 +132,40 @@ record AIFactoryView(
   boolean isOurs(Pool pool) {
     var site = site(pool);
     return !site.exists() || owner().equals(site.holder());
+  }
+
+  /** True while a cluster may yet show grants of an earlier hub. */
+  boolean awaitsProofs() {
+    return clusters.values().stream().anyMatch(site -> site.state() == Site.Management.Connects);
+  }
+
+  /** What an earlier hub has granted, as the queues on clusters show that are being taken over. */
+  List<Proof> proofs() {
+    return clusters.entrySet().stream()
+        .filter(site -> site.getValue().state() == Site.Management.TakesOver)
+        .flatMap(site -> proofs(site.getKey(), site.getValue()))
+        .toList();
+  }
+
+  private Stream<Proof> proofs(String cluster, Site site) {
+    return site.queues().stream()
+        .filter(queue -> queue.getMetadata().getDeletionTimestamp() == null)
+        .map(ClusterQueue::read)
+        .filter(queue -> queue.grantedAt() != null)
+        .flatMap(
+            queue ->
+                poolsOn(cluster)
+                    .map(pool -> proof(queue, pool))
+                    .filter(proof -> proof.accelerators() > 0));
+  }
+
+  private Proof proof(ClusterQueue queue, Pool pool) {
+    return new Proof(
+        Names.tenantOf(queue.name()),
+        pool.name(),
+        Names.ofShare(name(), "host").equals(queue.cohort()) ? Share.Host : Share.Union,
+        queue.proven(name(), pool.name()),
+        Objects.requireNonNull(queue.grantedAt()));
   }
 
   /** The pools that are on a cluster of ours. */

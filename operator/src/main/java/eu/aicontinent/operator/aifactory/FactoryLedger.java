@@ -3,6 +3,7 @@ package eu.aicontinent.operator.aifactory;
 import static java.util.stream.Collectors.toMap;
 
 import eu.aicontinent.api.reference.Reference;
+import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.capacity.Claim;
@@ -42,14 +43,17 @@ final class FactoryLedger {
         view.spec().lifecycle(),
         view.spec().capacityShares().unionPercent(),
         view.spec().pools().stream()
-            .map(
-                pool ->
-                    new Supply(
-                        pool.name(), pool.clusterRef().name(), view.committed(pool).orElse(null)))
+            .map(pool -> new Supply(pool.name(), pool.clusterRef().name(), committed(pool)))
             .toList(),
         claims(),
         view.granted(),
+        view.proofs(),
         view.now());
+  }
+
+  /** Not known while a cluster may yet show that some of it is granted already. */
+  private @Nullable Long committed(Pool pool) {
+    return view.awaitsProofs() ? null : view.committed(pool).orElse(null);
   }
 
   /** A quota that is being deleted asks for nothing any more. */

@@ -92,7 +92,13 @@ final class KueueTree {
         new ResourceGroup(List.of(new FlavorQuotas(Names.ofHostResources(view.name()), HOST))));
     var name = Names.ofTenant(tenant);
     return new ClusterQueue(
-        name, cohortName(granted.getFirst().share()), groups, name, List.of(), StopPolicy.None);
+        name,
+        cohortName(granted.getFirst().share()),
+        groups,
+        name,
+        List.of(),
+        StopPolicy.None,
+        granted.stream().map(Grant::grantedAt).min(Comparator.naturalOrder()).orElseThrow());
   }
 
   /** One group per resource; pools whose nodes count the same resource are flavors of one group. */

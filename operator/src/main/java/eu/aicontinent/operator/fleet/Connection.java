@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The connection to one member with one kubeconfig: probes it, reads who it is before anything
  * else, fills the caches, and says when any of that changes. Everything happens in {@link #tick},
- * one at a time.
+ * one at a time. Once the member does not answer any more the connection stays as it was last: the
+ * next try is another one's, with TCP connections and watches of its own, since the old ones may
+ * have been lost on the way without a word.
  */
 final class Connection implements AutoCloseable {
   private static final long PROBE_MILLIS = 3_000;
-  private static final long DEAD_PROBE_MILLIS = 10_000;
+  private static final long REVIVAL_MILLIS = 10_000;
   private static final long CONNECTING_MILLIS = 200;
   private static final int MISSES_UNTIL_UNREACHABLE = 2;
   private static final String MEMBER_CHART = "aicontinent-member";
@@ -44,6 +46,9 @@ final class Connection implements AutoCloseable {
   private @Nullable ClusterCache filling;
   private Set<Capability> fillingFor = Set.of();
   private int misses;
+
+  /** After how many misses in a row it counts as unreachable. */
+  private int patience = MISSES_UNTIL_UNREACHABLE;
 
   /** Identity and chart were read since the cluster last failed to answer. */
   private boolean admitted;
@@ -78,6 +83,12 @@ final class Connection implements AutoCloseable {
     schedule(0);
   }
 
+  /** For a member that did not answer: looks once, and not at once. */
+  void startRevival() {
+    patience = 1;
+    schedule(REVIVAL_MILLIS);
+  }
+
   private void schedule(long millis) {
     if (!closed) {
       CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, factory.executor())
@@ -98,12 +109,11 @@ final class Connection implements AutoCloseable {
       if (!before.equals(health)) {
         onChange.accept(this);
       }
-      schedule(
-          switch (health) {
-            case Health.Unreachable _ -> DEAD_PROBE_MILLIS;
-            case Health.Connecting _ when misses == 0 -> CONNECTING_MILLIS;
-            default -> PROBE_MILLIS;
-          });
+      switch (health) {
+        case Health.Unreachable _ -> {}
+        case Health.Connecting _ when misses == 0 -> schedule(CONNECTING_MILLIS);
+        default -> schedule(PROBE_MILLIS);
+      }
     }
   }
 
@@ -111,8 +121,9 @@ final class Connection implements AutoCloseable {
     switch (discovery.probe()) {
       case Discovery.Answer.Failed(var failure) -> failed(failure);
       case Discovery.Answer.Alive(var capabilities) -> {
-        misses = 0;
         alive(capabilities);
+        misses = 0;
+        patience = MISSES_UNTIL_UNREACHABLE;
       }
     }
   }
@@ -121,7 +132,7 @@ final class Connection implements AutoCloseable {
     admitted = false;
     if (failure instanceof Failure.Forbidden) {
       health = new Health.Rejected(Reason.Forbidden, failure.message(), identity);
-    } else if (++misses >= MISSES_UNTIL_UNREACHABLE) {
+    } else if (++misses >= patience) {
       health = new Health.Unreachable();
     }
   }
@@ -190,6 +201,11 @@ final class Connection implements AutoCloseable {
     if (!before.equals(changed)) {
       onChange.accept(this);
     }
+  }
+
+  /** What the next try has found out, while there is nothing new to be seen. */
+  void tell(Health found) {
+    health = found;
   }
 
   Member member() {

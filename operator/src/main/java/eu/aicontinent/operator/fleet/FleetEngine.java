@@ -11,6 +11,9 @@ import java.util.TreeSet;
 /** Hands the slices of plans to the lanes of their clusters. */
 public final class FleetEngine implements Fleet {
 
+  private static final String TAKING_OVER =
+      "waits until this hub knows what is there: see its MemberCluster";
+
   private final HubConnection hub;
   private final MemberConnections members;
   private final Changes changes;
@@ -63,6 +66,14 @@ public final class FleetEngine implements Fleet {
     }
     if (cluster.converged(owner, slice)) {
       return Optional.of(new Outcome.Programmed());
+    }
+    return heldBack(name);
+  }
+
+  /** Why nothing is written there although it could be. */
+  private Optional<Outcome> heldBack(String name) {
+    if (!members.isManaged(name)) {
+      return Optional.of(new Outcome.Pending(TAKING_OVER));
     }
     return switch (members.policy(name)) {
       case Manage -> Optional.empty();

@@ -118,7 +118,7 @@ final class Lane {
         }
       }
       case Progress.Stopped(var failure) -> {
-        var delay = current.backoff.next();
+        var delay = current.delay(failure);
         LOG.infof("%s: trying again in %d ms: %s", owner, delay.toMillis(), failure);
         // A little early counts as due: the wake-up may come a millisecond before the instant.
         var again = clock.instant().plus(delay).minusMillis(5);
@@ -169,6 +169,14 @@ final class Lane {
 
     private Work(Backoff backoff) {
       this.backoff = backoff;
+    }
+
+    private Duration delay(Failure failure) {
+      var delay = backoff.next();
+      return failure instanceof Failure.Transient(_, var notBefore)
+              && notBefore.compareTo(delay) > 0
+          ? notBefore
+          : delay;
     }
 
     private boolean rests(ClusterPlan slice, Instant now) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param expectedUid UID of its kube-system namespace as last accepted, null before the first
  *     contact
  * @param createdAt of the MemberCluster: of two that lead to one cluster, the older keeps it
+ * @param managed whether this hub decides there; not yet while it waits for what another one left
+ *     there to be described to it
  * @param leaving what becomes of our objects there, null unless the MemberCluster is being deleted
  */
 public record Member(
@@ -22,4 +24,5 @@ public record Member(
     ManagementPolicy policy,
     @Nullable String expectedUid,
     Instant createdAt,
+    boolean managed,
     @Nullable DeletionPolicy leaving) {}

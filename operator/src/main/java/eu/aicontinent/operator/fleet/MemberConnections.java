@@ -6,13 +6,15 @@ import eu.aicontinent.api.v1alpha1.membercluster.ManagementPolicy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All members, by name. A changed kubeconfig gets a connection of its own, which takes over when it
- * is ready.
+ * All members, by name. A changed kubeconfig gets a connection of its own, and so does each new try
+ * to reach a member that does not answer; it takes over when it is ready. Until then the old one
+ * shows what was last seen.
  */
 public final class MemberConnections implements Members, AutoCloseable {
   private static final Comparator<Member> OLDER =
@@ -34,22 +36,25 @@ public final class MemberConnections implements Members, AutoCloseable {
   public synchronized void connect(Member member) {
     var connection = current.get(member.name());
     if (connection == null) {
-      open(member, current);
-    } else if (connection.kubeconfig().equals(member.kubeconfig())) {
-      close(successors.remove(member.name()));
+      open(member, current).start();
+      return;
+    }
+    if (connection.kubeconfig().equals(member.kubeconfig())) {
       connection.update(member);
-    } else {
-      var successor = successors.get(member.name());
-      if (successor == null || !successor.kubeconfig().equals(member.kubeconfig())) {
-        close(successor);
-        open(member, successors);
-      } else {
-        successor.update(member);
-      }
+    }
+    var successor = successors.get(member.name());
+    if (successor != null && successor.kubeconfig().equals(member.kubeconfig())) {
+      successor.update(member);
+    } else if (!connection.kubeconfig().equals(member.kubeconfig())) {
+      open(member, successors).start();
+    } else if (successor != null) {
+      close(successors.remove(member.name()));
+      reviveIfLost(connection);
     }
   }
 
-  private void open(Member member, Map<String, Connection> connections) {
+  /** In place of the one that may be there. */
+  private Connection open(Member member, Map<String, Connection> connections) {
     var connection =
         new Connection(
             member,
@@ -57,22 +62,47 @@ public final class MemberConnections implements Members, AutoCloseable {
             factory,
             this::issuer,
             new Connection.Rules(this::admission, this::changed));
-    connections.put(member.name(), connection);
-    connection.start();
+    close(connections.put(member.name(), connection));
+    return connection;
   }
 
   private void changed(Connection connection) {
     var name = connection.member().name();
     synchronized (this) {
-      if (successors.get(name) == connection
-          && !(connection.health() instanceof Health.Connecting)) {
-        successors.remove(name);
-        close(current.put(name, connection));
+      if (successors.get(name) == connection) {
+        succeed(name, connection);
+      } else if (current.get(name) != connection) {
+        return;
       }
+      reviveIfLost(connection);
     }
     changes.cluster(name);
     if (connection.health() instanceof Health.Connected) {
       connection.cluster().ifPresent(cluster -> cluster.owners().forEach(changes::owned));
+    }
+  }
+
+  /**
+   * Takes over when it is ready. One with another kubeconfig also when it is not: that is what
+   * people want to know about it.
+   */
+  private void succeed(String name, Connection successor) {
+    var health = successor.health();
+    var before = Objects.requireNonNull(current.get(name), "a successor follows somebody");
+    if (health instanceof Health.Connecting) {
+      return;
+    }
+    if (health instanceof Health.Connected || !before.kubeconfig().equals(successor.kubeconfig())) {
+      successors.remove(name);
+      close(current.put(name, successor));
+    } else {
+      before.tell(health);
+    }
+  }
+
+  private void reviveIfLost(Connection connection) {
+    if (connection.health() instanceof Health.Unreachable) {
+      open(connection.member(), successors).startRevival();
     }
   }
 
@@ -148,6 +178,13 @@ public final class MemberConnections implements Members, AutoCloseable {
     return Optional.ofNullable(current.get(name))
         .map(connection -> connection.member().policy())
         .orElse(ManagementPolicy.Manage);
+  }
+
+  /** The hub always is. */
+  boolean isManaged(String name) {
+    return Optional.ofNullable(current.get(name))
+        .map(connection -> connection.member().managed())
+        .orElse(true);
   }
 
   boolean isLeaving(String name) {

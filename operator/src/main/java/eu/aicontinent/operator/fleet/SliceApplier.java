@@ -5,7 +5,11 @@ import eu.aicontinent.operator.fleet.ClusterWriter.Progress;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +24,9 @@ import java.util.stream.Collectors;
  * Takes an owner's slice on one cluster phase by phase, then removes what the slice does not name.
  */
 final class SliceApplier implements Lane.Slices {
+  private static final Comparator<Progress> WORST =
+      Comparator.comparingInt(SliceApplier::weight).thenComparing(SliceApplier::notBefore);
+
   private final ClusterCache cache;
   private final ClusterWriter writer;
   private final NodeWriter nodes;
@@ -153,7 +160,7 @@ final class SliceApplier implements Lane.Slices {
     return running.stream()
         .map(CompletableFuture::join)
         .filter(progress -> !(progress instanceof Progress.Done))
-        .max((a, b) -> Integer.compare(weight(a), weight(b)))
+        .max(WORST)
         .orElse(Progress.DONE);
   }
 
@@ -165,13 +172,26 @@ final class SliceApplier implements Lane.Slices {
     };
   }
 
+  private static Duration notBefore(Progress progress) {
+    return progress instanceof Progress.Stopped(Failure.Transient(_, var notBefore))
+        ? notBefore
+        : Duration.ZERO;
+  }
+
   private static Progress caught(Supplier<Progress> step) {
     try {
       return step.get();
     } catch (KubernetesClientException e) {
-      var message =
-          Optional.ofNullable(e.getStatus()).map(s -> s.getMessage()).orElse(e.getMessage());
-      return new Progress.Stopped(Failure.ofStatus(e.getCode(), String.valueOf(message)));
+      var status = Optional.ofNullable(e.getStatus());
+      var message = status.map(Status::getMessage).orElse(e.getMessage());
+      var retryAfter =
+          status
+              .map(Status::getDetails)
+              .map(StatusDetails::getRetryAfterSeconds)
+              .map(Duration::ofSeconds)
+              .orElse(Duration.ZERO);
+      return new Progress.Stopped(
+          Failure.ofStatus(e.getCode(), String.valueOf(message), retryAfter));
     }
   }
 }

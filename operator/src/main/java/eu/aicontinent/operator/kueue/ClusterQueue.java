@@ -1,10 +1,15 @@
 package eu.aicontinent.operator.kueue;
 
 import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Labels;
+import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     server puts on every namespace: a label of ours could be copied
  * @param checks names of AdmissionChecks that all work must pass
  * @param stopPolicy whether it admits
+ * @param grantedAt since when its tenant has a grant here: proves the grant to a hub that knows
+ *     nothing of it. Null for a queue that no grant made
  */
 public record ClusterQueue(
     String name,
@@ -24,7 +31,8 @@ public record ClusterQueue(
     List<ResourceGroup> groups,
     String namespace,
     List<String> checks,
-    StopPolicy stopPolicy) {
+    StopPolicy stopPolicy,
+    @Nullable Instant grantedAt) {
   private static final String NAMESPACE_NAME = "kubernetes.io/metadata.name";
 
   public ClusterQueue {
@@ -33,6 +41,14 @@ public record ClusterQueue(
   }
 
   public GenericKubernetesResource render() {
+    var object = manifest();
+    if (grantedAt != null) {
+      object.getMetadata().setAnnotations(Map.of(Labels.GRANTED_AT, grantedAt.toString()));
+    }
+    return object;
+  }
+
+  private GenericKubernetesResource manifest() {
     return Manifest.of(
         Kind.CLUSTER_QUEUE,
         name,
@@ -70,7 +86,30 @@ public record ClusterQueue(
                     lowered,
                     desired.namespace,
                     desired.checks,
-                    desired.stopPolicy));
+                    desired.stopPolicy,
+                    desired.grantedAt));
+  }
+
+  /** Devices of a factory that the queue proves to be granted: none once it is stopped. */
+  public long proven(String factory) {
+    return proven(factory, flavor -> true);
+  }
+
+  /** Of one pool. */
+  public long proven(String factory, String pool) {
+    return proven(factory, Names.ofPool(factory, pool)::equals);
+  }
+
+  private long proven(String factory, Predicate<String> flavor) {
+    return grantedAt == null || stopPolicy != StopPolicy.None
+        ? 0
+        : groups.stream()
+            .flatMap(group -> group.flavors().stream())
+            .filter(quotas -> flavor.test(quotas.flavor()))
+            .filter(quotas -> !quotas.flavor().equals(Names.ofHostResources(factory)))
+            .flatMap(quotas -> quotas.quotas().stream())
+            .mapToLong(Quota::nominal)
+            .sum();
   }
 
   /** This with nothing to give, and all that runs sent away. */
@@ -81,7 +120,8 @@ public record ClusterQueue(
         groups.stream().map(ResourceGroup::empty).toList(),
         namespace,
         checks,
-        StopPolicy.HoldAndDrain);
+        StopPolicy.HoldAndDrain,
+        grantedAt);
   }
 
   /** Reads what can differ between our queues; a stop policy that is not known reads as None. */
@@ -95,7 +135,19 @@ public record ClusterQueue(
         Manifest.maps(object.get("spec", "admissionChecksStrategy", "admissionChecks"))
             .map(check -> String.valueOf(check.get("name")))
             .toList(),
-        stopPolicy(object.get("spec", "stopPolicy")));
+        stopPolicy(object.get("spec", "stopPolicy")),
+        grantedAt(object));
+  }
+
+  private static @Nullable Instant grantedAt(GenericKubernetesResource object) {
+    try {
+      return Optional.ofNullable(object.getMetadata().getAnnotations())
+          .map(annotations -> annotations.get(Labels.GRANTED_AT))
+          .map(Instant::parse)
+          .orElse(null);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   private static StopPolicy stopPolicy(@Nullable Object value) {

@@ -41,6 +41,17 @@ final class MemberClusterReader {
         .toList();
   }
 
+  /**
+   * What is on the member and this hub cannot account for: objects of owners that are not here, and
+   * queues whose grants stand in no table yet.
+   */
+  List<String> strangers(MemberCluster cluster) {
+    return fleet
+        .cluster(name(cluster))
+        .map(view -> new Strangers(fleet.hub(), view).find())
+        .orElse(List.of());
+  }
+
   private static String name(HasMetadata object) {
     return object.getMetadata().getName();
   }

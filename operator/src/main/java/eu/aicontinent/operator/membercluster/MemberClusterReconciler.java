@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemberClusterReconciler
     implements Reconciler<MemberCluster>, Cleaner<MemberCluster> {
   private static final Duration CLEARING = Duration.ofSeconds(1);
+  private static final Duration LOOKING = Duration.ofSeconds(1);
 
   private final Members members;
   private final SecretHolds holds;
@@ -65,10 +66,25 @@ public final class MemberClusterReconciler
     var kubeconfig = reader.kubeconfig(cluster);
     reader.secret(cluster).filter(Kubeconfig::isIn).ifPresent(holds::hold);
     reader.heldForNobody(null).forEach(holds::release);
-    connect(cluster, kubeconfig, null);
-    var health = members.health(cluster.getMetadata().getName());
-    var view = new MemberClusterView(cluster, kubeconfig.orElse(null), health, clock.instant());
-    return status.write(cluster, MemberClusterStatusRules.status(view));
+    connect(cluster, kubeconfig, isManaged(cluster.getStatus()), null);
+    var view = view(cluster, kubeconfig);
+    var now = MemberClusterStatusRules.status(view);
+    connect(cluster, kubeconfig, isManaged(now), null);
+    var next = Takeover.isUnderWay(view) ? Optional.of(LOOKING) : Optional.<Duration>empty();
+    return status.write(cluster, now, next);
+  }
+
+  private MemberClusterView view(MemberCluster cluster, Optional<Kubeconfig.Parsed> kubeconfig) {
+    return new MemberClusterView(
+        cluster,
+        kubeconfig.orElse(null),
+        members.health(cluster.getMetadata().getName()),
+        isManaged(cluster.getStatus()) ? List.of() : reader.strangers(cluster),
+        clock.instant());
+  }
+
+  private static boolean isManaged(@Nullable MemberClusterStatus status) {
+    return status != null && status.managedSince() != null;
   }
 
   @Override
@@ -100,7 +116,7 @@ public final class MemberClusterReconciler
       return Optional.of(
           "spec.kubeconfigSecretRef: without a usable kubeconfig nothing can be removed there");
     }
-    connect(cluster, kubeconfig, DeletionPolicy.Delete);
+    connect(cluster, kubeconfig, isManaged(cluster.getStatus()), DeletionPolicy.Delete);
     members.clear(name);
     return members.remains(name);
   }
@@ -113,6 +129,7 @@ public final class MemberClusterReconciler
   private void connect(
       MemberCluster cluster,
       Optional<Kubeconfig.Parsed> kubeconfig,
+      boolean managed,
       @Nullable DeletionPolicy leaving) {
     if (kubeconfig.orElse(null) instanceof Kubeconfig.Parsed.Usable(var usable)) {
       members.connect(
@@ -122,6 +139,7 @@ public final class MemberClusterReconciler
               cluster.getSpec().managementPolicy(),
               expectedUid(cluster),
               Instant.parse(cluster.getMetadata().getCreationTimestamp()),
+              managed,
               leaving));
     }
   }

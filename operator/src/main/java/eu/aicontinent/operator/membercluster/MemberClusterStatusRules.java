@@ -13,6 +13,8 @@ import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.fleet.Health;
 import eu.aicontinent.operator.fleet.Kubeconfig;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What a MemberCluster says about its cluster. */
 final class MemberClusterStatusRules {
   private static final MemberClusterStatus NEW =
-      new MemberClusterStatus(-1L, List.of(), null, null, null, List.of(), null);
+      new MemberClusterStatus(-1L, List.of(), null, null, null, List.of(), null, null);
 
   private MemberClusterStatusRules() {}
 
@@ -41,7 +43,17 @@ final class MemberClusterStatusRules {
             ? kubeconfig.server()
             : previous.server(),
         connected == null ? previous.capabilities() : sorted(connected.capabilities()),
-        previous.credentialExpiresAt());
+        previous.credentialExpiresAt(),
+        managedSince(view, previous));
+  }
+
+  private static @Nullable Instant managedSince(
+      MemberClusterView view, MemberClusterStatus previous) {
+    return previous.managedSince() != null
+            || !(view.health() instanceof Health.Connected)
+            || Takeover.isUnderWay(view)
+        ? previous.managedSince()
+        : view.now().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static Finding accepted(MemberClusterView view) {
@@ -103,6 +115,9 @@ final class MemberClusterStatusRules {
     if (view.health() instanceof Health.Rejected(var reason, var message, _)
         && reason == Reason.ChartMissing) {
       return Finding.fails(Programmed, reason, message);
+    }
+    if (Takeover.isUnderWay(view)) {
+      return Finding.unknown(Programmed, Reason.TakingOver, Takeover.message(view));
     }
     return switch (view.cluster().getSpec().managementPolicy()) {
       case Manage -> Finding.holds(Programmed);

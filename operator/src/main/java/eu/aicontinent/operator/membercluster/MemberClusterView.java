@@ -4,6 +4,7 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.fleet.Health;
 import eu.aicontinent.operator.fleet.Kubeconfig;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param cluster the MemberCluster
  * @param kubeconfig what its Secret holds, null when there is no such Secret
  * @param health state of the connection
+ * @param strangers what is there and was written for somebody whom this hub does not know, in
+ *     words; looked for only until this hub decides there
  * @param now the instant of this look
  */
 record MemberClusterView(
-    MemberCluster cluster, Kubeconfig.@Nullable Parsed kubeconfig, Health health, Instant now) {}
+    MemberCluster cluster,
+    Kubeconfig.@Nullable Parsed kubeconfig,
+    Health health,
+    List<String> strangers,
+    Instant now) {}

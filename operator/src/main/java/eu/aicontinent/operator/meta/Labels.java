@@ -36,6 +36,9 @@ public final class Labels {
    */
   public static final String RELEASE = PREFIX + "release";
 
+  /** Annotation on a ClusterQueue: since when its tenant has a grant there. */
+  public static final String GRANTED_AT = PREFIX + "granted-at";
+
   /**
    * Annotations on a MultiKueueCluster: since when, until when, and for what its write-only Secret
    * is good.

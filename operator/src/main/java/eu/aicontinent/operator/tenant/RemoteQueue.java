@@ -76,7 +76,8 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
             live.groups(),
             live.namespace(),
             live.checks(),
-            StopPolicy.HoldAndDrain),
+            StopPolicy.HoldAndDrain,
+            null),
         facts.remotes());
   }
 
@@ -94,7 +95,7 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
       groups.add(group(Names.REMOTE_ACCELERATORS, accelerators));
     }
     groups.add(group(Names.REMOTE_HOST, HOST));
-    return new ClusterQueue(space, null, groups, space, List.of(space), StopPolicy.None);
+    return new ClusterQueue(space, null, groups, space, List.of(space), StopPolicy.None, null);
   }
 
   private static ResourceGroup group(String flavor, List<Quota> quotas) {

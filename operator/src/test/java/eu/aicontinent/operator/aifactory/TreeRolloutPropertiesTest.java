@@ -129,6 +129,7 @@ class TreeRolloutPropertiesTest {
                 CLUSTER,
                 new Site(
                     base.owner(),
+                    Site.Management.Decides,
                     Set.of(Capability.Kueue),
                     of(live, "Cohort"),
                     of(live, "ClusterQueue"),

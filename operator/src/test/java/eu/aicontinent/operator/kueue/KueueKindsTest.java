@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Taint;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KueueKindsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Instant GRANTED_AT = Instant.parse("2027-01-01T00:00:00Z");
   private static final List<ResourceGroup> GROUPS =
       List.of(
           new ResourceGroup(
@@ -137,7 +139,8 @@ class KueueKindsTest {
   }
 
   private static ClusterQueue queue(List<String> checks) {
-    return new ClusterQueue("tenant-a", "ai2f.union", GROUPS, "tenant-a", checks, StopPolicy.None);
+    return new ClusterQueue(
+        "tenant-a", "ai2f.union", GROUPS, "tenant-a", checks, StopPolicy.None, GRANTED_AT);
   }
 
   private static void check(String path, JsonNode value, JsonNode schema, List<String> problems) {

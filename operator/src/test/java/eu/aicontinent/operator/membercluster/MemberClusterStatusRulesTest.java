@@ -18,11 +18,13 @@ import eu.aicontinent.operator.fleet.Health;
 import eu.aicontinent.operator.fleet.Kubeconfig;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MemberClusterStatusRulesTest {
+  private static final String CREATED = "2026-11-01T11:50:00Z";
   private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
   private static final Kubeconfig.Parsed USABLE =
       new Kubeconfig.Parsed.Usable(
@@ -136,6 +138,44 @@ class MemberClusterStatusRulesTest {
         .isEqualTo(Reason.UnrecognizedValue);
   }
 
+  @Test
+  void decidesOnAClusterFromTheFirstLookAtNothingThatIsStrange() {
+    var first = status(ManagementPolicy.Manage, USABLE, CONNECTED);
+    assertThat(first.managedSince()).isEqualTo(NOW);
+
+    var later =
+        MemberClusterStatusRules.status(
+            new MemberClusterView(
+                view(ManagementPolicy.Manage, USABLE, CONNECTED, first).cluster(),
+                USABLE,
+                new Health.Unreachable(),
+                List.of(),
+                NOW.plusSeconds(60)));
+    assertThat(later.managedSince()).isEqualTo(NOW);
+  }
+
+  @Test
+  void waitsForWhatAnotherHubOfItsIdHasLeftThereButNotForEver() {
+    var strangers = List.of("objects of Tenant lingua");
+    var waiting = takingOver(strangers, NOW);
+
+    assertThat(waiting.managedSince()).isNull();
+    var programmed = condition(waiting, ConditionType.Programmed);
+    assertThat(programmed.status()).isEqualTo(ConditionStatus.Unknown);
+    assertThat(programmed.reason()).isEqualTo(Reason.TakingOver);
+    assertThat(programmed.message()).contains("Tenant lingua", "apply", "2026-11-01T12:50:00Z");
+
+    var end = Instant.parse("2026-11-01T12:50:00Z");
+    assertThat(takingOver(strangers, end).managedSince()).isEqualTo(end);
+    assertThat(takingOver(List.of(), NOW).managedSince()).isEqualTo(NOW);
+  }
+
+  @Test
+  void doesNotDecideOnAClusterThatItHasNotSeen() {
+    assertThat(status(ManagementPolicy.Manage, USABLE, new Health.Connecting()).managedSince())
+        .isNull();
+  }
+
   private static MemberClusterStatus status(
       ManagementPolicy policy, Kubeconfig.@Nullable Parsed kubeconfig, Health health) {
     return MemberClusterStatusRules.status(view(policy, kubeconfig, health, null));
@@ -147,12 +187,23 @@ class MemberClusterStatusRulesTest {
       Health health,
       @Nullable MemberClusterStatus previous) {
     var cluster = new MemberCluster();
-    cluster.setMetadata(new ObjectMetaBuilder().withName("fi-kajaani").withGeneration(3L).build());
+    cluster.setMetadata(
+        new ObjectMetaBuilder()
+            .withName("fi-kajaani")
+            .withGeneration(3L)
+            .withCreationTimestamp(CREATED)
+            .build());
     cluster.setSpec(
         new MemberClusterSpec(
             "FI", new Reference("fi-kajaani"), policy, DeletionPolicy.Retain, null));
     cluster.setStatus(previous);
-    return new MemberClusterView(cluster, kubeconfig, health, NOW);
+    return new MemberClusterView(cluster, kubeconfig, health, List.of(), NOW);
+  }
+
+  private static MemberClusterStatus takingOver(List<String> strangers, Instant now) {
+    var view = view(ManagementPolicy.Manage, USABLE, CONNECTED, null);
+    return MemberClusterStatusRules.status(
+        new MemberClusterView(view.cluster(), USABLE, CONNECTED, strangers, now));
   }
 
   private static Condition condition(MemberClusterStatus status, ConditionType type) {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param capabilities what it offers
  * @param credentialExpiresAt when the credential in the kubeconfig expires, as far as that can be
  *     read from it
+ * @param managedSince since when this hub decides what is ours there. A hub that replaces a lost
+ *     one waits for what the other one had written there to be described to it again
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record MemberClusterStatus(
@@ -36,7 +38,8 @@ public record MemberClusterStatus(
     @Nullable @Size(max = Bounds.DNS_LABEL) String version,
     @Nullable @Size(max = Bounds.URL) String server,
     @OrEmpty @OpenEnum @Size(max = 32) List<Capability> capabilities,
-    @Nullable Instant credentialExpiresAt)
+    @Nullable Instant credentialExpiresAt,
+    @Nullable Instant managedSince)
     implements ConditionedStatus<MemberClusterStatus> {
 
   /** Fields that are left out have their defaults. */
@@ -55,6 +58,7 @@ public record MemberClusterStatus(
         version,
         server,
         capabilities,
-        credentialExpiresAt);
+        credentialExpiresAt,
+        managedSince);
   }
 }

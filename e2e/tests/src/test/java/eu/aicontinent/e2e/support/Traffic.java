@@ -34,6 +34,11 @@ public final class Traffic {
         Stream.concat(Stream.of(network.hub()), network.members().stream()).toList());
   }
 
+  /** From now on, on the members. */
+  public static Traffic onMembers(Network network) {
+    return new Traffic(network.members());
+  }
+
   /** From now on, on one cluster. */
   public static Traffic on(Cluster cluster) {
     return new Traffic(List.of(cluster));

@@ -22,6 +22,10 @@ record Entry(
     return new Entry(claim, request, other, before, avoid);
   }
 
+  Entry holding(Grant grant) {
+    return new Entry(claim, request, share, grant, avoid);
+  }
+
   boolean isHeld() {
     return before != null;
   }

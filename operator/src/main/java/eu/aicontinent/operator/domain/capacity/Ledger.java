@@ -40,7 +40,10 @@ public final class Ledger {
   }
 
   private Decision decide() {
-    var entries = Holdings.entries(input, book);
+    var held = Holdings.entries(input, book);
+    var proofs = new Proofs(input.proofs(), held);
+    var entries = held.stream().map(entry -> proofs.applied(entry, book)).toList();
+    proofs.reserve(book);
     entries.forEach(
         entry -> entry.pool().ifPresent(pool -> book.add(pool, entry.share(), entry.kept())));
     var overcommitted = book.overcommitted();

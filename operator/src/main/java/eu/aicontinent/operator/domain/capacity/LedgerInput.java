@@ -14,6 +14,7 @@ import java.util.List;
  * @param supplies its pools
  * @param claims what is asked of it
  * @param granted the table of what was granted before
+ * @param proofs grants of an earlier hub that stand in no table of this one
  * @param now instant of the decision
  */
 public record LedgerInput(
@@ -23,10 +24,12 @@ public record LedgerInput(
     List<Supply> supplies,
     List<Claim> claims,
     List<Grant> granted,
+    List<Proof> proofs,
     Instant now) {
   public LedgerInput {
     supplies = List.copyOf(supplies);
     claims = List.copyOf(claims);
     granted = List.copyOf(granted);
+    proofs = List.copyOf(proofs);
   }
 }

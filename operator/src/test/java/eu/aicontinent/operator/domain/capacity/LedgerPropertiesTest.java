@@ -149,6 +149,7 @@ class LedgerPropertiesTest {
                     shuffled(input.supplies(), random),
                     shuffled(input.claims(), random),
                     shuffled(input.granted(), random),
+                    input.proofs(),
                     input.now())))
         .isEqualTo(decision);
   }
@@ -169,6 +170,7 @@ class LedgerPropertiesTest {
                     input.supplies(),
                     input.claims(),
                     decision.grants(),
+                    input.proofs(),
                     input.now().plusSeconds(60))))
         .isEqualTo(decision);
   }

@@ -159,6 +159,7 @@ class LedgerTest {
             List.of(H100),
             List.of(claim("a", 1, any(4)), claim("b", 2, any(4))),
             List.of(grant("a", "h100", 4)),
+            List.of(),
             NOW);
 
     var decision = Ledger.decide(input);
@@ -219,7 +220,14 @@ class LedgerTest {
   private static Decision decide(List<Supply> supplies, List<Grant> granted, Claim... claims) {
     return Ledger.decide(
         new LedgerInput(
-            "lumi", Lifecycle.Operational, 50, supplies, Arrays.asList(claims), granted, NOW));
+            "lumi",
+            Lifecycle.Operational,
+            50,
+            supplies,
+            Arrays.asList(claims),
+            granted,
+            List.of(),
+            NOW));
   }
 
   private static Claim claim(String quota, int age, Claim.Request... requests) {

@@ -50,7 +50,14 @@ final class RandomFactory {
       default -> claims.add(claim("q" + made, "uid-" + made++));
     }
     return new LedgerInput(
-        "lumi", lifecycle, unionPercent, supplies, standing(), granted, START.plusSeconds(steps));
+        "lumi",
+        lifecycle,
+        unionPercent,
+        supplies,
+        standing(),
+        granted,
+        List.of(),
+        START.plusSeconds(steps));
   }
 
   /** A tenant comes, goes, or changes its state. */

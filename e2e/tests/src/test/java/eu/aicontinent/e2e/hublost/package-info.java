@@ -1,0 +1,5 @@
+/** A hub that is lost, and the one that takes its place. */
+@NullMarked
+package eu.aicontinent.e2e.hublost;
+
+import org.jspecify.annotations.NullMarked;

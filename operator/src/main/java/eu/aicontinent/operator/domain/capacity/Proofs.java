@@ -1,0 +1,89 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Hands out to a tenant's quotas what its proofs say, the oldest quota first. What nobody has
+ * claimed yet is kept for it.
+ */
+final class Proofs {
+  private final List<Proof> left = new ArrayList<>();
+
+  /** What stands in the table is not proved again. */
+  Proofs(List<Proof> proofs, List<Entry> entries) {
+    for (var proof : proofs) {
+      var held =
+          entries.stream()
+              .filter(entry -> entry.claim().tenant().equals(proof.tenant()))
+              .filter(entry -> entry.before() != null && entry.before().pool().equals(proof.pool()))
+              .mapToLong(Entry::kept)
+              .sum();
+      keep(proof, proof.accelerators() - held);
+    }
+  }
+
+  /** The entry with what is proved of it, if anything is. */
+  Entry applied(Entry entry, Book book) {
+    return entry.isHeld() || entry.claim().standing() == null
+        ? entry
+        : proof(entry).map(proof -> granted(entry, proof, book)).orElse(entry);
+  }
+
+  /** One that covers all of it before one that does not. */
+  private Optional<Proof> proof(Entry entry) {
+    var own =
+        left.stream()
+            .filter(proof -> proof.tenant().equals(entry.claim().tenant()))
+            .filter(
+                proof ->
+                    entry
+                        .pool()
+                        .map(proof.pool()::equals)
+                        .orElse(!entry.avoid().contains(proof.pool())))
+            .toList();
+    return own.stream()
+        .filter(proof -> proof.accelerators() >= entry.request().accelerators())
+        .findFirst()
+        .or(() -> own.stream().findFirst());
+  }
+
+  private Entry granted(Entry entry, Proof proof, Book book) {
+    var supply = book.supply(proof.pool());
+    if (supply.isEmpty()) {
+      return entry;
+    }
+    var devices = Math.min(proof.accelerators(), entry.request().accelerators());
+    left.remove(proof);
+    keep(proof, proof.accelerators() - devices);
+    var claim = entry.claim();
+    return entry
+        .in(proof.share())
+        .holding(
+            new Grant(
+                claim.quota(),
+                claim.quotaUid(),
+                claim.tenant(),
+                Objects.requireNonNull(claim.standing()).antenna(),
+                proof.pool(),
+                supply.get().cluster(),
+                proof.share(),
+                devices,
+                entry.request().borrowing(),
+                proof.grantedAt()));
+  }
+
+  private void keep(Proof proof, long devices) {
+    if (devices > 0) {
+      left.add(new Proof(proof.tenant(), proof.pool(), proof.share(), devices, proof.grantedAt()));
+    }
+  }
+
+  /** What is still to be claimed: nobody else gets it. */
+  void reserve(Book book) {
+    left.forEach(proof -> book.add(proof.pool(), proof.share(), proof.accelerators()));
+  }
+}

@@ -1,0 +1,81 @@
+package eu.aicontinent.operator.membercluster;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
+import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.operator.fleet.ClusterView;
+import eu.aicontinent.operator.fleet.HubCache;
+import eu.aicontinent.operator.kueue.ClusterQueue;
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Owner;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks on a member for what bears this hub's id and the hub itself cannot account for. */
+record Strangers(HubCache hub, ClusterView member) {
+  private static final Map<String, Class<? extends HasMetadata>> OWNERS =
+      Map.of(
+          "AIFactory", AIFactory.class,
+          "GPUNodePool", GPUNodePool.class,
+          "Antenna", Antenna.class,
+          "RemoteAccessLink", RemoteAccessLink.class,
+          "Tenant", Tenant.class);
+
+  /** In words, such as {@code objects of Tenant lingua}. */
+  List<String> find() {
+    return Stream.concat(unknownOwners(), unprovenQueues()).toList();
+  }
+
+  private Stream<String> unknownOwners() {
+    return Arrays.stream(Kind.values())
+        .filter(kind -> kind != Kind.NODE)
+        .flatMap(kind -> member.list(kind).stream())
+        .flatMap(object -> owner(object).stream())
+        .distinct()
+        .filter(owner -> !isKnown(owner))
+        .map(owner -> "objects of %s %s".formatted(owner.kind(), owner.name()))
+        .sorted();
+  }
+
+  private boolean isKnown(Owner owner) {
+    var type = OWNERS.get(owner.kind());
+    return type == null || hub.get(type, owner.name()).isPresent();
+  }
+
+  private Stream<String> unprovenQueues() {
+    return member.list(Kind.CLUSTER_QUEUE).stream()
+        .filter(this::isUnproven)
+        .map(queue -> "a grant of Tenant " + Names.tenantOf(queue.getMetadata().getName()))
+        .sorted();
+  }
+
+  /** One that guarantees more than the factory's table says. */
+  private boolean isUnproven(GenericKubernetesResource object) {
+    return owner(object)
+        .filter(owner -> owner.kind().equals("AIFactory"))
+        .map(owner -> ClusterQueue.read(object).proven(owner.name()) > granted(owner, object))
+        .orElse(false);
+  }
+
+  private long granted(Owner factory, GenericKubernetesResource queue) {
+    var tenant = Names.tenantOf(queue.getMetadata().getName());
+    return hub.get(AIFactory.class, factory.name()).map(AIFactory::getStatus).stream()
+        .flatMap(status -> status.grants().stream())
+        .filter(grant -> grant.tenant().equals(tenant) && grant.cluster().equals(member.name()))
+        .mapToLong(Grant::accelerators)
+        .sum();
+  }
+
+  private static Optional<Owner> owner(GenericKubernetesResource object) {
+    return Owner.from(object.getMetadata().getLabels());
+  }
+}

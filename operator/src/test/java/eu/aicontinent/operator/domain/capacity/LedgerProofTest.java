@@ -1,0 +1,125 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
+import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A hub that is new finds what an earlier one has granted. */
+class LedgerProofTest {
+  private static final Instant BEFORE = Instant.parse("2026-12-01T00:00:00Z");
+  private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
+
+  /** The Union's half is 16. */
+  private static final Supply POOL = new Supply("h100", "fi-kajaani", 32L);
+
+  @Test
+  void whatIsProvedIsGrantedBeforeWhatIsOlder() {
+    var decision =
+        decide(
+            List.of(proof("proved", 12)),
+            claim("older", "other", 1, null, 8),
+            claim("younger", "proved", 2, null, 12));
+
+    assertThat(decision.grants())
+        .containsExactly(
+            new Grant(
+                "younger",
+                "uid-younger",
+                "proved",
+                null,
+                "h100",
+                "fi-kajaani",
+                Share.Union,
+                12L,
+                0L,
+                BEFORE));
+    assertThat(decision.refusals())
+        .extracting(Refusal::quota, Refusal::reason)
+        .containsExactly(tuple("older", Reason.CapacityExhausted));
+  }
+
+  @Test
+  void whatIsProvedIsKeptForItsTenantUntilItIsClaimed() {
+    var early = decide(List.of(proof("proved", 12)), claim("older", "other", 1, null, 8));
+
+    assertThat(early.grants()).isEmpty();
+
+    var late =
+        decide(
+            List.of(proof("proved", 12)),
+            claim("older", "other", 1, null, 4),
+            claim("younger", "proved", 2, "h100", 12));
+
+    assertThat(late.grants()).extracting(Grant::quota).containsExactly("older", "younger");
+  }
+
+  @Test
+  void severalQuotasShareWhatIsProvedOfTheirTenant() {
+    var decision =
+        decide(
+            List.of(proof("proved", 12)),
+            claim("a", "proved", 1, null, 4),
+            claim("b", "proved", 2, "h100", 8),
+            claim("c", "proved", 3, null, 5));
+
+    assertThat(decision.grants())
+        .extracting(Grant::quota, Grant::grantedAt)
+        .containsExactly(tuple("a", BEFORE), tuple("b", BEFORE));
+    assertThat(decision.refusals()).extracting(Refusal::quota).containsExactly("c");
+  }
+
+  @Test
+  void whatStandsInTheTableIsNotProvedAgain() {
+    var proofs = List.of(proof("proved", 12));
+    var claims = List.of(claim("a", "proved", 1, null, 12), claim("b", "proved", 2, null, 12));
+    var first = Ledger.decide(input(proofs, claims, List.of()));
+
+    assertThat(Ledger.decide(input(proofs, claims, first.grants()))).isEqualTo(first);
+    assertThat(first.grants()).extracting(Grant::quota).containsExactly("a");
+  }
+
+  @Test
+  void aProofOfAPoolThatIsGoneProvesNothing() {
+    var decision =
+        decide(
+            List.of(new Proof("proved", "gone", Share.Union, 12, BEFORE)),
+            claim("a", "proved", 1, null, 4));
+
+    assertThat(decision.grants())
+        .extracting(Grant::pool, Grant::grantedAt)
+        .containsExactly(tuple("h100", NOW));
+  }
+
+  private static Decision decide(List<Proof> proofs, Claim... claims) {
+    return Ledger.decide(input(proofs, List.of(claims), List.of()));
+  }
+
+  private static LedgerInput input(List<Proof> proofs, List<Claim> claims, List<Grant> granted) {
+    return new LedgerInput(
+        "lumi", Lifecycle.Operational, 50, List.of(POOL), claims, granted, proofs, NOW);
+  }
+
+  private static Proof proof(String tenant, long accelerators) {
+    return new Proof(tenant, "h100", Share.Union, accelerators, BEFORE);
+  }
+
+  private static Claim claim(
+      String quota, String tenant, int age, @Nullable String pool, long accelerators) {
+    return new Claim(
+        quota,
+        "uid-" + quota,
+        NOW.plusSeconds(age),
+        tenant,
+        new Claim.Standing(null, Share.Union),
+        List.of(new Claim.Request(0, pool, accelerators, 0)));
+  }
+}
