@@ -31,8 +31,8 @@ final class ClusterCache implements AutoCloseable {
         @Nullable GenericKubernetesResource before,
         @Nullable GenericKubernetesResource after);
 
-    /** The same, for what only brings what an own write already returned. */
-    void echoed(
+    /** The same for an own write, when it is answered; the watch's word of it is not repeated. */
+    void wrote(
         Kind kind, @Nullable GenericKubernetesResource before, GenericKubernetesResource after);
   }
 

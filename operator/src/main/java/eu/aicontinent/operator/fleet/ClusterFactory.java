@@ -104,7 +104,7 @@ final class ClusterFactory {
 
       /** Its owner made it and need not be told. */
       @Override
-      public void echoed(
+      public void wrote(
           Kind kind, @Nullable GenericKubernetesResource before, GenericKubernetesResource after) {
         changes.object(cluster, kind, before, after);
       }

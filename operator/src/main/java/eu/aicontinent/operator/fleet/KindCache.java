@@ -22,6 +22,7 @@ final class KindCache implements AutoCloseable {
   private final Kind kind;
   private final SharedIndexInformer<GenericKubernetesResource> informer;
   private final Shadow shadow;
+  private final Listener listener;
 
   /**
    * @param informer not started yet
@@ -30,10 +31,11 @@ final class KindCache implements AutoCloseable {
     this.kind = kind;
     this.informer = informer;
     this.shadow = new Shadow(kind);
+    this.listener = listener;
     informer
         .itemStore(new TrimmedStore())
         .addIndexers(Map.of(BY_OWNER, KindCache::owner))
-        .addEventHandler(new Events(listener));
+        .addEventHandler(new Events());
     // Whatever ends a watch or a list: it is tried again for as long as it takes.
     informer.exceptionHandler((started, failure) -> true);
   }
@@ -50,12 +52,14 @@ final class KindCache implements AutoCloseable {
     return informer.hasSynced();
   }
 
-  /** Takes in the answer to an own write. */
+  /** Takes in the answer to an own write, and announces it: the watch may come late, or never. */
   void wrote(GenericKubernetesResource answer) {
+    var metadata = answer.getMetadata();
+    var before = get(metadata.getNamespace(), metadata.getName()).orElse(null);
     shadow.wrote(answer);
     // The watch may have been faster than the answer; then no event comes that would clear it.
-    cached(answer.getMetadata().getNamespace(), answer.getMetadata().getName())
-        .ifPresent(shadow::caughtUp);
+    cached(metadata.getNamespace(), metadata.getName()).ifPresent(shadow::caughtUp);
+    listener.wrote(kind, before, answer);
   }
 
   /** Takes in that an own deletion was accepted. */
@@ -104,12 +108,6 @@ final class KindCache implements AutoCloseable {
   }
 
   private final class Events implements ResourceEventHandler<GenericKubernetesResource> {
-    private final Listener listener;
-
-    private Events(Listener listener) {
-      this.listener = listener;
-    }
-
     @Override
     public void onAdd(GenericKubernetesResource object) {
       arrived(null, object);
@@ -122,9 +120,7 @@ final class KindCache implements AutoCloseable {
 
     private void arrived(
         @Nullable GenericKubernetesResource before, GenericKubernetesResource after) {
-      if (shadow.seen(after)) {
-        listener.echoed(kind, before, after);
-      } else {
+      if (!shadow.seen(after)) {
         listener.changed(kind, before, after);
       }
     }

@@ -26,8 +26,13 @@ public record MemberRegistration(Cluster hub, Cluster member) {
 
   /** With a new token, whatever is there. */
   public Secret register() {
+    return register(access().kubeconfig());
+  }
+
+  /** With another way to the member, past a proxy for example. */
+  public Secret register(String kubeconfig) {
     return hub.client()
-        .resource(secretWith(access().kubeconfig()))
+        .resource(secretWith(kubeconfig))
         .fieldManager(Cluster.USER_AGENT)
         .forceConflicts()
         .serverSideApply();

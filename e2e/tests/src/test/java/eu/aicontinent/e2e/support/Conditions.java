@@ -29,6 +29,11 @@ public record Conditions(GenericKubernetesResource object) {
     return find(type).map(found -> String.valueOf(found.get("message"))).orElse("");
   }
 
+  /** Status and reason of a condition, empty where there is none. */
+  public String brief(String type) {
+    return find(type).map(found -> found.get("status") + " " + found.get("reason")).orElse("");
+  }
+
   private Optional<Map<?, ?>> find(String type) {
     return all().stream().filter(one -> type.equals(one.get("type"))).findFirst();
   }

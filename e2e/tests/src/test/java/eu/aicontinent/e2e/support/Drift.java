@@ -1,9 +1,8 @@
-package eu.aicontinent.e2e.restart;
+package eu.aicontinent.e2e.support;
 
 import static eu.aicontinent.e2e.support.Quickstart.TENANT_NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.e2e.support.Kueue;
 import eu.aicontinent.testbed.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
@@ -16,12 +15,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an administrator of a member breaks by hand, one object of each sort. */
-record Drift(Cluster cluster, String node, List<String> bindings) {
+public record Drift(Cluster cluster, String node, List<String> bindings) {
   private static final String POOL_LABEL = "aicontinent.eu/pool";
   private static final String GPU = "nvidia.com/gpu";
 
   /** A node loses a label, the network is opened, a quota grows, nobody has rights any more. */
-  static Drift on(Cluster cluster, String node) {
+  public static Drift on(Cluster cluster, String node) {
     var bindings = bindings(cluster);
     assertThat(bindings).isNotEmpty();
     label(cluster, node, POOL_LABEL, null);
@@ -39,7 +38,7 @@ record Drift(Cluster cluster, String node, List<String> bindings) {
     return new Drift(cluster, node, bindings);
   }
 
-  void assertRepaired() {
+  public void assertRepaired() {
     assertThat(labels(cluster, node)).containsEntry(POOL_LABEL, "h100");
     assertThat(policy(cluster).require().getSpec().getIngress()).isEmpty();
     assertThat(new Kueue(cluster).quota("ClusterQueue", TENANT_NAMESPACE, GPU, "nominalQuota"))
@@ -47,12 +46,12 @@ record Drift(Cluster cluster, String node, List<String> bindings) {
     assertThat(bindings(cluster)).isEqualTo(bindings);
   }
 
-  static Map<String, String> labels(Cluster cluster, String node) {
+  public static Map<String, String> labels(Cluster cluster, String node) {
     return cluster.client().nodes().withName(node).require().getMetadata().getLabels();
   }
 
   /** Sets a label of a node, or removes it. */
-  static void label(Cluster cluster, String node, String key, @Nullable String value) {
+  public static void label(Cluster cluster, String node, String key, @Nullable String value) {
     var quoted = value == null ? "null" : "\"" + value + "\"";
     cluster
         .client()

@@ -1,0 +1,173 @@
+package eu.aicontinent.e2e.faults;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.e2e.support.Conditions;
+import eu.aicontinent.e2e.support.Drift;
+import eu.aicontinent.e2e.support.History;
+import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Proxies;
+import eu.aicontinent.e2e.support.Quickstart;
+import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Uids;
+import eu.aicontinent.e2e.tenant.TenantGround;
+import eu.aicontinent.e2e.tenant.TestTenant;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.faults.Fault;
+import eu.aicontinent.testbed.faults.FaultProxy;
+import eu.aicontinent.testbed.faults.Match;
+import eu.aicontinent.testbed.junit.Named;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One member is away for a while, in several ways. */
+@UsesNetwork
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OutageTest {
+  private static final String LOST = Quickstart.FACTORY_CLUSTER;
+  private static final String OTHER = Quickstart.OTHER_FACTORY_CLUSTER;
+  private static final String NODE = "h100-2";
+
+  private TenantGround ground;
+  private Proxies proxies;
+
+  enum Outage {
+    /** Nothing gets there, and nothing says so. */
+    UNPLUGGED {
+      @Override
+      void begin(FaultProxy proxy) {
+        proxy.unplug();
+      }
+
+      @Override
+      void end(FaultProxy proxy) {
+        proxy.plug();
+      }
+    },
+    /** Its API server is stopped but keeps its connections. */
+    PAUSED {
+      @Override
+      void begin(FaultProxy proxy) {
+        proxy.pause();
+      }
+
+      @Override
+      void end(FaultProxy proxy) {
+        proxy.resume();
+      }
+    },
+    /** It is alive, and answers long after anybody waits for it. */
+    SLOW {
+      @Override
+      void begin(FaultProxy proxy) {
+        proxy.inject(Match.everything(), new Fault.Latency(Duration.ofSeconds(9)));
+      }
+
+      @Override
+      void end(FaultProxy proxy) {
+        proxy.lift();
+      }
+    },
+    /** Somebody on the way ends every connection. */
+    RESET {
+      @Override
+      void begin(FaultProxy proxy) {
+        proxy.inject(Match.everything(), new Fault.Reset());
+      }
+
+      @Override
+      void end(FaultProxy proxy) {
+        proxy.lift();
+      }
+    };
+
+    abstract void begin(FaultProxy proxy);
+
+    abstract void end(FaultProxy proxy);
+
+    TestTenant tenant(String where) {
+      return TestTenant.in("PT", where + "-" + name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  @BeforeAll
+  void prepare(Network network) {
+    var hub = new Hub(network);
+    hub.applyQuickstart();
+    ground = new TenantGround(hub);
+    proxies = Proxies.beforeMembers(network);
+  }
+
+  @AfterAll
+  void clear(Network network) {
+    proxies.close();
+    new Reset(network).clear();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isSaidOnceHoldsNobodyUpAndHealsByItself(Outage outage, @Named(LOST) Cluster lost) {
+    var hub = ground.hub();
+    var before = Uids.on(lost);
+    try (var reachable = History.ofCondition(hub, "MemberCluster", LOST, "Reachable");
+        var ready = History.ofCondition(hub, "AIFactory", Quickstart.FACTORY, "Ready")) {
+      outage.begin(proxies.before(LOST));
+      hub.awaitCondition("MemberCluster", LOST, "Reachable", "False", "ClusterUnreachable");
+      awaitUnreachable(hub);
+
+      var there = outage.tenant("there");
+      ground.grant(there, TenantGround.BSC, 1, OTHER);
+      var here = outage.tenant("here");
+      ground.create(here);
+      ground.create(here.quota(here.name(), Quickstart.FACTORY, 1));
+      hub.awaitReady("TenantQuota", here.name());
+      hub.awaitCondition("Tenant", here.name(), "Programmed", "Unknown", "ClusterUnreachable");
+
+      outage.end(proxies.before(LOST));
+      hub.awaitCondition("MemberCluster", LOST, "Reachable", "True", "Reachable");
+      ground.awaitProgrammed(here, LOST);
+
+      assertThat(Uids.on(lost)).containsAllEntriesOf(before);
+      var drift = Drift.on(lost, NODE);
+      eventually().untilAsserted(drift::assertRepaired);
+      assertThat(reachable.said())
+          .containsExactly("True Reachable", "False ClusterUnreachable", "True Reachable");
+      assertThat(ready.said()).containsExactly("True Ready");
+      remove(there, here);
+    }
+  }
+
+  /** What is placed there says so, and Ready keeps its meaning. */
+  private static void awaitUnreachable(Hub hub) {
+    eventually()
+        .untilAsserted(
+            () -> {
+              var factory = hub.get("AIFactory", Quickstart.FACTORY);
+              List<Map<String, Object>> clusters = factory.get("status", "clusters");
+              assertThat(clusters)
+                  .extracting(cluster -> cluster.get("reason"))
+                  .containsExactly("ClusterUnreachable");
+              assertThat(new Conditions(factory).hold("Ready")).isTrue();
+            });
+  }
+
+  private void remove(TestTenant... tenants) {
+    for (var tenant : tenants) {
+      ground.hub().delete("TenantQuota", tenant.name());
+      ground.hub().delete("Tenant", tenant.name());
+    }
+    for (var tenant : tenants) {
+      ground.hub().awaitGone("Tenant", tenant.name());
+    }
+  }
+}

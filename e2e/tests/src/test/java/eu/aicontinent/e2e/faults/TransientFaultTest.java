@@ -1,0 +1,131 @@
+package eu.aicontinent.e2e.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.e2e.support.History;
+import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Proxies;
+import eu.aicontinent.e2e.support.Quickstart;
+import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.tenant.TenantGround;
+import eu.aicontinent.e2e.tenant.TestTenant;
+import eu.aicontinent.testbed.faults.Fault;
+import eu.aicontinent.testbed.faults.Match;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A member answers, and most of its answers are of no use. */
+@UsesNetwork
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TransientFaultTest {
+  private static final String MEMBER = Quickstart.FACTORY_CLUSTER;
+  private static final int MOST = 60;
+  private static final long SEED = 20261124;
+
+  private TenantGround ground;
+  private Proxies proxies;
+
+  @BeforeAll
+  void prepare(Network network) {
+    var hub = new Hub(network);
+    hub.applyQuickstart();
+    ground = new TenantGround(hub);
+    proxies = Proxies.beforeMembers(network);
+  }
+
+  @AfterAll
+  void clear(Network network) {
+    proxies.close();
+    new Reset(network).clear();
+  }
+
+  static Stream<Arguments> healing() {
+    return Stream.of(
+        Arguments.of("conflict", new Fault.Answer(409)),
+        Arguments.of("throttled", new Fault.Answer(429)),
+        Arguments.of("asked-to-wait", new Fault.Answer(429, 1)),
+        Arguments.of("failing", new Fault.Answer(500)),
+        Arguments.of("unavailable", new Fault.Answer(503, 1)),
+        Arguments.of("timing-out", new Fault.Answer(504)),
+        Arguments.of("reset", new Fault.Reset()),
+        Arguments.of("answer-lost", new Fault.LostAnswer()),
+        Arguments.of("truncated", new Fault.Truncated()),
+        Arguments.of("late", new Fault.Latency(Duration.ofMillis(1_500))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("healing")
+  void healsAndIsShownToNobody(String name, Fault fault) {
+    var tenant = TestTenant.in("PT", "storm-" + name);
+    try (var programmed =
+        History.ofCondition(ground.hub(), "Tenant", tenant.name(), "Programmed")) {
+      var storm = proxies.before(MEMBER).inject(Match.writes().share(MOST, SEED), fault);
+      ground.create(tenant);
+      ground.create(tenant.quota(tenant.name(), Quickstart.FACTORY, 1));
+      storm.awaitHits(5);
+
+      storm.lift();
+
+      ground.awaitProgrammed(tenant, MEMBER);
+      assertThat(programmed.said()).isSubsetOf("", "Unknown Pending", "True Programmed");
+    } finally {
+      remove(tenant);
+    }
+  }
+
+  static Stream<Arguments> refusals() {
+    return Stream.of(
+        Arguments.of("forbidden", new Fault.Answer(403)),
+        Arguments.of("invalid", new Fault.Answer(422)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refusals")
+  void aRefusalIsShownUntilItIsOver(String name, Fault fault) {
+    var tenant = TestTenant.in("PT", "refused-" + name);
+    try (var programmed =
+        History.ofCondition(ground.hub(), "Tenant", tenant.name(), "Programmed")) {
+      var refusal = proxies.before(MEMBER).inject(Match.writes().of("networkpolicies"), fault);
+      ground.create(tenant);
+      ground.create(tenant.quota(tenant.name(), Quickstart.FACTORY, 1));
+      ground.hub().awaitCondition("Tenant", tenant.name(), "Programmed", "False", "Forbidden");
+      refusal.awaitHits(9);
+
+      refusal.lift();
+
+      ground.awaitProgrammed(tenant, MEMBER);
+      assertThat(programmed.said())
+          .endsWith("False Forbidden", "True Programmed")
+          .doesNotHaveDuplicates();
+    } finally {
+      remove(tenant);
+    }
+  }
+
+  @Test
+  void aCredentialThatIsRevokedIsSaidAndANewOneIsTaken(Network network) {
+    var hub = ground.hub();
+    var revoked = proxies.before(MEMBER).inject(Match.everything(), new Fault.Answer(401));
+    hub.awaitCondition("MemberCluster", MEMBER, "Reachable", "False", "Forbidden");
+
+    revoked.lift();
+
+    hub.awaitCondition("MemberCluster", MEMBER, "Reachable", "True", "Reachable");
+    hub.awaitAllReady();
+  }
+
+  private void remove(TestTenant tenant) {
+    ground.hub().delete("TenantQuota", tenant.name());
+    ground.hub().delete("Tenant", tenant.name());
+    ground.hub().awaitGone("Tenant", tenant.name());
+  }
+}
