@@ -61,7 +61,10 @@ final class Lane {
    */
   synchronized Outcome submit(Owner owner, ClusterPlan slice) {
     var current = work.computeIfAbsent(owner, o -> new Work(new Backoff(random)));
-    if (!current.rests(slice, clock.instant())) {
+    if (current.tells(slice)) {
+      // What it waits for wakes it too, but may have come before anybody was told.
+      wakeAfter(current.backoff.next(), owner);
+    } else if (!current.rests(slice, clock.instant())) {
       current.next = slice;
       if (!current.running) {
         current.running = true;
@@ -113,8 +116,6 @@ final class Lane {
           current.last = new Attempt(slice, outcome(progress), clock.instant());
           current.untold = true;
           executor.execute(() -> wake.accept(owner));
-          // What it waits for wakes it too, but may have come while this attempt was under way.
-          wakeAfter(current.backoff.next(), owner);
         }
       }
       case Progress.Stopped(var failure) -> {
@@ -179,10 +180,15 @@ final class Lane {
           : delay;
     }
 
-    private boolean rests(ClusterPlan slice, Instant now) {
-      var told = !untold;
+    /** True once after an attempt that has to wait for something. */
+    private boolean tells(ClusterPlan slice) {
+      var first = untold && last != null && slice.equals(last.slice());
       untold = false;
-      return last != null && slice.equals(last.slice()) && (!told || now.isBefore(last.again()));
+      return first;
+    }
+
+    private boolean rests(ClusterPlan slice, Instant now) {
+      return last != null && slice.equals(last.slice()) && now.isBefore(last.again());
     }
 
     /** While the same is tried again, what became of it last still stands. */

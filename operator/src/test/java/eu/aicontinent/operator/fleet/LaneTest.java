@@ -182,11 +182,13 @@ class LaneTest {
   }
 
   @Test
-  void looksAgainWhenNobodyAsks() throws InterruptedException {
+  void looksAgainLaterThanItWasTold() throws InterruptedException {
     attempts.add(superseded -> new Progress.Blocked("Namespace objects are being deleted"));
     lane.submit(OWNER, slice("1"));
     runAll();
+    assertThat(tasks).isEmpty();
 
+    lane.submit(OWNER, slice("1"));
     runWhatIsScheduled();
 
     assertThat(woken).containsExactly(OWNER, OWNER);

@@ -49,6 +49,7 @@ class WithoutKueueTest {
   @AfterEach
   void clear(Network network, @Named(PLAIN) Cluster evora) {
     new Reset(network).clear();
+    network.hub().client().secrets().inNamespace("aicontinent-system").withName(PLAIN).delete();
     eventually().untilAsserted(() -> assertThat(new Traces(evora).names()).isEmpty());
   }
 
