@@ -4,11 +4,13 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.HubCache;
 import eu.aicontinent.operator.kueue.ClusterQueue;
+import eu.aicontinent.operator.kueue.MultiKueueConfig;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
@@ -32,7 +34,9 @@ record Strangers(HubCache hub, ClusterView member) {
 
   /** In words, such as {@code objects of Tenant lingua}. */
   List<String> find() {
-    return Stream.concat(unknownOwners(), unprovenQueues()).toList();
+    return Stream.of(unknownOwners(), unprovenQueues(), unprovenWays(), uncountedPools())
+        .flatMap(strangers -> strangers)
+        .toList();
   }
 
   private Stream<String> unknownOwners() {
@@ -68,11 +72,68 @@ record Strangers(HubCache hub, ClusterView member) {
 
   private long granted(Owner factory, GenericKubernetesResource queue) {
     var tenant = Names.tenantOf(queue.getMetadata().getName());
-    return hub.get(AIFactory.class, factory.name()).map(AIFactory::getStatus).stream()
-        .flatMap(status -> status.grants().stream())
+    return grants(hub.get(AIFactory.class, factory.name()))
         .filter(grant -> grant.tenant().equals(tenant) && grant.cluster().equals(member.name()))
         .mapToLong(Grant::accelerators)
         .sum();
+  }
+
+  /**
+   * At an antenna: where a tenant's work may be sent, and no table says that it is granted there.
+   */
+  private Stream<String> unprovenWays() {
+    return member.list(Kind.MULTI_KUEUE_CONFIG).stream()
+        .map(MultiKueueConfig::read)
+        .flatMap(
+            config ->
+                config.clusters().stream()
+                    .filter(remote -> !isGranted(Names.tenantOf(config.name()), remote))
+                    .map(
+                        remote ->
+                            "a grant of Tenant %s at %s"
+                                .formatted(Names.tenantOf(config.name()), remote)))
+        .sorted();
+  }
+
+  private boolean isGranted(String tenant, String remote) {
+    return hub.list(AIFactory.class).stream()
+        .anyMatch(
+            factory ->
+                grants(Optional.of(factory))
+                    .filter(grant -> grant.tenant().equals(tenant))
+                    .map(
+                        grant ->
+                            Names.ofRemoteCluster(factory.getMetadata().getName(), grant.cluster()))
+                    .anyMatch(remote::equals));
+  }
+
+  /**
+   * What a factory's cohorts have to lend is not known before its pools have been counted again.
+   */
+  private Stream<String> uncountedPools() {
+    return member.list(Kind.COHORT).stream()
+        .flatMap(cohort -> owner(cohort).stream())
+        .distinct()
+        .flatMap(owner -> hub.get(AIFactory.class, owner.name()).stream())
+        .flatMap(
+            factory ->
+                factory.getSpec().pools().stream()
+                    .filter(pool -> pool.clusterRef().name().equals(member.name()))
+                    .map(pool -> Names.ofPool(factory.getMetadata().getName(), pool.name())))
+        .filter(pool -> !isCounted(pool))
+        .map("nodes of GPUNodePool "::concat)
+        .sorted();
+  }
+
+  private boolean isCounted(String pool) {
+    return hub.get(GPUNodePool.class, pool)
+        .map(GPUNodePool::getStatus)
+        .map(GPUNodePoolStatus::available)
+        .isPresent();
+  }
+
+  private static Stream<Grant> grants(Optional<AIFactory> factory) {
+    return factory.map(AIFactory::getStatus).stream().flatMap(status -> status.grants().stream());
   }
 
   private static Optional<Owner> owner(GenericKubernetesResource object) {

@@ -24,6 +24,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,27 +102,22 @@ class HubLostTest {
   }
 
   private static String idOf(Network network) {
-    return network
-        .hub()
-        .client()
-        .configMaps()
-        .inNamespace("aicontinent-system")
-        .withName("identity")
-        .require()
-        .getData()
-        .get("hubId");
+    var identity =
+        network.hub().client().configMaps().inNamespace("aicontinent-system").withName("identity");
+    return Objects.requireNonNull(identity.require().getData().get("hubId"));
   }
 
   /** Without the UIDs of the quotas, which a new hub gives anew. */
   private static List<Grant> grants(Network network) {
-    return eventually()
-        .until(
-            () ->
-                network.hub().client().resources(AIFactory.class).list().getItems().stream()
-                    .flatMap(factory -> factory.getStatus().grants().stream())
-                    .map(HubLostTest::withoutUid)
-                    .toList(),
-            grants -> !grants.isEmpty());
+    return Objects.requireNonNull(
+        eventually()
+            .until(
+                () ->
+                    network.hub().client().resources(AIFactory.class).list().getItems().stream()
+                        .flatMap(factory -> factory.getStatus().grants().stream())
+                        .map(HubLostTest::withoutUid)
+                        .toList(),
+                grants -> !grants.isEmpty()));
   }
 
   private static Grant withoutUid(Grant grant) {
