@@ -1,0 +1,46 @@
+package eu.aicontinent.testbed.faults;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Watches over plain HTTP: each event is a line. */
+final class LineSplitter implements EventSplitter {
+  private Buffer kept = Buffer.buffer();
+  private int searched;
+
+  @Override
+  public List<Piece> split(Buffer chunk) {
+    kept.appendBuffer(chunk);
+    var pieces = new ArrayList<Piece>();
+    var start = 0;
+    for (var i = searched; i < kept.length(); i++) {
+      if (kept.getByte(i) == '\n') {
+        var line = kept.getBuffer(start, i + 1);
+        pieces.add(new Piece(line, Optional.of(line)));
+        start = i + 1;
+      }
+    }
+    if (start > 0) {
+      kept = kept.getBuffer(start, kept.length());
+    }
+    searched = kept.length();
+    return pieces;
+  }
+
+  @Override
+  public Buffer rest() {
+    return kept;
+  }
+
+  @Override
+  public Buffer event(String json) {
+    return Buffer.buffer(json + "\n");
+  }
+
+  @Override
+  public Buffer farewell() {
+    return Buffer.buffer();
+  }
+}

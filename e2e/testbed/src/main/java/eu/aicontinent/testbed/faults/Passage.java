@@ -1,0 +1,272 @@
+package eu.aicontinent.testbed.faults;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.core.streams.WriteStream;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way to the API server and back. Lives on the loop. */
+final class Passage {
+  private static final int OK = 200;
+
+  /** What all passages of a proxy share. */
+  record Way(Gate gate, ApiServer apiServer, Rules rules) {}
+
+  private final Way way;
+  private final HttpServerRequest incoming;
+  private final int link;
+  private final OpenExchange exchange;
+  private final @Nullable WatchStream stream;
+  private @Nullable HttpClientRequest outgoing;
+  private @Nullable NetSocket tunnel;
+  private Runnable whenPassedOn = () -> {};
+  private boolean half;
+  private boolean over;
+
+  Passage(Way way, HttpServerRequest incoming, OpenExchange exchange) {
+    this.way = way;
+    this.incoming = incoming;
+    this.link = incoming.remoteAddress().port();
+    this.exchange = exchange;
+    this.stream = exchange.request().isWatch() ? new WatchStream(exchange) : null;
+    if (stream != null) {
+      way.rules().join(stream);
+    }
+    incoming.response().exceptionHandler(_ -> clientGone()).closeHandler(_ -> clientGone());
+  }
+
+  OpenExchange exchange() {
+    return exchange;
+  }
+
+  /** Passes the request on; what happens to the answer is the caller's choice. */
+  void forward(Buffer body, Consumer<HttpClientResponse> then) {
+    if (over) {
+      return;
+    }
+    way.apiServer()
+        .request(incoming)
+        .compose(request -> send(request, body))
+        .onSuccess(
+            answer -> {
+              // From here on the connection may be somebody else's: it is not ours to end.
+              answer.exceptionHandler(_ -> {}).end().onSuccess(_ -> outgoing = null);
+              if (!over) {
+                then.accept(answer);
+              }
+            })
+        .onFailure(_ -> reset());
+  }
+
+  /** Waits for the end of the answer, of a watch for its beginning. */
+  void awaitWhole(HttpClientResponse answer, Consumer<Buffer> then) {
+    if (stream != null) {
+      then.accept(Buffer.buffer());
+    } else {
+      answer.body().onSuccess(then::accept).onFailure(_ -> hangUp());
+    }
+  }
+
+  /** Byte by byte as it comes; of a watch, what the rules about its events let through. */
+  void passOn(HttpClientResponse answer) {
+    tell(answer);
+    if (answer.statusCode() == ApiServer.SWITCHING_PROTOCOLS) {
+      openTunnel(answer);
+      return;
+    }
+    var response = incoming.response();
+    if (stream != null && response.isChunked()) {
+      response.writeHead();
+    }
+    var outlet = outlet(new LineSplitter(), answer, response);
+    answer.exceptionHandler(_ -> lost());
+    if (stream != null && answer.statusCode() == OK && isJson(answer.headers())) {
+      answer.handler(stream::received).endHandler(_ -> stream.ended(outlet.end()));
+      stream.open(outlet);
+    } else {
+      answer.handler(outlet.write()::accept).endHandler(_ -> outlet.end().run());
+    }
+  }
+
+  /** Half of the body, of a watch half of what comes first, and then the connection ends. */
+  void passOnHalf(HttpClientResponse answer) {
+    if (stream != null) {
+      half = true;
+      passOn(answer);
+    } else {
+      awaitWhole(
+          answer,
+          body -> {
+            tell(answer);
+            incoming.response().write(halfOf(body)).onComplete(_ -> hangUp());
+          });
+    }
+  }
+
+  /** Answers in the API server's place. */
+  void answer(Fault.Answer answer) {
+    exchange.told(answer.code());
+    var response =
+        incoming
+            .response()
+            .setStatusCode(answer.code())
+            .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+    answer
+        .retryAfterSeconds()
+        .ifPresent(seconds -> response.putHeader("Retry-After", Integer.toString(seconds)));
+    response
+        .end(StatusText.of(exchange.request(), answer.code(), answer.retryAfterSeconds()))
+        .onComplete(_ -> passedOn());
+  }
+
+  void whenPassedOn(Runnable action) {
+    whenPassedOn = action;
+  }
+
+  /** Resets the client's connection. */
+  void reset() {
+    if (!over) {
+      finish();
+      way.gate().reset(link);
+    }
+  }
+
+  /** Ends the client's connection in good order, though in the middle of something. */
+  void hangUp() {
+    if (!over) {
+      finish();
+      if (tunnel != null) {
+        tunnel.close();
+      } else {
+        incoming.connection().close();
+      }
+    }
+  }
+
+  private Future<HttpClientResponse> send(HttpClientRequest request, Buffer body) {
+    outgoing = request;
+    if (over) {
+      abandon();
+      return Future.failedFuture("The client has gone");
+    }
+    return ApiServer.send(request, body);
+  }
+
+  private void tell(HttpClientResponse answer) {
+    exchange.told(answer.statusCode());
+    var response = incoming.response().setStatusCode(answer.statusCode());
+    response.headers().addAll(EndToEnd.headers(answer.headers()));
+    if (answer.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+      response.setChunked(true);
+    }
+  }
+
+  /** A WebSocket: from here on both sides are bytes. */
+  private void openTunnel(HttpClientResponse answer) {
+    var server = answer.netSocket();
+    server.pause();
+    incoming
+        .response()
+        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE)
+        .putHeader(HttpHeaders.UPGRADE, answer.getHeader(HttpHeaders.UPGRADE));
+    incoming.toNetSocket().onSuccess(client -> join(client, server)).onFailure(_ -> hangUp());
+  }
+
+  private void join(NetSocket client, NetSocket server) {
+    tunnel = client;
+    client.exceptionHandler(_ -> {}).closeHandler(_ -> clientGone());
+    client.handler(bytes -> server.write(bytes));
+    var outlet = outlet(new WebSocketSplitter(), server, client);
+    if (stream != null) {
+      server.handler(stream::received).endHandler(_ -> stream.ended(outlet.end()));
+      stream.open(outlet);
+    } else {
+      server.handler(outlet.write()::accept).endHandler(_ -> outlet.end().run());
+    }
+    server.resume();
+  }
+
+  private WatchStream.Outlet outlet(
+      EventSplitter splitter, ReadStream<Buffer> from, WriteStream<Buffer> to) {
+    return new WatchStream.Outlet(
+        splitter,
+        bytes -> write(bytes, from, to),
+        () -> {
+          if (!over) {
+            to.end().onComplete(_ -> passedOn());
+          }
+        });
+  }
+
+  /** No faster than the client reads. */
+  private void write(Buffer bytes, ReadStream<Buffer> from, WriteStream<Buffer> to) {
+    if (over) {
+      return;
+    }
+    if (half) {
+      from.pause();
+      to.write(halfOf(bytes)).onComplete(_ -> hangUp());
+      return;
+    }
+    to.write(bytes);
+    if (to.writeQueueFull()) {
+      from.pause();
+      to.drainHandler(_ -> from.resume());
+    }
+  }
+
+  /** The API server has gone in the middle of its answer. */
+  private void lost() {
+    if (stream != null) {
+      stream.ended(this::hangUp);
+    } else {
+      hangUp();
+    }
+  }
+
+  private void passedOn() {
+    if (!over) {
+      finish();
+      whenPassedOn.run();
+    }
+  }
+
+  private void clientGone() {
+    if (!over) {
+      finish();
+    }
+  }
+
+  private void finish() {
+    over = true;
+    exchange.end();
+    if (stream != null) {
+      way.rules().leave(stream);
+    }
+    abandon();
+  }
+
+  private void abandon() {
+    if (outgoing != null) {
+      outgoing.reset();
+      outgoing = null;
+    }
+  }
+
+  private static Buffer halfOf(Buffer bytes) {
+    return bytes.getBuffer(0, bytes.length() / 2);
+  }
+
+  private static boolean isJson(MultiMap headers) {
+    var type = headers.get(HttpHeaders.CONTENT_TYPE);
+    return type != null && type.startsWith("application/json");
+  }
+}

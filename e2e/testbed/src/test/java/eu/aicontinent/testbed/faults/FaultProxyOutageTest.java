@@ -1,0 +1,138 @@
+package eu.aicontinent.testbed.faults;
+
+import static eu.aicontinent.testbed.faults.ProxyGround.add;
+import static eu.aicontinent.testbed.faults.ProxyGround.one;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.junit.Named;
+import eu.aicontinent.testbed.junit.UsesClusters;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PemTrustOptions;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What clients see of a server that is out as a whole, and that they see an API server else. */
+@UsesClusters(plain = ProxyGround.CLUSTER)
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class FaultProxyOutageTest {
+  private static final int SOON = 1000;
+
+  private ProxyGround ground;
+  private FaultProxy proxy;
+  private KubernetesClient direct;
+
+  @BeforeEach
+  void open(@Named(ProxyGround.CLUSTER) Cluster cluster) {
+    ground = ProxyGround.before(cluster);
+    proxy = ground.proxy();
+    direct = ground.direct();
+  }
+
+  @AfterEach
+  void close() {
+    ground.close();
+  }
+
+  @Test
+  void isSilentWhileUnplugged() {
+    var watched = EventLog.of(ground.client());
+    var newcomer = ground.client(settings -> settings.withConnectionTimeout(SOON));
+    proxy.unplug();
+
+    add(direct, "a");
+    assertThatThrownBy(() -> one(newcomer, "a").get())
+        .isInstanceOf(KubernetesClientException.class)
+        .hasStackTraceContaining("connection timed out");
+    assertThat(watched.soFar()).isEmpty();
+
+    proxy.plug();
+    watched.await("ADDED a");
+    assertThat(one(newcomer, "a").get()).isNotNull();
+    assertThat(proxy.since(new FaultProxy.Mark(0), Match.watches())).hasSize(1);
+  }
+
+  @Test
+  void acceptsConnectionsAndSaysNothingWhilePaused() {
+    var client = ground.client();
+    var watched = EventLog.of(client);
+    var hasty = ground.client(settings -> settings.withRequestTimeout(SOON));
+    proxy.pause();
+
+    add(direct, "a");
+    assertThatThrownBy(() -> one(hasty, "a").get()).isInstanceOf(KubernetesClientException.class);
+    assertThat(watched.soFar()).isEmpty();
+
+    proxy.resume();
+    watched.await("ADDED a");
+    assertThat(one(client, "a").get()).isNotNull();
+    assertThat(proxy.since(new FaultProxy.Mark(0), Match.watches())).hasSize(1);
+  }
+
+  @Test
+  void cutsConnectionsWithoutTurningClientsAway() {
+    var watched = EventLog.of(ground.client());
+
+    proxy.cut();
+    add(direct, "a");
+
+    watched.await("ADDED a");
+    assertThat(proxy.since(new FaultProxy.Mark(0), Match.watches())).hasSize(2);
+  }
+
+  @Test
+  void staysAtItsPort() {
+    var before = proxy.server();
+
+    proxy.unplug();
+    proxy.plug();
+
+    assertThat(proxy.server()).isEqualTo(before);
+    add(ground.client(), "a");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+  void speaksBothVersionsOfHttp(HttpVersion version) throws Exception {
+    add(direct, "a", "some text");
+    var path = "/api/v1/namespaces/default/configmaps/a";
+    var authority = Buffer.buffer(ServingCertificate.authority(ground.cluster()));
+    var options =
+        new HttpClientOptions()
+            .setSsl(true)
+            .setUseAlpn(true)
+            .setProtocolVersion(version)
+            .setTrustOptions(new PemTrustOptions().addCertValue(authority));
+    var vertx = Vertx.vertx();
+    try {
+      var answer =
+          vertx
+              .createHttpClient(options)
+              .request(HttpMethod.GET, URI.create(proxy.server()).getPort(), "127.0.0.1", path)
+              .map(request -> request.putHeader("Authorization", "Bearer " + ground.token()))
+              .compose(HttpClientRequest::send)
+              .compose(response -> response.body().map(body -> response.version() + " " + body))
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(1, TimeUnit.MINUTES);
+
+      assertThat(answer.strip()).isEqualTo(version + " " + direct.raw(path).strip());
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().get(1, TimeUnit.MINUTES);
+    }
+  }
+}
