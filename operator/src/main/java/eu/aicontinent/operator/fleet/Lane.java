@@ -191,9 +191,15 @@ final class Lane {
       return last != null && slice.equals(last.slice()) && now.isBefore(last.again());
     }
 
-    /** While the same is tried again, what became of it last still stands. */
+    /**
+     * While the same is tried again, what became of it last still stands. A refusal stands until
+     * any attempt has ended: another slice is mostly refused for the same reason.
+     */
     private Outcome outcomeOf(ClusterPlan slice) {
-      return last != null && slice.equals(last.slice()) ? last.outcome() : Outcome.Pending.WRITING;
+      return last != null
+              && (slice.equals(last.slice()) || last.outcome() instanceof Outcome.Refused)
+          ? last.outcome()
+          : Outcome.Pending.WRITING;
     }
   }
 }

@@ -151,7 +151,6 @@ class LaneTest {
   @Test
   void wakesTheOwnerToHearOfARefusalWhichStandsWhileItIsTriedAgain() {
     fails(new Failure.Forbidden("no"));
-    fails(new Failure.Forbidden("no"));
     lane.submit(OWNER, slice("1"));
     runAll();
     assertThat(woken).containsExactly(OWNER);
@@ -159,7 +158,9 @@ class LaneTest {
     assertThat(lane.submit(OWNER, slice("1"))).isEqualTo(REFUSED);
     now = now.plus(Duration.ofSeconds(1));
     assertThat(lane.submit(OWNER, slice("1"))).isEqualTo(REFUSED);
-    assertThat(lane.submit(OWNER, slice("2"))).isEqualTo(Outcome.Pending.WRITING);
+    assertThat(lane.submit(OWNER, slice("2"))).isEqualTo(REFUSED);
+    runAll();
+    assertThat(lane.submit(OWNER, slice("3"))).isEqualTo(Outcome.Pending.WRITING);
   }
 
   @Test

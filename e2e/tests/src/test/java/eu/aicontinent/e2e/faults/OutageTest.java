@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,14 @@ class OutageTest {
   void clear(Network network) {
     proxies.close();
     new Reset(network).clear();
+  }
+
+  /** What a test that failed has left. */
+  @AfterEach
+  void lift() {
+    proxies.before(LOST).lift();
+    proxies.before(LOST).plug();
+    proxies.before(LOST).resume();
   }
 
   @ParameterizedTest

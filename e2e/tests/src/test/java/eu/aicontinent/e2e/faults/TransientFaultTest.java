@@ -16,6 +16,7 @@ import eu.aicontinent.testbed.operator.Network;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,6 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TransientFaultTest {
   private static final String MEMBER = Quickstart.FACTORY_CLUSTER;
+
+  /** Of the host state, whose share has room for all of them. */
+  private static final String STATE = "FI";
+
   private static final int MOST = 60;
   private static final long SEED = 20261124;
 
@@ -48,6 +53,12 @@ class TransientFaultTest {
     new Reset(network).clear();
   }
 
+  /** What a test that failed has left. */
+  @AfterEach
+  void lift() {
+    proxies.before(MEMBER).lift();
+  }
+
   static Stream<Arguments> healing() {
     return Stream.of(
         Arguments.of("conflict", new Fault.Answer(409)),
@@ -65,20 +76,18 @@ class TransientFaultTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("healing")
   void healsAndIsShownToNobody(String name, Fault fault) {
-    var tenant = TestTenant.in("PT", "storm-" + name);
+    var tenant = TestTenant.in(STATE, "storm-" + name);
     try (var programmed =
         History.ofCondition(ground.hub(), "Tenant", tenant.name(), "Programmed")) {
       var storm = proxies.before(MEMBER).inject(Match.writes().share(MOST, SEED), fault);
       ground.create(tenant);
       ground.create(tenant.quota(tenant.name(), Quickstart.FACTORY, 1));
-      storm.awaitHits(5);
+      storm.awaitHits(2);
 
       storm.lift();
 
       ground.awaitProgrammed(tenant, MEMBER);
       assertThat(programmed.said()).isSubsetOf("", "Unknown Pending", "True Programmed");
-    } finally {
-      remove(tenant);
     }
   }
 
@@ -91,14 +100,14 @@ class TransientFaultTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("refusals")
   void aRefusalIsShownUntilItIsOver(String name, Fault fault) {
-    var tenant = TestTenant.in("PT", "refused-" + name);
+    var tenant = TestTenant.in(STATE, "refused-" + name);
     try (var programmed =
         History.ofCondition(ground.hub(), "Tenant", tenant.name(), "Programmed")) {
       var refusal = proxies.before(MEMBER).inject(Match.writes().of("networkpolicies"), fault);
       ground.create(tenant);
       ground.create(tenant.quota(tenant.name(), Quickstart.FACTORY, 1));
       ground.hub().awaitCondition("Tenant", tenant.name(), "Programmed", "False", "Forbidden");
-      refusal.awaitHits(9);
+      refusal.awaitHits(6);
 
       refusal.lift();
 
@@ -106,8 +115,6 @@ class TransientFaultTest {
       assertThat(programmed.said())
           .endsWith("False Forbidden", "True Programmed")
           .doesNotHaveDuplicates();
-    } finally {
-      remove(tenant);
     }
   }
 
@@ -121,11 +128,5 @@ class TransientFaultTest {
 
     hub.awaitCondition("MemberCluster", MEMBER, "Reachable", "True", "Reachable");
     hub.awaitAllReady();
-  }
-
-  private void remove(TestTenant tenant) {
-    ground.hub().delete("TenantQuota", tenant.name());
-    ground.hub().delete("Tenant", tenant.name());
-    ground.hub().awaitGone("Tenant", tenant.name());
   }
 }
