@@ -28,6 +28,13 @@ record Fixture(Network network, Cluster bareHub, double startSeconds) {
   static final List<String> FACTORIES = List.of("one", "two");
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final String SYSTEM = "aicontinent-system";
+
+  /**
+   * The namespaces of all pairs stay in the operator's caches, several thousand tenants in the end:
+   * with the tests' small heap it would be the garbage collector that is measured.
+   */
+  private static final String[] JVM_OPTIONS = {"-Xmx768m", "-XX:+UseSerialGC"};
+
   private static final ClusterSpec BARE_HUB = ClusterSpec.plain("bare-hub");
   private static final NetworkSpec SPEC =
       new NetworkSpec(
@@ -40,7 +47,8 @@ record Fixture(Network network, Cluster bareHub, double startSeconds) {
     var charts = Charts.get(progress);
     var bareHub = testbed.cluster(BARE_HUB.name());
     charts.installHub(bareHub, Map.of("deployment", Map.of("enabled", false)));
-    var network = new Network(testbed, SPEC, OperatorLaunch.ofCheckout(testbed.state()));
+    var launch = OperatorLaunch.ofCheckout(testbed.state()).withJvmOptions(JVM_OPTIONS);
+    var network = new Network(testbed, SPEC, launch);
     network.installCharts(charts);
     network.registerMembers();
     network.operator().start();
