@@ -17,6 +17,7 @@ import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -163,9 +164,14 @@ record AIFactoryView(
     return new Proof(
         Names.tenantOf(queue.name()),
         pool.name(),
-        Names.ofShare(name(), "host").equals(queue.cohort()) ? Share.Host : Share.Union,
+        cohort(Share.Host).equals(queue.cohort()) ? Share.Host : Share.Union,
         queue.proven(name(), pool.name()),
         Objects.requireNonNull(queue.grantedAt()));
+  }
+
+  /** Name of the Cohort in which the queues of a share hang. */
+  String cohort(Share share) {
+    return Names.ofShare(name(), share.name().toLowerCase(Locale.ROOT));
   }
 
   /** The pools that are on a cluster of ours. */

@@ -12,7 +12,6 @@ import eu.aicontinent.operator.kueue.QueueStatus;
 import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -93,7 +92,7 @@ final class CapacityFigures {
           .map(ShareCapacity::used)
           .orElse(null);
     }
-    var cohort = Names.ofShare(view.name(), share.name().toLowerCase(Locale.ROOT));
+    var cohort = view.cohort(share);
     return sites.isEmpty()
         ? null
         : sites.stream()

@@ -16,7 +16,6 @@ import eu.aicontinent.operator.meta.Names;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -56,13 +55,9 @@ final class KueueTree {
 
   private Cohort cohort(Share share) {
     return new Cohort(
-        cohortName(share),
+        view.cohort(share),
         view.name(),
         groups(pools, pool -> Quota.of(resource(pool), unguaranteed(pool, share), 0)));
-  }
-
-  private String cohortName(Share share) {
-    return Names.ofShare(view.name(), share.name().toLowerCase(Locale.ROOT));
   }
 
   /** What is left of a share's part when its tenants have what they are guaranteed. */
@@ -93,7 +88,7 @@ final class KueueTree {
     var name = Names.ofTenant(tenant);
     return new ClusterQueue(
         name,
-        cohortName(granted.getFirst().share()),
+        view.cohort(granted.getFirst().share()),
         groups,
         name,
         List.of(),
