@@ -127,6 +127,27 @@ class MemberClusterTest {
     assertThat(new Traces(member).nodes()).hasSize(4);
   }
 
+  @Test
+  void holdsBackWhileItIsPaused(Network network, @Named(NAME) Cluster member) {
+    var hub = new Hub(network);
+    hub.apply(Quickstart.manifest(KIND, NAME));
+    hub.apply(Quickstart.manifest("AIFactory", "bsc-aif"));
+    hub.awaitAllReady();
+    hub.merge(KIND, NAME, "{\"spec\": {\"managementPolicy\": \"Paused\"}}");
+    var before = new Traces(member).names();
+    var traffic = Traffic.on(member);
+
+    hub.delete("AIFactory", "bsc-aif");
+    hub.awaitCondition("AIFactory", "bsc-aif", "Ready", "False", "Deleting");
+
+    assertThat(Traffic.settled(network, traffic).writes()).isEmpty();
+    assertThat(new Traces(member).names()).isEqualTo(before);
+
+    hub.merge(KIND, NAME, "{\"spec\": {\"managementPolicy\": \"Manage\"}}");
+    hub.awaitGone("AIFactory", "bsc-aif");
+    assertThat(new Traces(member).names()).isEmpty();
+  }
+
   private static Resource<Secret> secret(Hub hub) {
     return hub.client().secrets().inNamespace(SYSTEM).withName(NAME);
   }

@@ -50,26 +50,38 @@ class QuickstartTest {
 
   @Test
   void marksTheNodesOfThePool(@Named(FACTORY_CLUSTER) Cluster factory) {
-    var nodes = factory.client().nodes().withLabel("node.example/partition", "h100").list();
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        factory
+                            .client()
+                            .nodes()
+                            .withLabel("node.example/partition", "h100")
+                            .list()
+                            .getItems())
+                    .hasSize(8)
+                    .allSatisfy(QuickstartTest::assertMarked));
+  }
 
-    assertThat(nodes.getItems())
-        .hasSize(8)
-        .allSatisfy(
-            node -> {
-              assertThat(node.getMetadata().getLabels())
-                  .containsEntry("aicontinent.eu/factory", FACTORY)
-                  .containsEntry("aicontinent.eu/pool", "h100")
-                  .containsEntry("aicontinent.eu/tier", "Supercomputer")
-                  .containsEntry("aicontinent.eu/assurance-level", "2")
-                  .containsEntry("workload-class.aicontinent.eu/Training", "true")
-                  .containsEntry("workload-class.aicontinent.eu/FineTuning", "true");
-              assertThat(node.getSpec().getTaints()).contains(OURS);
-            });
+  private static void assertMarked(Node node) {
+    assertThat(node.getMetadata().getLabels())
+        .containsEntry("aicontinent.eu/factory", FACTORY)
+        .containsEntry("aicontinent.eu/pool", "h100")
+        .containsEntry("aicontinent.eu/tier", "Supercomputer")
+        .containsEntry("aicontinent.eu/assurance-level", "2")
+        .containsEntry("workload-class.aicontinent.eu/Training", "true")
+        .containsEntry("workload-class.aicontinent.eu/FineTuning", "true");
+    assertThat(node.getSpec().getTaints()).contains(OURS);
   }
 
   @Test
   void keepsTheTaintsOfOthers(@Named(FACTORY_CLUSTER) Cluster factory) {
-    assertThat(node(factory, NODE).getSpec().getTaints()).containsExactlyInAnyOrder(FOREIGN, OURS);
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(node(factory, NODE).getSpec().getTaints())
+                    .containsExactlyInAnyOrder(FOREIGN, OURS));
   }
 
   @Test

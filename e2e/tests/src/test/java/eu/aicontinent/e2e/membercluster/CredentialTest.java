@@ -1,0 +1,99 @@
+package eu.aicontinent.e2e.membercluster;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.e2e.support.History;
+import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Proxies;
+import eu.aicontinent.e2e.support.Quickstart;
+import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.junit.Named;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Charts;
+import eu.aicontinent.testbed.operator.Network;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The credentials for members end, are replaced, or are taken away. */
+@UsesNetwork
+class CredentialTest {
+  private static final String MEMBER = Quickstart.OTHER_FACTORY_CLUSTER;
+
+  @BeforeEach
+  void apply(Network network) {
+    new Hub(network).applyQuickstart();
+  }
+
+  @AfterEach
+  void clear(Network network) {
+    new Reset(network).clear();
+  }
+
+  @Test
+  void aNewOneIsTakenUpWithoutANoticeableChange(Network network) {
+    var hub = new Hub(network);
+    var failures = failures(network);
+    try (var reachable = History.ofCondition(hub, "MemberCluster", MEMBER, "Reachable");
+        var ready = History.ofCondition(hub, "AIFactory", "bsc-aif", "Ready")) {
+      // Each has another address, so one can see which is in use.
+      try (var _ = Proxies.beforeMembers(network)) {
+        hub.awaitAllReady();
+      }
+
+      assertThat(reachable.said()).containsExactly("True Reachable");
+      assertThat(ready.said()).containsExactly("True Ready");
+    }
+    assertThat(failures(network)).isEqualTo(failures);
+  }
+
+  @Test
+  void oneThatIsRevokedIsSaidAndItsSuccessorHeals(Network network, @Named(MEMBER) Cluster member) {
+    var hub = new Hub(network);
+    member
+        .client()
+        .serviceAccounts()
+        .inNamespace("aicontinent-system")
+        .withName("aicontinent-hub")
+        .delete();
+    hub.awaitCondition("MemberCluster", MEMBER, "Reachable", "False", "Forbidden");
+
+    network.installCharts(Charts.get(System.err::println));
+    network.registerMembers();
+
+    hub.awaitAllReady();
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(hub.get("MemberCluster", MEMBER).<String>get("status", "server"))
+                    .isEqualTo(member.server()));
+  }
+
+  /** How many reconciliations have ended with an exception so far. */
+  private static String failures(Network network) {
+    try (var client = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(URI.create(network.operator().address() + "/q/metrics")).build();
+      return client
+          .send(request, BodyHandlers.ofString())
+          .body()
+          .lines()
+          .filter(line -> line.contains("failed") && line.startsWith("operator_sdk"))
+          .sorted()
+          .toList()
+          .toString();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package eu.aicontinent.e2e.membercluster;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Quickstart;
+import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Traces;
+import eu.aicontinent.e2e.support.Traffic;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.junit.Named;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.MemberRegistration;
+import eu.aicontinent.testbed.operator.Network;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Names and addresses may lead anywhere: what counts is which cluster answers. */
+@UsesNetwork
+class IdentityTest {
+  private static final String KIND = "MemberCluster";
+  private static final String NAME = Quickstart.OTHER_FACTORY_CLUSTER;
+  private static final String ANOTHER = Quickstart.ANTENNA_CLUSTER;
+  private static final String TWIN = "es-twin";
+  private static final String FACTORY = "bsc-aif";
+
+  @AfterEach
+  void clear(Network network) {
+    new Reset(network).clear();
+    network.hub().client().secrets().inNamespace("aicontinent-system").withName(TWIN).delete();
+  }
+
+  @Test
+  void writesNothingToAnotherClusterUntilItIsAccepted(
+      Network network, @Named(NAME) Cluster member, @Named(ANOTHER) Cluster another) {
+    var hub = new Hub(network);
+    hub.apply(Quickstart.manifest(KIND, NAME));
+    hub.apply(Quickstart.manifest("AIFactory", FACTORY));
+    hub.awaitReady("AIFactory", FACTORY);
+    var there = new Traces(member).names();
+    var traffic = Traffic.on(another);
+
+    new MemberRegistration(network.hub(), member).register(kubeconfig(another));
+    hub.awaitCondition(KIND, NAME, "Reachable", "False", "ClusterIdentityChanged");
+    assertThat(Traffic.settled(network, traffic).writes()).isEmpty();
+
+    hub.merge(KIND, NAME, "{\"spec\": {\"acceptClusterUID\": \"%s\"}}".formatted(uid(another)));
+    hub.awaitReady(KIND, NAME);
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(new Traces(another).names())
+                    .anyMatch(name -> name.startsWith("ResourceFlavor " + FACTORY)));
+    assertThat(new Traces(member).names()).isEqualTo(there);
+
+    leaveBoth(network, hub, member);
+  }
+
+  /** The one that was accepted is cleared, and then the one that was left behind. */
+  private static void leaveBoth(Network network, Hub hub, Cluster member) {
+    hub.delete("AIFactory", FACTORY);
+    hub.awaitGone("AIFactory", FACTORY);
+    new MemberRegistration(network.hub(), member).register();
+    hub.merge(
+        KIND,
+        NAME,
+        "{\"spec\": {\"acceptClusterUID\": \"%s\", \"deletionPolicy\": \"Delete\"}}"
+            .formatted(uid(member)));
+    hub.awaitReady(KIND, NAME);
+  }
+
+  @Test
+  void theOlderOfTwoNamesKeepsACluster(Network network, @Named(NAME) Cluster member) {
+    var hub = new Hub(network);
+    hub.apply(Quickstart.manifest(KIND, NAME));
+    hub.awaitReady(KIND, NAME);
+    var twin = Quickstart.manifest(KIND, NAME);
+    twin.getMetadata().setName(TWIN);
+    Hub.spec(twin).put("kubeconfigSecretRef", Map.of("name", TWIN));
+    register(network, member);
+
+    hub.apply(twin);
+    hub.awaitCondition(KIND, TWIN, "Accepted", "False", "DuplicateCluster");
+    hub.awaitReady(KIND, NAME);
+
+    hub.delete(KIND, NAME);
+    hub.awaitReady(KIND, TWIN);
+  }
+
+  /** The same cluster by another name. */
+  private static void register(Network network, Cluster member) {
+    var secret =
+        network.hub().client().secrets().inNamespace("aicontinent-system").withName(NAME).require();
+    secret.getMetadata().setName(TWIN);
+    secret.getMetadata().setResourceVersion(null);
+    secret.getMetadata().setFinalizers(List.of());
+    secret.getMetadata().setManagedFields(List.of());
+    secret.setStringData(Map.of("kubeconfig", kubeconfig(member)));
+    network.hub().client().resource(secret).create();
+  }
+
+  private static String kubeconfig(Cluster cluster) {
+    var token = cluster.token("aicontinent-system", "aicontinent-hub", Duration.ofDays(1));
+    return cluster.kubeconfigWithToken("aicontinent-hub", token);
+  }
+
+  private static String uid(Cluster cluster) {
+    return cluster.client().namespaces().withName("kube-system").require().getMetadata().getUid();
+  }
+}
