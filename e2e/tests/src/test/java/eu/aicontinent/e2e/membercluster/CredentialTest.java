@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,19 +77,21 @@ class CredentialTest {
                     .isEqualTo(member.server()));
   }
 
-  /** How many reconciliations have ended with an exception so far. */
-  private static String failures(Network network) {
+  /** How many reconciliations of each kind have ended with an exception so far. */
+  private static List<String> failures(Network network) {
+    var counters = counters(network);
+    assertThat(counters).anyMatch(line -> line.startsWith("reconciliations_started_total"));
+    return counters.stream()
+        .filter(line -> line.startsWith("reconciliations_failure_total"))
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> counters(Network network) {
     try (var client = HttpClient.newHttpClient()) {
       var request =
           HttpRequest.newBuilder(URI.create(network.operator().address() + "/q/metrics")).build();
-      return client
-          .send(request, BodyHandlers.ofString())
-          .body()
-          .lines()
-          .filter(line -> line.contains("failed") && line.startsWith("operator_sdk"))
-          .sorted()
-          .toList()
-          .toString();
+      return client.send(request, BodyHandlers.ofString()).body().lines().toList();
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {
