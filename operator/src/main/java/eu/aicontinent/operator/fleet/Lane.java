@@ -61,10 +61,7 @@ final class Lane {
    */
   synchronized Outcome submit(Owner owner, ClusterPlan slice) {
     var current = work.computeIfAbsent(owner, o -> new Work(new Backoff(random)));
-    if (current.tells(slice)) {
-      // What it waits for wakes it too, but may have come before anybody was told.
-      wakeAfter(current.backoff.next(), owner);
-    } else if (!current.rests(slice, clock.instant())) {
+    if (!current.rests(slice, clock.instant())) {
       current.next = slice;
       if (!current.running) {
         current.running = true;
@@ -113,9 +110,13 @@ final class Lane {
       }
       case Progress.Blocked _ -> {
         if (!current.running) {
-          current.last = new Attempt(slice, outcome(progress), clock.instant());
-          current.untold = true;
-          executor.execute(() -> wake.accept(owner));
+          var attempt = new Attempt(slice, outcome(progress), clock.instant());
+          // Told once: whoever waits on two clusters would otherwise be kept awake by each in turn.
+          if (!attempt.saysTheSameAs(current.last)) {
+            executor.execute(() -> wake.accept(owner));
+          }
+          current.last = attempt;
+          lookAgainLater(owner, current);
         }
       }
       case Progress.Stopped(var failure) -> {
@@ -129,6 +130,22 @@ final class Lane {
         }
         wakeAfter(delay, owner);
       }
+    }
+  }
+
+  /** Mostly what a slice waits for wakes its owner, but not when another owner has it. */
+  private void lookAgainLater(Owner owner, Work current) {
+    if (!current.looksAgain) {
+      current.looksAgain = true;
+      CompletableFuture.delayedExecutor(
+              current.backoff.next().toMillis(), TimeUnit.MILLISECONDS, executor)
+          .execute(
+              () -> {
+                synchronized (this) {
+                  current.looksAgain = false;
+                }
+                wake.accept(owner);
+              });
     }
   }
 
@@ -157,7 +174,11 @@ final class Lane {
    *
    * @param again not tried again before this
    */
-  private record Attempt(ClusterPlan slice, Outcome outcome, Instant again) {}
+  private record Attempt(ClusterPlan slice, Outcome outcome, Instant again) {
+    private boolean saysTheSameAs(@Nullable Attempt other) {
+      return other != null && slice.equals(other.slice) && outcome.equals(other.outcome);
+    }
+  }
 
   private static final class Work {
     private final Backoff backoff;
@@ -165,8 +186,8 @@ final class Lane {
     private @Nullable ClusterPlan next;
     private @Nullable Attempt last;
 
-    /** The owner has been woken to hear what became of the last attempt, and has not come yet. */
-    private boolean untold;
+    /** The owner will be woken after a while, whatever happens. */
+    private boolean looksAgain;
 
     private Work(Backoff backoff) {
       this.backoff = backoff;
@@ -178,13 +199,6 @@ final class Lane {
               && notBefore.compareTo(delay) > 0
           ? notBefore
           : delay;
-    }
-
-    /** True once after an attempt that has to wait for something. */
-    private boolean tells(ClusterPlan slice) {
-      var first = untold && last != null && slice.equals(last.slice());
-      untold = false;
-      return first;
     }
 
     private boolean rests(ClusterPlan slice, Instant now) {

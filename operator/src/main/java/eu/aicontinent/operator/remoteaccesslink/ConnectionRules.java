@@ -76,6 +76,12 @@ final class ConnectionRules {
       RemoteAccessLinkView view, Side side, RemoteCluster remote, Active active) {
     var antenna = view.antennaCluster();
     var factory = side.cluster();
+    if (remote.isSecretLost() && remote.isSettling(view.now())) {
+      return Optional.of(
+          pending(
+              "%s: MultiKueue has not taken up its credential for %s yet"
+                  .formatted(antenna, factory)));
+    }
     if (remote.isSecretLost()) {
       return fails(
           Reason.SecretNotUsable,

@@ -70,12 +70,16 @@ final class RemoteAccessLinkDesired {
   }
 
   /** A binding's role cannot be changed: this name never stands for another role. */
+  static String bindingName(String antenna) {
+    return "aicontinent-" + Names.ofAntenna(antenna);
+  }
+
   private static Step mayServe(RemoteAccessLinkView view, String tenant) {
     return Step.Apply.of(
         new RoleBindingBuilder()
             .withNewMetadata()
             .withNamespace(Names.ofTenant(tenant))
-            .withName("aicontinent-" + Names.ofAntenna(view.antenna()))
+            .withName(bindingName(view.antenna()))
             .endMetadata()
             .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", TENANT_ROLE)
             .addNewSubject(

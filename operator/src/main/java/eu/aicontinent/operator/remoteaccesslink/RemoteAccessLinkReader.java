@@ -15,6 +15,7 @@ import eu.aicontinent.operator.meta.Owner;
 import eu.aicontinent.operator.remoteaccesslink.RemoteAccessLinkView.Factory;
 import eu.aicontinent.operator.remoteaccesslink.RemoteAccessLinkView.Side;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,6 +54,16 @@ final class RemoteAccessLinkReader {
   boolean isInUse(RemoteAccessLink link) {
     var prefix = Names.ofRemoteCluster(link.getSpec().factoryRef().name(), "");
     return configs(link).anyMatch(config -> sendsTo(config, name -> name.startsWith(prefix)));
+  }
+
+  /** Whether the antenna's cluster, which has been known before, is not connected yet. */
+  boolean isAntennaUnseen(RemoteAccessLink link) {
+    return atAntenna(link).isEmpty()
+        && Optional.ofNullable(link.getSpec().antennaClusterRef())
+            .flatMap(reference -> fleet.hub().get(MemberCluster.class, reference.name()))
+            .map(MemberCluster::getStatus)
+            .filter(status -> status.clusterUID() != null)
+            .isPresent();
   }
 
   private Stream<GenericKubernetesResource> configs(RemoteAccessLink link) {
@@ -107,7 +118,10 @@ final class RemoteAccessLinkReader {
     awaited.removeIf(tenant -> view.isEmpty() || hasNamespace(view.get(), tenant));
     tenants.removeAll(awaited);
     var remote = Names.ofRemoteCluster(factory.getMetadata().getName(), cluster);
-    view.ifPresent(there -> tenants.addAll(leaving(link, remote, there)));
+    view.ifPresent(
+        there ->
+            tenants.addAll(
+                isAntennaUnseen(link) ? served(antenna, there) : leaving(link, remote, there)));
     return new Side(
         cluster,
         view.map(ClusterView::capabilities).orElse(null),
@@ -122,6 +136,16 @@ final class RemoteAccessLinkReader {
     return configs(link)
         .filter(config -> sendsTo(config, remote::equals))
         .map(config -> Names.tenantOf(config.getMetadata().getName()))
+        .filter(tenant -> hasNamespace(factory, tenant))
+        .toList();
+  }
+
+  /** Whose work an antenna may look after, as things are. */
+  private static List<String> served(String antenna, ClusterView factory) {
+    return factory.list(Kind.ROLE_BINDING).stream()
+        .map(HasMetadata::getMetadata)
+        .filter(binding -> binding.getName().equals(RemoteAccessLinkDesired.bindingName(antenna)))
+        .map(binding -> Names.tenantOf(binding.getNamespace()))
         .filter(tenant -> hasNamespace(factory, tenant))
         .toList();
   }

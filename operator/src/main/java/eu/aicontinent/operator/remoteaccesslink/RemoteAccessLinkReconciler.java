@@ -64,6 +64,10 @@ public final class RemoteAccessLinkReconciler
 
   @Override
   public DeleteControl cleanup(RemoteAccessLink link, Context<RemoteAccessLink> context) {
+    if (reader.isAntennaUnseen(link)) {
+      return status.deleting(
+          link, context, "waits for the antenna's cluster: tenants may still send from there");
+    }
     if (reader.isInUse(link)) {
       return status.deleting(
           link, context, "tenants' queues at the antenna fetch their work back from the factory");

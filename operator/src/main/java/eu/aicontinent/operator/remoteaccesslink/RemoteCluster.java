@@ -78,6 +78,11 @@ record RemoteCluster(@Nullable Validity validity, @Nullable Active active) {
     return isSecretLost() || isTokenRefused();
   }
 
+  /** True while MultiKueue may not have seen yet what was written. */
+  boolean isSettling(Instant now) {
+    return validity != null && now.isBefore(validity.settledAt());
+  }
+
   boolean isExpired(Instant now) {
     return validity != null && !now.isBefore(validity.expiresAt());
   }

@@ -164,32 +164,33 @@ class LaneTest {
   }
 
   @Test
-  void saysOnceWhatItWaitsForAndThenLooksAgainWheneverItIsAsked() {
-    var blocked = new Progress.Blocked("Namespace objects are being deleted");
-    attempts.add(superseded -> blocked);
-    attempts.add(superseded -> blocked);
+  void saysOnceWhatItWaitsForAndLooksAgainWheneverItIsAsked() {
+    blocks("RoleBinding objects are being deleted");
+    blocks("RoleBinding objects are being deleted");
+    blocks("Namespace objects are being deleted");
     lane.submit(OWNER, slice("1"));
     runAll();
     assertThat(woken).containsExactly(OWNER);
 
     assertThat(lane.submit(OWNER, slice("1")))
-        .isEqualTo(new Outcome.Pending("Namespace objects are being deleted"));
+        .isEqualTo(new Outcome.Pending("RoleBinding objects are being deleted"));
     runAll();
-    assertThat(applied).hasSize(1);
+    assertThat(applied).hasSize(2);
+    assertThat(woken).containsExactly(OWNER);
 
     lane.submit(OWNER, slice("1"));
     runAll();
-    assertThat(applied).hasSize(2);
+    assertThat(applied).hasSize(3);
+    assertThat(woken).containsExactly(OWNER, OWNER);
   }
 
   @Test
-  void looksAgainLaterThanItWasTold() throws InterruptedException {
-    attempts.add(superseded -> new Progress.Blocked("Namespace objects are being deleted"));
+  void looksAgainWhenNothingHasWokenIt() throws InterruptedException {
+    blocks("Namespace objects are being deleted");
     lane.submit(OWNER, slice("1"));
     runAll();
-    assertThat(tasks).isEmpty();
+    assertThat(woken).containsExactly(OWNER);
 
-    lane.submit(OWNER, slice("1"));
     runWhatIsScheduled();
 
     assertThat(woken).containsExactly(OWNER, OWNER);
@@ -227,6 +228,10 @@ class LaneTest {
     runAll();
 
     assertThat(lane.submit(OWNER, slice("1"))).isEqualTo(outcome);
+  }
+
+  private void blocks(String by) {
+    attempts.add(superseded -> new Progress.Blocked(by));
   }
 
   private void fails(Failure failure) {
