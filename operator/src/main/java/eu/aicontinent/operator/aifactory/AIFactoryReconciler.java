@@ -47,11 +47,12 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
 
   @Override
   public UpdateControl<AIFactory> reconcile(AIFactory factory, Context<AIFactory> context) {
+    var sight = fleet.sight();
     var view = reader.read(factory);
     // A plan without a pool that is not understood would take its nodes away.
     var applied =
         Understood.arePools(view.spec())
-            ? fleet.apply(AIFactoryDesired.desired(view))
+            ? fleet.apply(AIFactoryDesired.desired(view), sight)
             : new Applied(new TreeMap<>());
     return status.write(factory, AIFactoryStatusRules.status(view, applied));
   }
@@ -64,8 +65,9 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
 
   @Override
   public DeleteControl cleanup(AIFactory factory, Context<AIFactory> context) {
+    var sight = fleet.sight();
     var plan = AIFactoryDesired.leaving(reader.read(factory));
-    var applied = fleet.apply(plan);
+    var applied = fleet.apply(plan, sight);
     if (!applied.complete()) {
       return status.deleting(factory, context, applied);
     }

@@ -25,13 +25,18 @@ public final class FleetEngine implements Fleet {
   }
 
   @Override
-  public Applied apply(FleetPlan plan) {
+  public Sight sight() {
+    return new Sight(members.readable());
+  }
+
+  @Override
+  public Applied apply(FleetPlan plan, Sight sight) {
     var outcomes = new TreeMap<String, Outcome>();
     for (var name : concerned(plan)) {
       var slice = members.isLeaving(name) ? ClusterPlan.EMPTY : plan.slice(name);
       outcomes.put(
           name,
-          obstacle(name, plan.owner(), slice)
+          obstacle(name, plan.owner(), slice, sight)
               .orElseGet(() -> required(name).submit(plan.owner(), slice)));
     }
     return new Applied(outcomes);
@@ -49,8 +54,16 @@ public final class FleetEngine implements Fleet {
     return names;
   }
 
+  /** It was not to be seen when the plan was made; whoever made it is being woken for it. */
+  private boolean isNew(String name, Sight sight) {
+    return members.cluster(name).filter(cluster -> !sight.includes(cluster)).isPresent();
+  }
+
   /** The outcome when there is nothing to write, or nothing may be written. */
-  private Optional<Outcome> obstacle(String name, Owner owner, ClusterPlan slice) {
+  private Optional<Outcome> obstacle(String name, Owner owner, ClusterPlan slice, Sight sight) {
+    if (isNew(name, sight)) {
+      return Optional.of(Outcome.Pending.WRITING);
+    }
     if (!name.equals(FleetPlan.HUB)) {
       var unusable = unusable(members.health(name));
       if (unusable.isPresent()) {

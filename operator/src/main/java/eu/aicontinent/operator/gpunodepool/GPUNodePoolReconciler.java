@@ -40,10 +40,11 @@ public class GPUNodePoolReconciler implements Reconciler<GPUNodePool>, Cleaner<G
 
   @Override
   public UpdateControl<GPUNodePool> reconcile(GPUNodePool pool, Context<GPUNodePool> context) {
+    var sight = fleet.sight();
     var view = reader.read(pool);
     var applied =
         GPUNodePoolStatusRules.isUnderstood(pool.getSpec())
-            ? fleet.apply(GPUNodePoolDesired.desired(view))
+            ? fleet.apply(GPUNodePoolDesired.desired(view), sight)
             : new Applied(new TreeMap<>());
     return status.write(pool, GPUNodePoolStatusRules.status(view, applied));
   }
@@ -56,7 +57,8 @@ public class GPUNodePoolReconciler implements Reconciler<GPUNodePool>, Cleaner<G
 
   @Override
   public DeleteControl cleanup(GPUNodePool pool, Context<GPUNodePool> context) {
-    var applied = fleet.apply(GPUNodePoolDesired.leaving(reader.read(pool)));
+    var sight = fleet.sight();
+    var applied = fleet.apply(GPUNodePoolDesired.leaving(reader.read(pool)), sight);
     return applied.complete()
         ? DeleteControl.defaultDelete()
         : status.deleting(pool, context, applied);

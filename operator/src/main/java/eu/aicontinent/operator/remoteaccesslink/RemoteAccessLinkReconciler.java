@@ -48,8 +48,9 @@ public final class RemoteAccessLinkReconciler
   @Override
   public UpdateControl<RemoteAccessLink> reconcile(
       RemoteAccessLink link, Context<RemoteAccessLink> context) {
+    var sight = fleet.sight();
     var view = reader.read(link);
-    var applied = fleet.apply(RemoteAccessLinkDesired.desired(view));
+    var applied = fleet.apply(RemoteAccessLinkDesired.desired(view), sight);
     var next =
         RemoteAccessLinkDesired.nextChange(view)
             .map(instant -> Duration.between(view.now(), instant).plus(MARGIN));
@@ -64,6 +65,7 @@ public final class RemoteAccessLinkReconciler
 
   @Override
   public DeleteControl cleanup(RemoteAccessLink link, Context<RemoteAccessLink> context) {
+    var sight = fleet.sight();
     if (reader.isAntennaUnseen(link)) {
       return status.deleting(
           link, context, "waits for the antenna's cluster: tenants may still send from there");
@@ -74,7 +76,7 @@ public final class RemoteAccessLinkReconciler
     }
     var owner = RemoteAccessLinkDesired.owner(link.getMetadata().getName());
     var clusters = ClusterStatuses.names(link.getStatus(), RemoteAccessLinkStatus::clusters);
-    var applied = fleet.apply(FleetPlan.nothing(owner, clusters));
+    var applied = fleet.apply(FleetPlan.nothing(owner, clusters), sight);
     return applied.complete()
         ? DeleteControl.defaultDelete()
         : status.deleting(link, context, applied);

@@ -37,8 +37,9 @@ public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenan
 
   @Override
   public UpdateControl<Tenant> reconcile(Tenant tenant, Context<Tenant> context) {
+    var sight = fleet.sight();
     var view = reader.read(tenant);
-    var applied = fleet.apply(TenantDesired.desired(view));
+    var applied = fleet.apply(TenantDesired.desired(view), sight);
     return status.write(tenant, TenantStatusRules.status(view, applied));
   }
 
@@ -51,8 +52,9 @@ public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenan
   /** What the tenant's policy retains stays where it is. */
   @Override
   public DeleteControl cleanup(Tenant tenant, Context<Tenant> context) {
+    var sight = fleet.sight();
     var view = reader.read(tenant);
-    var applied = fleet.apply(TenantDesired.desired(view));
+    var applied = fleet.apply(TenantDesired.desired(view), sight);
     if (!applied.complete()) {
       return status.deleting(tenant, context, applied);
     }
