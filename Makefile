@@ -1,7 +1,7 @@
 # One entry point: the same targets for people and for the CI.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo demo-down test check bench generate format clean
+.PHONY: help demo demo-down test check bench campaign generate format clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,11 @@ check: ## Run the quick tests: everything that needs no cluster
 
 bench: e2e/bench/target/classpath ## Compare with a bare client: arguments="--pairs=5 100 300", docs/benchmarks.*
 	@$(run) eu.aicontinent.bench.Bench $(arguments)
+
+campaign: ## Let everything go wrong, hours: arguments="-Dcampaign.size=40 -Dcampaign.seed=7" draws some
+	@find . -path '*/target/*-reports/TEST-*.xml' -delete
+	@tools/mvn -q verify -Dtest=CampaignTest -Dcampaign.size=1000000 $(arguments) -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Djacoco.skip=true -pl e2e/tests -am; tools/test-summary && tools/seeded-bugs
 
 generate: ## Rewrite what is generated: CRDs, golden files
 	@tools/mvn -q test -Dgolden.update=true -pl crds,operator

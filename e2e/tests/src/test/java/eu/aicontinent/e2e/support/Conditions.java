@@ -34,6 +34,13 @@ public record Conditions(GenericKubernetesResource object) {
     return find(type).map(found -> found.get("status") + " " + found.get("reason")).orElse("");
   }
 
+  /** All of them, such as {@code Programmed=False Forbidden}. */
+  public List<String> briefs() {
+    return all().stream()
+        .map(one -> "%s=%s %s".formatted(one.get("type"), one.get("status"), one.get("reason")))
+        .toList();
+  }
+
   private Optional<Map<?, ?>> find(String type) {
     return all().stream().filter(one -> type.equals(one.get("type"))).findFirst();
   }

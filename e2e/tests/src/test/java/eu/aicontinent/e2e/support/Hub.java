@@ -110,6 +110,17 @@ public record Hub(Network network) {
                     .isEmpty());
   }
 
+  /** Returns when everything whose deletion has been asked for is gone. */
+  public void awaitNoneLeaving() {
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(network.objects().all())
+                    .filteredOn(object -> object.getMetadata().getDeletionTimestamp() != null)
+                    .extracting(object -> new Conditions(object).toString())
+                    .isEmpty());
+  }
+
   /** Whatever is on the hub, and at least what the quickstart names with its children. */
   public void awaitAllReady() {
     eventually()

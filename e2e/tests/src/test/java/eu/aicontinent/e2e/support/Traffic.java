@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -72,6 +73,16 @@ public final class Traffic {
     return requests(AuditedRequest::isWrite);
   }
 
+  /** Every request of the operator, cluster by cluster in the order of the logs. */
+  public void forEach(BiConsumer<Cluster, AuditedRequest> visitor) {
+    since.forEach(
+        (cluster, mark) ->
+            cluster
+                .auditLog()
+                .since(mark, Traffic::isOperators)
+                .forEach(request -> visitor.accept(cluster, request)));
+  }
+
   /** Requests other than those of an operator that has nothing to do. */
   public List<String> exceptIdling() {
     return requests(request -> !isIdling(request));
@@ -84,11 +95,12 @@ public final class Traffic {
 
   private List<String> requests(Predicate<AuditedRequest> filter) {
     var found = new ArrayList<String>();
-    since.forEach(
-        (cluster, mark) ->
-            cluster.auditLog().since(mark, Traffic::isOperators).stream()
-                .filter(filter)
-                .forEach(request -> found.add(cluster + ": " + request)));
+    forEach(
+        (cluster, request) -> {
+          if (filter.test(request)) {
+            found.add(cluster + ": " + request);
+          }
+        });
     return found;
   }
 

@@ -1,0 +1,91 @@
+package eu.aicontinent.e2e.campaign;
+
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Whatever goes wrong on the way, the outcome is the same. By default a sample, drawn anew for each
+ * seed; {@code make campaign} runs everything.
+ */
+@UsesNetwork
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CampaignTest {
+  private final Sample sample = Sample.ofSystemProperties();
+  private Ground ground;
+  private Course course;
+
+  @BeforeAll
+  void prepare(Network network) {
+    ground = Ground.prepare(network);
+    course = Course.record(ground);
+  }
+
+  @AfterAll
+  void clear() {
+    ground.close();
+  }
+
+  @Test
+  void goesTheSameWayTwice() {
+    take(Disturbance.none());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> survivesACrashAtEveryWrite() {
+    return under(Crash.everywhere(course));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> takesNoListThatIsLateForAnEmptyOne() {
+    return under(LateList.everywhere(course));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> actsOnNothingThatIsNoLongerSo() {
+    return under(StaleView.everywhere(course));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> healsFromEveryOutage() {
+    return under(Outage.everywhere(ground, Duration.ofSeconds(1), Duration.ofSeconds(30)));
+  }
+
+  /** Each takes more than half an hour. */
+  @TestFactory
+  @EnabledIfSystemProperty(named = "campaign.size", matches = "\\d{3,}")
+  Stream<DynamicTest> healsFromEveryLongOutage() {
+    return under(Outage.everywhere(ground, Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void deletesOnlyTheObjectThatItHasSeen() {
+    course.restore();
+    new Replacement(ground).survives();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> healsFromEveryFault() {
+    return under(Failing.everywhere(course));
+  }
+
+  private Stream<DynamicTest> under(List<Disturbance> disturbances) {
+    return sample
+        .of(disturbances)
+        .map(one -> DynamicTest.dynamicTest(one.toString(), () -> take(one)));
+  }
+
+  private void take(Disturbance disturbance) {
+    course.restore();
+    course.take(disturbance);
+  }
+}

@@ -1,0 +1,191 @@
+package eu.aicontinent.e2e.campaign;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Traffic;
+import eu.aicontinent.testbed.faults.ApiRequest;
+import eu.aicontinent.testbed.faults.Exchange;
+import eu.aicontinent.testbed.faults.FaultProxy;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/** All steps, as they go when nothing disturbs them: what every other run is held against. */
+final class Course {
+  private final Ground ground;
+  private final Hub hub;
+  private final Snapshot before;
+  private final Map<Step, Outcome> undisturbed = new EnumMap<>(Step.class);
+  private final Set<String> usual = new TreeSet<>();
+
+  /**
+   * What a step has come to.
+   *
+   * @param requests of the operator, by cluster
+   */
+  private record Outcome(
+      Snapshot snapshot, Lives lives, Effort effort, Map<String, List<Exchange>> requests) {}
+
+  private Course(Ground ground) {
+    this.ground = ground;
+    this.hub = new Hub(ground.network());
+    this.before = Snapshot.of(ground.network());
+  }
+
+  /** Takes all steps once to see how they go. */
+  static Course record(Ground ground) {
+    hub(ground).awaitAllReady();
+    Traffic.afterTheLastWrite(ground.network());
+    var course = new Course(ground);
+    try (var said = Said.on(course.hub)) {
+      for (var step : Step.values()) {
+        course.undisturbed.put(step, course.observe(step));
+      }
+      course.usual.addAll(said.all());
+    }
+    course.assertLeavesNothing(Step.DELETE);
+    course.assertLeavesNothing(Step.RETURN);
+    return course;
+  }
+
+  private void assertLeavesNothing(Step step) {
+    var after = requireNonNull(undisturbed.get(step)).snapshot();
+    assertThat(after.differencesTo(before)).as("after %s", step).isEmpty();
+  }
+
+  private static Hub hub(Ground ground) {
+    return new Hub(ground.network());
+  }
+
+  private Outcome observe(Step step) {
+    var traffic = Traffic.of(ground.network());
+    var marks = new TreeMap<String, FaultProxy.Mark>();
+    ground.proxies().forEach((cluster, proxy) -> marks.put(cluster, proxy.mark()));
+    step.take(hub);
+    hub.awaitNoneLeaving();
+    Traffic.afterTheLastWrite(ground.network());
+    var requests = new TreeMap<String, List<Exchange>>();
+    marks.forEach((cluster, mark) -> requests.put(cluster, ground.before(cluster).since(mark)));
+    return new Outcome(
+        Snapshot.of(ground.network()), Lives.since(traffic), Effort.since(traffic), requests);
+  }
+
+  /** The most writes that a step takes on each cluster. */
+  Map<String, Integer> mostWrites() {
+    var most = new TreeMap<String, Integer>();
+    for (var outcome : undisturbed.values()) {
+      outcome
+          .requests()
+          .forEach(
+              (cluster, requests) ->
+                  most.merge(
+                      cluster,
+                      (int) requests.stream().filter(one -> one.request().isWrite()).count(),
+                      Math::max));
+    }
+    return most;
+  }
+
+  /** A sort of request that the operator sends. */
+  record Request(String cluster, String verb, String resource) {}
+
+  /** What it asked for in any step, and what it asks for first on a new connection. */
+  List<Request> requests() {
+    var all = new LinkedHashSet<Request>();
+    resources()
+        .forEach(
+            (cluster, resources) -> {
+              for (var resource : resources) {
+                all.add(new Request(cluster, "list", resource));
+                all.add(new Request(cluster, "watch", resource));
+              }
+            });
+    exchanges(
+        (cluster, request) -> all.add(new Request(cluster, request.verb(), request.resource())));
+    return List.copyOf(all);
+  }
+
+  /** What it writes on each cluster, and so watches there. */
+  Map<String, Set<String>> resources() {
+    var all = new TreeMap<String, Set<String>>();
+    exchanges(
+        (cluster, request) ->
+            all.computeIfAbsent(cluster, _ -> new TreeSet<>()).add(request.resource()));
+    return all;
+  }
+
+  private void exchanges(BiConsumer<String, ApiRequest> visitor) {
+    for (var outcome : undisturbed.values()) {
+      outcome
+          .requests()
+          .forEach(
+              (cluster, exchanges) ->
+                  exchanges.stream()
+                      .map(Exchange::request)
+                      .filter(ApiRequest::isWrite)
+                      .forEach(request -> visitor.accept(cluster, request)));
+    }
+  }
+
+  /** Back to before the first step. */
+  void restore() {
+    ground.restore();
+    awaitRest(before);
+  }
+
+  /** Takes all steps under a disturbance; each must come to the same as without it. */
+  void take(Disturbance disturbance) {
+    try (var said = Said.on(hub)) {
+      for (var step : Step.values()) {
+        take(step, disturbance);
+      }
+      assertThat(said.all())
+          .as("%s: conditions that nothing else explains", disturbance)
+          .filteredOn(condition -> !isUsual(condition) && !disturbance.mayBringUp(condition))
+          .isEmpty();
+    }
+  }
+
+  private void take(Step step, Disturbance disturbance) {
+    var expected = requireNonNull(undisturbed.get(step));
+    var traffic = Traffic.of(ground.network());
+    var ongoing = disturbance.begin(ground);
+    step.take(hub);
+    ongoing.end(() -> differences(expected.snapshot()).isEmpty());
+    awaitRest(expected.snapshot());
+    assertThat(Lives.since(traffic))
+        .as("%s: lives in %s", disturbance, step)
+        .isEqualTo(expected.lives());
+    if (!disturbance.costsWrites()) {
+      assertThat(Effort.since(traffic).beyond(expected.effort()))
+          .as("%s: vain writes in %s", disturbance, step)
+          .isEmpty();
+    }
+  }
+
+  /**
+   * That something takes its time, or that of two things which go one is gone first, says nothing
+   * of errors.
+   */
+  private boolean isUsual(String condition) {
+    return usual.contains(condition)
+        || condition.endsWith("=Unknown Pending")
+        || condition.endsWith("NotFound");
+  }
+
+  private void awaitRest(Snapshot expected) {
+    eventually().untilAsserted(() -> assertThat(differences(expected)).isEmpty());
+  }
+
+  private List<String> differences(Snapshot expected) {
+    return Snapshot.of(ground.network()).differencesTo(expected);
+  }
+}

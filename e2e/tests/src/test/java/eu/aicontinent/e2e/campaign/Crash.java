@@ -1,0 +1,44 @@
+package eu.aicontinent.e2e.campaign;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+
+import eu.aicontinent.testbed.faults.Moment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** In each step the operator is killed at its k-th write to one cluster, and started again. */
+record Crash(String cluster, int write, Moment moment) implements Disturbance {
+
+  /** Every write of the undisturbed run, before, during and after. */
+  static List<Disturbance> everywhere(Course course) {
+    var all = new ArrayList<Disturbance>();
+    course
+        .mostWrites()
+        .forEach(
+            (cluster, writes) -> {
+              for (var write = 1; write <= writes; write++) {
+                for (var moment : Moment.values()) {
+                  all.add(new Crash(cluster, write, moment));
+                }
+              }
+            });
+    return all;
+  }
+
+  @Override
+  public Ongoing begin(Ground ground) {
+    var rule = ground.before(cluster).onWrite(write, moment, ground.operator()::kill);
+    return atRest -> {
+      eventually().until(() -> rule.hits() > 0 || atRest.getAsBoolean());
+      rule.lift();
+      if (rule.hits() > 0) {
+        ground.operator().start();
+      }
+    };
+  }
+
+  @Override
+  public String toString() {
+    return "killed at write %d on %s, %s".formatted(write, cluster, moment);
+  }
+}

@@ -1,0 +1,93 @@
+package eu.aicontinent.e2e.campaign;
+
+import static java.util.Objects.requireNonNull;
+
+import eu.aicontinent.e2e.support.Traces;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What people and the operator have made on hub and members, each object in its normal form. */
+record Snapshot(Map<String, String> objects) {
+
+  static Snapshot of(Network network) {
+    var objects = new TreeMap<String, String>();
+    for (var object : network.objects().all()) {
+      objects.put(name(network.hub(), object), NormalForm.withStatus(object));
+    }
+    addTraces(objects, network.hub());
+    network.members().forEach(member -> addTraces(objects, member));
+    return new Snapshot(objects);
+  }
+
+  /** One text for each object that is not the same in both. */
+  List<String> differencesTo(Snapshot expected) {
+    var names = new TreeSet<>(objects.keySet());
+    names.addAll(expected.objects.keySet());
+    var differences = new ArrayList<String>();
+    for (var name : names) {
+      var here = objects.get(name);
+      var there = expected.objects.get(name);
+      if (!Objects.equals(here, there)) {
+        differences.add(name + ": " + difference(here, there));
+      }
+    }
+    return differences;
+  }
+
+  private static String difference(@Nullable String here, @Nullable String there) {
+    if (here == null) {
+      return "is missing";
+    }
+    if (there == null) {
+      return "should not be there";
+    }
+    var expected = there.lines().toList();
+    var found = here.lines().toList();
+    return "has %s instead of %s"
+        .formatted(
+            found.stream().filter(line -> !expected.contains(line)).toList(),
+            expected.stream().filter(line -> !found.contains(line)).toList());
+  }
+
+  private static void addTraces(Map<String, String> objects, Cluster cluster) {
+    var traces = new Traces(cluster);
+    for (var object : traces.objects()) {
+      objects.putIfAbsent(name(cluster, object), form(object));
+    }
+    for (var node : traces.nodes()) {
+      objects.put(name(cluster, node), marks(node));
+    }
+  }
+
+  /** A credential is another one each time. */
+  private static String form(GenericKubernetesResource object) {
+    if ("Secret".equals(object.getKind())) {
+      object.getAdditionalProperties().remove("data");
+    }
+    return NormalForm.withoutStatus(object);
+  }
+
+  private static String marks(Node node) {
+    var labels = new TreeMap<>(requireNonNull(node.getMetadata().getLabels()));
+    labels.keySet().removeIf(key -> !Traces.isOurs(key));
+    var taints =
+        node.getSpec().getTaints().stream().filter(taint -> Traces.isOurs(taint.getKey())).toList();
+    return labels + "\n" + taints;
+  }
+
+  private static String name(Cluster cluster, HasMetadata object) {
+    var metadata = object.getMetadata();
+    return "%s: %s %s/%s"
+        .formatted(cluster, object.getKind(), metadata.getNamespace(), metadata.getName());
+  }
+}
