@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * A cluster that has once got the current generation keeps {@code programmed: True} while it is
- * slow or does not answer: that is news about the cluster, not about the object.
+ * slow or does not answer: that is news about the cluster, not about the object. What was remarked
+ * there stays until it is looked at again, so that a restart changes nothing.
  *
  * @param entries one per cluster, by name
  */
@@ -136,7 +137,7 @@ public record ClusterStatuses(List<ClusterStatus> entries) {
       case Outcome.Programmed() -> done(cluster);
       case Outcome.Pending(var what) ->
           settled
-              .map(entry -> done(cluster))
+              .map(entry -> entry.reason() == Reason.ClusterUnreachable ? done(cluster) : entry)
               .orElse(new ClusterStatus(cluster, before, Reason.Pending, what));
       case Outcome.Unreachable() ->
           new ClusterStatus(cluster, before, Reason.ClusterUnreachable, UNREACHABLE);

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection implements AutoCloseable {
   private static final long PROBE_MILLIS = 3_000;
+
+  /** After a miss: with two probes of two seconds a member is found out within ten. */
+  private static final long SECOND_PROBE_MILLIS = 2_000;
+
   private static final long REVIVAL_MILLIS = 10_000;
   private static final long CONNECTING_MILLIS = 200;
   private static final int MISSES_UNTIL_UNREACHABLE = 2;
@@ -112,7 +116,7 @@ final class Connection implements AutoCloseable {
       switch (health) {
         case Health.Unreachable _ -> {}
         case Health.Connecting _ when misses == 0 -> schedule(CONNECTING_MILLIS);
-        default -> schedule(PROBE_MILLIS);
+        default -> schedule(misses == 0 ? PROBE_MILLIS : SECOND_PROBE_MILLIS);
       }
     }
   }

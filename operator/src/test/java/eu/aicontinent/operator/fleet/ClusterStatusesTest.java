@@ -63,6 +63,14 @@ class ClusterStatusesTest {
   }
 
   @Test
+  void keepsARemarkUntilTheClusterIsLookedAtAgain() {
+    var remark = new ClusterStatus("fi", ConditionStatus.True, Reason.KueueAbsent, "no Kueue");
+    var connecting = new Outcome.Pending("the cluster is being connected");
+
+    assertThat(of(connecting, before(GENERATION, remark)).entries()).containsExactly(remark);
+  }
+
+  @Test
   void isUnknownWhenAGenerationHasNotReachedAClusterThatDoesNotAnswer() {
     var statuses = of(new Outcome.Unreachable(), before(2, DONE));
 
