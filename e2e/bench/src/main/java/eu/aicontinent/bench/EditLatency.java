@@ -11,8 +11,8 @@ import java.util.List;
 final class EditLatency implements Benchmark {
   private static final int PER_SECOND = 20;
   private static final int TENANTS = 100;
-  private static final int PAIRS = 4;
-  private static final int SECONDS = 15;
+  private static final int PAIRS = 5;
+  private static final int SECONDS = 10;
   private static final int AT_ONCE = 16;
   private static final int P = 99;
   private static final Duration SETTLED = Duration.ofSeconds(5);

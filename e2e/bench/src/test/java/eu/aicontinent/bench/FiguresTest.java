@@ -45,6 +45,7 @@ class FiguresTest {
     figures.merge(List.of(figure("load_average_isolation", 2.1, null)));
 
     assertThat(TextFile.read(folder.resolve("benchmarks.md")))
+        .contains("Figures of isolation were taken on a loaded machine")
         .contains("kept its 2 cores busy")
         .contains("load average up to 2.1");
   }
