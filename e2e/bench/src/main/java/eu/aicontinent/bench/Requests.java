@@ -41,14 +41,28 @@ final class Requests {
   record Writes(int member, int cohort, int status, int other) {}
 
   Writes writes() {
-    var onMembers =
-        fixture.members().stream()
-            .flatMap(member -> of(member, AuditedRequest::isWrite).stream())
-            .toList();
+    var onMembers = onMembers(AuditedRequest::isWrite);
     var cohorts = (int) onMembers.stream().filter(one -> "cohorts".equals(one.resource())).count();
-    var onHub = of(fixture.hub(), one -> one.isWrite() && !isLease(one));
+    var onHub = hubWrites();
     var status = (int) onHub.stream().filter(one -> "status".equals(one.subresource())).count();
     return new Writes(onMembers.size() - cohorts, cohorts, status, onHub.size() - status);
+  }
+
+  /** On members and hub, leases excepted. */
+  List<AuditedRequest> allWrites() {
+    var writes = onMembers(AuditedRequest::isWrite);
+    writes.addAll(hubWrites());
+    return writes;
+  }
+
+  private List<AuditedRequest> hubWrites() {
+    return of(fixture.hub(), one -> one.isWrite() && !isLease(one));
+  }
+
+  private List<AuditedRequest> onMembers(Predicate<AuditedRequest> filter) {
+    var requests = new ArrayList<AuditedRequest>();
+    fixture.members().forEach(member -> requests.addAll(of(member, filter)));
+    return requests;
   }
 
   /** Of one kind on one member; the most that there were of any. */
