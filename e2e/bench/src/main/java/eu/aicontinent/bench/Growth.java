@@ -103,8 +103,10 @@ final class Growth implements Benchmark {
           report.add("growth_seconds_by_" + axis, cost.seconds(), "s", of);
           report.add("growth_requests_by_" + axis, cost.requests(), of);
         });
-    var of = Size.rounds(rounds);
-    report.add("growth_exponent_time_" + axis, Statistics.exponent(seconds), of);
-    report.add("growth_exponent_requests_" + axis, Statistics.exponent(requests), of);
+    if (costs.size() > 1) {
+      var of = Size.rounds(rounds);
+      report.add("growth_exponent_time_" + axis, Statistics.exponent(seconds), of);
+      report.add("growth_exponent_requests_" + axis, Statistics.exponent(requests), of);
+    }
   }
 }

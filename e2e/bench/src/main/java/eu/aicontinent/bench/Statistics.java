@@ -23,7 +23,7 @@ final class Statistics {
 
   /**
    * By which power of x the values grow: the slope of the line of least squares through their
-   * logarithms.
+   * logarithms. There have to be two at least.
    */
   static double exponent(SortedMap<Integer, Double> values) {
     var x = values.keySet().stream().mapToDouble(Math::log).toArray();
