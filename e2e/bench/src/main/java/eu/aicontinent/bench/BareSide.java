@@ -1,6 +1,8 @@
 package eu.aicontinent.bench;
 
 import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.cluster.ClusterSpec;
+import eu.aicontinent.testbed.operator.Charts;
 import eu.aicontinent.testbed.process.InParallel;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -31,7 +33,10 @@ final class BareSide implements AutoCloseable {
           .withForce(true)
           .build();
 
+  private static final ClusterSpec HUB = ClusterSpec.plain("bare-hub");
+
   private final Cluster hub;
+  private final boolean kueue;
   private final KubernetesClient onHub;
   private final Map<Cluster, KubernetesClient> onMembers = new HashMap<>();
 
@@ -56,10 +61,24 @@ final class BareSide implements AutoCloseable {
     }
   }
 
-  BareSide(Fixture fixture) {
-    hub = fixture.bareHub();
-    onHub = client(hub, "aicontinent-operator");
-    fixture.members().forEach(member -> onMembers.put(member, client(member, "aicontinent-hub")));
+  private BareSide(Fixture fixture, Cluster hub) {
+    this.hub = hub;
+    kueue = fixture.layout().kueue();
+    onHub = client(hub, Fixture.ON_HUB);
+    fixture.members().forEach(member -> onMembers.put(member, client(member, Fixture.ON_MEMBERS)));
+  }
+
+  /** With a second hub, where no operator answers to what the bare client writes. */
+  static BareSide start(Fixture fixture) {
+    var testbed = fixture.network().testbed();
+    testbed.start(List.of(HUB));
+    var hub = testbed.cluster(HUB.name());
+    Charts.get(_ -> {}).installHub(hub, Map.of("deployment", Map.of("enabled", false)));
+    return new BareSide(fixture, hub);
+  }
+
+  Cluster hub() {
+    return hub;
   }
 
   /** Seconds for all of it, with so many requests at once. */
@@ -86,10 +105,11 @@ final class BareSide implements AutoCloseable {
   void remove(Tenancies batch) {
     batch.deleteFrom(hub);
     var namespaces = batch.twin().namespaces();
-    onMembers.keySet().forEach(member -> new MemberObjects(member, namespaces).delete());
+    onMembers.keySet().forEach(member -> new MemberObjects(member, kueue, namespaces).delete());
   }
 
-  private void apply(Cluster member, MemberObjects.Entry entry) {
+  /** Server-side-applies one object. */
+  void apply(Cluster member, MemberObjects.Entry entry) {
     var client = Objects.requireNonNull(onMembers.get(member), "not a member of the bare side");
     var resources = client.genericKubernetesResources(entry.kind());
     var namespace = entry.object().getMetadata().getNamespace();
@@ -109,7 +129,7 @@ final class BareSide implements AutoCloseable {
   }
 
   private static KubernetesClient client(Cluster cluster, String serviceAccount) {
-    var token = cluster.token("aicontinent-system", serviceAccount, TOKEN_LIFETIME);
+    var token = cluster.token(Fixture.SYSTEM, serviceAccount, TOKEN_LIFETIME);
     var kubeconfig = cluster.kubeconfigWithToken(serviceAccount, token);
     return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig)).build();
   }

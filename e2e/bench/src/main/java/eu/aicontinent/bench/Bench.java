@@ -3,59 +3,66 @@ package eu.aicontinent.bench;
 import eu.aicontinent.testbed.Testbed;
 import eu.aicontinent.testbed.binaries.RepositoryRoot;
 import eu.aicontinent.testbed.process.FolderLock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
- * {@code make bench}: with {@code --pairs=5} and any numbers of quotas as arguments; or {@code
- * enter NAME SECONDS COMMAND…} for what was measured elsewhere.
+ * {@code make bench}: the name of a benchmark and its arguments, {@code convergence} when there is
+ * no name; or {@code enter NAME SECONDS COMMAND…} for what was measured elsewhere.
  */
 public final class Bench {
-  private static final List<Integer> SIZES = List.of(100, 300, 1000);
-  private static final String PAIRS = "--pairs=";
+  private static final Benchmark CONVERGENCE = new Convergence();
+  private static final List<Benchmark> BENCHMARKS =
+      List.of(CONVERGENCE, new Isolation(), new EditLatency(), new Restart(), new Growth());
   private static final boolean KEEP = Boolean.parseBoolean(System.getenv("AICONTINENT_KEEP"));
 
-  private final Figures figures;
-  private final String command;
-
-  private Bench(Figures figures, String command) {
-    this.figures = figures;
-    this.command = command;
-  }
+  private final Figures figures = new Figures(RepositoryRoot.find().resolve("docs"));
 
   public static void main(String[] arguments) {
     var words = List.of(arguments);
-    var figures = new Figures(RepositoryRoot.find().resolve("docs"));
     if (words.size() > 3 && "enter".equals(words.getFirst())) {
-      var enter = new Bench(figures, String.join(" ", words.subList(3, words.size())));
-      figures.merge(
-          List.of(enter.figure(words.get(1), Double.parseDouble(words.get(2)), "s", null)));
-      return;
+      new Bench().enter(words.subList(1, words.size()));
+    } else {
+      new Bench().run(words);
     }
-    var sizes = words.stream().filter(word -> !word.startsWith(PAIRS)).map(Integer::valueOf);
-    var pairs = words.stream().filter(word -> word.startsWith(PAIRS)).findFirst();
-    var command = words.isEmpty() ? "make bench" : "make bench arguments=\"%s\"";
-    new Bench(figures, command.formatted(String.join(" ", words)))
-        .run(
-            words.stream().allMatch(word -> word.startsWith(PAIRS)) ? SIZES : sizes.toList(),
-            pairs.map(word -> Integer.parseInt(word.substring(PAIRS.length()))).orElse(5));
-    System.exit(0);
   }
 
-  private void run(List<Integer> sizes, int pairs) {
+  private void enter(List<String> words) {
+    var command = String.join(" ", words.subList(2, words.size()));
+    report(command).add(words.get(0), Double.parseDouble(words.get(1)), "s", Report.Size.NONE);
+  }
+
+  private void run(List<String> words) {
+    var rest = new ArrayList<>(words);
+    var named = BENCHMARKS.stream().filter(one -> rest.contains(one.name())).findFirst();
+    named.ifPresent(one -> rest.remove(one.name()));
+    var arguments = Arguments.of(rest);
+    var command =
+        words.isEmpty()
+            ? "make bench"
+            : "make bench arguments=\"%s\"".formatted(String.join(" ", words));
+    run(named.orElse(CONVERGENCE), arguments, report(command));
+  }
+
+  private static void run(Benchmark benchmark, Arguments arguments, Report report) {
     var state = RepositoryRoot.find().resolve("e2e/bench/target/testbed");
     try (var _ = FolderLock.of(state.resolveSibling("testbed.lock"));
-        var testbed = Testbed.at(state, Bench::say)) {
+        var testbed = Testbed.at(state, report::say)) {
       clear(testbed);
-      figures.merge(List.of(figure(Page.LOAD, Machine.loadAverage(), null, null)));
-      try {
-        measure(Fixture.start(testbed, Bench::say), sizes, pairs);
-      } finally {
-        clear(testbed);
-      }
+      // Also after Ctrl-C, which ends no process of the testbed; and while the lock is still held.
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(testbed)));
+      report.add(Page.LOAD + benchmark.name(), Machine.loadAverage(), Report.Size.NONE);
+      System.exit(status(() -> benchmark.run(testbed, arguments, report)));
+    }
+  }
+
+  private static int status(Runnable measurement) {
+    try {
+      measurement.run();
+      return 0;
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+      return 1;
     }
   }
 
@@ -66,57 +73,8 @@ public final class Bench {
     }
   }
 
-  private void measure(Fixture fixture, List<Integer> sizes, int count) {
-    figures.merge(List.of(figure("start_seconds", fixture.startSeconds(), "s", null)));
-    try (var bare = new BareSide(fixture)) {
-      var pairs = new Pairs(fixture, bare, Bench::say);
-      var cold = new Size(Pairs.WARM_UP, 1);
-      figures.merge(List.of(figure("convergence_ratio_cold", pairs.warmUp().ratio(), null, cold)));
-      var atOnce = pairs.bestConcurrency();
-      for (var n : sizes) {
-        var of = new Size(n, count);
-        var measured = pairs.measure(n, count, atOnce);
-        figures.merge(ofPairs(measured, of));
-        figures.merge(List.of(figure("bare_concurrency", atOnce, null, of)));
-        var atRest = pairs.requestsAtRest(new Tenancies("rest" + n, n));
-        figures.merge(List.of(figure("requests_at_rest_60s", atRest, null, new Size(n, null))));
-      }
-    }
-  }
-
-  private record Size(int n, @Nullable Integer pairs) {}
-
-  private List<Figure> ofPairs(List<Pair> pairs, Size of) {
-    var ratios = pairs.stream().map(Pair::ratio).toList();
-    var all = new ArrayList<Figure>();
-    all.add(figure("convergence_ratio", Statistics.median(ratios), null, of));
-    if (pairs.size() > 1) {
-      all.add(figure("convergence_ratio_upper95", Statistics.upper95OfMedian(ratios), null, of));
-    }
-    all.add(figure("operator_seconds", median(pairs, Pair::operator), "s", of));
-    all.add(figure("bare_seconds", median(pairs, Pair::bare), "s", of));
-    all.add(figure("writes_over_minimum", median(pairs, Pair::writesOverMinimum), null, of));
-    all.add(figure("cohort_writes", median(pairs, pair -> pair.writes().cohort()), null, of));
-    all.add(figure("hub_status_patches", median(pairs, pair -> pair.writes().status()), null, of));
-    all.add(figure("hub_other_writes", median(pairs, pair -> pair.writes().other()), null, of));
-    all.add(figure("rss_mib", median(pairs, Pair::residentMib), "MiB", of));
-    return all;
-  }
-
-  private static double median(List<Pair> pairs, ToDoubleFunction<Pair> value) {
-    return Statistics.median(pairs.stream().map(value::applyAsDouble).toList());
-  }
-
-  private Figure figure(String name, double value, @Nullable String unit, @Nullable Size of) {
-    return new Figure(
-        name,
-        Math.round(value * 1000) / 1000.0,
-        unit,
-        of == null ? null : of.n(),
-        of == null ? null : of.pairs(),
-        LocalDate.now().toString(),
-        command,
-        Machine.description());
+  private Report report(String command) {
+    return new Report(figures, command, Bench::say);
   }
 
   private static void say(String text) {

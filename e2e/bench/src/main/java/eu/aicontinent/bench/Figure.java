@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One measured number.
  *
- * @param n how many quotas; null when it does not depend on it
- * @param pairs how many times the operator and the bare client were measured by turns
+ * @param n size of the task, in what the page says; null when it does not depend on one
+ * @param pairs how often it was measured, by turns with what it is compared with
  * @param command what makes it anew
  * @param machine cores and memory
  */

@@ -19,42 +19,94 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Two factories with room for thousands of grants, the operator's hub, and a second hub without an
- * operator: there the bare client writes its hub objects, so that nobody answers to them.
+ * A hub with its operator, and members that each can carry one factory with room for thousands of
+ * grants.
  *
  * @param startSeconds from the start of the operator's process to its word that it is ready
  */
-record Fixture(Network network, Cluster bareHub, double startSeconds) {
-  static final List<String> FACTORIES = List.of("one", "two");
+record Fixture(Network network, Layout layout, double startSeconds) {
+  static final String SYSTEM = "aicontinent-system";
+  static final String ON_HUB = "aicontinent-operator";
+  static final String ON_MEMBERS = "aicontinent-hub";
+
+  private static final List<String> NAMES = List.of("one", "two", "three", "four", "five", "six");
   private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final String SYSTEM = "aicontinent-system";
 
   /**
-   * The namespaces of all pairs stay in the operator's caches, several thousand tenants in the end:
+   * What a benchmark makes stays in the operator's caches, several thousand tenants in the end:
    * with the tests' small heap it would be the garbage collector that is measured.
    */
   private static final String[] JVM_OPTIONS = {"-Xmx768m", "-XX:+UseSerialGC"};
 
-  private static final ClusterSpec BARE_HUB = ClusterSpec.plain("bare-hub");
-  private static final NetworkSpec SPEC =
-      new NetworkSpec(
-          ClusterSpec.plain("hub"),
-          FACTORIES.stream().map(name -> ClusterSpec.withKueue(clusterOf(name), nodes())).toList());
+  /**
+   * What to start.
+   *
+   * @param members six at most
+   * @param kueue whether Kueue runs beside each member
+   * @param threads of the operator for reconciliations; 0 for as many as it comes with
+   */
+  record Layout(int members, boolean kueue, int threads) {
 
-  static Fixture start(Testbed testbed, Consumer<String> progress) {
-    testbed.start(SPEC.clusters());
-    testbed.start(List.of(BARE_HUB));
-    var charts = Charts.get(progress);
-    var bareHub = testbed.cluster(BARE_HUB.name());
-    charts.installHub(bareHub, Map.of("deployment", Map.of("enabled", false)));
-    var launch = OperatorLaunch.ofCheckout(testbed.state()).withJvmOptions(JVM_OPTIONS);
-    var network = new Network(testbed, SPEC, launch);
-    network.installCharts(charts);
+    static Layout withKueue(int members) {
+      return new Layout(members, true, 0);
+    }
+
+    static Layout withoutKueue(int members) {
+      return new Layout(members, false, 0);
+    }
+
+    Layout withThreads(int threads) {
+      return new Layout(members, kueue, threads);
+    }
+
+    List<String> factories() {
+      return NAMES.subList(0, members);
+    }
+
+    NetworkSpec network() {
+      var clusters =
+          factories().stream()
+              .map(name -> new ClusterSpec(clusterOf(name), kueue, List.of(nodes())));
+      return new NetworkSpec(ClusterSpec.plain("hub"), clusters.toList());
+    }
+
+    private OperatorLaunch launch(Testbed testbed) {
+      var launch = OperatorLaunch.ofCheckout(testbed.state()).withJvmOptions(JVM_OPTIONS);
+      return threads == 0
+          ? launch
+          : launch.with(
+              "QUARKUS_OPERATOR_SDK_CONCURRENT_RECONCILIATION_THREADS", Integer.toString(threads));
+    }
+  }
+
+  /** Clusters, charts, credentials and the operator; no factory is open yet. */
+  static Fixture start(Testbed testbed, Layout layout, Consumer<String> progress) {
+    var spec = layout.network();
+    testbed.start(spec.clusters());
+    var network = new Network(testbed, spec, layout.launch(testbed));
+    network.installCharts(Charts.get(progress));
     network.registerMembers();
     network.operator().start();
-    var fixture = new Fixture(network, bareHub, age(network.operator().handle()));
-    fixture.openFactories();
-    return fixture;
+    return new Fixture(network, layout, age(network.operator().handle()));
+  }
+
+  /** All factories; returns when they are Ready. */
+  void open() {
+    open(factories());
+  }
+
+  /** What is open already stays as it is. */
+  void open(List<String> factories) {
+    for (var factory : factories) {
+      var names = Map.of("factory", factory, "cluster", clusterOf(factory));
+      apply("membercluster.yaml", names);
+      apply("aifactory.yaml", names);
+    }
+    awaitReady();
+  }
+
+  List<String> factories() {
+    return layout.factories();
   }
 
   Cluster hub() {
@@ -65,13 +117,23 @@ record Fixture(Network network, Cluster bareHub, double startSeconds) {
     return network.members();
   }
 
+  /** The member that carries a factory. */
+  Cluster member(String factory) {
+    return network.member(clusterOf(factory));
+  }
+
+  /** Tenants that have one factory each. */
+  Tenancies byTurns(String prefix, int count) {
+    return Tenancies.byTurns(prefix, count, factories());
+  }
+
   /** Who the operator is on its hub; its client on members is the other one. */
   static String hubIdentity() {
-    return "system:serviceaccount:" + SYSTEM + ":aicontinent-operator";
+    return "system:serviceaccount:" + SYSTEM + ":" + ON_HUB;
   }
 
   static String memberIdentity() {
-    return "system:serviceaccount:" + SYSTEM + ":aicontinent-hub";
+    return "system:serviceaccount:" + SYSTEM + ":" + ON_MEMBERS;
   }
 
   void awaitReady() {
@@ -83,15 +145,6 @@ record Fixture(Network network, Cluster bareHub, double startSeconds) {
   private static double age(ProcessHandle process) {
     var begin = process.info().startInstant().orElseThrow();
     return Duration.between(begin, Instant.now()).toMillis() / 1e3;
-  }
-
-  private void openFactories() {
-    for (var factory : FACTORIES) {
-      var names = Map.of("factory", factory, "cluster", clusterOf(factory));
-      apply("membercluster.yaml", names);
-      apply("aifactory.yaml", names);
-    }
-    awaitReady();
   }
 
   private void apply(String file, Map<String, String> names) {

@@ -13,18 +13,29 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What stands on one member for a batch of tenants. */
-record MemberObjects(Cluster member, Set<String> namespaces) {
+/**
+ * What stands on one member for a batch of tenants.
+ *
+ * @param kueue whether there can be queues
+ */
+record MemberObjects(Cluster member, boolean kueue, Set<String> namespaces) {
   static final ResourceDefinitionContext NAMESPACE = kind("", "v1", "Namespace", "namespaces");
+  static final ResourceDefinitionContext ROLE_BINDING =
+      kind("rbac.authorization.k8s.io", "v1", "RoleBinding", "rolebindings");
   private static final ResourceDefinitionContext CLUSTER_QUEUE =
       kind("kueue.x-k8s.io", "v1beta2", "ClusterQueue", "clusterqueues");
-  private static final List<ResourceDefinitionContext> IN_NAMESPACES =
+  private static final ResourceDefinitionContext LOCAL_QUEUE =
+      kind("kueue.x-k8s.io", "v1beta2", "LocalQueue", "localqueues");
+  private static final List<ResourceDefinitionContext> WITHOUT_KUEUE =
       List.of(
+          NAMESPACE,
           kind("", "v1", "ResourceQuota", "resourcequotas"),
           kind("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies"),
-          kind("kueue.x-k8s.io", "v1beta2", "LocalQueue", "localqueues"),
-          kind("rbac.authorization.k8s.io", "v1", "RoleBinding", "rolebindings"));
-  private static final String HUB_LABEL = "aicontinent.eu/hub";
+          ROLE_BINDING);
+
+  /** On what a hub's operator has made; on what stands for it too, with another value. */
+  static final String HUB_LABEL = "aicontinent.eu/hub";
+
   private static final Duration LIMIT = Duration.ofMinutes(20);
   private static final int AT_ONCE = 16;
 
@@ -43,27 +54,34 @@ record MemberObjects(Cluster member, Set<String> namespaces) {
    * is another: the operator's watches do not bring it what another hub has written.
    */
   List<Entry> record() {
-    return Stream.concat(Stream.of(NAMESPACE, CLUSTER_QUEUE), IN_NAMESPACES.stream())
+    return Stream.concat(WITHOUT_KUEUE.stream(), queueKinds().stream())
         .flatMap(kind -> ours(kind).map(object -> new Entry(kind, asWritten(object))))
         .toList();
   }
 
   /**
-   * Only the queues, which Kueue would go on counting. To delete a namespace takes a controller a
-   * hundred requests, many times what it took to make it; so those of both sides stay.
+   * Only the queues, if any, which Kueue would go on counting. To delete a namespace takes a
+   * controller a hundred requests, many times what it took to make it; so those of both sides stay.
    */
   void delete() {
-    var queues = member.client().genericKubernetesResources(CLUSTER_QUEUE);
-    InParallel.forEach(namespaces, AT_ONCE, name -> queues.withName(name).delete());
-    awaitGone();
+    if (kueue) {
+      var queues = member.client().genericKubernetesResources(CLUSTER_QUEUE);
+      InParallel.forEach(namespaces, AT_ONCE, name -> queues.withName(name).delete());
+      awaitGone();
+    }
   }
 
+  /** Returns when no queue is left. */
   void awaitGone() {
-    if (!Condition.within(LIMIT, () -> ours(CLUSTER_QUEUE).findAny().isEmpty())) {
+    if (kueue && !Condition.within(LIMIT, () -> ours(CLUSTER_QUEUE).findAny().isEmpty())) {
       throw new IllegalStateException(
           "%s: %s left"
               .formatted(member, ours(CLUSTER_QUEUE).map(o -> o.getMetadata().getName()).toList()));
     }
+  }
+
+  private List<ResourceDefinitionContext> queueKinds() {
+    return kueue ? List.of(CLUSTER_QUEUE, LOCAL_QUEUE) : List.of();
   }
 
   private Stream<GenericKubernetesResource> ours(ResourceDefinitionContext kind) {

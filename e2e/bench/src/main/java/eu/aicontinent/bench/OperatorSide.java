@@ -33,7 +33,7 @@ record OperatorSide(Fixture fixture) {
 
   List<MemberObjects> results(Tenancies batch) {
     return fixture.members().stream()
-        .map(member -> new MemberObjects(member, batch.namespaces()))
+        .map(member -> new MemberObjects(member, fixture.layout().kueue(), batch.namespaces()))
         .toList();
   }
 

@@ -10,12 +10,14 @@ import java.util.stream.Collectors;
 
 /** The figures, readable. */
 record Page(List<Figure> figures) {
-  static final String LOAD = "load_average";
+  /** Beginning of the names; a benchmark's own follows. */
+  static final String LOAD = "load_average_";
+
   private static final String LOADED =
       """
-      **The figures were taken on a loaded machine**: other builds and test clusters kept its %d cores busy at the same
-      time (load average up to %s). Read the seconds as an order of magnitude. The ratio suffers less, because both sides
-      of a pair were loaded in turn.
+      **Figures of %s were taken on a loaded machine**: other builds and test clusters kept its %d cores busy at the same
+      time (load average up to %s). Read their times as an order of magnitude. Ratios suffer less, because both sides of
+      a pair were loaded in turn.
 
       """;
 
@@ -26,10 +28,17 @@ record Page(List<Figure> figures) {
 
   /** Figures of a machine that others keep busy shall not be taken for more than they are. */
   private String load() {
-    return figures.stream()
-        .filter(figure -> LOAD.equals(figure.name()) && figure.value() > cores(figure))
+    var loaded =
+        figures.stream()
+            .filter(figure -> figure.name().startsWith(LOAD) && figure.value() > cores(figure))
+            .toList();
+    var names = loaded.stream().map(figure -> figure.name().substring(LOAD.length()));
+    return loaded.stream()
         .max(Comparator.comparingDouble(Figure::value))
-        .map(most -> LOADED.formatted(cores(most), number(most.value())))
+        .map(
+            most ->
+                LOADED.formatted(
+                    names.collect(Collectors.joining(", ")), cores(most), number(most.value())))
         .orElse("");
   }
 

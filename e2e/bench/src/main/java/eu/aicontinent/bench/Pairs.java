@@ -33,13 +33,13 @@ final class Pairs {
    * until what is hot has been: only the first of them is worth a figure.
    */
   Pair warmUp() {
-    var cold = measure(new Tenancies("cold", WARM_UP), COLD_AT_ONCE);
+    var cold = measure(fixture.byTurns("cold", WARM_UP), COLD_AT_ONCE);
     measure("w", WARM_UP, WARM_UPS, COLD_AT_ONCE);
     return cold;
   }
 
   int bestConcurrency() {
-    var batch = new Tenancies("trial", TRIAL);
+    var batch = fixture.byTurns("trial", TRIAL);
     operator.converge(batch);
     var script = BareSide.Script.of(operator, fixture, batch);
     operator.remove(batch);
@@ -74,9 +74,9 @@ final class Pairs {
   /** Here waiting by the clock is the measurement. */
   int requestsAtRest(Tenancies batch) {
     operator.converge(batch);
-    pause(SETTLED);
+    Pace.pause(SETTLED);
     var requests = new Requests(fixture);
-    pause(REST);
+    Pace.pause(REST);
     var atRest = requests.atRest();
     atRest.forEach(request -> progress.accept("at rest: " + request));
     operator.remove(batch);
@@ -92,16 +92,7 @@ final class Pairs {
     // A letter and the numbers: names are labels of DNS, and no batch sees what is left of another.
     Stream.iterate(0, i -> i + 1)
         .limit(pairs)
-        .forEach(i -> measured.add(measure(new Tenancies(letter + n + "-" + i, n), atOnce)));
+        .forEach(i -> measured.add(measure(fixture.byTurns(letter + n + "-" + i, n), atOnce)));
     return measured;
-  }
-
-  private static void pause(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while measuring", e);
-    }
   }
 }

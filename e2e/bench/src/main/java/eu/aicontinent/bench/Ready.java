@@ -14,13 +14,17 @@ final class Ready implements ResourceEventHandler<GenericKubernetesResource> {
 
   /** True for the object as it is now, not for an earlier generation of it. */
   static boolean is(GenericKubernetesResource object) {
+    return has(object, Map.of("type", "Ready", "status", "True"));
+  }
+
+  /** Whether an object has a condition with these fields that speaks of it as it is now. */
+  static boolean has(GenericKubernetesResource object, Map<String, String> condition) {
     return object.get("status", "conditions") instanceof List<?> conditions
         && conditions.stream()
             .anyMatch(
-                condition ->
-                    condition instanceof Map<?, ?> fields
-                        && "Ready".equals(fields.get("type"))
-                        && "True".equals(fields.get("status"))
+                one ->
+                    one instanceof Map<?, ?> fields
+                        && fields.entrySet().containsAll(condition.entrySet())
                         && isOfThisGeneration(object, fields));
   }
 

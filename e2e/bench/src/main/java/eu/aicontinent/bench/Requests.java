@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What the operator has asked of the hub and of the members since a moment. */
 final class Requests {
@@ -17,8 +19,17 @@ final class Requests {
 
   /** From now on. */
   Requests(Fixture fixture) {
+    this(fixture, cluster -> cluster.auditLog().mark());
+  }
+
+  private Requests(Fixture fixture, Function<Cluster, AuditLog.Mark> begin) {
     this.fixture = fixture;
-    clusters().forEach(cluster -> marks.put(cluster, cluster.auditLog().mark()));
+    clusters().forEach(cluster -> marks.put(cluster, begin.apply(cluster)));
+  }
+
+  /** Since the clusters have been there. */
+  static Requests ever(Fixture fixture) {
+    return new Requests(fixture, _ -> new AuditLog.Mark(0));
   }
 
   /**
@@ -30,14 +41,49 @@ final class Requests {
   record Writes(int member, int cohort, int status, int other) {}
 
   Writes writes() {
-    var onMembers =
-        fixture.members().stream()
-            .flatMap(member -> of(member, AuditedRequest::isWrite).stream())
-            .toList();
+    var onMembers = onMembers(AuditedRequest::isWrite);
     var cohorts = (int) onMembers.stream().filter(one -> "cohorts".equals(one.resource())).count();
-    var onHub = of(fixture.hub(), one -> one.isWrite() && !isLease(one));
+    var onHub = hubWrites();
     var status = (int) onHub.stream().filter(one -> "status".equals(one.subresource())).count();
     return new Writes(onMembers.size() - cohorts, cohorts, status, onHub.size() - status);
+  }
+
+  /** On members and hub, leases excepted. */
+  List<AuditedRequest> allWrites() {
+    var writes = onMembers(AuditedRequest::isWrite);
+    writes.addAll(hubWrites());
+    return writes;
+  }
+
+  private List<AuditedRequest> hubWrites() {
+    return of(fixture.hub(), one -> one.isWrite() && !isLease(one));
+  }
+
+  private List<AuditedRequest> onMembers(Predicate<AuditedRequest> filter) {
+    var requests = new ArrayList<AuditedRequest>();
+    fixture.members().forEach(member -> requests.addAll(of(member, filter)));
+    return requests;
+  }
+
+  /** Of one kind on one member; the most that there were of any. */
+  int mostListsOnAMember() {
+    return fixture.members().stream()
+        .flatMap(
+            member ->
+                of(member, one -> "list".equals(one.verb())).stream()
+                    .collect(
+                        Collectors.groupingBy(
+                            one -> one.group() + "/" + one.resource(), Collectors.counting()))
+                    .values()
+                    .stream())
+        .mapToInt(Long::intValue)
+        .max()
+        .orElse(0);
+  }
+
+  /** Of objects, on members and hub; what probes a member is none. */
+  List<AuditedRequest> gets() {
+    return atRest().stream().filter(one -> "get".equals(one.verb())).toList();
   }
 
   /** Everything but watches, leases, and the GET of {@code /apis} that probes a member. */

@@ -3,8 +3,9 @@ package eu.aicontinent.bench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
 
-/** Of a handful of measurements. */
+/** Of measurements. */
 final class Statistics {
   private static final int RESAMPLES = 10_000;
 
@@ -12,6 +13,30 @@ final class Statistics {
 
   static double median(List<Double> values) {
     return median(values.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** The least value that so many percent do not exceed. */
+  static double percentile(List<Double> values, int percent) {
+    var sorted = values.stream().sorted().toList();
+    return sorted.get((int) Math.ceil(percent / 100.0 * sorted.size()) - 1);
+  }
+
+  /**
+   * By which power of x the values grow: the slope of the line of least squares through their
+   * logarithms. There have to be two at least.
+   */
+  static double exponent(SortedMap<Integer, Double> values) {
+    var x = values.keySet().stream().mapToDouble(Math::log).toArray();
+    var y = values.values().stream().mapToDouble(Math::log).toArray();
+    var meanX = Arrays.stream(x).average().orElseThrow();
+    var meanY = Arrays.stream(y).average().orElseThrow();
+    var covariance = 0.0;
+    var variance = 0.0;
+    for (var i = 0; i < x.length; i++) {
+      covariance += (x[i] - meanX) * (y[i] - meanY);
+      variance += (x[i] - meanX) * (x[i] - meanX);
+    }
+    return covariance / variance;
   }
 
   /** Below this the median lies in 95 of 100 samples drawn from these values. */

@@ -15,16 +15,27 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What people write on a hub: tenants with one quota of one accelerator each, by turns at each
- * factory.
+ * What people write on a hub: tenants with one quota each, of one accelerator at each of their
+ * factories.
  *
  * @param prefix tells batches apart; a name is never used twice
+ * @param places the factories of the first tenant, of the second and so on, and from the beginning
  */
-record Tenancies(String prefix, int count) {
+record Tenancies(String prefix, int count, List<List<String>> places) {
   static final String TENANT = "Tenant";
   static final String QUOTA = "TenantQuota";
   private static final int AT_ONCE = 16;
   private static final ServedKinds KINDS = new ServedKinds("aicontinent.eu", "v1alpha1");
+
+  /** Each tenant has one factory. */
+  static Tenancies byTurns(String prefix, int count, List<String> factories) {
+    return new Tenancies(prefix, count, factories.stream().map(List::of).toList());
+  }
+
+  /** Each tenant has all of them. */
+  static Tenancies everywhere(String prefix, int count, List<String> factories) {
+    return new Tenancies(prefix, count, List.of(factories));
+  }
 
   /** Those of the tenants on every cluster. */
   Set<String> namespaces() {
@@ -44,22 +55,19 @@ record Tenancies(String prefix, int count) {
    */
   record Twin(String original, String prefix, int count) {
     Set<String> namespaces() {
-      return IntStream.range(0, count)
-          .mapToObj(i -> "tenant-%s%04d".formatted(prefix, i))
-          .collect(Collectors.toSet());
+      return IntStream.range(0, count).mapToObj(this::namespace).collect(Collectors.toSet());
+    }
+
+    /** Of the tenant that stands for the i-th of the original. */
+    String namespace(int i) {
+      return "tenant-%s%04d".formatted(prefix, i);
     }
   }
 
   void createOn(Cluster hub) {
-    var tenants = kind(hub, TENANT);
-    var quotas = kind(hub, QUOTA);
+    var people = new People(hub);
     InParallel.forEach(
-        IntStream.range(0, count).boxed().toList(),
-        AT_ONCE,
-        i -> {
-          create(hub, tenants, fill("tenant.yaml", i));
-          create(hub, quotas, fill("tenantquota.yaml", i));
-        });
+        IntStream.range(0, count).boxed().toList(), AT_ONCE, i -> people.create(this, i));
   }
 
   /** Asks for it and does not wait. */
@@ -85,23 +93,33 @@ record Tenancies(String prefix, int count) {
     return KINDS.on(hub, List.of(kind)).getFirst();
   }
 
+  /** Of the i-th tenant; its quota and the group of its people have the same. */
+  String name(int i) {
+    return "%s-%04d".formatted(prefix, i);
+  }
+
+  List<String> factories(int i) {
+    return places.get(i % places.size());
+  }
+
+  GenericKubernetesResource tenant(int i) {
+    return fill("tenant.yaml", Map.of("name", name(i)));
+  }
+
+  GenericKubernetesResource quota(int i) {
+    var allocations =
+        factories(i).stream()
+            .map(factory -> "{factoryRef: {name: %s}, accelerators: 1}".formatted(factory))
+            .collect(Collectors.joining(", "));
+    return fill("tenantquota.yaml", Map.of("name", name(i), "allocations", allocations));
+  }
+
   private Stream<String> names() {
     return IntStream.range(0, count).mapToObj(this::name);
   }
 
-  private String name(int i) {
-    return "%s-%04d".formatted(prefix, i);
-  }
-
-  private GenericKubernetesResource fill(String file, int i) {
-    var factory = Fixture.FACTORIES.get(i % Fixture.FACTORIES.size());
-    var text =
-        Template.beside(Tenancies.class, file).fill(Map.of("name", name(i), "factory", factory));
+  private static GenericKubernetesResource fill(String file, Map<String, String> values) {
+    var text = Template.beside(Tenancies.class, file).fill(values);
     return Serialization.unmarshal(text, GenericKubernetesResource.class);
-  }
-
-  private static void create(
-      Cluster hub, ResourceDefinitionContext kind, GenericKubernetesResource object) {
-    hub.client().genericKubernetesResources(kind).resource(object).create();
   }
 }

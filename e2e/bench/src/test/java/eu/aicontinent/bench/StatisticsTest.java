@@ -1,8 +1,12 @@
 package eu.aicontinent.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
@@ -25,5 +29,20 @@ class StatisticsTest {
 
     assertThat(bound).isGreaterThan(Statistics.median(values)).isLessThan(9.0);
     assertThat(Statistics.upper95OfMedian(values)).isEqualTo(bound);
+  }
+
+  @Test
+  void percentileIsTheLeastValueThatSoManyPercentDoNotExceed() {
+    var values = IntStream.rangeClosed(1, 200).mapToObj(i -> (double) i).toList();
+
+    assertThat(Statistics.percentile(values, 99)).isEqualTo(198.0);
+    assertThat(Statistics.percentile(List.of(7.0), 99)).isEqualTo(7.0);
+  }
+
+  @Test
+  void exponentIsThePowerOfX() {
+    var squares = new TreeMap<>(Map.of(1, 3.0, 2, 12.0, 10, 300.0));
+
+    assertThat(Statistics.exponent(squares)).isCloseTo(2.0, within(1e-9));
   }
 }

@@ -1,0 +1,94 @@
+package eu.aicontinent.bench;
+
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.faults.Fault;
+import eu.aicontinent.testbed.faults.FaultProxy;
+import eu.aicontinent.testbed.faults.Match;
+import eu.aicontinent.testbed.operator.MemberRegistration;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** The member that goes bad: the operator reaches it past a proxy and in no other way. */
+final class FarMember implements AutoCloseable {
+  private static final Duration TOKEN_LIFETIME = Duration.ofDays(1);
+
+  private final Cluster member;
+  private final FaultProxy proxy;
+  private final Reachability reachability;
+  private long began;
+
+  /** What is wrong with it. */
+  enum State {
+    HEALTHY(_ -> {}, _ -> {}),
+    /** A black hole: connecting gets no answer, open connections are silent. */
+    DEAD(FaultProxy::unplug, FaultProxy::plug),
+    /** Alive, and answers each request after nine seconds. */
+    SLOW(
+        proxy -> proxy.inject(Match.everything(), new Fault.Latency(Duration.ofSeconds(9))),
+        FaultProxy::lift),
+    /** Keeps its connections, accepts new ones and answers nothing; watches are silent. */
+    SILENT(
+        proxy -> {
+          proxy.inject(Match.everything(), new Fault.BlackHole());
+          proxy.inject(Match.watches(), new Fault.Frozen());
+        },
+        FaultProxy::lift);
+
+    private final Consumer<FaultProxy> begin;
+    private final Consumer<FaultProxy> end;
+
+    State(Consumer<FaultProxy> begin, Consumer<FaultProxy> end) {
+      this.begin = begin;
+      this.end = end;
+    }
+  }
+
+  private FarMember(Cluster member, FaultProxy proxy, Reachability reachability) {
+    this.member = member;
+    this.proxy = proxy;
+    this.reachability = reachability;
+  }
+
+  /** Before its factory is open: the hub's only kubeconfig for it leads to the proxy. */
+  static FarMember of(Fixture fixture, String factory) {
+    var member = fixture.member(factory);
+    var proxy = FaultProxy.before(member);
+    var token = member.token(Fixture.SYSTEM, Fixture.ON_MEMBERS, TOKEN_LIFETIME);
+    new MemberRegistration(fixture.hub(), member)
+        .register(proxy.kubeconfigWithToken(Fixture.ON_MEMBERS, token));
+    return new FarMember(member, proxy, Reachability.of(member, fixture.hub()));
+  }
+
+  Cluster cluster() {
+    return member;
+  }
+
+  void begin(State state) {
+    began = System.nanoTime();
+    state.begin.accept(proxy);
+  }
+
+  /** Returns when the hub says that it can be reached. */
+  void end(State state) {
+    state.end.accept(proxy);
+    reachability.await("Reachable");
+  }
+
+  /** Seconds from the beginning of the state until the hub says that it cannot be reached. */
+  double secondsUntilFlagged() {
+    return (reachability.await("ClusterUnreachable") - began) / 1e9;
+  }
+
+  /** How many requests come to the proxy meanwhile. */
+  int requestsDuring(Runnable action) {
+    var mark = proxy.mark();
+    action.run();
+    return proxy.since(mark).size();
+  }
+
+  @Override
+  public void close() {
+    reachability.close();
+    proxy.close();
+  }
+}

@@ -1,0 +1,55 @@
+package eu.aicontinent.bench;
+
+import eu.aicontinent.bench.People.Write;
+import eu.aicontinent.testbed.cluster.Cluster;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** People who create a tenant each second and edit three, all of them at home on every member. */
+final class MixedWork {
+  private static final int EDITED = 20;
+  private static final int PER_SECOND = 4;
+
+  private final Fixture fixture;
+  private final Arrivals arrivals;
+  private final People people;
+  private final Tenancies edited;
+
+  MixedWork(Fixture fixture, Arrivals arrivals) {
+    this.fixture = fixture;
+    this.arrivals = arrivals;
+    this.people = new People(fixture.hub());
+    this.edited = everywhere("edited", EDITED);
+  }
+
+  /** Makes the tenants that are edited later. */
+  void prepare() {
+    new OperatorSide(fixture).converge(edited);
+  }
+
+  /**
+   * What was written in so many seconds.
+   *
+   * @param name never used before
+   */
+  List<Write> run(String name, int seconds) {
+    var created = everywhere(name, seconds);
+    return Pace.run(
+        seconds * PER_SECOND,
+        Duration.ofSeconds(1).dividedBy(PER_SECOND),
+        i ->
+            i % PER_SECOND == 0
+                ? people.create(created, i / PER_SECOND)
+                : people.admit(edited, i % EDITED, name + "-" + i));
+  }
+
+  /** In milliseconds, of each write on each of these members; waits for them. */
+  List<Double> latencies(List<Write> writes, Predicate<Cluster> members) {
+    return arrivals.latencies(writes, members);
+  }
+
+  private Tenancies everywhere(String prefix, int count) {
+    return Tenancies.everywhere(prefix, count, fixture.factories());
+  }
+}

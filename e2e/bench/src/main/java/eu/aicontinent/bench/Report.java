@@ -1,0 +1,50 @@
+package eu.aicontinent.bench;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes each figure as it is measured, so that a run that breaks off has not been for nothing.
+ *
+ * @param command what makes the figures anew
+ */
+record Report(Figures figures, String command, Consumer<String> progress) {
+
+  /**
+   * What a figure depends on.
+   *
+   * @param n size of the task
+   * @param pairs how often it was measured
+   */
+  record Size(@Nullable Integer n, @Nullable Integer pairs) {
+    static final Size NONE = new Size(null, null);
+
+    static Size of(int n) {
+      return new Size(n, null);
+    }
+
+    static Size rounds(int pairs) {
+      return new Size(null, pairs);
+    }
+  }
+
+  void say(String text) {
+    progress.accept(text);
+  }
+
+  /** A number without a unit: a count or a ratio. */
+  void add(String name, double value, Size of) {
+    add(name, value, null, of);
+  }
+
+  void add(String name, double value, @Nullable String unit, Size of) {
+    var rounded = Math.round(value * 1000) / 1000.0;
+    var today = LocalDate.now().toString();
+    var figure =
+        new Figure(name, rounded, unit, of.n(), of.pairs(), today, command, Machine.description());
+    say("%s %s: %s".formatted(name, of.n() == null ? "" : of.n(), rounded));
+    figures.merge(List.of(figure));
+  }
+}
