@@ -9,6 +9,7 @@ import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Traces;
+import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.cluster.NodeGroup;
 import eu.aicontinent.testbed.junit.Named;
@@ -56,21 +57,8 @@ class WithoutKueueTest {
   @Test
   void limitsAndClosesTheNamespaceAndSaysThatNothingQueues(
       Network network, @Named(PLAIN) Cluster evora) {
-    var hub = new Hub(network);
-    var ground = new TenantGround(hub);
-    hub.apply(member(), factory());
+    grant(new Hub(network));
 
-    ground.create(tenant);
-    ground.create(tenant.quota(tenant.name(), FACTORY, 1));
-
-    hub.awaitReady("TenantQuota", tenant.name());
-    ground.awaitProgrammed(tenant, PLAIN);
-    eventually()
-        .untilAsserted(
-            () ->
-                assertThat(ground.tenant(tenant).getStatus().clusters())
-                    .singleElement()
-                    .satisfies(WithoutKueueTest::saysThatNothingQueues));
     assertThat(new Traces(evora).names())
         .contains(
             "Namespace " + tenant.namespace(),
@@ -87,6 +75,32 @@ class WithoutKueueTest {
                 .getSpec()
                 .getHard())
         .isEqualTo(Map.of("requests." + GPU, new Quantity("1")));
+  }
+
+  /** What is remarked at the cluster is not lost while it is being connected. */
+  @Test
+  void isNotWrittenAnewAfterARestart(Network network) {
+    grant(new Hub(network));
+    var traffic = Traffic.afterTheLastWrite(network);
+
+    network.operator().restart();
+
+    assertThat(Traffic.settled(network, traffic).writes()).isEmpty();
+  }
+
+  private void grant(Hub hub) {
+    var ground = new TenantGround(hub);
+    hub.apply(member(), factory());
+    ground.create(tenant);
+    ground.create(tenant.quota(tenant.name(), FACTORY, 1));
+    hub.awaitReady("TenantQuota", tenant.name());
+    ground.awaitProgrammed(tenant, PLAIN);
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(ground.tenant(tenant).getStatus().clusters())
+                    .singleElement()
+                    .satisfies(WithoutKueueTest::saysThatNothingQueues));
   }
 
   private static void saysThatNothingQueues(ClusterStatus status) {
