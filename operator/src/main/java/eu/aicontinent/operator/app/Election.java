@@ -53,10 +53,11 @@ final class Election {
         .withLeaseDuration(LEASE_DURATION)
         .withRenewDeadline(RENEW_DEADLINE)
         .withRetryPeriod(RETRY_PERIOD)
-        // JOSDK 5.3.2 would call System.exit, which waits for a shutdown that waits for it.
-        .withExitOnStopLeading(false)
         .withLeaderCallbacks(new LeaderCallbacks(() -> begin(runtime.get()), this::lost, _ -> {}))
-        .build();
+        // Whether to call System.exit when the lease is lost. JOSDK 5.3.2 takes this name for it, and
+        // its build() means false too. We end by ourselves: an exit would wait for a shutdown, which
+        // in an end in order waits for it.
+        .buildForTest(false);
   }
 
   /** What is thrown here would be taken for a lease that was not acquired. */
