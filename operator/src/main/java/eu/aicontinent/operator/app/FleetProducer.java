@@ -12,8 +12,8 @@ import eu.aicontinent.operator.fleet.FleetRuntime;
 import eu.aicontinent.operator.fleet.Members;
 import eu.aicontinent.operator.fleet.SecretHolds;
 import eu.aicontinent.operator.fleet.Warnings;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -23,6 +23,15 @@ import java.util.random.RandomGenerator;
 
 /** Starts the engine with what Quarkus provides, and hands it to the reconcilers. */
 final class FleetProducer {
+  private static final List<Class<? extends HasMetadata>> KINDS =
+      List.of(
+          MemberCluster.class,
+          AIFactory.class,
+          GPUNodePool.class,
+          Antenna.class,
+          RemoteAccessLink.class,
+          Tenant.class,
+          TenantQuota.class);
 
   @Produces
   @Singleton
@@ -33,22 +42,21 @@ final class FleetProducer {
   @Produces
   @Singleton
   FleetRuntime runtime(
-      KubernetesClient client, Vertx vertx, OperatorConfig config, InstantSource clock) {
-    return new FleetRuntime(
-        new FleetRuntime.Environment(
-            client,
-            vertx,
-            config.hubId(),
-            List.of(
-                MemberCluster.class,
-                AIFactory.class,
-                GPUNodePool.class,
-                Antenna.class,
-                RemoteAccessLink.class,
-                Tenant.class,
-                TenantQuota.class),
-            clock,
-            RandomGenerator.getDefault()));
+      KubernetesClient client, Outbound outbound, OperatorConfig config, InstantSource clock) {
+    var runtime =
+        new FleetRuntime(
+            new FleetRuntime.Environment(
+                client,
+                outbound.vertx(),
+                outbound.userAgent(),
+                config.hubId(),
+                KINDS,
+                clock,
+                RandomGenerator.getDefault()));
+    if (config.replica().isEmpty()) {
+      runtime.beginToWrite();
+    }
+    return runtime;
   }
 
   @Produces

@@ -8,4 +8,10 @@ import java.util.Optional;
 public interface OperatorConfig {
   /** Identity of the hub, when it shall not be the UID of its kube-system namespace. */
   Optional<String> hubId();
+
+  /**
+   * Name of this replica among others, the pod's for example: one of them is elected and writes.
+   * Without a name this is the only one, and writes from the start.
+   */
+  Optional<String> replica();
 }

@@ -14,10 +14,12 @@ public final class ClientFactory {
   private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
 
   private final VertxHttpClientFactory http;
+  private final String userAgent;
   private final ExecutorService executor;
 
-  public ClientFactory(Vertx vertx, ExecutorService executor) {
+  public ClientFactory(Vertx vertx, String userAgent, ExecutorService executor) {
     this.http = new VertxHttpClientFactory(vertx);
+    this.userAgent = userAgent;
     this.executor = executor;
   }
 
@@ -29,7 +31,7 @@ public final class ClientFactory {
             .withOauthToken(kubeconfig.token())
             .withClientCertData(kubeconfig.clientCertificate())
             .withClientKeyData(kubeconfig.clientKey())
-            .withUserAgent("aicontinent-operator")
+            .withUserAgent(userAgent)
             .withConnectionTimeout(CONNECT_TIMEOUT_MILLIS)
             .withRequestTimeout(REQUEST_TIMEOUT_MILLIS)
             // The lanes retry, with what they know about the member; a client that retries by

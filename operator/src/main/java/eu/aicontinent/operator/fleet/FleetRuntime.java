@@ -18,12 +18,14 @@ public final class FleetRuntime implements AutoCloseable {
   private final Fleet fleet;
   private final SecretHolds secretHolds;
   private final Warnings warnings;
+  private final HubIdentity identity;
 
   /**
    * What the engine needs from outside.
    *
    * @param client of the hub
    * @param vertx shared by all members' clients
+   * @param userAgent how members' clients name themselves
    * @param hubId configured identity of the hub
    * @param kinds our kinds on the hub
    * @param clock for delays and credentials
@@ -32,23 +34,33 @@ public final class FleetRuntime implements AutoCloseable {
   public record Environment(
       KubernetesClient client,
       Vertx vertx,
+      String userAgent,
       Optional<String> hubId,
       List<Class<? extends HasMetadata>> kinds,
       InstantSource clock,
       RandomGenerator random) {}
 
-  /** Returns when the hub's caches are full. */
+  /** Returns when the hub's caches are full; nothing is written yet. */
   public FleetRuntime(Environment environment) {
     var changes = new Changes();
-    var hubId = HubIdentity.resolve(environment.client(), environment.hubId());
+    identity = new HubIdentity(environment.client(), environment.hubId());
     var factory =
-        new ClusterFactory(hubId, changes, executor, environment.clock(), environment.random());
+        new ClusterFactory(
+            identity.id(), changes, executor, environment.clock(), environment.random());
     members =
-        new MemberConnections(new ClientFactory(environment.vertx(), executor), factory, changes);
+        new MemberConnections(
+            new ClientFactory(environment.vertx(), environment.userAgent(), executor),
+            factory,
+            changes);
     hub = new HubConnection(environment.client(), environment.kinds(), factory, changes);
     fleet = new FleetEngine(hub, members, changes);
     secretHolds = new SecretHolds(environment.client());
     warnings = new Warnings(environment.client(), environment.clock());
+  }
+
+  /** This operator writes from now on. */
+  public void beginToWrite() {
+    identity.record();
   }
 
   public Fleet fleet() {

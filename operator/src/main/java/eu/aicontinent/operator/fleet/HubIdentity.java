@@ -12,40 +12,54 @@ import java.util.Optional;
  * Which hub wrote an object: it stands in a label of everything that we write. It is kept in a
  * ConfigMap, so that a hub restored elsewhere knows its objects again.
  */
-public final class HubIdentity {
+final class HubIdentity {
   private static final String CONFIG_MAP = "identity";
   private static final String KEY = "hubId";
 
-  private HubIdentity() {}
+  private final KubernetesClient hub;
+  private final Optional<String> recorded;
+  private final String id;
 
   /**
-   * The configured id, else the recorded one, else the UID of the hub's kube-system namespace,
-   * which is then recorded.
+   * Takes the configured id, else the recorded one, else the UID of the hub's kube-system
+   * namespace. Writes nothing.
    */
-  public static String resolve(KubernetesClient hub, Optional<String> configured) {
-    var recorded = hub.configMaps().inNamespace(Names.SYSTEM_NAMESPACE).withName(CONFIG_MAP).get();
-    var known =
-        configured.or(() -> Optional.ofNullable(recorded).map(map -> map.getData().get(KEY)));
-    var id =
-        known.orElseGet(
-            () -> hub.namespaces().withName("kube-system").require().getMetadata().getUid());
-    if (recorded == null || !id.equals(recorded.getData().get(KEY))) {
-      hub.resource(
-              new ConfigMapBuilder()
-                  .withNewMetadata()
-                  .withName(CONFIG_MAP)
-                  .withNamespace(Names.SYSTEM_NAMESPACE)
-                  .addToLabels(Labels.MANAGED_BY, Labels.MANAGER)
-                  .endMetadata()
-                  .addToData(KEY, id)
-                  .build())
-          .patch(
-              new PatchContext.Builder()
-                  .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                  .withFieldManager(Labels.MANAGER)
-                  .withForce(true)
-                  .build());
-    }
+  HubIdentity(KubernetesClient hub, Optional<String> configured) {
+    this.hub = hub;
+    this.recorded =
+        Optional.ofNullable(
+                hub.configMaps().inNamespace(Names.SYSTEM_NAMESPACE).withName(CONFIG_MAP).get())
+            .map(map -> map.getData().get(KEY));
+    this.id =
+        configured
+            .or(() -> recorded)
+            .orElseGet(
+                () -> hub.namespaces().withName("kube-system").require().getMetadata().getUid());
+  }
+
+  String id() {
     return id;
+  }
+
+  /** For the next start, and for the backup. */
+  void record() {
+    if (recorded.filter(id::equals).isPresent()) {
+      return;
+    }
+    hub.resource(
+            new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName(CONFIG_MAP)
+                .withNamespace(Names.SYSTEM_NAMESPACE)
+                .addToLabels(Labels.MANAGED_BY, Labels.MANAGER)
+                .endMetadata()
+                .addToData(KEY, id)
+                .build())
+        .patch(
+            new PatchContext.Builder()
+                .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                .withFieldManager(Labels.MANAGER)
+                .withForce(true)
+                .build());
   }
 }

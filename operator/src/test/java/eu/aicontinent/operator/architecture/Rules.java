@@ -40,7 +40,17 @@ import org.jspecify.annotations.NullMarked;
 final class Rules {
   private static final String OPERATOR = "eu.aicontinent.operator.";
   private static final Set<String> NO_FEATURES =
-      Set.of("app", "fleet", "kueue", "gpu", "tenancy", "domain", "meta", "conditions", "failure");
+      Set.of(
+          "app",
+          "fleet",
+          "leadership",
+          "kueue",
+          "gpu",
+          "tenancy",
+          "domain",
+          "meta",
+          "conditions",
+          "failure");
   private static final Pattern SENTENCE =
       Pattern.compile("/\\*\\*(?:\\s|\\*)*\\p{Lu}[^/]{20,}\\.", Pattern.DOTALL);
   private static final List<Path> SOURCES =

@@ -2,6 +2,7 @@ package eu.aicontinent.testbed.operator;
 
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.cluster.Kubeconfig;
+import eu.aicontinent.testbed.process.Command;
 import eu.aicontinent.testbed.process.Condition;
 import eu.aicontinent.testbed.process.Daemon;
 import eu.aicontinent.testbed.process.Folders;
@@ -75,6 +76,20 @@ public final class OperatorProcess {
   /** SIGKILL: it has no time for anything. */
   public void kill() {
     process.kill();
+  }
+
+  /** SIGSTOP: it stands still until {@link #resume}, and does not know. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  public void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    Command.of("kill", "-" + name, handle().pid()).run();
   }
 
   public void restart() {

@@ -1,5 +1,6 @@
 package eu.aicontinent.e2e.support;
 
+import static java.util.stream.Collectors.toSet;
 import static org.awaitility.Awaitility.await;
 
 import eu.aicontinent.testbed.audit.AuditLog;
@@ -7,10 +8,10 @@ import eu.aicontinent.testbed.audit.AuditedRequest;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.operator.Network;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -75,12 +76,24 @@ public final class Traffic {
 
   /** Every request of the operator, cluster by cluster in the order of the logs. */
   public void forEach(BiConsumer<Cluster, AuditedRequest> visitor) {
-    since.forEach(
-        (cluster, mark) ->
-            cluster
-                .auditLog()
-                .since(mark, Traffic::isOperators)
-                .forEach(request -> visitor.accept(cluster, request)));
+    found(_ -> true).forEach(one -> visitor.accept(one.getKey(), one.getValue()));
+  }
+
+  /** The same of one replica, which names itself so in its user agent. */
+  public List<String> writesOf(String replica) {
+    return requests(request -> request.isWrite() && isOf(replica, request));
+  }
+
+  /** Resources that one replica began to watch. */
+  public Set<String> watchesOf(String replica) {
+    return found(request -> request.isWatch() && isOf(replica, request))
+        .map(Map.Entry::getValue)
+        .map(AuditedRequest::resource)
+        .collect(toSet());
+  }
+
+  private static boolean isOf(String replica, AuditedRequest request) {
+    return request.userAgent().endsWith("/" + replica);
   }
 
   /** Requests other than those of an operator that has nothing to do. */
@@ -94,14 +107,16 @@ public final class Traffic {
   }
 
   private List<String> requests(Predicate<AuditedRequest> filter) {
-    var found = new ArrayList<String>();
-    forEach(
-        (cluster, request) -> {
-          if (filter.test(request)) {
-            found.add(cluster + ": " + request);
-          }
-        });
-    return found;
+    return found(filter).map(one -> one.getKey() + ": " + one.getValue()).toList();
+  }
+
+  private Stream<Map.Entry<Cluster, AuditedRequest>> found(Predicate<AuditedRequest> filter) {
+    return since.entrySet().stream()
+        .flatMap(
+            each ->
+                each.getKey().auditLog().since(each.getValue(), Traffic::isOperators).stream()
+                    .filter(filter)
+                    .map(request -> Map.entry(each.getKey(), request)));
   }
 
   private static boolean isOperators(AuditedRequest request) {

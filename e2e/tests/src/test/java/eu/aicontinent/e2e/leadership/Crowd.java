@@ -1,0 +1,93 @@
+package eu.aicontinent.e2e.leadership;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.e2e.support.Conditions;
+import eu.aicontinent.e2e.tenant.TenantGround;
+import eu.aicontinent.e2e.tenant.TestTenant;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Forty tenants with a quota of one device each: exactly what two factories have to give. */
+record Crowd(TenantGround ground) {
+  /** Of the first, all draw from one share. */
+  private static final List<Member> SOME = members("FI", TenantGround.LUMI, 8, "crowd-some-");
+
+  private static final List<Member> REST =
+      Stream.of(
+              members("FI", TenantGround.LUMI, 8, "crowd-fi-"),
+              members("PT", TenantGround.LUMI, 16, "crowd-pt-"),
+              members("ES", TenantGround.BSC, 8, "crowd-es-"))
+          .flatMap(List::stream)
+          .toList();
+
+  private record Member(TestTenant tenant, String factory) {
+    private TenantQuota quota() {
+      return tenant.quota(tenant.name(), factory, 1);
+    }
+  }
+
+  private static List<Member> members(String state, String factory, int count, String prefix) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Member(TestTenant.in(state, prefix + i), factory))
+        .toList();
+  }
+
+  void createSome() {
+    create(SOME);
+  }
+
+  void createRest() {
+    create(REST);
+  }
+
+  private void create(List<Member> members) {
+    members.forEach(
+        member -> {
+          ground.create(member.tenant());
+          ground.create(member.quota());
+        });
+  }
+
+  /** Returns when each that is there has what it asked for. */
+  void awaitGranted() {
+    eventually()
+        .untilAsserted(
+            () -> assertThat(all("Tenant", "TenantQuota").filter(this::isNotReady)).isEmpty());
+  }
+
+  private boolean isNotReady(GenericKubernetesResource object) {
+    return !new Conditions(object).hold("Ready");
+  }
+
+  private Stream<GenericKubernetesResource> all(String... kinds) {
+    return Stream.of(kinds)
+        .flatMap(
+            kind ->
+                ground
+                    .hub()
+                    .client()
+                    .genericKubernetesResources("aicontinent.eu/v1alpha1", kind)
+                    .list()
+                    .getItems()
+                    .stream());
+  }
+
+  /** Returns when they are gone from everywhere. */
+  void removeRest() {
+    REST.forEach(
+        member -> {
+          ground.hub().delete("TenantQuota", member.tenant().name());
+          ground.hub().delete("Tenant", member.tenant().name());
+        });
+    REST.forEach(member -> ground.hub().awaitGone("Tenant", member.tenant().name()));
+  }
+
+  void remove() {
+    ground.removeTenants();
+  }
+}

@@ -1,0 +1,5 @@
+/** Several replicas of the operator on one hub. */
+@NullMarked
+package eu.aicontinent.e2e.leadership;
+
+import org.jspecify.annotations.NullMarked;
