@@ -13,7 +13,13 @@ import java.util.List;
 public final class Bench {
   private static final Benchmark CONVERGENCE = new Convergence();
   private static final List<Benchmark> BENCHMARKS =
-      List.of(CONVERGENCE, new Isolation(), new EditLatency(), new Restart(), new Growth());
+      List.of(
+          CONVERGENCE,
+          new Isolation(),
+          new EditLatency(),
+          new DriftRepair(),
+          new Restart(),
+          new Growth());
   private static final boolean KEEP = Boolean.parseBoolean(System.getenv("AICONTINENT_KEEP"));
 
   private final Figures figures = new Figures(RepositoryRoot.find().resolve("docs"));

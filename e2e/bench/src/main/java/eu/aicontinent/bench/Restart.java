@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 final class Restart implements Benchmark {
   private static final List<Integer> OBJECTS = List.of(5000);
   private static final int TIMES = 3;
+
+  /** Itself, and three on a member: six objects stand there for a tenant and its quota. */
+  private static final int CACHED_FOR_EACH = 4;
+
   private static final Duration WATCHED = Duration.ofSeconds(60);
   private static final Duration BETWEEN_EDITS = Duration.ofMillis(250);
   private static final Duration AFTER_READY = Duration.ofSeconds(5);
@@ -33,14 +37,19 @@ final class Restart implements Benchmark {
     var objects = arguments.numbers(OBJECTS).getFirst();
     var fixture = Fixture.start(testbed, Fixture.Layout.withoutKueue(5), report::say);
     fixture.open();
+    var operator = fixture.network().operator();
+    var empty = Heap.live(operator.handle());
     var batch = fixture.byTurns("kept", objects / 2);
     var seconds = new OperatorSide(fixture).converge(batch);
     report.say("%d objects have converged after %.0f s".formatted(objects, seconds));
     Pace.pause(AFTER_READY);
     var times = arguments.option("times", TIMES);
     report.add("restart_writes", writes(fixture, report), Size.of(objects));
+    var full = Heap.live(operator.handle());
+    var cached = (double) (full - empty) / (CACHED_FOR_EACH * objects);
+    report.add("cached_object_kib", cached, "KiB", Size.of(objects));
     try (var arrivals = new Arrivals(fixture)) {
-      var edited = new Edited(fixture.network().operator(), new People(fixture.hub()), batch);
+      var edited = new Edited(operator, new People(fixture.hub()), batch);
       var worst = new ArrayList<Double>();
       for (var i = 0; i < times; i++) {
         worst.add(edited.restart(arrivals, report));

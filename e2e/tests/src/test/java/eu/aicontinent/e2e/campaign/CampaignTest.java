@@ -32,6 +32,7 @@ class CampaignTest {
 
   @AfterAll
   void clear() {
+    System.err.println("campaign: " + course.summary());
     ground.close();
   }
 

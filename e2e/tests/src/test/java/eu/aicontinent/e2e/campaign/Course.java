@@ -9,6 +9,8 @@ import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.testbed.faults.ApiRequest;
 import eu.aicontinent.testbed.faults.Exchange;
 import eu.aicontinent.testbed.faults.FaultProxy;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +27,8 @@ final class Course {
   private final Snapshot before;
   private final Map<Step, Outcome> undisturbed = new EnumMap<>(Step.class);
   private final Set<String> usual = new TreeSet<>();
+  private int runs;
+  private Duration slowestRecovery = Duration.ZERO;
 
   /**
    * What a step has come to.
@@ -143,6 +147,7 @@ final class Course {
 
   /** Takes all steps under a disturbance; each must come to the same as without it. */
   void take(Disturbance disturbance) {
+    runs++;
     try (var said = Said.on(hub)) {
       for (var step : Step.values()) {
         take(step, disturbance);
@@ -160,7 +165,10 @@ final class Course {
     var ongoing = disturbance.begin(ground);
     step.take(hub);
     ongoing.end(() -> differences(expected.snapshot()).isEmpty());
+    var over = System.nanoTime();
     awaitRest(expected.snapshot());
+    var recovery = Duration.ofNanos(System.nanoTime() - over);
+    slowestRecovery = Collections.max(List.of(slowestRecovery, recovery));
     assertThat(Lives.since(traffic))
         .as("%s: lives in %s", disturbance, step)
         .isEqualTo(expected.lives());
@@ -179,6 +187,12 @@ final class Course {
     return usual.contains(condition)
         || condition.endsWith("=Unknown Pending")
         || condition.endsWith("NotFound");
+  }
+
+  /** For the record: how many runs there were, and how long it took at most after a disturbance. */
+  String summary() {
+    return "%d runs, at rest at most %.1f s after a disturbance was over"
+        .formatted(runs, slowestRecovery.toMillis() / 1e3);
   }
 
   private void awaitRest(Snapshot expected) {
