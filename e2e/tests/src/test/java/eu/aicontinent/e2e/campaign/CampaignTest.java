@@ -32,8 +32,8 @@ class CampaignTest {
 
   @AfterAll
   void clear() {
-    System.err.println("campaign: " + course.summary());
     ground.close();
+    System.err.println("campaign: " + course.summary());
   }
 
   @Test
