@@ -54,8 +54,10 @@ final class Election {
         .withRenewDeadline(RENEW_DEADLINE)
         .withRetryPeriod(RETRY_PERIOD)
         .withLeaderCallbacks(new LeaderCallbacks(() -> begin(runtime.get()), this::lost, _ -> {}))
-        // Whether to call System.exit when the lease is lost. JOSDK 5.3.2 takes this name for it, and
-        // its build() means false too. We end by ourselves: an exit would wait for a shutdown, which
+        // Whether to call System.exit when the lease is lost. JOSDK 5.3.2 takes this name for it,
+        // and
+        // its build() means false too. We end by ourselves: an exit would wait for a shutdown,
+        // which
         // in an end in order waits for it.
         .buildForTest(false);
   }
