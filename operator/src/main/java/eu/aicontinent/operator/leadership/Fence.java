@@ -32,7 +32,7 @@ public final class Fence {
     this.now = now;
   }
 
-  /** HTTP clients made with it ask this fence before each request. */
+  /** HTTP clients made with it ask this fence as they write a request. */
   public Vertx around(Vertx vertx) {
     return FencedVertx.around(vertx, this);
   }

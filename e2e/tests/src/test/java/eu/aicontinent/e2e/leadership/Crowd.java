@@ -77,16 +77,6 @@ record Crowd(TenantGround ground) {
                     .stream());
   }
 
-  /** Returns when they are gone from everywhere. */
-  void removeRest() {
-    REST.forEach(
-        member -> {
-          ground.hub().delete("TenantQuota", member.tenant().name());
-          ground.hub().delete("Tenant", member.tenant().name());
-        });
-    REST.forEach(member -> ground.hub().awaitGone("Tenant", member.tenant().name()));
-  }
-
   void remove() {
     ground.removeTenants();
   }

@@ -87,13 +87,13 @@ class LeadershipTest {
   void aLeaderThatWasPausedWritesNothingAfterAnotherTookOver() {
     crowd.createSome();
     crowd.awaitGranted();
-    crowd.createRest();
+    // What it has sent before it stops arrives all the same.
+    Traffic.afterTheLastWrite(network);
     replicas.first().pause();
     var paused = Instant.now();
+    crowd.createRest();
     replicas.awaitLeader(SECOND);
     crowd.awaitGranted();
-    // The one that is paused is in the middle of writing for them.
-    crowd.removeRest();
     eventually().until(() -> Instant.now().isAfter(paused.plus(PAUSE)));
     var traffic = Traffic.of(network);
 
@@ -102,7 +102,25 @@ class LeadershipTest {
     eventually().until(() -> !replicas.first().alive());
     assertThat(traffic.writesOf(FIRST)).isEmpty();
     assertThat(replicas.isLeading(SECOND)).isTrue();
+  }
+
+  /** It runs, hears of everything, and waits for an answer about its lease. */
+  @Test
+  void aLeaderThatDoesNotLearnOfItsEndWritesNothing() {
+    crowd.createSome();
     crowd.awaitGranted();
+    var silence = replicas.keepTheLeaseFromTheFirst();
+    replicas.awaitLeader(SECOND);
+    var traffic = Traffic.of(network);
+
+    crowd.createRest();
+
+    crowd.awaitGranted();
+    assertThat(replicas.first().alive()).isTrue();
+    assertThat(traffic.writesOf(FIRST)).isEmpty();
+    assertThat(traffic.writesOf(SECOND)).isNotEmpty();
+    silence.lift();
+    eventually().until(() -> !replicas.first().alive());
   }
 
   @Test

@@ -3,6 +3,11 @@ package eu.aicontinent.e2e.leadership;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.testbed.faults.Fault;
+import eu.aicontinent.testbed.faults.FaultProxy;
+import eu.aicontinent.testbed.faults.Match;
+import eu.aicontinent.testbed.faults.Rule;
 import eu.aicontinent.testbed.operator.Network;
 import eu.aicontinent.testbed.operator.OperatorLaunch;
 import eu.aicontinent.testbed.operator.OperatorProcess;
@@ -10,19 +15,35 @@ import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.Optional;
 
-/** Two operators of one hub, in place of the one that is alone: the first is elected. */
+/**
+ * Two operators of one hub, in place of the one that is alone: the first is elected. It reaches the
+ * hub through a proxy, and is patient: an answer that does not come keeps it waiting.
+ */
 final class Replicas {
   static final String FIRST = "replica-a";
   static final String SECOND = "replica-b";
 
   private final Network network;
+  private final FaultProxy proxy;
   private final OperatorProcess first;
   private final OperatorProcess second;
 
   Replicas(Network network) {
     this.network = network;
-    first = process(FIRST);
-    second = process(SECOND);
+    proxy = FaultProxy.before(network.hub());
+    first =
+        new OperatorProcess(
+            network.hub(),
+            launch(network, FIRST)
+                .with("KUBERNETES_MASTER", proxy.server())
+                .with("KUBERNETES_REQUEST_TIMEOUT", Long.toString(Hub.LIMIT.toMillis())));
+    second = new OperatorProcess(network.hub(), launch(network, SECOND));
+  }
+
+  private static OperatorLaunch launch(Network network, String name) {
+    return OperatorLaunch.ofCheckout(network.testbed().state())
+        .named(name)
+        .with("AICONTINENT_REPLICA", name);
   }
 
   /** Returns when both are ready, and the first leads. */
@@ -33,20 +54,17 @@ final class Replicas {
     second.start();
   }
 
-  private OperatorProcess process(String name) {
-    return new OperatorProcess(
-        network.hub(),
-        OperatorLaunch.ofCheckout(network.testbed().state())
-            .named(name)
-            .with("AICONTINENT_REPLICA", name));
-  }
-
   OperatorProcess first() {
     return first;
   }
 
   OperatorProcess second() {
     return second;
+  }
+
+  /** From now on the first asks for the lease in vain, and for nothing else. */
+  Rule keepTheLeaseFromTheFirst() {
+    return proxy.inject(Match.everything().of("leases"), new Fault.BlackHole());
   }
 
   void awaitLeader(String name) {
@@ -74,6 +92,7 @@ final class Replicas {
   void stop() {
     second.stop();
     first.stop();
+    proxy.close();
     lease().delete();
   }
 }
