@@ -54,11 +54,9 @@ final class Election {
         .withRenewDeadline(RENEW_DEADLINE)
         .withRetryPeriod(RETRY_PERIOD)
         .withLeaderCallbacks(new LeaderCallbacks(() -> begin(runtime.get()), this::lost, _ -> {}))
-        // Whether to call System.exit when the lease is lost. JOSDK 5.3.2 takes this name for it,
-        // and
-        // its build() means false too. We end by ourselves: an exit would wait for a shutdown,
-        // which
-        // in an end in order waits for it.
+        // JOSDK 5.3.2 takes this name for: no System.exit when the lease is lost, and its build()
+        // means the same. We end by ourselves: an exit would wait for a shutdown, which in an
+        // orderly end waits for it.
         .buildForTest(false);
   }
 
@@ -84,7 +82,7 @@ final class Election {
     Runtime.getRuntime().halt(1);
   }
 
-  /** Before the framework gives up leading, as part of an end in order. */
+  /** Before the framework gives up leading, as part of an orderly end. */
   void stopping(@Observes @Priority(1) ShutdownEvent end) {
     stopping = true;
   }
