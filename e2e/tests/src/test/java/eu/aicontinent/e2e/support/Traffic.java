@@ -1,6 +1,5 @@
 package eu.aicontinent.e2e.support;
 
-import static java.util.stream.Collectors.toSet;
 import static org.awaitility.Awaitility.await;
 
 import eu.aicontinent.testbed.audit.AuditLog;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -82,14 +80,6 @@ public final class Traffic {
   /** The same of one replica, which names itself so in its user agent. */
   public List<String> writesOf(String replica) {
     return requests(request -> request.isWrite() && isOf(replica, request));
-  }
-
-  /** Resources that one replica began to watch. */
-  public Set<String> watchesOf(String replica) {
-    return found(request -> request.isWatch() && isOf(replica, request))
-        .map(Map.Entry::getValue)
-        .map(AuditedRequest::resource)
-        .collect(toSet());
   }
 
   private static boolean isOf(String replica, AuditedRequest request) {
