@@ -26,12 +26,12 @@ final class Outbound {
   private final String userAgent;
 
   Outbound(Vertx vertx, OperatorConfig config, InstantSource clock) {
-    this.vertx = vertx;
     fence =
         config
             .replica()
             .map(Election::leaseFor)
             .map(lease -> new Fence(lease, Election.RENEW_DEADLINE, () -> moment(clock)));
+    this.vertx = fence.map(between -> between.around(vertx)).orElse(vertx);
     // Up to the slash it is, by default, the manager of the fields that a request sets.
     userAgent = "aicontinent-operator" + config.replica().map("/"::concat).orElse("");
   }
@@ -42,7 +42,7 @@ final class Outbound {
 
   /** For the clients of all clusters. */
   Vertx vertx() {
-    return fence.map(between -> between.around(vertx)).orElse(vertx);
+    return vertx;
   }
 
   String userAgent() {
@@ -57,7 +57,7 @@ final class Outbound {
     return new KubernetesClientBuilder()
         .withKubernetesSerialization(serialization)
         .withConfig(config)
-        .withHttpClientFactory(new VertxHttpClientFactory(vertx()))
+        .withHttpClientFactory(new VertxHttpClientFactory(vertx))
         .withHttpClientBuilderConsumer(
             http ->
                 fence.ifPresent(

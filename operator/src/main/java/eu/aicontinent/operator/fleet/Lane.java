@@ -128,7 +128,7 @@ final class Lane {
         if (!current.running && !(failure instanceof Failure.Transient)) {
           executor.execute(() -> wake.accept(owner));
         }
-        wakeAfter(delay, owner);
+        later(delay, () -> wake.accept(owner));
       }
     }
   }
@@ -137,21 +137,20 @@ final class Lane {
   private void lookAgainLater(Owner owner, Work current) {
     if (!current.looksAgain) {
       current.looksAgain = true;
-      CompletableFuture.delayedExecutor(
-              current.backoff.next().toMillis(), TimeUnit.MILLISECONDS, executor)
-          .execute(
-              () -> {
-                synchronized (this) {
-                  current.looksAgain = false;
-                }
-                wake.accept(owner);
-              });
+      later(
+          current.backoff.next(),
+          () -> {
+            synchronized (this) {
+              current.looksAgain = false;
+            }
+            wake.accept(owner);
+          });
     }
   }
 
-  private void wakeAfter(Duration delay, Owner owner) {
+  private void later(Duration delay, Runnable action) {
     CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, executor)
-        .execute(() -> wake.accept(owner));
+        .execute(action);
   }
 
   private static Outcome outcome(Progress progress) {

@@ -76,17 +76,16 @@ final class ConnectionRules {
       RemoteAccessLinkView view, Side side, RemoteCluster remote, Active active) {
     var antenna = view.antennaCluster();
     var factory = side.cluster();
-    if (remote.isSecretLost() && remote.isSettling(view.now())) {
-      return Optional.of(
-          pending(
-              "%s: MultiKueue has not taken up its credential for %s yet"
-                  .formatted(antenna, factory)));
-    }
     if (remote.isSecretLost()) {
-      return fails(
-          Reason.SecretNotUsable,
-          "%s: MultiKueue cannot use the credential for %s: a new one is written"
-              .formatted(antenna, factory));
+      return remote.isSettling(view.now())
+          ? Optional.of(
+              pending(
+                  "%s: MultiKueue has not taken up its credential for %s yet"
+                      .formatted(antenna, factory)))
+          : fails(
+              Reason.SecretNotUsable,
+              "%s: MultiKueue cannot use the credential for %s: a new one is written"
+                  .formatted(antenna, factory));
     }
     if (remote.isTokenRefused()) {
       return fails(
