@@ -2,7 +2,6 @@ package eu.aicontinent.bench;
 
 import eu.aicontinent.bench.Report.Size;
 import eu.aicontinent.testbed.Testbed;
-import eu.aicontinent.testbed.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
@@ -79,12 +78,12 @@ final class DriftRepair implements Benchmark {
   }
 
   private static Resource<RoleBinding> binding(Fixture fixture, Tenancies batch, int i) {
-    Cluster member = fixture.member(batch.factories(i).getFirst());
-    return member
+    return fixture
+        .member(batch.factories(i).getFirst())
         .client()
         .rbac()
         .roleBindings()
-        .inNamespace("tenant-" + batch.name(i))
+        .inNamespace(batch.namespace(i))
         .withName(Repairs.BINDING);
   }
 }

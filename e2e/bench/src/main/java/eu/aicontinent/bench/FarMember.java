@@ -10,8 +10,6 @@ import java.util.function.Consumer;
 
 /** The member that goes bad: the operator reaches it past a proxy and in no other way. */
 final class FarMember implements AutoCloseable {
-  private static final Duration TOKEN_LIFETIME = Duration.ofDays(1);
-
   private final Cluster member;
   private final FaultProxy proxy;
   private final Reachability reachability;
@@ -53,9 +51,7 @@ final class FarMember implements AutoCloseable {
   static FarMember of(Fixture fixture, String factory) {
     var member = fixture.member(factory);
     var proxy = FaultProxy.before(member);
-    var token = member.token(Fixture.SYSTEM, Fixture.ON_MEMBERS, TOKEN_LIFETIME);
-    new MemberRegistration(fixture.hub(), member)
-        .register(proxy.kubeconfigWithToken(Fixture.ON_MEMBERS, token));
+    new MemberRegistration(fixture.hub(), member).register(proxy);
     return new FarMember(member, proxy, Reachability.of(member, fixture.hub()));
   }
 

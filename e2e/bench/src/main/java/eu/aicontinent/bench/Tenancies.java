@@ -39,7 +39,7 @@ record Tenancies(String prefix, int count, List<List<String>> places) {
 
   /** Those of the tenants on every cluster. */
   Set<String> namespaces() {
-    return names().map(name -> "tenant-" + name).collect(Collectors.toSet());
+    return IntStream.range(0, count).mapToObj(this::namespace).collect(Collectors.toSet());
   }
 
   /** As many others, with names as long. */
@@ -96,6 +96,11 @@ record Tenancies(String prefix, int count, List<List<String>> places) {
   /** Of the i-th tenant; its quota and the group of its people have the same. */
   String name(int i) {
     return "%s-%04d".formatted(prefix, i);
+  }
+
+  /** Of the i-th tenant, wherever it has one. */
+  String namespace(int i) {
+    return "tenant-" + name(i);
   }
 
   List<String> factories(int i) {

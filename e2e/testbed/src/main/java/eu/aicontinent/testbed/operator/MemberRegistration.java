@@ -1,6 +1,7 @@
 package eu.aicontinent.testbed.operator;
 
 import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.faults.FaultProxy;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -26,16 +27,26 @@ public record MemberRegistration(Cluster hub, Cluster member) {
 
   /** With a new token, whatever is there. */
   public Secret register() {
-    return register(access().kubeconfig());
+    return register(kubeconfig());
   }
 
-  /** With another way to the member, past a proxy for example. */
+  /** With a new token, and the way past a proxy. */
+  public Secret register(FaultProxy proxy) {
+    return register(proxy.kubeconfigWithToken(SERVICE_ACCOUNT, access().token()));
+  }
+
+  /** With whatever kubeconfig. */
   public Secret register(String kubeconfig) {
     return hub.client()
         .resource(secretWith(kubeconfig))
         .fieldManager(Cluster.USER_AGENT)
         .forceConflicts()
         .serverSideApply();
+  }
+
+  /** As the member chart's ServiceAccount, with a new token. */
+  public String kubeconfig() {
+    return access().kubeconfig();
   }
 
   private ServiceAccountAccess access() {

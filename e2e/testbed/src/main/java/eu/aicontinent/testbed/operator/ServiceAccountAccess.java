@@ -18,8 +18,11 @@ record ServiceAccountAccess(Cluster cluster, String serviceAccount) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   String kubeconfig() {
-    var token = cluster.token(Charts.NAMESPACE, serviceAccount, TOKEN_LIFETIME);
-    return cluster.kubeconfigWithToken(serviceAccount, token);
+    return cluster.kubeconfigWithToken(serviceAccount, token());
+  }
+
+  String token() {
+    return cluster.token(Charts.NAMESPACE, serviceAccount, TOKEN_LIFETIME);
   }
 
   /**

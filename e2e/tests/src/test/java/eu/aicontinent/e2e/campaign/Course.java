@@ -46,7 +46,7 @@ final class Course {
 
   /** Takes all steps once to see how they go. */
   static Course record(Ground ground) {
-    hub(ground).awaitAllReady();
+    new Hub(ground.network()).awaitAllReady();
     Traffic.afterTheLastWrite(ground.network());
     var course = new Course(ground);
     try (var said = Said.on(course.hub)) {
@@ -63,10 +63,6 @@ final class Course {
   private void assertLeavesNothing(Step step) {
     var after = requireNonNull(undisturbed.get(step)).snapshot();
     assertThat(after.differencesTo(before)).as("after %s", step).isEmpty();
-  }
-
-  private static Hub hub(Ground ground) {
-    return new Hub(ground.network());
   }
 
   private Outcome observe(Step step) {

@@ -23,8 +23,7 @@ enum Step {
   EDIT {
     @Override
     void take(Hub hub) {
-      hub.merge(
-          "TenantQuota", QUOTA, "{\"spec\": {\"allocations\": [" + allocation(FACTORY, 3) + "]}}");
+      allocate(hub, allocation(FACTORY, 3));
       hub.merge(
           "Tenant",
           TENANT.name(),
@@ -37,19 +36,14 @@ enum Step {
   EXTEND {
     @Override
     void take(Hub hub) {
-      hub.merge(
-          "TenantQuota",
-          QUOTA,
-          "{\"spec\": {\"allocations\": [%s, %s]}}"
-              .formatted(allocation(FACTORY, 3), allocation(TenantGround.BSC, 1)));
+      allocate(hub, allocation(FACTORY, 3), allocation(TenantGround.BSC, 1));
     }
   },
   /** One cluster less. */
   WITHDRAW {
     @Override
     void take(Hub hub) {
-      hub.merge(
-          "TenantQuota", QUOTA, "{\"spec\": {\"allocations\": [" + allocation(FACTORY, 3) + "]}}");
+      allocate(hub, allocation(FACTORY, 3));
     }
   },
   /** Everything of the tenant. */
@@ -82,6 +76,13 @@ enum Step {
   static final String QUOTA = "campaign-quota";
 
   abstract void take(Hub hub);
+
+  private static void allocate(Hub hub, String... allocations) {
+    hub.merge(
+        "TenantQuota",
+        QUOTA,
+        "{\"spec\": {\"allocations\": [%s]}}".formatted(String.join(", ", allocations)));
+  }
 
   private static String allocation(String factory, long accelerators) {
     return "{\"factoryRef\": {\"name\": \"%s\"}, \"accelerators\": %d, \"borrowing\": 0}"

@@ -7,8 +7,8 @@ import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestTenant;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,6 +24,8 @@ record Crowd(TenantGround ground) {
               members("ES", TenantGround.BSC, 8, "crowd-es-"))
           .flatMap(List::stream)
           .toList();
+
+  private static final Set<String> KINDS = Set.of("Tenant", "TenantQuota");
 
   private record Member(TestTenant tenant, String factory) {
     private TenantQuota quota() {
@@ -57,24 +59,11 @@ record Crowd(TenantGround ground) {
   void awaitGranted() {
     eventually()
         .untilAsserted(
-            () -> assertThat(all("Tenant", "TenantQuota").filter(this::isNotReady)).isEmpty());
-  }
-
-  private boolean isNotReady(GenericKubernetesResource object) {
-    return !new Conditions(object).hold("Ready");
-  }
-
-  private Stream<GenericKubernetesResource> all(String... kinds) {
-    return Stream.of(kinds)
-        .flatMap(
-            kind ->
-                ground
-                    .hub()
-                    .client()
-                    .genericKubernetesResources("aicontinent.eu/v1alpha1", kind)
-                    .list()
-                    .getItems()
-                    .stream());
+            () ->
+                assertThat(ground.hub().network().objects().all())
+                    .filteredOn(object -> KINDS.contains(object.getKind()))
+                    .filteredOn(object -> !new Conditions(object).hold("Ready"))
+                    .isEmpty());
   }
 
   void remove() {

@@ -13,7 +13,6 @@ import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.MemberRegistration;
 import eu.aicontinent.testbed.operator.Network;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +43,8 @@ class IdentityTest {
     var there = new Traces(member).names();
     var traffic = Traffic.on(another);
 
-    new MemberRegistration(network.hub(), member).register(kubeconfig(another));
+    new MemberRegistration(network.hub(), member)
+        .register(new MemberRegistration(network.hub(), another).kubeconfig());
     hub.awaitCondition(KIND, NAME, "Reachable", "False", "ClusterIdentityChanged");
     assertThat(Traffic.settled(network, traffic).writes()).isEmpty();
 
@@ -99,13 +99,9 @@ class IdentityTest {
     secret.getMetadata().setResourceVersion(null);
     secret.getMetadata().setFinalizers(List.of());
     secret.getMetadata().setManagedFields(List.of());
-    secret.setStringData(Map.of("kubeconfig", kubeconfig(member)));
+    secret.setStringData(
+        Map.of("kubeconfig", new MemberRegistration(network.hub(), member).kubeconfig()));
     network.hub().client().resource(secret).create();
-  }
-
-  private static String kubeconfig(Cluster cluster) {
-    var token = cluster.token("aicontinent-system", "aicontinent-hub", Duration.ofDays(1));
-    return cluster.kubeconfigWithToken("aicontinent-hub", token);
   }
 
   private static String uid(Cluster cluster) {

@@ -8,14 +8,11 @@ import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.faults.FaultProxy;
 import eu.aicontinent.testbed.operator.MemberRegistration;
 import eu.aicontinent.testbed.operator.Network;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A proxy before each member: as long as they stand, the operator reaches it in no other way. */
 public final class Proxies implements AutoCloseable {
-  private static final Duration LIFETIME = Duration.ofDays(1);
-
   private final Network network;
   private final Map<String, FaultProxy> proxies = new LinkedHashMap<>();
 
@@ -34,9 +31,7 @@ public final class Proxies implements AutoCloseable {
   private void place(Cluster member) {
     var proxy = FaultProxy.before(member);
     proxies.put(member.name(), proxy);
-    var token = member.token("aicontinent-system", "aicontinent-hub", LIFETIME);
-    new MemberRegistration(network.hub(), member)
-        .register(proxy.kubeconfigWithToken("aicontinent-hub", token));
+    new MemberRegistration(network.hub(), member).register(proxy);
   }
 
   private void awaitUse(Cluster member) {
