@@ -84,11 +84,7 @@ final class ClusterFactory {
             new CredentialWriter(hubId, cache, writer, issuers, clock),
             executor);
     return new Cluster(
-        name,
-        capabilities,
-        cache,
-        applier,
-        new Lane(applier, executor, clock, random, changes::owned));
+        name, capabilities, cache, applier, new Lane(applier, executor, random, changes::owned));
   }
 
   private ClusterCache.Listener listener(String cluster) {

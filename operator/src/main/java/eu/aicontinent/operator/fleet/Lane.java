@@ -5,8 +5,6 @@ import eu.aicontinent.operator.failure.Failure;
 import eu.aicontinent.operator.fleet.ClusterWriter.Progress;
 import eu.aicontinent.operator.meta.Owner;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +27,6 @@ final class Lane {
 
   private final Slices slices;
   private final Executor executor;
-  private final InstantSource clock;
   private final RandomGenerator random;
   private final Consumer<Owner> wake;
   private final Map<Owner, Work> work = new HashMap<>();
@@ -42,15 +39,9 @@ final class Lane {
     Progress apply(Owner owner, ClusterPlan slice, BooleanSupplier superseded);
   }
 
-  Lane(
-      Slices slices,
-      Executor executor,
-      InstantSource clock,
-      RandomGenerator random,
-      Consumer<Owner> wake) {
+  Lane(Slices slices, Executor executor, RandomGenerator random, Consumer<Owner> wake) {
     this.slices = slices;
     this.executor = executor;
-    this.clock = clock;
     this.random = random;
     this.wake = wake;
   }
@@ -61,7 +52,7 @@ final class Lane {
    */
   synchronized Outcome submit(Owner owner, ClusterPlan slice) {
     var current = work.computeIfAbsent(owner, o -> new Work(new Backoff(random)));
-    if (!current.rests(slice, clock.instant())) {
+    if (!slice.equals(current.resting)) {
       current.next = slice;
       if (!current.running) {
         current.running = true;
@@ -90,9 +81,10 @@ final class Lane {
   private Progress attempt(Owner owner, ClusterPlan slice, Work current) {
     try {
       return slices.apply(owner, slice, () -> superseded(current));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Whatever a step throws must not end the lane; the next try may meet a better state.
-      return new Progress.Stopped(new Failure.Transient(String.valueOf(e.getMessage())));
+      LOG.errorf(e, "%s: a defect", owner);
+      return new Progress.Stopped(new Failure.Transient(e.toString()));
     }
   }
 
@@ -101,6 +93,8 @@ final class Lane {
   }
 
   private void finish(Owner owner, Work current, ClusterPlan slice, Progress progress) {
+    current.attempts++;
+    current.resting = null;
     switch (progress) {
       case Progress.Done _ -> {
         if (!current.running) {
@@ -110,7 +104,7 @@ final class Lane {
       }
       case Progress.Blocked _ -> {
         if (!current.running) {
-          var attempt = new Attempt(slice, outcome(progress), clock.instant());
+          var attempt = new Attempt(slice, outcome(progress));
           // Told once: whoever waits on two clusters would otherwise be kept awake by each in turn.
           if (!attempt.saysTheSameAs(current.last)) {
             executor.execute(() -> wake.accept(owner));
@@ -122,15 +116,31 @@ final class Lane {
       case Progress.Stopped(var failure) -> {
         var delay = current.delay(failure);
         LOG.infof("%s: trying again in %d ms: %s", owner, delay.toMillis(), failure);
-        // A little early counts as due: the wake-up may come a millisecond before the instant.
-        var again = clock.instant().plus(delay).minusMillis(5);
-        current.last = new Attempt(slice, outcome(progress), again);
+        current.last = new Attempt(slice, outcome(progress));
         if (!current.running && !(failure instanceof Failure.Transient)) {
           executor.execute(() -> wake.accept(owner));
         }
-        later(delay, () -> wake.accept(owner));
+        rest(owner, current, slice, delay);
       }
     }
+  }
+
+  /**
+   * The rest ends with the wake-up, not by a clock: nobody is woken too early to be let through.
+   */
+  private void rest(Owner owner, Work current, ClusterPlan slice, Duration delay) {
+    current.resting = slice;
+    var attempt = current.attempts;
+    later(
+        delay,
+        () -> {
+          synchronized (this) {
+            if (current.attempts == attempt) {
+              current.resting = null;
+            }
+          }
+          wake.accept(owner);
+        });
   }
 
   /** Mostly what a slice waits for wakes its owner, but not when another owner has it. */
@@ -168,12 +178,8 @@ final class Lane {
     };
   }
 
-  /**
-   * The last attempt that did not make its slice true.
-   *
-   * @param again not tried again before this
-   */
-  private record Attempt(ClusterPlan slice, Outcome outcome, Instant again) {
+  /** The last attempt that did not make its slice true. */
+  private record Attempt(ClusterPlan slice, Outcome outcome) {
     private boolean saysTheSameAs(@Nullable Attempt other) {
       return other != null && slice.equals(other.slice) && outcome.equals(other.outcome);
     }
@@ -184,6 +190,11 @@ final class Lane {
     private boolean running;
     private @Nullable ClusterPlan next;
     private @Nullable Attempt last;
+
+    /** Not tried again before its delay is over. */
+    private @Nullable ClusterPlan resting;
+
+    private int attempts;
 
     /** The owner will be woken after a while, whatever happens. */
     private boolean looksAgain;
@@ -198,10 +209,6 @@ final class Lane {
               && notBefore.compareTo(delay) > 0
           ? notBefore
           : delay;
-    }
-
-    private boolean rests(ClusterPlan slice, Instant now) {
-      return last != null && slice.equals(last.slice()) && now.isBefore(last.again());
     }
 
     /**

@@ -7,7 +7,6 @@ import eu.aicontinent.operator.failure.Failure;
 import eu.aicontinent.operator.fleet.ClusterWriter.Progress;
 import eu.aicontinent.operator.meta.Owner;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,8 +38,6 @@ class LaneTest {
   /** What becomes of the next attempts; all that follow are done. */
   private final Deque<Function<BooleanSupplier, Progress>> attempts = new ArrayDeque<>();
 
-  private Instant now = Instant.parse("2027-01-01T00:00:00Z");
-
   private final Lane lane =
       new Lane(
           (owner, slice, superseded) -> {
@@ -48,7 +45,6 @@ class LaneTest {
             return attempts.isEmpty() ? Progress.DONE : attempts.remove().apply(superseded);
           },
           tasks::add,
-          () -> now,
           new Random(1),
           woken::add);
 
@@ -109,7 +105,7 @@ class LaneTest {
   }
 
   @Test
-  void doesNotTryTheSameAgainBeforeItsDelayIsOver() {
+  void doesNotTryTheSameAgainBeforeItsDelayIsOver() throws InterruptedException {
     fails(new Failure.Transient("away"));
     lane.submit(OWNER, slice("1"));
     runAll();
@@ -118,7 +114,7 @@ class LaneTest {
     runAll();
     assertThat(applied).hasSize(1);
 
-    now = now.plus(Duration.ofSeconds(1));
+    runWhatIsScheduled();
     lane.submit(OWNER, slice("1"));
     runAll();
     assertThat(applied).hasSize(2);
@@ -149,14 +145,14 @@ class LaneTest {
   }
 
   @Test
-  void wakesTheOwnerToHearOfARefusalWhichStandsWhileItIsTriedAgain() {
+  void wakesTheOwnerToHearOfARefusalWhichStandsWhileItIsTriedAgain() throws InterruptedException {
     fails(new Failure.Forbidden("no"));
     lane.submit(OWNER, slice("1"));
     runAll();
     assertThat(woken).containsExactly(OWNER);
 
     assertThat(lane.submit(OWNER, slice("1"))).isEqualTo(REFUSED);
-    now = now.plus(Duration.ofSeconds(1));
+    runWhatIsScheduled();
     assertThat(lane.submit(OWNER, slice("1"))).isEqualTo(REFUSED);
     assertThat(lane.submit(OWNER, slice("2"))).isEqualTo(REFUSED);
     runAll();
@@ -197,10 +193,38 @@ class LaneTest {
   }
 
   @Test
-  void survivesWhateverAnAttemptThrows() {
+  void restsForTheDelayOfTheLastFailureWhenAnEarlierOneIsOver() throws InterruptedException {
+    fails(new Failure.Transient("away"));
+    fails(new Failure.Transient("away", Duration.ofHours(1)));
+    lane.submit(OWNER, slice("1"));
+    runAll();
+    lane.submit(OWNER, slice("2"));
+    runAll();
+
+    runWhatIsScheduled();
+    lane.submit(OWNER, slice("2"));
+    runAll();
+
+    assertThat(applied).containsExactly(slice("1"), slice("2"));
+  }
+
+  static Stream<Runnable> surprises() {
+    return Stream.of(
+        () -> {
+          throw new IllegalStateException("surprise");
+        },
+        () -> {
+          throw new StackOverflowError();
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("surprises")
+  void survivesWhateverAnAttemptThrows(Runnable surprise) {
     attempts.add(
         superseded -> {
-          throw new IllegalStateException("surprise");
+          surprise.run();
+          return Progress.DONE;
         });
     lane.submit(OWNER, slice("1"));
     runAll();
