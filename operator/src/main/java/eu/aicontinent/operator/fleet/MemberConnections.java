@@ -194,13 +194,28 @@ public final class MemberConnections implements Members, AutoCloseable {
   }
 
   @Override
-  public void clear(String name) {
-    connected(name).ifPresent(Clearing::begin);
+  public synchronized void clear(String name) {
+    if (!isBeingReplaced(name)) {
+      connected(name).ifPresent(Clearing::begin);
+    }
   }
 
   @Override
-  public Optional<String> remains(String name) {
-    return Optional.ofNullable(current.get(name)).flatMap(MemberConnections::remains);
+  public synchronized Optional<String> remains(String name) {
+    return isBeingReplaced(name)
+        ? Optional.of("the new kubeconfig is being tried")
+        : Optional.ofNullable(current.get(name)).flatMap(MemberConnections::remains);
+  }
+
+  /**
+   * By one with another kubeconfig, which may lead elsewhere: what the old one sees is no proof.
+   */
+  private boolean isBeingReplaced(String name) {
+    var connection = current.get(name);
+    var successor = successors.get(name);
+    return connection != null
+        && successor != null
+        && !connection.kubeconfig().equals(successor.kubeconfig());
   }
 
   private static Optional<String> remains(Connection connection) {

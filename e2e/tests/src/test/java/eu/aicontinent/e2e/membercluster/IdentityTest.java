@@ -9,10 +9,14 @@ import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.faults.Fault;
+import eu.aicontinent.testbed.faults.FaultProxy;
+import eu.aicontinent.testbed.faults.Match;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.MemberRegistration;
 import eu.aicontinent.testbed.operator.Network;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -60,17 +64,28 @@ class IdentityTest {
     leaveBoth(network, hub, member);
   }
 
-  /** The one that was accepted is cleared, and then the one that was left behind. */
+  /**
+   * The one that was accepted is cleared, and then the one that was left behind: although it is
+   * slow, so that the way to the other still stands when the deletion is asked for.
+   */
   private static void leaveBoth(Network network, Hub hub, Cluster member) {
     hub.delete("AIFactory", FACTORY);
     hub.awaitGone("AIFactory", FACTORY);
-    new MemberRegistration(network.hub(), member).register();
-    hub.merge(
-        KIND,
-        NAME,
-        "{\"spec\": {\"acceptClusterUID\": \"%s\", \"deletionPolicy\": \"Delete\"}}"
-            .formatted(uid(member)));
-    hub.awaitReady(KIND, NAME);
+    try (var proxy = FaultProxy.before(member)) {
+      proxy.inject(Match.everything(), new Fault.Latency(Duration.ofSeconds(1)));
+      new MemberRegistration(network.hub(), member).register(proxy);
+      hub.merge(
+          KIND,
+          NAME,
+          "{\"spec\": {\"acceptClusterUID\": \"%s\", \"deletionPolicy\": \"Delete\"}}"
+              .formatted(uid(member)));
+      eventually().until(() -> !proxy.exchanges().isEmpty());
+
+      hub.delete(KIND, NAME);
+
+      hub.awaitGone(KIND, NAME);
+      assertThat(new Traces(member).names()).isEmpty();
+    }
   }
 
   @Test
