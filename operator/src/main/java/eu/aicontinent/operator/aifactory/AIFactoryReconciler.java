@@ -72,7 +72,7 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
       return status.deleting(factory, context, applied);
     }
     return AIFactoryDesired.isEmpty(plan)
-        ? DeleteControl.defaultDelete()
+        ? status.deleted(factory, context)
         : status.deleting(factory, context, "its queues are drained, what runs there ends first");
   }
 }

@@ -59,7 +59,7 @@ public final class AntennaReconciler implements Reconciler<Antenna>, Cleaner<Ant
     var clusters = ClusterStatuses.names(antenna.getStatus(), AntennaStatus::clusters);
     var applied = fleet.apply(FleetPlan.nothing(owner, clusters), fleet.sight());
     return applied.complete()
-        ? DeleteControl.defaultDelete()
+        ? status.deleted(antenna, context)
         : status.deleting(antenna, context, applied);
   }
 }

@@ -41,6 +41,7 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
   private final Supplier<T> fresh;
   private final InstantSource clock;
   private final Map<ResourceID, Instant> underWaySince = new ConcurrentHashMap<>();
+  private final FinalizerRemoval finalizerRemoval = new FinalizerRemoval();
 
   public StatusWriter(Supplier<T> fresh, InstantSource clock) {
     this.fresh = fresh;
@@ -132,6 +133,17 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
     ready(primary, finding)
         .ifPresent(patch -> context.resourceOperations().serverSideApplyPrimaryStatus(patch));
     return DeleteControl.noFinalizerRemoval();
+  }
+
+  /**
+   * Nothing is left of the object, and it may go. One more look, since the framework's end of this
+   * call drops what a successor of the same name has scheduled by then.
+   *
+   * @throws KubernetesClientException with 409 when the object has changed since: to be tried again
+   */
+  public DeleteControl deleted(T primary, Context<T> context) {
+    finalizerRemoval.request(primary, context);
+    return DeleteControl.noFinalizerRemoval().rescheduleAfter(PATIENCE);
   }
 
   private Optional<T> ready(T primary, Finding finding) {

@@ -60,7 +60,7 @@ public class GPUNodePoolReconciler implements Reconciler<GPUNodePool>, Cleaner<G
     var sight = fleet.sight();
     var applied = fleet.apply(GPUNodePoolDesired.leaving(reader.read(pool)), sight);
     return applied.complete()
-        ? DeleteControl.defaultDelete()
+        ? status.deleted(pool, context)
         : status.deleting(pool, context, applied);
   }
 }

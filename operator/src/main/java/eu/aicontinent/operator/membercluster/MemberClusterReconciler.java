@@ -102,7 +102,7 @@ public final class MemberClusterReconciler
     remains.ifPresent(what -> warnings.emit(cluster, "Released", "LeftBehind", what));
     members.disconnect(cluster.getMetadata().getName());
     reader.heldForNobody(cluster).forEach(holds::release);
-    return DeleteControl.defaultDelete();
+    return status.deleted(cluster, context);
   }
 
   /** Has everything removed there, if that is the policy, and says what remains until then. */

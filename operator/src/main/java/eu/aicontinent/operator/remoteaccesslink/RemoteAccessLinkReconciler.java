@@ -78,7 +78,7 @@ public final class RemoteAccessLinkReconciler
     var clusters = ClusterStatuses.names(link.getStatus(), RemoteAccessLinkStatus::clusters);
     var applied = fleet.apply(FleetPlan.nothing(owner, clusters), sight);
     return applied.complete()
-        ? DeleteControl.defaultDelete()
+        ? status.deleted(link, context)
         : status.deleting(link, context, applied);
   }
 }

@@ -60,6 +60,6 @@ public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenan
     }
     return TenantDesired.isDraining(view)
         ? status.deleting(tenant, context, "its queues are drained, what runs there ends first")
-        : DeleteControl.defaultDelete();
+        : status.deleted(tenant, context);
   }
 }

@@ -30,6 +30,7 @@ import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import java.util.Collection;
 import java.util.Map;
@@ -111,6 +112,12 @@ class ArchitectureTest {
   @Test
   void featuresDoNotKnowEachOther() {
     check(slices().assignedFrom(FEATURES).should().notDependOnEachOther());
+  }
+
+  /** Why: see {@code FinalizerRemoval}. */
+  @Test
+  void theFrameworkTakesNoFinalizerAway() {
+    check(noClasses().should().callMethod(DeleteControl.class, "defaultDelete"));
   }
 
   @Test

@@ -8,7 +8,9 @@ import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
+import eu.aicontinent.testbed.process.InParallel;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class HastyEditTest {
   private static final String KIND = "MemberCluster";
   private static final int OBJECTS = 60;
+  private static final int SUCCESSORS = 20;
 
   @AfterEach
   void clear(Network network) {
@@ -56,6 +59,32 @@ class HastyEditTest {
     eventually()
         .untilAsserted(
             () -> assertThat(names).allSatisfy(name -> assertIsObserved(hub.get(KIND, name))));
+  }
+
+  /** One of the same name comes as soon as the API server lets it. */
+  @Test
+  void noSuccessorIsMissed(Network network) {
+    var hub = new Hub(network);
+    var names = names();
+    names.forEach(name -> hub.apply(member(name, "Observe")));
+    for (var i = 0; i < SUCCESSORS; i++) {
+      InParallel.forEach(names, name -> succeed(hub, name));
+    }
+
+    eventually()
+        .untilAsserted(
+            () -> assertThat(names).allSatisfy(name -> assertIsObserved(hub.get(KIND, name))));
+
+    names.forEach(name -> hub.delete(KIND, name));
+    names.forEach(name -> hub.awaitGone(KIND, name));
+  }
+
+  private static void succeed(Hub hub, String name) {
+    eventually().until(() -> !hub.get(KIND, name).getMetadata().getFinalizers().isEmpty());
+    hub.delete(KIND, name);
+    eventually()
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> hub.client().resource(member(name, "Observe")).create() != null);
   }
 
   private static void assertIsObserved(GenericKubernetesResource object) {
