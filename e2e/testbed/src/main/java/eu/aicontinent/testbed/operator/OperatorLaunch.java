@@ -23,7 +23,8 @@ public record OperatorLaunch(
     OperatorBuild build,
     List<String> jvmOptions,
     Map<String, String> environment) {
-  private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC");
+  private static final List<String> SMALL =
+      List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC");
 
   public OperatorLaunch {
     jvmOptions = List.copyOf(jvmOptions);
