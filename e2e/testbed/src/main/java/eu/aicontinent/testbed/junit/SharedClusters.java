@@ -5,6 +5,7 @@ import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.operator.Network;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -13,7 +14,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * Starts what {@link UsesClusters} or {@link UsesNetwork} names when the first class asks, ends it
  * with the last.
  */
-final class SharedClusters implements BeforeAllCallback, ParameterResolver {
+final class SharedClusters
+    implements BeforeAllCallback, ParameterResolver, LifecycleMethodExecutionExceptionHandler {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(SharedClusters.class);
 
@@ -23,6 +25,20 @@ final class SharedClusters implements BeforeAllCallback, ParameterResolver {
         .ifPresent(uses -> shared(context).require(uses));
     AnnotationSupport.findAnnotation(context.getRequiredTestClass(), UsesNetwork.class)
         .ifPresent(_ -> shared(context).requireNetwork());
+  }
+
+  @Override
+  public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    shared(context).spoilt(context.getDisplayName(), failure);
+    throw failure;
+  }
+
+  @Override
+  public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    shared(context).spoilt(context.getDisplayName(), failure);
+    throw failure;
   }
 
   @Override

@@ -24,6 +24,7 @@ final class SharedTestbed implements AutoCloseable {
   private final boolean keep;
   private final Map<String, ClusterSpec> started = new LinkedHashMap<>();
   private @Nullable Network network;
+  private @Nullable IllegalStateException spoilt;
 
   private SharedTestbed(Testbed testbed, boolean keep) {
     this.testbed = testbed;
@@ -53,8 +54,23 @@ final class SharedTestbed implements AutoCloseable {
     start(missing);
   }
 
+  /**
+   * A test class could not prepare the network, or not leave it as it was. Those that follow would
+   * wait in vain, each for as long as it can: they fail at once, and the run ends while somebody
+   * still looks.
+   */
+  synchronized void spoilt(String by, Throwable failure) {
+    if (network != null && spoilt == null) {
+      spoilt =
+          new IllegalStateException("Not run: " + by + " has left the network spoilt", failure);
+    }
+  }
+
   /** With an operator that runs, also after a test that ended it. */
   synchronized Network requireNetwork() {
+    if (spoilt != null) {
+      throw spoilt;
+    }
     if (network == null) {
       var spec = NetworkSpec.quickstart();
       start(spec.clusters());

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -127,8 +128,10 @@ public record Hub(Network network) {
         .untilAsserted(
             () -> {
               var objects = network.objects().all();
-              assertThat(names(objects)).containsAll(expected(objects));
-              assertThat(notReady(objects)).isEmpty();
+              var missing = new ArrayList<>(expected(objects));
+              missing.removeAll(names(objects));
+              assertThat(notReady(objects)).as("not Ready, and missing: %s", missing).isEmpty();
+              assertThat(missing).as("missing, while this is Ready: %s", names(objects)).isEmpty();
             });
   }
 
