@@ -23,6 +23,7 @@ public enum ConditionType {
   Connected,
   FactoryProvisioned,
   AntennaProvisioned,
+  CapacityComplete,
   /** A value of a newer version: read, never written. */
   @JsonIgnore
   Unrecognized;

@@ -19,6 +19,7 @@ public enum Reason {
   Connected,
   FactoryProvisioned,
   AntennaProvisioned,
+  CapacityComplete,
 
   // Accepted.
   UnknownState,
@@ -78,6 +79,13 @@ public enum Reason {
   ChartMissing,
   ChartOutdated,
   KueueAbsent,
+
+  // CapacityComplete.
+  NodesMissing,
+  NodesNotReady,
+  DevicesMissing,
+  DevicesFailed,
+  ExceedsDeclaration,
 
   // Ready.
   Deleting,

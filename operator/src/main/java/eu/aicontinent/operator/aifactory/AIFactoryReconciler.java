@@ -1,10 +1,12 @@
 package eu.aicontinent.operator.aifactory;
 
+import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.operator.fleet.Applied;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.StatusWriter;
+import eu.aicontinent.operator.fleet.Warnings;
 import eu.aicontinent.operator.meta.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -32,11 +34,13 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
   private final Fleet fleet;
   private final AIFactoryReader reader;
   private final StatusWriter<AIFactoryStatus, AIFactory> status;
+  private final Warnings warnings;
 
-  public AIFactoryReconciler(Fleet fleet, InstantSource clock) {
+  public AIFactoryReconciler(Fleet fleet, Warnings warnings, InstantSource clock) {
     this.fleet = fleet;
     this.reader = new AIFactoryReader(fleet, clock);
     this.status = new StatusWriter<>(AIFactory::new, clock);
+    this.warnings = warnings;
   }
 
   @Override
@@ -54,7 +58,12 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
         Understood.arePools(view.spec())
             ? fleet.apply(AIFactoryDesired.desired(view), sight)
             : new Applied(new TreeMap<>());
-    return status.write(factory, AIFactoryStatusRules.status(view, applied));
+    var next = AIFactoryStatusRules.status(view, applied);
+    var control = status.write(factory, next);
+    if (!control.isNoUpdate() && FactoryScale.isNews(factory.getStatus(), next)) {
+      warnings.emit(factory, Reason.ExceedsFactoryScale.name(), "Accepted", FactoryScale.NOTE);
+    }
+    return control;
   }
 
   @Override

@@ -82,7 +82,12 @@ final class AIFactoryStatusRules {
     var findings =
         new ArrayList<>(
             Conditions.withReady(
-                List.of(accepted, resolvedRefs(view), poolsReady(view), clusters.programmed())));
+                List.of(
+                    accepted,
+                    resolvedRefs(view),
+                    allPools(view, ConditionType.Ready, ConditionType.PoolsReady),
+                    clusters.programmed())));
+    findings.add(allPools(view, ConditionType.CapacityComplete, ConditionType.CapacityComplete));
     if (!accepted.holds()) {
       findings.add(
           new Finding(
@@ -99,6 +104,7 @@ final class AIFactoryStatusRules {
                     ConditionType.Accepted,
                     Reason.UnrecognizedValue,
                     path + " is of a newer version: use a value that this version knows"))
+        .or(() -> FactoryScale.exceeded(view.spec()))
         .orElseGet(() -> Finding.holds(ConditionType.Accepted, withoutEffect(view)));
   }
 
@@ -137,37 +143,40 @@ final class AIFactoryStatusRules {
                     .formatted(path, name, holder.kind(), holder.name())));
   }
 
-  /** The first pool that is not ready speaks for all. */
-  private static Finding poolsReady(AIFactoryView view) {
+  /**
+   * The first pool of which a condition does not hold speaks for all.
+   *
+   * @param ofPool condition of the pools
+   * @param type condition of the factory that says so
+   */
+  private static Finding allPools(AIFactoryView view, ConditionType ofPool, ConditionType type) {
     return view.spec().pools().stream()
-        .map(pool -> notReady(view, pool))
+        .map(pool -> lacking(view, pool, ofPool, type))
         .flatMap(Optional::stream)
         .findFirst()
-        .orElse(Finding.holds(ConditionType.PoolsReady));
+        .orElse(Finding.holds(type));
   }
 
-  private static Optional<Finding> notReady(AIFactoryView view, Pool pool) {
-    var ready =
+  private static Optional<Finding> lacking(
+      AIFactoryView view, Pool pool, ConditionType ofPool, ConditionType type) {
+    var said =
         view.observed(pool)
             .map(GPUNodePoolStatus::conditions)
-            .flatMap(conditions -> Conditions.find(conditions, ConditionType.Ready));
-    if (ready.map(Condition::status).filter(ConditionStatus.True::equals).isPresent()) {
+            .flatMap(conditions -> Conditions.find(conditions, ofPool));
+    if (said.map(Condition::status).filter(ConditionStatus.True::equals).isPresent()) {
       return Optional.empty();
     }
     var child = Names.ofPool(view.name(), pool.name());
     return Optional.of(
-        ready
-            .map(
+        said.map(
                 condition ->
                     new Finding(
-                        ConditionType.PoolsReady,
+                        type,
                         condition.status(),
                         condition.reason(),
                         child + ": " + condition.message()))
             .orElse(
                 Finding.unknown(
-                    ConditionType.PoolsReady,
-                    Reason.Pending,
-                    "GPUNodePool " + child + " is not there yet")));
+                    type, Reason.Pending, "GPUNodePool " + child + " is not there yet")));
   }
 }

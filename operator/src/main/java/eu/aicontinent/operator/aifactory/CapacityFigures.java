@@ -7,6 +7,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.PoolCapacity;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.aifactory.ShareCapacity;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.operator.domain.shares.ShareRules;
 import eu.aicontinent.operator.kueue.QueueStatus;
 import eu.aicontinent.operator.meta.Names;
@@ -40,6 +41,7 @@ final class CapacityFigures {
         AIFactoryView.declared(pool),
         view.committed(pool).orElse(0L),
         view.available(pool),
+        view.observed(pool).map(GPUNodePoolStatus::failed).orElse(null),
         granted(grant -> grant.pool().equals(pool.name())),
         used(pool));
   }

@@ -46,7 +46,8 @@ public class GPUNodePoolReconciler implements Reconciler<GPUNodePool>, Cleaner<G
         GPUNodePoolStatusRules.isUnderstood(pool.getSpec())
             ? fleet.apply(GPUNodePoolDesired.desired(view), sight)
             : new Applied(new TreeMap<>());
-    return status.write(pool, GPUNodePoolStatusRules.status(view, applied));
+    var next = view.nextGraceEnd();
+    return status.write(pool, GPUNodePoolStatusRules.status(view, applied), next);
   }
 
   @Override

@@ -6,7 +6,9 @@ import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.meta.Labels;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,12 +95,39 @@ record GPUNodePoolView(
     return Optional.ofNullable(clusters.get(clusterName()));
   }
 
+  /** Whole devices that the pool is declared to have. */
+  long declared() {
+    return (long) spec().expectedNodes() * spec().accelerator().perNode();
+  }
+
   /** Nodes that the pool adopts: those that it selects and no other pool has or had first. */
   List<NodeFacts> nodes() {
     return site().map(Site::nodes).orElse(List.of()).stream()
         .filter(this::isSelected)
         .filter(node -> keeper(node).isEmpty())
         .toList();
+  }
+
+  /** When a node stops to count, unless it is ready by then; empty while it is ready. */
+  Optional<Instant> graceEnd(NodeFacts node) {
+    return node.ready()
+        ? Optional.empty()
+        : Optional.ofNullable(node.readySince())
+            .map(since -> since.plusSeconds(spec().nodeGracePeriodSeconds()));
+  }
+
+  /** False when it has not been ready for the grace period. */
+  boolean counts(NodeFacts node) {
+    return graceEnd(node).filter(end -> !now.isBefore(end)).isEmpty();
+  }
+
+  /** When the next node stops to count; empty when that is not to be expected. */
+  Optional<Duration> nextGraceEnd() {
+    return nodes().stream()
+        .filter(this::counts)
+        .flatMap(node -> graceEnd(node).stream())
+        .min(Comparator.naturalOrder())
+        .map(end -> Duration.between(now, end));
   }
 
   boolean isSelected(NodeFacts node) {

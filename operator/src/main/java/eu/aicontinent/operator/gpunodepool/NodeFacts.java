@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Quantity;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,27 +17,38 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param labels its labels
  * @param ready whether its kubelet reports it as ready
+ * @param readySince since when that is so; null when nobody says
  * @param cordoned whether nothing is to be scheduled there
- * @param allocatable what it offers, by resource
+ * @param capacity what it has, by resource
+ * @param allocatable what of it can be used, by resource
  */
 record NodeFacts(
     String name,
     Map<String, String> labels,
     boolean ready,
+    @Nullable Instant readySince,
     boolean cordoned,
+    Map<String, String> capacity,
     Map<String, String> allocatable) {
 
   NodeFacts {
     labels = Objects.requireNonNullElse(labels, Map.of());
     allocatable = Objects.requireNonNullElse(allocatable, Map.of());
+    capacity = Objects.requireNonNullElse(capacity, allocatable);
   }
 
   static NodeFacts of(GenericKubernetesResource node) {
+    var ready = ready(node.get("status", "conditions"));
     return new NodeFacts(
         node.getMetadata().getName(),
         node.getMetadata().getLabels(),
-        isReady(node.get("status", "conditions")),
+        ready.filter(condition -> "True".equals(condition.get("status"))).isPresent(),
+        ready
+            .filter(condition -> condition.containsKey("lastTransitionTime"))
+            .map(condition -> Instant.parse(String.valueOf(condition.get("lastTransitionTime"))))
+            .orElse(null),
         Boolean.TRUE.equals(node.<Object>get("spec", "unschedulable")),
+        strings(node.get("status", "capacity")),
         strings(node.get("status", "allocatable")));
   }
 
@@ -50,19 +62,32 @@ record NodeFacts(
 
   /** Whole devices that it offers under a resource. */
   long devices(String resource) {
-    return Optional.ofNullable(allocatable.get(resource))
+    return whole(allocatable, resource);
+  }
+
+  /** Whole devices that it has under a resource, those included that have failed. */
+  long installed(String resource) {
+    return whole(capacity, resource);
+  }
+
+  /** Whole devices that it has and does not offer. */
+  long failed(String resource) {
+    return Math.max(0, installed(resource) - devices(resource));
+  }
+
+  private static long whole(Map<String, String> quantities, String resource) {
+    return Optional.ofNullable(quantities.get(resource))
         .map(quantity -> new Quantity(quantity).getNumericalAmount().longValue())
         .orElse(0L);
   }
 
-  private static boolean isReady(@Nullable Object conditions) {
+  private static Optional<Map<?, ?>> ready(@Nullable Object conditions) {
     return conditions instanceof List<?> list
-        && list.stream()
-            .anyMatch(
-                item ->
-                    item instanceof Map<?, ?> condition
-                        && Objects.equals(condition.get("type"), "Ready")
-                        && Objects.equals(condition.get("status"), "True"));
+        ? list.stream()
+            .<Map<?, ?>>map(item -> (Map<?, ?>) item)
+            .filter(condition -> "Ready".equals(condition.get("type")))
+            .findFirst()
+        : Optional.empty();
   }
 
   private static Map<String, String> strings(@Nullable Object map) {

@@ -137,7 +137,7 @@ class TreeRolloutPropertiesTest {
   }
 
   private static GPUNodePoolStatus observed(long devices) {
-    return new GPUNodePoolStatus(1L, List.of(), null, devices, devices, devices, List.of());
+    return new GPUNodePoolStatus(1L, List.of(), null, devices, devices, devices, 0L, List.of());
   }
 
   private static List<Grant> grants(Random random) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param system the supercomputer behind it
  * @param capacityShares how its capacity is divided
  * @param nodeGracePeriodSeconds how long a node that is not ready still counts as committed
- *     capacity. Has no effect yet
+ *     capacity
  * @param onShrink what happens to grants when capacity shrinks below them: Keep leaves them,
  *     Reclaim takes back after notice. Has no effect yet
  * @param sustainability energy and water figures, required for a Gigafactory. Has no effect yet
@@ -62,7 +62,7 @@ public record AIFactorySpec(
             sectors,
     FactorySystem system,
     CapacityShares capacityShares,
-    @NoEffectYet @Default("86400") @Min(0) Integer nodeGracePeriodSeconds,
+    @Default("86400") @Min(0) Integer nodeGracePeriodSeconds,
     @NoEffectYet @Default("Keep") OnShrink onShrink,
     @NoEffectYet @Nullable Sustainability sustainability,
     @ListMap("name") @Size(max = Bounds.POOLS) List<Pool> pools,

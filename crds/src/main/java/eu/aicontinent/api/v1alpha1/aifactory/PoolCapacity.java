@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param pool name of the pool
  * @param resource resource under which its nodes count them
  * @param declared expected nodes times devices per node
- * @param committed devices of all registered nodes, at most the declared number: grants are decided
- *     against it
+ * @param committed devices of all registered nodes, but of those that have not been ready for the
+ *     grace period; at most the declared number: grants are decided against it
  * @param available devices of nodes that are ready and schedulable
+ * @param failed devices that nodes have and do not offer, as far as that is known
  * @param granted devices guaranteed to tenants
  * @param used devices that admitted work has reserved, as far as that is known
  */
@@ -25,5 +26,6 @@ public record PoolCapacity(
     @Min(0) Long declared,
     @Min(0) Long committed,
     @Min(0) Long available,
+    @Nullable @Min(0) Long failed,
     @Min(0) Long granted,
     @Nullable @Min(0) Long used) {}

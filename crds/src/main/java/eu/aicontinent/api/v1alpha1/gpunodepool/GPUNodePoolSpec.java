@@ -38,7 +38,7 @@ import java.util.Objects;
  * @param trustDomain tenants that may share an accelerator of this pool. Has no effect yet
  * @param maxUnavailable how many nodes may be changed at once. Has no effect yet
  * @param nodeGracePeriodSeconds how long a node that is not ready still counts as committed
- *     capacity. Has no effect yet
+ *     capacity
  */
 @ValidationRule(
     value = "self.pool != 'host-resources'",
@@ -78,7 +78,7 @@ public record GPUNodePoolSpec(
         List<@Size(min = 1, max = Bounds.NAME) @Pattern(Bounds.DNS_LABEL_PATTERN) String>
             trustDomain,
     @NoEffectYet @Default("1") @Min(1) Integer maxUnavailable,
-    @NoEffectYet @Default("86400") @Min(0) Integer nodeGracePeriodSeconds) {
+    @Default("86400") @Min(0) Integer nodeGracePeriodSeconds) {
 
   /** Fields that are left out have their defaults. */
   public GPUNodePoolSpec {

@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param observedGeneration generation of the spec that the status speaks about
  * @param conditions what holds and what does not
  * @param nodes nodes that the pool has adopted
- * @param committed whole devices of all registered nodes, at most the declared number
+ * @param committed whole devices of all registered nodes, but of those that have not been ready for
+ *     the grace period; at most the declared number
  * @param available whole devices of nodes that are ready and schedulable
  * @param units what the nodes that are ready offer under the pool's resource: the parts of shared
  *     devices, else whole devices
+ * @param failed whole devices that nodes have and do not offer
  * @param clusters how far the pool's part on its cluster has come
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -34,6 +36,7 @@ public record GPUNodePoolStatus(
     @Nullable @Min(0) Long committed,
     @Nullable @Min(0) Long available,
     @Nullable @Min(0) Long units,
+    @Nullable @Min(0) Long failed,
     @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters)
     implements ConditionedStatus<GPUNodePoolStatus> {
 
@@ -47,6 +50,6 @@ public record GPUNodePoolStatus(
   @Override
   public GPUNodePoolStatus withConditions(List<Condition> changed) {
     return new GPUNodePoolStatus(
-        observedGeneration, changed, nodes, committed, available, units, clusters);
+        observedGeneration, changed, nodes, committed, available, units, failed, clusters);
   }
 }

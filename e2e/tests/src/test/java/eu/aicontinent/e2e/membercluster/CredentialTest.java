@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.History;
 import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Metrics;
 import eu.aicontinent.e2e.support.Proxies;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
@@ -13,11 +14,6 @@ import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Charts;
 import eu.aicontinent.testbed.operator.Network;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,24 +75,11 @@ class CredentialTest {
 
   /** How many reconciliations of each kind have ended with an exception so far. */
   private static List<String> failures(Network network) {
-    var counters = counters(network);
+    var counters = Metrics.of(network);
     assertThat(counters).anyMatch(line -> line.startsWith("reconciliations_started_total"));
     return counters.stream()
         .filter(line -> line.startsWith("reconciliations_failure_total"))
         .sorted()
         .toList();
-  }
-
-  private static List<String> counters(Network network) {
-    try (var client = HttpClient.newHttpClient()) {
-      var request =
-          HttpRequest.newBuilder(URI.create(network.operator().address() + "/q/metrics")).build();
-      return client.send(request, BodyHandlers.ofString()).body().lines().toList();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
   }
 }

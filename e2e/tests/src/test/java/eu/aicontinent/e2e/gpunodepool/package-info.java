@@ -1,0 +1,5 @@
+/** What pools see of their nodes. */
+@NullMarked
+package eu.aicontinent.e2e.gpunodepool;
+
+import org.jspecify.annotations.NullMarked;

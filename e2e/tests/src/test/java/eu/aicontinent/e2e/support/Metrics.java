@@ -1,0 +1,28 @@
+package eu.aicontinent.e2e.support;
+
+import eu.aicontinent.testbed.operator.Network;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+
+/** What the operator counts, as Prometheus reads it. */
+public final class Metrics {
+  private Metrics() {}
+
+  /** One line for each number, such as {@code name{label="value"} 1.0}. */
+  public static List<String> of(Network network) {
+    try (var client = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(URI.create(network.operator().address() + "/q/metrics")).build();
+      return client.send(request, BodyHandlers.ofString()).body().lines().toList();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package eu.aicontinent.operator.app;
+
+import static java.util.stream.Collectors.toList;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
+import eu.aicontinent.api.v1alpha1.aifactory.PoolCapacity;
+import eu.aicontinent.operator.fleet.Fleet;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the statuses of factories say in whole devices, as gauges. */
+@Singleton
+final class CapacityMetrics {
+
+  void publish(@Observes StartupEvent start, Fleet fleet, MeterRegistry registry) {
+    var devices =
+        MultiGauge.builder("aicontinent.devices")
+            .description("Whole devices of a factory's pool, by what is so of them")
+            .register(registry);
+    var overcommitted =
+        MultiGauge.builder("aicontinent.overcommitted.devices")
+            .description("Granted devices above what a factory's committed capacity allows")
+            .register(registry);
+    Runnable update =
+        () -> {
+          var factories = fleet.hub().list(AIFactory.class);
+          devices.register(devices(factories), true);
+          overcommitted.register(overcommitted(factories), true);
+        };
+    fleet.changes().onHub(AIFactory.class, (before, after) -> update.run());
+    update.run();
+  }
+
+  static List<Row<?>> devices(List<AIFactory> factories) {
+    return factories.stream()
+        .flatMap(
+            factory ->
+                status(factory).stream()
+                    .flatMap(status -> status.capacity().stream())
+                    .flatMap(pool -> devices(factory, pool)))
+        .collect(toList());
+  }
+
+  private static Stream<Row<?>> devices(AIFactory factory, PoolCapacity pool) {
+    return states(pool).entrySet().stream()
+        .filter(state -> state.getValue() != null)
+        .map(
+            state ->
+                Row.of(
+                    Tags.of(
+                        "factory", factory.getMetadata().getName(),
+                        "pool", pool.pool(),
+                        "state", state.getKey()),
+                    state.getValue()));
+  }
+
+  private static Map<String, @Nullable Long> states(PoolCapacity pool) {
+    var states = new LinkedHashMap<String, @Nullable Long>();
+    states.put("declared", pool.declared());
+    states.put("committed", pool.committed());
+    states.put("available", pool.available());
+    states.put("failed", pool.failed());
+    states.put("granted", pool.granted());
+    states.put("used", pool.used());
+    return states;
+  }
+
+  static List<Row<?>> overcommitted(List<AIFactory> factories) {
+    return factories.stream()
+        .flatMap(
+            factory ->
+                status(factory).map(AIFactoryStatus::overcommitted).stream()
+                    .map(
+                        excess ->
+                            Row.of(Tags.of("factory", factory.getMetadata().getName()), excess)))
+        .collect(toList());
+  }
+
+  private static Optional<AIFactoryStatus> status(AIFactory factory) {
+    return Optional.ofNullable(factory.getStatus());
+  }
+}

@@ -1,0 +1,100 @@
+package eu.aicontinent.operator.gpunodepool;
+
+import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.aifactory.SharingStrategy;
+import eu.aicontinent.operator.conditions.Conditions;
+import eu.aicontinent.operator.conditions.Finding;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Whether everything that a pool is declared to have is there, ready and whole. */
+final class Completeness {
+  private static final ConditionType TYPE = ConditionType.CapacityComplete;
+
+  private Completeness() {}
+
+  /** While the cluster cannot be read, what was last seen there stays. */
+  static Finding of(GPUNodePoolView view) {
+    if (view.site().isEmpty()) {
+      return Finding.unknown(
+          TYPE, Reason.ClusterNotFound, "there is no MemberCluster " + view.clusterName());
+    }
+    return view.site().filter(GPUNodePoolView.Site::isReadable).isPresent()
+        ? seen(view)
+        : lastSeen(view);
+  }
+
+  private static Finding lastSeen(GPUNodePoolView view) {
+    var status = view.pool().getStatus();
+    return Conditions.find(status == null ? List.of() : status.conditions(), TYPE)
+        .map(last -> new Finding(TYPE, last.status(), last.reason(), last.message()))
+        .orElse(Finding.unknown(TYPE, Reason.Pending, "the cluster has not been read yet"));
+  }
+
+  /** The gravest lack is the one that is told. */
+  private static Finding seen(GPUNodePoolView view) {
+    var resource = view.spec().accelerator().resourceName();
+    return nodesMissing(view)
+        .or(
+            () ->
+                first(
+                    view,
+                    node -> !node.isUsable(),
+                    Reason.NodesNotReady,
+                    "node %s is not ready, or cordoned"))
+        .or(
+            () ->
+                first(
+                    view,
+                    node -> installed(view, node) < view.spec().accelerator().perNode(),
+                    Reason.DevicesMissing,
+                    "node %s has fewer devices than spec.accelerator.perNode: is its device plugin running?"))
+        .or(
+            () ->
+                first(
+                    view,
+                    node -> node.failed(resource) > 0,
+                    Reason.DevicesFailed,
+                    "node %s offers fewer devices than it has: its device plugin says why"))
+        .or(() -> surplus(view))
+        .orElse(Finding.holds(TYPE));
+  }
+
+  /** Devices that are shared are counted under other names. */
+  private static long installed(GPUNodePoolView view, NodeFacts node) {
+    var accelerator = view.spec().accelerator();
+    return view.spec().sharing().strategy() == SharingStrategy.None
+        ? node.installed(accelerator.resourceName())
+        : accelerator.perNode();
+  }
+
+  private static Optional<Finding> nodesMissing(GPUNodePoolView view) {
+    return view.nodes().size() < view.spec().expectedNodes()
+        ? Optional.of(
+            Finding.fails(
+                TYPE,
+                Reason.NodesMissing,
+                "spec.expectedNodes: fewer nodes carry the labels of spec.nodeSelector: add nodes, or correct the number"))
+        : Optional.empty();
+  }
+
+  private static Optional<Finding> surplus(GPUNodePoolView view) {
+    return view.nodes().size() > view.spec().expectedNodes()
+        ? Optional.of(
+            Finding.fails(
+                TYPE,
+                Reason.ExceedsDeclaration,
+                "spec.expectedNodes: more nodes carry the labels of spec.nodeSelector, and what they add is not granted: correct the number"))
+        : Optional.empty();
+  }
+
+  private static Optional<Finding> first(
+      GPUNodePoolView view, Predicate<NodeFacts> lacks, Reason reason, String message) {
+    return view.nodes().stream()
+        .filter(lacks)
+        .findFirst()
+        .map(node -> Finding.fails(TYPE, reason, message.formatted(node.name())));
+  }
+}

@@ -1,0 +1,71 @@
+package eu.aicontinent.operator.gpunodepool;
+
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
+import eu.aicontinent.api.v1alpha1.gpunodepool.NodeCounts;
+import eu.aicontinent.operator.fleet.Applied;
+import eu.aicontinent.operator.fleet.Outcome;
+import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
+import java.util.function.Predicate;
+import java.util.function.ToLongBiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the nodes of a pool add up to; null while nobody has counted.
+ *
+ * @param nodes the nodes themselves
+ * @param committed whole devices of the nodes that count, at most the declared number
+ * @param available whole devices of the nodes that can be used, at most the declared number
+ * @param units what these offer under the pool's resource
+ * @param failed whole devices that nodes have and do not offer
+ */
+record PoolCounts(
+    @Nullable NodeCounts nodes,
+    @Nullable Long committed,
+    @Nullable Long available,
+    @Nullable Long units,
+    @Nullable Long failed) {
+  private static final PoolCounts NOTHING = new PoolCounts(new NodeCounts(0, 0), 0L, 0L, 0L, 0L);
+  private static final PoolCounts UNKNOWN = new PoolCounts(null, null, null, null, null);
+
+  /** Of a cluster that was never seen there is nothing; before the first try it is not known. */
+  static PoolCounts of(GPUNodePoolView view, Applied applied) {
+    if (view.site().filter(Site::isReadable).isPresent()) {
+      return counted(view);
+    }
+    var previous = view.pool().getStatus();
+    if (view.site().isPresent() && previous != null && previous.committed() != null) {
+      return of(previous);
+    }
+    return applied.clusters().get(view.clusterName()) instanceof Outcome.Pending
+        ? UNKNOWN
+        : NOTHING;
+  }
+
+  private static PoolCounts of(GPUNodePoolStatus status) {
+    return new PoolCounts(
+        status.nodes(), status.committed(), status.available(), status.units(), status.failed());
+  }
+
+  private static PoolCounts counted(GPUNodePoolView view) {
+    var nodes = view.nodes();
+    var declared = view.declared();
+    var usable = sum(view, NodeFacts::isUsable, NodeFacts::devices);
+    return new PoolCounts(
+        new NodeCounts(nodes.size(), (int) nodes.stream().filter(NodeFacts::isUsable).count()),
+        Math.min(declared, sum(view, view::counts, NodeFacts::devices)),
+        Math.min(declared, usable),
+        usable,
+        sum(view, node -> true, NodeFacts::failed));
+  }
+
+  private static long sum(
+      GPUNodePoolView view,
+      Predicate<NodeFacts> which,
+      ToLongBiFunction<NodeFacts, String> number) {
+    var resource = view.spec().accelerator().resourceName();
+    return view.nodes().stream()
+        .filter(which)
+        .mapToLong(node -> number.applyAsLong(node, resource))
+        .sum();
+  }
+}
