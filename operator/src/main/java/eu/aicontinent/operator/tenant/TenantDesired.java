@@ -61,17 +61,30 @@ final class TenantDesired {
 
   /**
    * Namespaces outlive grants: they stay as long as the tenant does. When it goes, they stay or go
-   * as it says, and never while work is running in them.
+   * as it says, and never while work is running in them, or may have to be fetched back from them:
+   * without the namespace at the factory MultiKueue cannot end what it has there, and the Job at
+   * the antenna is never let go of.
    */
   private static boolean keepsNamespace(TenantView view, String cluster) {
     var facts = facts(view, cluster);
     if (view.deletesNamespaces()) {
-      return RemoteQueue.on(view, cluster).isPresent() || isBusy(facts);
+      return RemoteQueue.on(view, cluster).isPresent() || isBusy(facts) || isSentTo(view, cluster);
     }
     return view.isGrantedOn(cluster)
         || view.submitsOn(cluster)
         || facts.namespace()
         || !facts.seen();
+  }
+
+  /** Whether the queue at the antenna still has work there, as far as anybody can see. */
+  private static boolean isSentTo(TenantView view, String cluster) {
+    return view.clusters().entrySet().stream()
+        .filter(other -> !other.getKey().equals(cluster))
+        .anyMatch(
+            other ->
+                other.getValue().seen()
+                    ? other.getValue().hasOwnQueue() && isBusy(other.getValue())
+                    : view.antenna() != null && view.antenna().cluster().equals(other.getKey()));
   }
 
   private static List<Step> limits(TenantView view, String cluster) {
