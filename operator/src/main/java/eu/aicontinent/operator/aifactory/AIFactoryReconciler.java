@@ -20,6 +20,7 @@ import io.javaoperatorsdk.operator.processing.event.rate.RateLimited;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -59,7 +60,8 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
             ? fleet.apply(AIFactoryDesired.desired(view), sight)
             : new Applied(new TreeMap<>());
     var next = AIFactoryStatusRules.status(view, applied);
-    var control = status.write(factory, next);
+    var onlyNumbers = AIFactoryStatusRules.differInNumbers(factory.getStatus(), next);
+    var control = status.write(factory, next, Optional.empty(), onlyNumbers);
     if (!control.isNoUpdate() && FactoryScale.isNews(factory.getStatus(), next)) {
       warnings.emit(factory, Reason.ExceedsFactoryScale.name(), "Accepted", FactoryScale.NOTE);
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What a factory's status says: the ledger's new table, and how far the last one has come. */
 final class AIFactoryStatusRules {
@@ -47,6 +48,15 @@ final class AIFactoryStatusRules {
         decision.overcommitted(),
         states(view),
         clusters.entries().stream().filter(entry -> !entry.name().equals(FleetPlan.HUB)).toList());
+  }
+
+  /** True when nothing else has changed: who is granted what is more than a number. */
+  static boolean differInNumbers(@Nullable AIFactoryStatus before, AIFactoryStatus after) {
+    return before != null
+        && Conditions.sayTheSame(before.conditions(), after.conditions())
+        && before.clusters().equals(after.clusters())
+        && before.grants().equals(after.grants())
+        && before.refusals().equals(after.refusals());
   }
 
   private static ClusterStatuses clusters(AIFactoryView view, Applied applied, long generation) {

@@ -65,6 +65,25 @@ public final class Conditions {
     return List.copyOf(all);
   }
 
+  /** True when they differ in words and times at most. */
+  public static boolean sayTheSame(List<Condition> before, List<Condition> after) {
+    return outcomes(before).equals(outcomes(after));
+  }
+
+  private static List<Condition> outcomes(List<Condition> conditions) {
+    return conditions.stream()
+        .map(
+            condition ->
+                new Condition(
+                    condition.type(),
+                    condition.status(),
+                    condition.reason(),
+                    "",
+                    Instant.EPOCH,
+                    condition.observedGeneration()))
+        .toList();
+  }
+
   public static Optional<Condition> find(@Nullable List<Condition> conditions, ConditionType type) {
     return conditions == null
         ? Optional.empty()

@@ -38,9 +38,13 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
   /** So long what is under way is not worth a word: mostly it is over by then. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+  /** Between two writes that only bring other numbers. */
+  private static final Duration PACE = Duration.ofSeconds(1);
+
   private final Supplier<T> fresh;
   private final InstantSource clock;
   private final Map<ResourceID, Instant> underWaySince = new ConcurrentHashMap<>();
+  private final Map<ResourceID, Instant> written = new ConcurrentHashMap<>();
   private final FinalizerRemoval finalizerRemoval = new FinalizerRemoval();
 
   public StatusWriter(Supplier<T> fresh, InstantSource clock) {
@@ -60,16 +64,38 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
    * @param next when to look again although nothing has happened
    */
   public UpdateControl<T> write(T primary, S status, Optional<Duration> next) {
+    return write(primary, status, next, false);
+  }
+
+  /**
+   * @param next when to look again although nothing has happened
+   * @param onlyNumbers true when nothing else has changed: to be told once a second, however many
+   *     things happen
+   */
+  public UpdateControl<T> write(T primary, S status, Optional<Duration> next, boolean onlyNumbers) {
     var patch = patch(primary, status);
-    var silence = patch.flatMap(p -> silence(primary, status));
-    var control =
-        silence.isPresent()
-            ? UpdateControl.<T>noUpdate()
-            : patch.map(UpdateControl::patchStatus).orElse(UpdateControl.noUpdate());
-    Stream.concat(silence.stream(), next.stream())
+    var delay =
+        patch.isEmpty()
+            ? Optional.<Duration>empty()
+            : silence(primary, status).or(() -> onlyNumbers ? pause(primary) : Optional.empty());
+    var control = UpdateControl.<T>noUpdate();
+    if (patch.isPresent() && delay.isEmpty()) {
+      control = UpdateControl.patchStatus(patch.get());
+      written.put(ResourceID.fromResource(primary), clock.instant());
+    }
+    Stream.concat(delay.stream(), next.stream())
         .min(Duration::compareTo)
         .ifPresent(control::rescheduleAfter);
     return control;
+  }
+
+  /** How long until numbers may be told again; empty when it is long enough. */
+  private Optional<Duration> pause(T primary) {
+    var now = clock.instant();
+    written.values().removeIf(at -> !now.isBefore(at.plus(PACE)));
+    return Optional.ofNullable(written.get(ResourceID.fromResource(primary)))
+        .map(at -> Duration.between(now, at.plus(PACE)))
+        .filter(left -> left.compareTo(PACE) <= 0);
   }
 
   /** How long to keep this status to ourselves; empty when it is to be told. */

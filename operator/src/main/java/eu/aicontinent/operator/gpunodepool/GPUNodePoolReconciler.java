@@ -46,8 +46,9 @@ public class GPUNodePoolReconciler implements Reconciler<GPUNodePool>, Cleaner<G
         GPUNodePoolStatusRules.isUnderstood(pool.getSpec())
             ? fleet.apply(GPUNodePoolDesired.desired(view), sight)
             : new Applied(new TreeMap<>());
-    var next = view.nextGraceEnd();
-    return status.write(pool, GPUNodePoolStatusRules.status(view, applied), next);
+    var seen = GPUNodePoolStatusRules.status(view, applied);
+    var onlyNumbers = GPUNodePoolStatusRules.differInNumbers(pool.getStatus(), seen);
+    return status.write(pool, seen, view.nextGraceEnd(), onlyNumbers);
   }
 
   @Override

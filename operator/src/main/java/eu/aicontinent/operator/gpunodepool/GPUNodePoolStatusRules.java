@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a pool's status says. */
 final class GPUNodePoolStatusRules {
@@ -50,6 +51,13 @@ final class GPUNodePoolStatusRules {
                 List.of(accepted(view), resolvedRefs(view), clusters.programmed())));
     findings.add(Completeness.of(view));
     return findings;
+  }
+
+  /** True when nothing else has changed. */
+  static boolean differInNumbers(@Nullable GPUNodePoolStatus before, GPUNodePoolStatus after) {
+    return before != null
+        && Conditions.sayTheSame(before.conditions(), after.conditions())
+        && before.clusters().equals(after.clusters());
   }
 
   /** True when the spec says only what this version knows. */

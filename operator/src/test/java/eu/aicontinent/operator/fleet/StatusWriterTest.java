@@ -10,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,23 @@ class StatusWriterTest {
     assertThat(patch.getSpec()).isNull();
     assertThat(patch.getMetadata())
         .isEqualTo(new ObjectMetaBuilder().withName("lab").withResourceVersion("17").build());
+  }
+
+  @Test
+  void tellsOtherNumbersOnceASecond() {
+    assertThat(writeNumbers().isNoUpdate()).isFalse();
+
+    now = now.plusMillis(400);
+    assertThat(writeNumbers().isNoUpdate()).isTrue();
+    assertThat(writeNumbers().getScheduleDelay()).hasValue(600L);
+    assertThat(writer.write(tenant(null), STATUS).isNoUpdate()).isFalse();
+
+    now = now.plusMillis(1_000);
+    assertThat(writeNumbers().isNoUpdate()).isFalse();
+  }
+
+  private UpdateControl<Tenant> writeNumbers() {
+    return writer.write(tenant(null), STATUS, Optional.empty(), true);
   }
 
   @Test
