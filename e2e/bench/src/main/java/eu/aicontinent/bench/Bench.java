@@ -19,6 +19,7 @@ public final class Bench {
           new EditLatency(),
           new DriftRepair(),
           new Restart(),
+          new NodeFailures(),
           new Growth());
   private static final boolean KEEP = Boolean.parseBoolean(System.getenv("AICONTINENT_KEEP"));
 

@@ -31,6 +31,7 @@ record Fixture(Network network, Layout layout, double startSeconds) {
 
   private static final List<String> NAMES = List.of("one", "two", "three", "four", "five", "six");
   private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final int NODES = 16;
 
   /**
    * What a benchmark makes stays in the operator's caches, several thousand tenants in the end:
@@ -97,12 +98,16 @@ record Fixture(Network network, Layout layout, double startSeconds) {
 
   /** What is open already stays as it is. */
   void open(List<String> factories) {
-    for (var factory : factories) {
-      var names = Map.of("factory", factory, "cluster", clusterOf(factory));
-      apply("membercluster.yaml", names);
-      apply("aifactory.yaml", names);
-    }
+    factories.forEach(factory -> open(factory, NODES));
     awaitReady();
+  }
+
+  /** One that is declared to have so many nodes; it need not be Ready yet. */
+  void open(String factory, int nodes) {
+    var names =
+        Map.of("factory", factory, "cluster", clusterOf(factory), "nodes", Integer.toString(nodes));
+    apply("membercluster.yaml", names);
+    apply("aifactory.yaml", names);
   }
 
   List<String> factories() {
@@ -165,6 +170,6 @@ record Fixture(Network network, Layout layout, double startSeconds) {
 
   private static NodeGroup nodes() {
     return NodeGroup.of(
-        "gpu", 16, Map.of("node.example/partition", "gpu"), Map.of("nvidia.com/gpu", "512"));
+        "gpu", NODES, Map.of("node.example/partition", "gpu"), Map.of("nvidia.com/gpu", "512"));
   }
 }

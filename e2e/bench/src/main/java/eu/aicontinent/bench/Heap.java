@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** The heap of a JVM with the serial collector, asked by the JDK's own tool. */
 final class Heap {
-  private static final Pattern USED = Pattern.compile("generation +total \\d+K, used (\\d+)K");
+  private static final Pattern USED =
+      Pattern.compile("(?:DefNew|Tenured) +total \\d+K, used (\\d+)K");
 
   private Heap() {}
 
@@ -16,7 +17,8 @@ final class Heap {
     return USED.matcher(jcmd(process, "GC.heap_info"))
         .results()
         .mapToLong(found -> Long.parseLong(found.group(1)))
-        .sum();
+        .reduce(Long::sum)
+        .orElseThrow(() -> new IllegalStateException("not a heap of the serial collector"));
   }
 
   private static String jcmd(ProcessHandle process, String question) {
