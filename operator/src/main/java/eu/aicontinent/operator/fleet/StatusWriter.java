@@ -81,7 +81,7 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
     var control = UpdateControl.<T>noUpdate();
     if (patch.isPresent() && delay.isEmpty()) {
       control = UpdateControl.patchStatus(patch.get());
-      written.put(ResourceID.fromResource(primary), clock.instant());
+      remember(primary);
     }
     Stream.concat(delay.stream(), next.stream())
         .min(Duration::compareTo)
@@ -92,10 +92,15 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
   /** How long until numbers may be told again; empty when it is long enough. */
   private Optional<Duration> pause(T primary) {
     var now = clock.instant();
-    written.values().removeIf(at -> !now.isBefore(at.plus(PACE)));
     return Optional.ofNullable(written.get(ResourceID.fromResource(primary)))
         .map(at -> Duration.between(now, at.plus(PACE)))
-        .filter(left -> left.compareTo(PACE) <= 0);
+        .filter(left -> left.isPositive() && left.compareTo(PACE) <= 0);
+  }
+
+  private void remember(T primary) {
+    var now = clock.instant();
+    written.values().removeIf(at -> !now.isBefore(at.plus(PACE)));
+    written.put(ResourceID.fromResource(primary), now);
   }
 
   /** How long to keep this status to ourselves; empty when it is to be told. */
