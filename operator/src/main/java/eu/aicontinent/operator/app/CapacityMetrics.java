@@ -1,7 +1,5 @@
 package eu.aicontinent.operator.app;
 
-import static java.util.stream.Collectors.toList;
-
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.PoolCapacity;
@@ -43,14 +41,14 @@ final class CapacityMetrics {
     update.run();
   }
 
-  static List<Row<?>> devices(List<AIFactory> factories) {
+  private static List<Row<?>> devices(List<AIFactory> factories) {
     return factories.stream()
         .flatMap(
             factory ->
                 status(factory).stream()
                     .flatMap(status -> status.capacity().stream())
                     .flatMap(pool -> devices(factory, pool)))
-        .collect(toList());
+        .toList();
   }
 
   private static Stream<Row<?>> devices(AIFactory factory, PoolCapacity pool) {
@@ -77,15 +75,15 @@ final class CapacityMetrics {
     return states;
   }
 
-  static List<Row<?>> overcommitted(List<AIFactory> factories) {
+  private static List<Row<?>> overcommitted(List<AIFactory> factories) {
     return factories.stream()
         .flatMap(
             factory ->
                 status(factory).map(AIFactoryStatus::overcommitted).stream()
-                    .map(
+                    .<Row<?>>map(
                         excess ->
                             Row.of(Tags.of("factory", factory.getMetadata().getName()), excess)))
-        .collect(toList());
+        .toList();
   }
 
   private static Optional<AIFactoryStatus> status(AIFactory factory) {

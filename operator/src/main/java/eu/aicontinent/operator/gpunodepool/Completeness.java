@@ -35,30 +35,31 @@ final class Completeness {
 
   /** The gravest lack is the one that is told. */
   private static Finding seen(GPUNodePoolView view) {
+    var nodes = view.nodes();
     var resource = view.spec().accelerator().resourceName();
-    return nodesMissing(view)
+    return nodesMissing(view, nodes)
         .or(
             () ->
                 first(
-                    view,
+                    nodes,
                     node -> !node.isUsable(),
                     Reason.NodesNotReady,
                     "node %s is not ready, or cordoned"))
         .or(
             () ->
                 first(
-                    view,
+                    nodes,
                     node -> installed(view, node) < view.spec().accelerator().perNode(),
                     Reason.DevicesMissing,
                     "node %s has fewer devices than spec.accelerator.perNode: is its device plugin running?"))
         .or(
             () ->
                 first(
-                    view,
+                    nodes,
                     node -> node.failed(resource) > 0,
                     Reason.DevicesFailed,
                     "node %s offers fewer devices than it has: its device plugin says why"))
-        .or(() -> surplus(view))
+        .or(() -> surplus(view, nodes))
         .orElse(Finding.holds(TYPE));
   }
 
@@ -70,8 +71,8 @@ final class Completeness {
         : accelerator.perNode();
   }
 
-  private static Optional<Finding> nodesMissing(GPUNodePoolView view) {
-    return view.nodes().size() < view.spec().expectedNodes()
+  private static Optional<Finding> nodesMissing(GPUNodePoolView view, List<NodeFacts> nodes) {
+    return nodes.size() < view.spec().expectedNodes()
         ? Optional.of(
             Finding.fails(
                 TYPE,
@@ -80,8 +81,8 @@ final class Completeness {
         : Optional.empty();
   }
 
-  private static Optional<Finding> surplus(GPUNodePoolView view) {
-    return view.nodes().size() > view.spec().expectedNodes()
+  private static Optional<Finding> surplus(GPUNodePoolView view, List<NodeFacts> nodes) {
+    return nodes.size() > view.spec().expectedNodes()
         ? Optional.of(
             Finding.fails(
                 TYPE,
@@ -91,8 +92,8 @@ final class Completeness {
   }
 
   private static Optional<Finding> first(
-      GPUNodePoolView view, Predicate<NodeFacts> lacks, Reason reason, String message) {
-    return view.nodes().stream()
+      List<NodeFacts> nodes, Predicate<NodeFacts> lacks, Reason reason, String message) {
+    return nodes.stream()
         .filter(lacks)
         .findFirst()
         .map(node -> Finding.fails(TYPE, reason, message.formatted(node.name())));

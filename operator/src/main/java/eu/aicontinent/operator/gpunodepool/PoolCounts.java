@@ -5,8 +5,8 @@ import eu.aicontinent.api.v1alpha1.gpunodepool.NodeCounts;
 import eu.aicontinent.operator.fleet.Applied;
 import eu.aicontinent.operator.fleet.Outcome;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
-import java.util.function.Predicate;
-import java.util.function.ToLongBiFunction;
+import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,24 +48,20 @@ record PoolCounts(
 
   private static PoolCounts counted(GPUNodePoolView view) {
     var nodes = view.nodes();
+    var resource = view.spec().accelerator().resourceName();
     var declared = view.declared();
-    var usable = sum(view, NodeFacts::isUsable, NodeFacts::devices);
+    var usable = nodes.stream().filter(NodeFacts::isUsable).toList();
+    var units = sum(usable, node -> node.devices(resource));
+    var counting = nodes.stream().filter(view::counts).toList();
     return new PoolCounts(
-        new NodeCounts(nodes.size(), (int) nodes.stream().filter(NodeFacts::isUsable).count()),
-        Math.min(declared, sum(view, view::counts, NodeFacts::devices)),
-        Math.min(declared, usable),
-        usable,
-        sum(view, node -> true, NodeFacts::failed));
+        new NodeCounts(nodes.size(), usable.size()),
+        Math.min(declared, sum(counting, node -> node.devices(resource))),
+        Math.min(declared, units),
+        units,
+        sum(nodes, node -> node.failed(resource)));
   }
 
-  private static long sum(
-      GPUNodePoolView view,
-      Predicate<NodeFacts> which,
-      ToLongBiFunction<NodeFacts, String> number) {
-    var resource = view.spec().accelerator().resourceName();
-    return view.nodes().stream()
-        .filter(which)
-        .mapToLong(node -> number.applyAsLong(node, resource))
-        .sum();
+  private static long sum(List<NodeFacts> nodes, ToLongFunction<NodeFacts> number) {
+    return nodes.stream().mapToLong(number).sum();
   }
 }
