@@ -4,7 +4,6 @@ import static eu.aicontinent.e2e.support.Hub.eventually;
 import static eu.aicontinent.e2e.support.Quickstart.FACTORY;
 import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
 import static eu.aicontinent.e2e.support.Quickstart.POOL;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Conditions;
@@ -117,13 +116,8 @@ class ObservedCapacityTest {
         FACTORY,
         spec -> {
           spec.put("nodeGracePeriodSeconds", graceSeconds);
-          pool(spec).put("expectedNodes", nodes);
+          Hub.first(spec, "pools").put("expectedNodes", nodes);
         });
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> pool(Map<String, Object> spec) {
-    return ((List<Map<String, Object>>) requireNonNull(spec.get("pools"))).getFirst();
   }
 
   private void awaitDevices(long committed, long available, long failed) {

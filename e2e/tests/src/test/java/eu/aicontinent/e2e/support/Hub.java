@@ -98,6 +98,12 @@ public record Hub(Network network) {
     return requireNonNull((Map<String, Object>) object.getAdditionalProperties().get("spec"));
   }
 
+  /** The first item of a list in a spec, for example of its pools. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> first(Map<String, Object> spec, String list) {
+    return ((List<Map<String, Object>>) requireNonNull(spec.get(list))).getFirst();
+  }
+
   /** Asks for the deletion; returns at once. */
   public void delete(String kind, String name) {
     resource(kind, name).delete();

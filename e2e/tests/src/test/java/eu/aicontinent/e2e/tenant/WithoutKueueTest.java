@@ -22,7 +22,6 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,12 +121,7 @@ class WithoutKueueTest {
     var spec = Hub.spec(factory);
     spec.put("hostState", "PT");
     spec.put("participatingStates", List.of());
-    pool(spec).put("clusterRef", Map.of("name", PLAIN));
+    Hub.first(spec, "pools").put("clusterRef", Map.of("name", PLAIN));
     return factory;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> pool(Map<String, Object> spec) {
-    return ((List<Map<String, Object>>) Objects.requireNonNull(spec.get("pools"))).getFirst();
   }
 }

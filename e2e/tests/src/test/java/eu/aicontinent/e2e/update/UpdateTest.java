@@ -6,7 +6,6 @@ import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
 import static eu.aicontinent.e2e.support.Quickstart.OTHER_FACTORY_CLUSTER;
 import static eu.aicontinent.e2e.support.Quickstart.QUOTA;
 import static eu.aicontinent.e2e.support.Quickstart.TENANT_NAMESPACE;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Hub;
@@ -19,7 +18,6 @@ import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,8 +57,8 @@ class UpdateTest {
         "AIFactory",
         FACTORY,
         spec -> {
-          pool(spec).put("tier", "Cloud");
-          pool(spec).put("workloadClasses", List.of("Inference"));
+          Hub.first(spec, "pools").put("tier", "Cloud");
+          Hub.first(spec, "pools").put("workloadClasses", List.of("Inference"));
         });
 
     eventually()
@@ -94,7 +92,9 @@ class UpdateTest {
 
   private static void accelerators(Hub hub, int accelerators) {
     hub.apply(
-        "TenantQuota", QUOTA, spec -> first(spec, "allocations").put("accelerators", accelerators));
+        "TenantQuota",
+        QUOTA,
+        spec -> Hub.first(spec, "allocations").put("accelerators", accelerators));
   }
 
   /** What a tenant is guaranteed is taken from what its share has left. */
@@ -108,14 +108,5 @@ class UpdateTest {
               assertThat(kueue.quota("Cohort", FACTORY + ".union", GPU, "nominalQuota"))
                   .isEqualTo(left);
             });
-  }
-
-  private static Map<String, Object> pool(Map<String, Object> spec) {
-    return first(spec, "pools");
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> first(Map<String, Object> spec, String list) {
-    return ((List<Map<String, Object>>) requireNonNull(spec.get(list))).getFirst();
   }
 }
