@@ -56,7 +56,6 @@ public final class ProcessControlPlane implements ControlPlane {
 
   @Override
   public void resume() {
-    startDead();
     awaitReady();
     // Controllers and scheduler end themselves when the API server takes long to come up.
     startDead();
@@ -110,14 +109,20 @@ public final class ProcessControlPlane implements ControlPlane {
     }
   }
 
+  /** Looks for dead components each time: one that was just killed lives on for a moment. */
   private void awaitReady() {
     try (var probe = probe()) {
-      if (!Condition.within(UNTIL_READY, () -> probe.ok(readyz()))) {
+      if (!Condition.within(UNTIL_READY, () -> startedAndReady(probe))) {
         throw new IllegalStateException(
             "%s did not become ready; logs: %s"
                 .formatted(folder.cluster(), folder.kwok().resolve("logs")));
       }
     }
+  }
+
+  private boolean startedAndReady(HttpProbe probe) {
+    startDead();
+    return probe.ok(readyz());
   }
 
   private boolean ready() {
