@@ -40,6 +40,8 @@ public enum Reason {
   SelfApproval,
   DataSpaceMismatch,
   UnrecognizedValue,
+  TenantsNotIsolated,
+  ProfileDoesNotFit,
 
   // ResolvedRefs.
   FactoryNotFound,
@@ -66,6 +68,7 @@ public enum Reason {
   ResidencyViolation,
   FactoryNotOperational,
   PoolInMaintenance,
+  NotInTrustDomain,
 
   // Reachable and Programmed.
   ClusterUnreachable,
@@ -79,12 +82,14 @@ public enum Reason {
   ChartMissing,
   ChartOutdated,
   KueueAbsent,
+  SharingUnavailable,
 
   // CapacityComplete.
   NodesMissing,
   NodesNotReady,
   DevicesMissing,
   DevicesFailed,
+  DevicesChanging,
   ExceedsDeclaration,
 
   // Ready.

@@ -56,10 +56,8 @@ class NotYetEffectiveTest {
         .containsExactly(
             "spec.class",
             "spec.onShrink",
-            "spec.pools[1].sharing.strategy",
             "spec.pools[1].maintenance",
             "spec.pools[1].hostResources",
-            "spec.pools[1].trustDomain",
             "spec.pools[1].maxUnavailable",
             "spec.services");
   }

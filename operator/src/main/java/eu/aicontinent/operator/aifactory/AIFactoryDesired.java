@@ -92,7 +92,7 @@ final class AIFactoryDesired {
             pool.workloadClasses(),
             pool.tier(),
             pool.assuranceLevel(),
-            pool.sharing(),
+            new PoolSharing(view, pool).effective(),
             pool.maintenance(),
             pool.hostResources(),
             pool.trustDomain(),

@@ -8,7 +8,6 @@ import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
-import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberClusterStatus;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
@@ -29,7 +28,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what decides about a factory, from caches. */
 final class AIFactoryReader {
@@ -43,10 +44,17 @@ final class AIFactoryReader {
 
   AIFactoryView read(AIFactory factory) {
     var name = factory.getMetadata().getName();
+    var pools = pools(factory);
     var quotas =
         fleet.hub().list(TenantQuota.class).stream().filter(quota -> names(quota, name)).toList();
     return new AIFactoryView(
-        clock.instant(), factory, pools(factory), quotas, tenants(quotas), clusters(factory));
+        clock.instant(),
+        factory,
+        by(pools, GPUNodePool::getStatus),
+        by(pools, pool -> pool.getSpec().sharing()),
+        quotas,
+        tenants(quotas),
+        clusters(factory));
   }
 
   static boolean names(TenantQuota quota, String factory) {
@@ -54,16 +62,23 @@ final class AIFactoryReader {
         .anyMatch(allocation -> allocation.factoryRef().name().equals(factory));
   }
 
-  private SortedMap<String, GPUNodePoolStatus> pools(AIFactory factory) {
-    var pools = new TreeMap<String, GPUNodePoolStatus>();
-    for (var pool : factory.getSpec().pools()) {
-      fleet
-          .hub()
-          .get(GPUNodePool.class, Names.ofPool(factory.getMetadata().getName(), pool.name()))
-          .map(GPUNodePool::getStatus)
-          .ifPresent(status -> pools.put(pool.name(), status));
+  private List<GPUNodePool> pools(AIFactory factory) {
+    return factory.getSpec().pools().stream()
+        .map(pool -> Names.ofPool(factory.getMetadata().getName(), pool.name()))
+        .flatMap(name -> fleet.hub().get(GPUNodePool.class, name).stream())
+        .toList();
+  }
+
+  private static <T> SortedMap<String, T> by(
+      List<GPUNodePool> pools, Function<GPUNodePool, @Nullable T> what) {
+    var named = new TreeMap<String, T>();
+    for (var pool : pools) {
+      var value = what.apply(pool);
+      if (value != null) {
+        named.put(pool.getSpec().pool(), value);
+      }
     }
-    return pools;
+    return named;
   }
 
   private List<Tenant> tenants(List<TenantQuota> quotas) {

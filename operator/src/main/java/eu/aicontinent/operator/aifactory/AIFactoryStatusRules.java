@@ -114,6 +114,7 @@ final class AIFactoryStatusRules {
                     ConditionType.Accepted,
                     Reason.UnrecognizedValue,
                     path + " is of a newer version: use a value that this version knows"))
+        .or(() -> SharingRules.violated(view))
         .or(() -> FactoryScale.exceeded(view.spec()))
         .orElseGet(() -> Finding.holds(ConditionType.Accepted, withoutEffect(view)));
   }

@@ -6,6 +6,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.api.v1alpha1.aifactory.Sharing;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param now instant of the observation
  * @param factory the factory itself, with the table of grants in its status
  * @param pools what its GPUNodePools report, by name of the pool
+ * @param sharings how its GPUNodePools share their devices, by name of the pool
  * @param quotas all TenantQuotas that name the factory
  * @param tenants the tenants of these quotas, as far as they exist
  * @param clusters its pools' clusters, and those where queues of it are left, by name
@@ -40,12 +42,14 @@ record AIFactoryView(
     Instant now,
     AIFactory factory,
     SortedMap<String, GPUNodePoolStatus> pools,
+    SortedMap<String, Sharing> sharings,
     List<TenantQuota> quotas,
     List<Tenant> tenants,
     SortedMap<String, Site> clusters) {
 
   AIFactoryView {
     pools = Objects.requireNonNullElse(pools, new TreeMap<>());
+    sharings = Objects.requireNonNullElse(sharings, new TreeMap<>());
     quotas = Objects.requireNonNullElse(quotas, List.of());
     tenants = Objects.requireNonNullElse(tenants, List.of());
     clusters = Objects.requireNonNullElse(clusters, new TreeMap<>());
@@ -165,7 +169,7 @@ record AIFactoryView(
         Names.tenantOf(queue.name()),
         pool.name(),
         cohort(Share.Host).equals(queue.cohort()) ? Share.Host : Share.Union,
-        queue.proven(name(), pool.name()),
+        new PoolSharing(this, pool).offer().devicesIn(queue.proven(name(), pool.name())),
         Objects.requireNonNull(queue.grantedAt()));
   }
 

@@ -9,6 +9,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.aifactory.ShareCapacity;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.operator.domain.shares.ShareRules;
+import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.kueue.QueueStatus;
 import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -37,7 +38,7 @@ final class CapacityFigures {
   private PoolCapacity pool(Pool pool) {
     return new PoolCapacity(
         pool.name(),
-        pool.accelerator().resourceName(),
+        offer(pool).resource(),
         AIFactoryView.declared(pool),
         view.committed(pool).orElse(0L),
         view.available(pool),
@@ -106,8 +107,13 @@ final class CapacityFigures {
   }
 
   private long used(GenericKubernetesResource queue, Pool pool) {
-    return QueueStatus.of(queue)
-        .used(Names.ofPool(view.name(), pool.name()), pool.accelerator().resourceName());
+    var offer = offer(pool);
+    return offer.devicesTouchedBy(
+        QueueStatus.of(queue).used(Names.ofPool(view.name(), pool.name()), offer.resource()));
+  }
+
+  private Offer offer(Pool pool) {
+    return new PoolSharing(view, pool).offer();
   }
 
   private <T> Optional<T> before(Function<AIFactoryStatus, List<T>> list, Predicate<T> which) {

@@ -42,13 +42,19 @@ final class FactoryLedger {
         view.name(),
         view.spec().lifecycle(),
         view.spec().capacityShares().unionPercent(),
-        view.spec().pools().stream()
-            .map(pool -> new Supply(pool.name(), pool.clusterRef().name(), committed(pool)))
-            .toList(),
+        view.spec().pools().stream().map(this::supply).toList(),
         claims(),
         view.granted(),
         view.proofs(),
         view.now());
+  }
+
+  private Supply supply(Pool pool) {
+    return new Supply(
+        pool.name(),
+        pool.clusterRef().name(),
+        committed(pool),
+        new PoolSharing(view, pool).isolation().orElse(null));
   }
 
   /** Not known while a cluster may yet show that some of it is granted already. */

@@ -1,11 +1,13 @@
 package eu.aicontinent.operator.aifactory;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.operator.domain.shares.ShareRules;
+import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.kueue.ClusterQueue;
 import eu.aicontinent.operator.kueue.Cohort;
 import eu.aicontinent.operator.kueue.FlavorQuotas;
@@ -16,6 +18,8 @@ import eu.aicontinent.operator.meta.Names;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -39,11 +43,14 @@ final class KueueTree {
 
   private final AIFactoryView view;
   private final List<Pool> pools;
+  private final Map<String, Offer> offers;
   private final List<Grant> grants;
 
   KueueTree(AIFactoryView view, String cluster) {
     this.view = view;
     this.pools = view.poolsOn(cluster).sorted(Comparator.comparing(Pool::name)).toList();
+    this.offers =
+        pools.stream().collect(toMap(Pool::name, pool -> new PoolSharing(view, pool).offer()));
     var names = pools.stream().map(Pool::name).toList();
     this.grants = view.granted().stream().filter(grant -> names.contains(grant.pool())).toList();
   }
@@ -57,7 +64,7 @@ final class KueueTree {
     return new Cohort(
         view.cohort(share),
         view.name(),
-        groups(pools, pool -> Quota.of(resource(pool), unguaranteed(pool, share), 0)));
+        groups(pools, pool -> quota(pool, unguaranteed(pool, share), 0)));
   }
 
   /** What is left of a share's part when its tenants have what they are guaranteed. */
@@ -79,8 +86,8 @@ final class KueueTree {
             groups(
                 own,
                 pool ->
-                    Quota.of(
-                        resource(pool),
+                    quota(
+                        pool,
                         sum(in(granted, pool), Grant::accelerators),
                         sum(in(granted, pool), Grant::borrowing))));
     groups.add(
@@ -98,7 +105,7 @@ final class KueueTree {
 
   /** One group per resource; pools whose nodes count the same resource are flavors of one group. */
   private List<ResourceGroup> groups(List<Pool> of, Function<Pool, Quota> quota) {
-    return new TreeMap<>(of.stream().collect(groupingBy(KueueTree::resource)))
+    return new TreeMap<>(of.stream().collect(groupingBy(pool -> offer(pool).resource())))
         .values().stream()
             .map(
                 same ->
@@ -125,7 +132,13 @@ final class KueueTree {
     return grants.mapToLong(number::apply).sum();
   }
 
-  private static String resource(Pool pool) {
-    return pool.accelerator().resourceName();
+  /** Devices, in what the pool makes of them. */
+  private Quota quota(Pool pool, long devices, long borrowing) {
+    var offer = offer(pool);
+    return Quota.of(offer.resource(), offer.partsOf(devices), offer.partsOf(borrowing));
+  }
+
+  private Offer offer(Pool pool) {
+    return Objects.requireNonNull(offers.get(pool.name()));
   }
 }

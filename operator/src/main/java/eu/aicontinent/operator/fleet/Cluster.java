@@ -64,10 +64,7 @@ final class Cluster implements ClusterView, AutoCloseable {
 
   /** Every object that was written for somebody. */
   Stream<GenericKubernetesResource> owned() {
-    return cache.kinds().stream()
-        .filter(kind -> kind != Kind.NODE)
-        .flatMap(cache::list)
-        .filter(object -> Owner.from(object.getMetadata().getLabels()).isPresent());
+    return cache.kinds().stream().flatMap(cache::owned);
   }
 
   /** Everybody for whom something is there. */

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the operator sees of one cluster: one LIST and one WATCH per kind, shared by all
- * reconcilers. Kinds that we write are filtered by our hub label; Nodes are all there. Our own
- * writes show at once.
+ * reconcilers. Kinds that we write are filtered by our hub label; those that are observed are all
+ * there. Our own writes show at once.
  */
 final class ClusterCache implements AutoCloseable {
   private final Map<Kind, KindCache> kinds = new EnumMap<>(Kind.class);
+  private final String hubId;
 
   /** Hears of every change; {@code before} is null when it is new, {@code after} when gone. */
   interface Listener {
@@ -37,6 +38,7 @@ final class ClusterCache implements AutoCloseable {
   }
 
   ClusterCache(KubernetesClient client, String hubId, Set<Kind> kinds, Listener listener) {
+    this.hubId = hubId;
     kinds.forEach(
         kind -> this.kinds.put(kind, new KindCache(kind, informer(client, hubId, kind), listener)));
   }
@@ -54,10 +56,13 @@ final class ClusterCache implements AutoCloseable {
   private static SharedIndexInformer<GenericKubernetesResource> informer(
       KubernetesClient client, String hubId, Kind kind) {
     var resources = client.genericKubernetesResources(context(kind));
-    var labels = kind == Kind.NODE ? Map.<String, String>of() : Map.of(Labels.HUB, hubId);
-    return (kind == Kind.SERVICE_ACCOUNT
-            ? resources.inNamespace(Names.ANTENNAS_NAMESPACE).withLabels(labels)
-            : resources.inAnyNamespace().withLabels(labels))
+    var labels = kind.isObserved() ? Map.<String, String>of() : Map.of(Labels.HUB, hubId);
+    return (switch (kind) {
+          case SERVICE_ACCOUNT -> resources.inNamespace(Names.ANTENNAS_NAMESPACE);
+          case CONFIG_MAP, DAEMON_SET -> resources.inNamespace(Names.GPU_NAMESPACE);
+          default -> resources.inAnyNamespace();
+        })
+        .withLabels(labels)
         .runnableInformer(0);
   }
 
@@ -101,8 +106,22 @@ final class ClusterCache implements AutoCloseable {
     return of(kind).stream().flatMap(KindCache::list);
   }
 
+  /** What this hub has written for somebody. */
+  Stream<GenericKubernetesResource> owned(Kind kind) {
+    return list(kind)
+        .filter(this::isOurs)
+        .filter(object -> Owner.from(object.getMetadata().getLabels()).isPresent());
+  }
+
   Stream<GenericKubernetesResource> ownedBy(Kind kind, Owner owner) {
-    return of(kind).stream().flatMap(cache -> cache.ownedBy(owner));
+    return of(kind).stream().flatMap(cache -> cache.ownedBy(owner)).filter(this::isOurs);
+  }
+
+  /** True for an object with our hub label. */
+  boolean isOurs(GenericKubernetesResource object) {
+    return Optional.ofNullable(object.getMetadata().getLabels())
+        .map(labels -> hubId.equals(labels.get(Labels.HUB)))
+        .orElse(false);
   }
 
   private Optional<KindCache> of(Kind kind) {

@@ -58,6 +58,9 @@ final class ClusterFactory {
     if (!capabilities.contains(Capability.Kueue)) {
       kinds.removeIf(Kind::ofKueue);
     }
+    if (!capabilities.contains(Capability.DRA)) {
+      kinds.remove(Kind.DEVICE_CLASS);
+    }
     return cache(name, client, kinds);
   }
 

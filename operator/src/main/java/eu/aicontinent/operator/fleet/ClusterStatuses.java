@@ -82,6 +82,16 @@ public record ClusterStatuses(List<ClusterStatus> entries) {
                 : entry);
   }
 
+  /** The same, but this cluster cannot be done before somebody changes something. */
+  public ClusterStatuses failing(String cluster, Reason reason, String message) {
+    return mapped(
+        cluster,
+        entry ->
+            entry.reason() == Reason.ClusterUnreachable
+                ? entry
+                : new ClusterStatus(cluster, ConditionStatus.False, reason, message));
+  }
+
   /** The same, with a remark at this cluster when all is well there. */
   public ClusterStatuses noting(String cluster, Reason reason, String message) {
     return mapped(

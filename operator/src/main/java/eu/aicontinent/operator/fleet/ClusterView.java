@@ -19,9 +19,12 @@ public interface ClusterView {
 
   Set<Capability> capabilities();
 
-  /** An object of ours, or a Node. One that is being deleted carries a deletion timestamp. */
+  /**
+   * An object of ours, or any of a kind that is observed. One that is being deleted carries a
+   * deletion timestamp.
+   */
   Optional<GenericKubernetesResource> get(Kind kind, @Nullable String namespace, String name);
 
-  /** All objects of ours of this kind, or all Nodes. */
+  /** All objects of ours of this kind, or all of a kind that is observed. */
   List<GenericKubernetesResource> list(Kind kind);
 }

@@ -53,7 +53,7 @@ final class ClusterWriter {
 
   /** Writes the object; throws what the API server answered. */
   Progress apply(GenericKubernetesResource desired, boolean adopt) {
-    var live = cached(desired);
+    var live = cached(desired).filter(cache::isOurs);
     if (live.isEmpty() && !ownNamespace(desired)) {
       live = requests.read(kind(desired), desired.getMetadata().getNamespace(), name(desired));
       if (live.isPresent() && !ours(live.get())) {

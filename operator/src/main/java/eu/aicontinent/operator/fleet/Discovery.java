@@ -35,7 +35,8 @@ final class Discovery {
           "policy.networking.k8s.io/v1alpha2/clusternetworkpolicies",
               Capability.ClusterNetworkPolicy,
           "cluster.x-k8s.io/v1beta2/clusters", Capability.ClusterAPI,
-          "resource.k8s.io/v1/resourceclaims", Capability.DRA);
+          "resource.k8s.io/v1/deviceclasses", Capability.DRA,
+          "nfd.k8s-sigs.io/v1alpha1/nodefeatures", Capability.NodeFeatureDiscovery);
 
   private final KubernetesClient client;
   private @Nullable String etag;

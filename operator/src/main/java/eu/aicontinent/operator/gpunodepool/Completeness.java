@@ -2,7 +2,6 @@ package eu.aicontinent.operator.gpunodepool;
 
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
-import eu.aicontinent.api.v1alpha1.aifactory.SharingStrategy;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import java.util.List;
@@ -36,7 +35,7 @@ final class Completeness {
   /** The gravest lack is the one that is told. */
   private static Finding seen(GPUNodePoolView view) {
     var nodes = view.nodes();
-    var resource = view.spec().accelerator().resourceName();
+    var offer = view.offer();
     return nodesMissing(view, nodes)
         .or(
             () ->
@@ -49,26 +48,25 @@ final class Completeness {
             () ->
                 first(
                     nodes,
-                    node -> installed(view, node) < view.spec().accelerator().perNode(),
+                    node -> node.isChangingTo(offer),
+                    Reason.DevicesChanging,
+                    "node %s offers its devices under another resource still: its device plugin takes over spec.sharing"))
+        .or(
+            () ->
+                first(
+                    nodes,
+                    node -> node.installed(offer) < view.spec().accelerator().perNode(),
                     Reason.DevicesMissing,
                     "node %s has fewer devices than spec.accelerator.perNode: is its device plugin running?"))
         .or(
             () ->
                 first(
                     nodes,
-                    node -> node.failed(resource) > 0,
+                    node -> node.failed(offer) > 0,
                     Reason.DevicesFailed,
                     "node %s offers fewer devices than it has: its device plugin says why"))
         .or(() -> surplus(view, nodes))
         .orElse(Finding.holds(TYPE));
-  }
-
-  /** Devices that are shared are counted under other names. */
-  private static long installed(GPUNodePoolView view, NodeFacts node) {
-    var accelerator = view.spec().accelerator();
-    return view.spec().sharing().strategy() == SharingStrategy.None
-        ? node.installed(accelerator.resourceName())
-        : accelerator.perNode();
   }
 
   private static Optional<Finding> nodesMissing(GPUNodePoolView view, List<NodeFacts> nodes) {

@@ -62,12 +62,13 @@ final class GPUNodePoolDesired {
   }
 
   private static Step adopt(GPUNodePoolView view, Site site, NodeFacts node) {
-    return new Step.AdoptNode(node.name(), labels(view), taint(view, site));
+    return new Step.AdoptNode(node.name(), labels(view, node), taint(view, site));
   }
 
-  private static Map<String, String> labels(GPUNodePoolView view) {
+  private static Map<String, String> labels(GPUNodePoolView view, NodeFacts node) {
     var spec = view.spec();
     var labels = new TreeMap<String, String>();
+    view.nodeLabels().ifPresent(software -> labels.putAll(software.on(node.labels())));
     labels.put(Labels.FACTORY, spec.factoryRef().name());
     labels.put(Labels.POOL, spec.pool());
     labels.put(Labels.TIER, spec.tier().name());

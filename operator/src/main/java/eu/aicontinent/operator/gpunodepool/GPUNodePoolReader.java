@@ -4,9 +4,13 @@ import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.gpu.NvidiaSoftware;
+import eu.aicontinent.operator.gpu.Provision;
+import eu.aicontinent.operator.gpu.Settings;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Rival;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
 import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Names;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -67,11 +71,21 @@ final class GPUNodePoolReader {
         node -> GPUNodePoolView.poolOf(node).filter(name::equals).isPresent();
     return new Site(
         view.capabilities(),
+        own ? provision(view) : null,
         view.list(Kind.NODE).stream()
             .filter(node -> node.getMetadata().getDeletionTimestamp() == null)
             .map(NodeFacts::of)
             .filter(marked.or(node -> own && node.matches(selector)))
             .sorted(Comparator.comparing(NodeFacts::name))
             .toList());
+  }
+
+  private static Provision provision(ClusterView view) {
+    return Provision.read(
+        view.capabilities(),
+        view.get(Kind.CONFIG_MAP, Names.GPU_NAMESPACE, Settings.NAME).orElse(null),
+        view.get(Kind.CONFIG_MAP, Names.GPU_NAMESPACE, NvidiaSoftware.CONFIG_MAP).orElse(null),
+        view.get(Kind.DAEMON_SET, Names.GPU_NAMESPACE, NvidiaSoftware.DEVICE_PLUGIN).orElse(null),
+        view.list(Kind.DEVICE_CLASS));
   }
 }

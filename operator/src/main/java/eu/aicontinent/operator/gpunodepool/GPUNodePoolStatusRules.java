@@ -71,8 +71,28 @@ final class GPUNodePoolStatusRules {
     var previous = view.pool().getStatus();
     return previous != null && !isUnderstood(view.spec())
         ? new ClusterStatuses(previous.clusters())
-        : withoutKueue(
-            view, ClusterStatuses.of(applied, generation, previous, GPUNodePoolStatus::clusters));
+        : withSoftware(
+            view,
+            withoutKueue(
+                view,
+                ClusterStatuses.of(applied, generation, previous, GPUNodePoolStatus::clusters)));
+  }
+
+  /** Nodes are not as they shall be before the software of their devices is told. */
+  private static ClusterStatuses withSoftware(GPUNodePoolView view, ClusterStatuses statuses) {
+    if (view.nodeLabels().isEmpty()) {
+      return statuses;
+    }
+    var labels = view.nodeLabels().get();
+    var obstacle = labels.obstacle();
+    if (obstacle.isPresent()) {
+      return statuses.failing(
+          view.clusterName(), Reason.SharingUnavailable, "spec.sharing: " + obstacle.get());
+    }
+    return view.nodes().stream().allMatch(node -> labels.isToldTo(node.labels()))
+        ? statuses
+        : statuses.waiting(
+            view.clusterName(), "the device plugin does not have the pool's configuration yet");
   }
 
   private static ClusterStatuses withoutKueue(GPUNodePoolView view, ClusterStatuses statuses) {

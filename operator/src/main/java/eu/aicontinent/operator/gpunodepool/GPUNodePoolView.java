@@ -3,6 +3,9 @@ package eu.aicontinent.operator.gpunodepool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolSpec;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.gpu.NodeLabels;
+import eu.aicontinent.operator.gpu.Offer;
+import eu.aicontinent.operator.gpu.Provision;
 import eu.aicontinent.operator.meta.Labels;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
@@ -47,10 +50,14 @@ record GPUNodePoolView(
    * A member cluster as the pool sees it.
    *
    * @param capabilities what it offers; null while it cannot be read
+   * @param provision who provides the software of accelerators; null while it cannot be read
    * @param nodes nodes that the pool selects or that carry its labels, by name
    */
-  record Site(@Nullable Set<Capability> capabilities, List<NodeFacts> nodes) {
-    static final Site UNREADABLE = new Site(null, List.of());
+  record Site(
+      @Nullable Set<Capability> capabilities,
+      @Nullable Provision provision,
+      List<NodeFacts> nodes) {
+    static final Site UNREADABLE = new Site(null, null, List.of());
 
     Site {
       nodes = Objects.requireNonNullElse(nodes, List.of());
@@ -93,6 +100,18 @@ record GPUNodePoolView(
   /** The pool's cluster; empty when there is no such MemberCluster. */
   Optional<Site> site() {
     return Optional.ofNullable(clusters.get(clusterName()));
+  }
+
+  /** What the nodes offer for work to ask for, once the pool is as it shall be. */
+  Offer offer() {
+    return Offer.of(spec().accelerator(), spec().sharing());
+  }
+
+  /** By which labels the software of its cluster is told; empty while that cannot be read. */
+  Optional<NodeLabels> nodeLabels() {
+    return site()
+        .map(Site::provision)
+        .map(provision -> new NodeLabels(spec().accelerator(), spec().sharing(), provision));
   }
 
   /** Whole devices that the pool is declared to have. */

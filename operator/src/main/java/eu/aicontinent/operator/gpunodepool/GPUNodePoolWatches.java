@@ -3,6 +3,7 @@ package eu.aicontinent.operator.gpunodepool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -29,6 +30,9 @@ final class GPUNodePoolWatches {
     changes.onOwned("GPUNodePool", this::wake);
     changes.onNode(this::nodeChanged);
     changes.onCluster(cluster -> wakeWhere(pool -> isOn(pool, cluster)));
+    for (var kind : List.of(Kind.CONFIG_MAP, Kind.DAEMON_SET, Kind.DEVICE_CLASS)) {
+      changes.onKind(kind, (cluster, before, after) -> wakeWhere(pool -> isOn(pool, cluster)));
+    }
     changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
     changes.onHub(GPUNodePool.class, this::rivalChanged);
     return List.of(source);

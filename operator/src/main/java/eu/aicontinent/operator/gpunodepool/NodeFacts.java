@@ -2,6 +2,7 @@ package eu.aicontinent.operator.gpunodepool;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import eu.aicontinent.operator.gpu.Offer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.time.Instant;
@@ -60,22 +61,40 @@ record NodeFacts(
     return ready && !cordoned;
   }
 
-  /** Whole devices that it offers under a resource. */
-  long devices(String resource) {
-    return whole(allocatable, resource);
+  /** What it offers under a resource. */
+  long units(String resource) {
+    return number(allocatable, resource);
   }
 
-  /** Whole devices that it has under a resource, those included that have failed. */
-  long installed(String resource) {
-    return whole(capacity, resource);
+  /** Whole devices that it offers in a way. */
+  long devices(Offer offer) {
+    return offer.devicesIn(units(offer.resource()));
   }
 
-  /** Whole devices that it has and does not offer. */
-  long failed(String resource) {
-    return Math.max(0, installed(resource) - devices(resource));
+  /** Whole devices that it has, those included that have failed. */
+  long installed(Offer offer) {
+    return offer.devicesIn(number(capacity, offer.resource()));
   }
 
-  private static long whole(Map<String, String> quantities, String resource) {
+  /** Devices that it has and does not offer, or not in full. */
+  long failed(Offer offer) {
+    var resource = offer.resource();
+    return Math.max(0, offer.devicesTouchedBy(number(capacity, resource) - units(resource)));
+  }
+
+  /**
+   * True when it offers its devices, but in another way: its device plugin has yet to take over how
+   * they shall be shared.
+   */
+  boolean isChangingTo(Offer offer) {
+    var slash = offer.resource().indexOf('/') + 1;
+    return number(capacity, offer.resource()) == 0
+        && allocatable.keySet().stream()
+            .filter(resource -> resource.startsWith(offer.resource().substring(0, slash)))
+            .anyMatch(resource -> units(resource) > 0);
+  }
+
+  private static long number(Map<String, String> quantities, String resource) {
     return Optional.ofNullable(quantities.get(resource))
         .map(quantity -> new Quantity(quantity).getNumericalAmount().longValue())
         .orElse(0L);

@@ -48,17 +48,23 @@ record PoolCounts(
 
   private static PoolCounts counted(GPUNodePoolView view) {
     var nodes = view.nodes();
-    var resource = view.spec().accelerator().resourceName();
+    var offer = view.offer();
     var declared = view.declared();
     var usable = nodes.stream().filter(NodeFacts::isUsable).toList();
-    var units = sum(usable, node -> node.devices(resource));
     var counting = nodes.stream().filter(view::counts).toList();
     return new PoolCounts(
         new NodeCounts(nodes.size(), usable.size()),
-        Math.min(declared, sum(counting, node -> node.devices(resource))),
-        Math.min(declared, units),
-        units,
-        sum(nodes, node -> node.failed(resource)));
+        Math.min(declared, sum(counting, node -> committed(view, node))),
+        Math.min(declared, sum(usable, node -> node.devices(offer))),
+        sum(usable, node -> node.units(offer.resource())),
+        sum(nodes, node -> node.failed(offer)));
+  }
+
+  /** A node that changes over has its devices all the same: no grant is in doubt for it. */
+  private static long committed(GPUNodePoolView view, NodeFacts node) {
+    return node.isChangingTo(view.offer())
+        ? view.spec().accelerator().perNode()
+        : node.devices(view.offer());
   }
 
   private static long sum(List<NodeFacts> nodes, ToLongFunction<NodeFacts> number) {

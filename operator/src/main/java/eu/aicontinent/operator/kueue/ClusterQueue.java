@@ -90,7 +90,7 @@ public record ClusterQueue(
                     desired.grantedAt));
   }
 
-  /** Devices of a factory that the queue proves to be granted: none once it is stopped. */
+  /** What the queue proves to be granted of a factory, in parts: nothing once it is stopped. */
   public long proven(String factory) {
     return proven(factory, flavor -> true);
   }

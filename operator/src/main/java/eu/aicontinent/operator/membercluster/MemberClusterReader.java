@@ -3,10 +3,17 @@ package eu.aicontinent.operator.membercluster;
 import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.Kubeconfig;
 import eu.aicontinent.operator.fleet.SecretHolds;
+import eu.aicontinent.operator.gpu.NvidiaSoftware;
+import eu.aicontinent.operator.gpu.Provision;
+import eu.aicontinent.operator.gpu.Settings;
+import eu.aicontinent.operator.gpu.SoftwareInUse;
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.nio.ByteBuffer;
@@ -14,6 +21,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +58,33 @@ final class MemberClusterReader {
         .cluster(name(cluster))
         .map(view -> new Strangers(fleet.hub(), view).find())
         .orElse(List.of());
+  }
+
+  /** What decides about the software of its accelerators; empty while it cannot be read. */
+  Optional<GpuSite> gpus(MemberCluster cluster) {
+    return fleet
+        .cluster(name(cluster))
+        .map(
+            view ->
+                new GpuSite(
+                    Provision.read(
+                        view.capabilities(),
+                        view.get(Kind.CONFIG_MAP, Names.GPU_NAMESPACE, Settings.NAME).orElse(null),
+                        view.get(Kind.CONFIG_MAP, Names.GPU_NAMESPACE, NvidiaSoftware.CONFIG_MAP)
+                            .orElse(null),
+                        view.get(Kind.DAEMON_SET, Names.GPU_NAMESPACE, NvidiaSoftware.DEVICE_PLUGIN)
+                            .orElse(null),
+                        view.list(Kind.DEVICE_CLASS)),
+                    SoftwareInUse.on(
+                        view.list(Kind.NODE).stream()
+                            .map(node -> node.getMetadata().getLabels())
+                            .filter(Objects::nonNull)
+                            .toList()),
+                    fleet.hub().list(GPUNodePool.class).stream()
+                        .filter(pool -> pool.getMetadata().getDeletionTimestamp() == null)
+                        .map(GPUNodePool::getSpec)
+                        .filter(pool -> pool.clusterRef().name().equals(name(cluster)))
+                        .toList()));
   }
 
   private static String name(HasMetadata object) {

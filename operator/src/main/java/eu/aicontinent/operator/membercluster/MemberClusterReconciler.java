@@ -9,6 +9,7 @@ import eu.aicontinent.operator.fleet.Kubeconfig;
 import eu.aicontinent.operator.fleet.Member;
 import eu.aicontinent.operator.fleet.Members;
 import eu.aicontinent.operator.fleet.SecretHolds;
+import eu.aicontinent.operator.fleet.Sight;
 import eu.aicontinent.operator.fleet.StatusWriter;
 import eu.aicontinent.operator.fleet.Warnings;
 import eu.aicontinent.operator.meta.Labels;
@@ -35,6 +36,7 @@ public final class MemberClusterReconciler
   private static final Duration CLEARING = Duration.ofSeconds(1);
   private static final Duration LOOKING = Duration.ofSeconds(1);
 
+  private final Fleet fleet;
   private final Members members;
   private final SecretHolds holds;
   private final Warnings warnings;
@@ -45,6 +47,7 @@ public final class MemberClusterReconciler
 
   public MemberClusterReconciler(
       Fleet fleet, Members members, SecretHolds holds, Warnings warnings, InstantSource clock) {
+    this.fleet = fleet;
     this.members = members;
     this.holds = holds;
     this.warnings = warnings;
@@ -63,23 +66,31 @@ public final class MemberClusterReconciler
   @Override
   public UpdateControl<MemberCluster> reconcile(
       MemberCluster cluster, Context<MemberCluster> context) {
+    var sight = fleet.sight();
     var kubeconfig = reader.kubeconfig(cluster);
     reader.secret(cluster).filter(Kubeconfig::isIn).ifPresent(holds::hold);
     reader.heldForNobody(null).forEach(holds::release);
     connect(cluster, kubeconfig, isManaged(cluster.getStatus()), null);
-    var view = view(cluster, kubeconfig);
+    var view = view(cluster, kubeconfig, sight);
     var now = MemberClusterStatusRules.status(view);
     connect(cluster, kubeconfig, isManaged(now), null);
     var next = Takeover.isUnderWay(view) ? Optional.of(LOOKING) : Optional.<Duration>empty();
     return status.write(cluster, now, next);
   }
 
-  private MemberClusterView view(MemberCluster cluster, Optional<Kubeconfig.Parsed> kubeconfig) {
+  private MemberClusterView view(
+      MemberCluster cluster, Optional<Kubeconfig.Parsed> kubeconfig, Sight sight) {
+    var name = cluster.getMetadata().getName();
+    var gpus = reader.gpus(cluster);
     return new MemberClusterView(
         cluster,
         kubeconfig.orElse(null),
-        members.health(cluster.getMetadata().getName()),
+        members.health(name),
         isManaged(cluster.getStatus()) ? List.of() : reader.strangers(cluster),
+        gpus.map(site -> site.provision().driver()).orElse(null),
+        gpus.map(site -> fleet.apply(MemberClusterDesired.desired(name, site), sight))
+            .map(applied -> applied.clusters().get(name))
+            .orElse(null),
         clock.instant());
   }
 

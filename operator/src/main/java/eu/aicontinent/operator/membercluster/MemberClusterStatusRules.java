@@ -13,11 +13,11 @@ import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.fleet.Health;
 import eu.aicontinent.operator.fleet.Kubeconfig;
+import eu.aicontinent.operator.fleet.Outcome;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a MemberCluster says about its cluster. */
@@ -42,7 +42,7 @@ final class MemberClusterStatusRules {
         view.kubeconfig() instanceof Kubeconfig.Parsed.Usable(var kubeconfig)
             ? kubeconfig.server()
             : previous.server(),
-        connected == null ? previous.capabilities() : sorted(connected.capabilities()),
+        connected == null ? previous.capabilities() : offered(view, connected),
         previous.credentialExpiresAt(),
         managedSince(view, previous));
   }
@@ -120,7 +120,10 @@ final class MemberClusterStatusRules {
       return Finding.unknown(Programmed, Reason.TakingOver, Takeover.message(view));
     }
     return switch (view.cluster().getSpec().managementPolicy()) {
-      case Manage -> Finding.holds(Programmed);
+      case Manage ->
+          view.outcome() instanceof Outcome.Refused(var reason, var message)
+              ? Finding.fails(Programmed, reason, message)
+              : Finding.holds(Programmed);
       case Observe ->
           Finding.holds(Programmed, "spec.managementPolicy is Observe: nothing is written");
       case Paused ->
@@ -137,7 +140,11 @@ final class MemberClusterStatusRules {
         : null;
   }
 
-  private static List<Capability> sorted(Set<Capability> capabilities) {
-    return capabilities.stream().sorted().toList();
+  /** That an API server knows of claims says nothing: a driver must publish devices. */
+  private static List<Capability> offered(MemberClusterView view, Health.Connected connected) {
+    return connected.capabilities().stream()
+        .filter(found -> found != Capability.DRA || Boolean.TRUE.equals(view.driver()))
+        .sorted()
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package eu.aicontinent.operator.membercluster;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.fleet.Health;
 import eu.aicontinent.operator.fleet.Kubeconfig;
+import eu.aicontinent.operator.fleet.Outcome;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param health state of the connection
  * @param strangers what is there and was written for somebody whom this hub does not know, in
  *     words; looked for only until this hub decides there
+ * @param driver whether NVIDIA's DRA driver is there; null while the cluster cannot be read
+ * @param outcome what became of what shall be there; null while the cluster cannot be read
  * @param now the instant of this look
  */
 record MemberClusterView(
@@ -22,4 +25,6 @@ record MemberClusterView(
     Kubeconfig.@Nullable Parsed kubeconfig,
     Health health,
     List<String> strangers,
+    @Nullable Boolean driver,
+    @Nullable Outcome outcome,
     Instant now) {}

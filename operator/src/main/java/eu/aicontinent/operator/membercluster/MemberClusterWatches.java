@@ -1,13 +1,22 @@
 package eu.aicontinent.operator.membercluster;
 
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.gpu.SoftwareInUse;
+import eu.aicontinent.operator.meta.Kind;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Wakes a MemberCluster when its connection or its Secret changes. */
+/**
+ * Wakes a MemberCluster when its connection or its Secret changes, or what the software of its
+ * accelerators depends on.
+ */
 final class MemberClusterWatches {
   private final Fleet fleet;
   private final SimpleInboundEventSource<MemberCluster> events = new SimpleInboundEventSource<>();
@@ -19,7 +28,40 @@ final class MemberClusterWatches {
   SimpleInboundEventSource<MemberCluster> prepare() {
     fleet.changes().onCluster(this::wake);
     fleet.changes().onHub(Secret.class, this::secretChanged);
+    fleet.changes().onOwned("MemberCluster", this::wake);
+    fleet.changes().onKind(Kind.CONFIG_MAP, (cluster, before, after) -> wake(cluster));
+    fleet.changes().onKind(Kind.DEVICE_CLASS, (cluster, before, after) -> wake(cluster));
+    // Not onNode, which leaves out what pools have written themselves.
+    fleet.changes().onKind(Kind.NODE, this::nodeChanged);
+    fleet.changes().onHub(GPUNodePool.class, this::poolChanged);
     return events;
+  }
+
+  private void nodeChanged(
+      String cluster,
+      @Nullable GenericKubernetesResource before,
+      @Nullable GenericKubernetesResource after) {
+    if (!SoftwareInUse.named(before).equals(SoftwareInUse.named(after))) {
+      wake(cluster);
+    }
+  }
+
+  /** It has come, it goes, or its devices shall be offered in another way. */
+  private void poolChanged(@Nullable GPUNodePool before, @Nullable GPUNodePool after) {
+    if (before == null
+        || after == null
+        || !before.getSpec().equals(after.getSpec())
+        || isLeaving(after)) {
+      Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
+          .flatMap(Optional::stream)
+          .map(pool -> pool.getSpec().clusterRef().name())
+          .distinct()
+          .forEach(this::wake);
+    }
+  }
+
+  private static boolean isLeaving(GPUNodePool pool) {
+    return pool.getMetadata().getDeletionTimestamp() != null;
   }
 
   private void secretChanged(@Nullable Secret before, @Nullable Secret after) {

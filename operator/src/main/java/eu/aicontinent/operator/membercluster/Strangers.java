@@ -2,6 +2,7 @@ package eu.aicontinent.operator.membercluster;
 
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
@@ -9,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.HubCache;
+import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.kueue.ClusterQueue;
 import eu.aicontinent.operator.kueue.MultiKueueConfig;
 import eu.aicontinent.operator.meta.Kind;
@@ -41,7 +43,7 @@ record Strangers(HubCache hub, ClusterView member) {
 
   private Stream<String> unknownOwners() {
     return Arrays.stream(Kind.values())
-        .filter(kind -> kind != Kind.NODE)
+        .filter(kind -> !kind.isObserved())
         .flatMap(kind -> member.list(kind).stream())
         .flatMap(object -> owner(object).stream())
         .distinct()
@@ -66,8 +68,24 @@ record Strangers(HubCache hub, ClusterView member) {
   private boolean isUnproven(GenericKubernetesResource object) {
     return owner(object)
         .filter(owner -> owner.kind().equals("AIFactory"))
-        .map(owner -> ClusterQueue.read(object).proven(owner.name()) > granted(owner, object))
+        .map(owner -> proven(ClusterQueue.read(object), owner) > granted(owner, object))
         .orElse(false);
+  }
+
+  /** Whole devices; what is left of a pool that the factory has no more counts as such. */
+  private long proven(ClusterQueue queue, Owner factory) {
+    var devices = queue.proven(factory.name());
+    for (var pool : pools(factory)) {
+      var parts = queue.proven(factory.name(), pool.name());
+      devices += Offer.of(pool.accelerator(), pool.sharing()).devicesIn(parts) - parts;
+    }
+    return devices;
+  }
+
+  private List<Pool> pools(Owner factory) {
+    return hub.get(AIFactory.class, factory.name())
+        .map(found -> found.getSpec().pools())
+        .orElse(List.of());
   }
 
   private long granted(Owner factory, GenericKubernetesResource queue) {

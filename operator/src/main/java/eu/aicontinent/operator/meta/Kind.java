@@ -13,6 +13,9 @@ public enum Kind {
   NODE("v1", "Node", "nodes", false),
   NAMESPACE("v1", "Namespace", "namespaces", false),
   SERVICE_ACCOUNT("v1", "ServiceAccount", "serviceaccounts", true),
+  CONFIG_MAP("v1", "ConfigMap", "configmaps", true),
+  DAEMON_SET("apps/v1", "DaemonSet", "daemonsets", true),
+  DEVICE_CLASS("resource.k8s.io/v1", "DeviceClass", "deviceclasses", false),
   RESOURCE_QUOTA("v1", "ResourceQuota", "resourcequotas", true),
   NETWORK_POLICY("networking.k8s.io/v1", "NetworkPolicy", "networkpolicies", true),
   GPU_NODE_POOL("aicontinent.eu/v1alpha1", "GPUNodePool", "gpunodepools", false),
@@ -67,6 +70,11 @@ public enum Kind {
   /** True for kinds that exist only where Kueue is installed. */
   public boolean ofKueue() {
     return group().equals("kueue.x-k8s.io");
+  }
+
+  /** Kinds of which everything counts, not only what we wrote. */
+  public boolean isObserved() {
+    return this == NODE || this == CONFIG_MAP || this == DAEMON_SET || this == DEVICE_CLASS;
   }
 
   public static Optional<Kind> of(String apiVersion, String kind) {

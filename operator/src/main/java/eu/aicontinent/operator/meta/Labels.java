@@ -21,6 +21,12 @@ public final class Labels {
   public static final String ASSURANCE_LEVEL = PREFIX + "assurance-level";
   public static final String WORKLOAD_CLASS_PREFIX = "workload-class.aicontinent.eu/";
 
+  /** On adopted nodes: the vendor's software that this operator has configured there. */
+  public static final String GPU_SOFTWARE = PREFIX + "gpu-software";
+
+  /** On the pods of a device plugin: what they were started with. */
+  public static final String CONFIG_HASH = PREFIX + "config-hash";
+
   /** On an object that somebody made before us: it is used, and never deleted by us. */
   public static final String ADOPTED = PREFIX + "adopted";
 

@@ -11,6 +11,9 @@ public final class Names {
   /** Namespace on factories that holds the antennas' ServiceAccounts. */
   public static final String ANTENNAS_NAMESPACE = "aicontinent-antennas";
 
+  /** Namespace on members for the device plugins that this operator runs. */
+  public static final String GPU_NAMESPACE = "aicontinent-gpu";
+
   public static final String KUEUE_NAMESPACE = "kueue-system";
 
   /** The one LocalQueue of a tenant namespace: Kueue gives it to Jobs that name none. */

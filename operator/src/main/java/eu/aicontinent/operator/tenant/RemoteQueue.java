@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -82,12 +81,8 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
   }
 
   private static ClusterQueue admitting(String space, List<FactoryGrant> granted) {
-    var devices = new TreeMap<String, Long>();
-    granted.stream()
-        .filter(row -> row.resource() != null)
-        .forEach(row -> devices.merge(row.resource(), row.devices(), Long::sum));
     var accelerators =
-        devices.entrySet().stream()
+        FactoryGrant.units(granted.stream()).entrySet().stream()
             .map(entry -> Quota.alone(entry.getKey(), entry.getValue()))
             .toList();
     var groups = new ArrayList<ResourceGroup>();

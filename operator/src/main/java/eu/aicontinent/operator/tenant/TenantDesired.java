@@ -8,6 +8,7 @@ import eu.aicontinent.operator.tenancy.AcceleratorQuota;
 import eu.aicontinent.operator.tenancy.MemberBindings;
 import eu.aicontinent.operator.tenancy.NetworkPolicies;
 import eu.aicontinent.operator.tenancy.TenantNamespace;
+import eu.aicontinent.operator.tenant.TenantView.FactoryGrant;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,9 +92,7 @@ final class TenantDesired {
     var limits = new ArrayList<>(new NetworkPolicies(view.space()).render());
     var devices = new TreeMap<String, Long>();
     facts(view, cluster).accelerators().forEach(resource -> devices.put(resource, 0L));
-    view.grantsOn(cluster)
-        .filter(row -> row.resource() != null)
-        .forEach(row -> devices.merge(row.resource(), row.devices(), Long::sum));
+    devices.putAll(FactoryGrant.units(view.grantsOn(cluster)));
     if (!devices.isEmpty()) {
       limits.add(new AcceleratorQuota(view.space(), devices).render());
     }

@@ -2,14 +2,15 @@ package eu.aicontinent.operator.tenant;
 
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
-import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
 import eu.aicontinent.operator.fleet.ClusterStatuses;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.meta.ClusterClaims;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
@@ -60,14 +61,19 @@ final class TenantReader {
     return factory.getStatus() == null ? List.of() : factory.getStatus().refusals();
   }
 
-  private static FactoryGrant granted(AIFactory factory, Grant grant) {
-    var resource =
-        factory.getSpec().pools().stream()
-            .filter(pool -> pool.name().equals(grant.pool()))
-            .findFirst()
-            .map(pool -> pool.accelerator().resourceName())
+  private FactoryGrant granted(AIFactory factory, Grant grant) {
+    var name = factory.getMetadata().getName();
+    var offer =
+        fleet
+            .hub()
+            .get(GPUNodePool.class, Names.ofPool(name, grant.pool()))
+            .map(TenantReader::offer)
             .orElse(null);
-    return new FactoryGrant(factory.getMetadata().getName(), resource, grant);
+    return new FactoryGrant(name, offer, grant);
+  }
+
+  static Offer offer(GPUNodePool pool) {
+    return Offer.of(pool.getSpec().accelerator(), pool.getSpec().sharing());
   }
 
   /** One that is being deleted is gone for its tenants: their queues there hold it up. */
@@ -126,13 +132,16 @@ final class TenantReader {
     return fleet.hub().get(MemberCluster.class, cluster).isPresent();
   }
 
+  /** By whatever name devices may be counted there, whole or shared. */
   private SortedSet<String> accelerators(String cluster) {
     var resources = new TreeSet<String>();
-    fleet.hub().list(AIFactory.class).stream()
-        .flatMap(factory -> factory.getSpec().pools().stream())
-        .filter(pool -> pool.clusterRef().name().equals(cluster))
-        .map(Pool::accelerator)
-        .forEach(accelerator -> resources.add(accelerator.resourceName()));
+    fleet.hub().list(GPUNodePool.class).stream()
+        .filter(pool -> pool.getSpec().clusterRef().name().equals(cluster))
+        .forEach(
+            pool -> {
+              resources.add(pool.getSpec().accelerator().resourceName());
+              resources.add(offer(pool).resource());
+            });
     return resources;
   }
 }

@@ -3,12 +3,14 @@ package eu.aicontinent.operator.tenant;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.tenant.NamespaceDeletionPolicy;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +36,21 @@ record TenantView(
    * A row of a factory's table.
    *
    * @param factory name of the factory
-   * @param resource resource that the pool counts its devices by, null when the pool is unknown
+   * @param offer what the pool's nodes offer for work to ask for, null when the pool is unknown
    * @param grant the row
    */
-  record FactoryGrant(String factory, @Nullable String resource, Grant grant) {
-    /** The most devices that may be in use. */
-    long devices() {
-      return grant.accelerators() + grant.borrowing();
+  record FactoryGrant(String factory, @Nullable Offer offer, Grant grant) {
+    /** The most that may be in use of each resource, over all rows. */
+    static SortedMap<String, Long> units(Stream<FactoryGrant> rows) {
+      var units = new TreeMap<String, Long>();
+      rows.forEach(
+          row -> {
+            if (row.offer != null) {
+              var devices = row.grant.accelerators() + row.grant.borrowing();
+              units.merge(row.offer.resource(), row.offer.partsOf(devices), Math::addExact);
+            }
+          });
+      return units;
     }
   }
 

@@ -3,6 +3,7 @@ package eu.aicontinent.operator.tenant;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
@@ -42,6 +43,7 @@ final class TenantWatches {
     changes.onKind(Kind.CLUSTER_QUEUE, (cluster, before, after) -> queueChanged(before, after));
     changes.onCluster(this::clusterChanged);
     changes.onHub(AIFactory.class, this::factoryChanged);
+    changes.onHub(GPUNodePool.class, this::poolChanged);
     changes.onHub(TenantQuota.class, this::quotaCameOrWent);
     changes.onHub(Antenna.class, this::antennaChanged);
     changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
@@ -65,13 +67,9 @@ final class TenantWatches {
     return object == null ? null : ClusterReading.queue(object, Owner.of("Tenant", tenant));
   }
 
-  /**
-   * Those whose rows came, went or changed; all when pools did, since these name what is limited.
-   */
+  /** Those whose rows came, went or changed; all when a factory did, since they may wait for it. */
   private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
-    if (before == null
-        || after == null
-        || !before.getSpec().pools().equals(after.getSpec().pools())) {
+    if (before == null || after == null) {
       wakeWhere(tenant -> true);
       return;
     }
@@ -82,6 +80,13 @@ final class TenantWatches {
                 .map(quota -> quota.getSpec().tenantRef().name()))
         .distinct()
         .forEach(this::wake);
+  }
+
+  /** Pools name what is limited everywhere on their cluster. */
+  private void poolChanged(@Nullable GPUNodePool before, @Nullable GPUNodePool after) {
+    if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
+      wakeWhere(tenant -> true);
+    }
   }
 
   private static <R> Stream<R> changed(List<R> before, List<R> after) {

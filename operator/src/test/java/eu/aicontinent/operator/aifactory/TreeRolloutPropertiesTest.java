@@ -122,6 +122,7 @@ class TreeRolloutPropertiesTest {
         base.now(),
         factory,
         pools,
+        new TreeMap<>(),
         List.of(),
         List.of(),
         new TreeMap<>(

@@ -16,6 +16,7 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberClusterStatus;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.fleet.Health;
 import eu.aicontinent.operator.fleet.Kubeconfig;
+import eu.aicontinent.operator.fleet.Outcome;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,35 @@ class MemberClusterStatusRulesTest {
     assertThat(status.version()).isEqualTo("v1.36.3");
     assertThat(status.capabilities()).containsExactly(Capability.Kueue, Capability.MultiKueue);
     assertThat(status.observedGeneration()).isEqualTo(3);
+  }
+
+  @Test
+  void saysThatDevicesAreClaimedOnlyWhereADriverIs() {
+    assertThat(withDriver(false).capabilities()).isEmpty();
+    assertThat(withDriver(true).capabilities()).containsExactly(Capability.DRA);
+  }
+
+  private static MemberClusterStatus withDriver(boolean driver) {
+    var view = view(ManagementPolicy.Manage, USABLE, CONNECTED, null);
+    var health = new Health.Connected(IDENTITY, Set.of(Capability.DRA));
+    return MemberClusterStatusRules.status(
+        new MemberClusterView(view.cluster(), USABLE, health, List.of(), driver, null, NOW));
+  }
+
+  @Test
+  void whatMayNotBeWrittenThereIsNotProgrammed() {
+    var view = view(ManagementPolicy.Manage, USABLE, CONNECTED, null);
+    var refused = new Outcome.Refused(Reason.Forbidden, "daemonsets.apps is forbidden");
+
+    var status =
+        MemberClusterStatusRules.status(
+            new MemberClusterView(
+                view.cluster(), USABLE, CONNECTED, List.of(), false, refused, NOW));
+
+    var programmed = condition(status, ConditionType.Programmed);
+    assertThat(programmed.status()).isEqualTo(ConditionStatus.False);
+    assertThat(programmed.reason()).isEqualTo(Reason.Forbidden);
+    assertThat(programmed.message()).isEqualTo("daemonsets.apps is forbidden");
   }
 
   @Test
@@ -150,6 +180,8 @@ class MemberClusterStatusRulesTest {
                 USABLE,
                 new Health.Unreachable(),
                 List.of(),
+                null,
+                null,
                 NOW.plusSeconds(60)));
     assertThat(later.managedSince()).isEqualTo(NOW);
   }
@@ -197,13 +229,13 @@ class MemberClusterStatusRulesTest {
         new MemberClusterSpec(
             "FI", new Reference("fi-kajaani"), policy, DeletionPolicy.Retain, null));
     cluster.setStatus(previous);
-    return new MemberClusterView(cluster, kubeconfig, health, List.of(), NOW);
+    return new MemberClusterView(cluster, kubeconfig, health, List.of(), null, null, NOW);
   }
 
   private static MemberClusterStatus takingOver(List<String> strangers, Instant now) {
     var view = view(ManagementPolicy.Manage, USABLE, CONNECTED, null);
     return MemberClusterStatusRules.status(
-        new MemberClusterView(view.cluster(), USABLE, CONNECTED, strangers, now));
+        new MemberClusterView(view.cluster(), USABLE, CONNECTED, strangers, null, null, now));
   }
 
   private static Condition condition(MemberClusterStatus status, ConditionType type) {

@@ -30,7 +30,8 @@ import java.util.Objects;
  * @param sharing how the accelerators are shared
  * @param maintenance true closes the pool to new admissions. Has no effect yet
  * @param hostResources further resources of the hosts to cover, such as rdma/hca. Has no effect yet
- * @param trustDomain tenants that may share an accelerator of this pool. Has no effect yet
+ * @param trustDomain tenants that may share an accelerator of this pool when its strategy is
+ *     TimeSlicing or MPS; when none are named, such a pool serves one tenant
  * @param maxUnavailable how many nodes may be changed at once. Has no effect yet
  */
 @ValidationRule(
@@ -51,6 +52,7 @@ import java.util.Objects;
         "!has(self.trustDomain) || self.trustDomain.all(a, self.trustDomain.exists_one(b, b == a))",
     message = "trustDomain must name each tenant once: remove the duplicate",
     fieldPath = ".trustDomain")
+@ValidationRule(value = Sharing.RULE, message = Sharing.MESSAGE, fieldPath = ".sharing")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Pool(
     @Size(min = 1, max = Bounds.SHORT_NAME) @Pattern(Bounds.DNS_LABEL_PATTERN) String name,
@@ -66,7 +68,7 @@ public record Pool(
     @NoEffectYet @OrEmpty @Size(max = 16)
         List<@Size(max = Bounds.QUALIFIED_NAME) @Pattern(Bounds.RESOURCE_NAME_PATTERN) String>
             hostResources,
-    @NoEffectYet @OrEmpty @Size(max = 64)
+    @OrEmpty @Size(max = 64)
         List<@Size(min = 1, max = Bounds.NAME) @Pattern(Bounds.DNS_LABEL_PATTERN) String>
             trustDomain,
     @NoEffectYet @Default("1") @Min(1) Integer maxUnavailable) {

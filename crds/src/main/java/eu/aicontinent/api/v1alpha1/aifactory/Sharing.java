@@ -1,18 +1,17 @@
 package eu.aicontinent.api.v1alpha1.aifactory;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import eu.aicontinent.api.schema.NoEffectYet;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the accelerators of a pool are shared: one strategy, with its own block and no other.
  *
- * @param strategy None gives whole devices; TimeSlicing, MPS and MIG divide them. Any other than
- *     None has no effect yet
- * @param timeSlicing settings of TimeSlicing. Has no effect yet
- * @param mps settings of MPS. Has no effect yet
- * @param mig settings of MIG. Has no effect yet
+ * @param strategy None gives whole devices; TimeSlicing and MPS let work share them, MIG divides
+ *     them in hardware
+ * @param timeSlicing settings of TimeSlicing
+ * @param mps settings of MPS
+ * @param mig settings of MIG
  */
 @ValidationRule(
     value = "(self.strategy == 'TimeSlicing') == has(self.timeSlicing)",
@@ -28,11 +27,21 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".mig")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Sharing(
-    @NoEffectYet(unless = "None") SharingStrategy strategy,
+    SharingStrategy strategy,
     @Nullable Replicas timeSlicing,
     @Nullable Replicas mps,
     @Nullable Mig mig) {
 
   /** Whole devices. */
   public static final Sharing NONE = new Sharing(SharingStrategy.None, null, null, null);
+
+  /**
+   * On what has the fields {@code sharing} and {@code accelerator}: the one device plugin that
+   * shares devices is NVIDIA's, and it shares whole GPUs.
+   */
+  public static final String RULE =
+      "!has(self.sharing) || self.sharing.strategy == 'None' || self.accelerator.resourceName == 'nvidia.com/gpu'";
+
+  public static final String MESSAGE =
+      "sharing.strategy other than None goes with accelerator.resourceName nvidia.com/gpu only: use None for this pool";
 }

@@ -12,6 +12,7 @@ public enum Capability {
   ClusterNetworkPolicy,
   ClusterAPI,
   DRA,
+  NodeFeatureDiscovery,
   /** A value of a newer version: read, never written. */
   @JsonIgnore
   Unrecognized;

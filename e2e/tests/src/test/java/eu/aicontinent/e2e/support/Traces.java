@@ -23,6 +23,8 @@ public record Traces(Cluster cluster) {
           kind("", "v1", "ServiceAccount", "serviceaccounts", true),
           kind("", "v1", "ResourceQuota", "resourcequotas", true),
           kind("", "v1", "Secret", "secrets", true),
+          kind("", "v1", "ConfigMap", "configmaps", true),
+          kind("apps", "v1", "DaemonSet", "daemonsets", true),
           kind("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies", true),
           kind("rbac.authorization.k8s.io", "v1", "RoleBinding", "rolebindings", true));
 

@@ -5,6 +5,7 @@ import eu.aicontinent.operator.domain.shares.ShareRules;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
 final class Book {
   private final Map<String, Supply> supplies = new HashMap<>();
   private final Map<String, EnumMap<Share, Long>> granted = new HashMap<>();
+  private final Map<String, Set<String>> served = new HashMap<>();
   private final int unionPercent;
 
   Book(List<Supply> supplies, int unionPercent) {
@@ -30,13 +32,38 @@ final class Book {
     return supplies.values().stream()
         .filter(supply -> supply.committed() == null)
         .map(Supply::pool)
-        .anyMatch(pool -> entry.pool().map(pool::equals).orElse(!entry.avoid().contains(pool)));
+        .anyMatch(pool -> isMeant(entry, pool));
   }
 
   void add(String pool, Share share, long devices) {
     granted
         .computeIfAbsent(pool, p -> new EnumMap<>(Share.class))
         .merge(share, devices, Math::addExact);
+  }
+
+  /** Takes in that a tenant has something of a pool. */
+  void serve(String pool, String tenant) {
+    served.computeIfAbsent(pool, p -> new HashSet<>()).add(tenant);
+  }
+
+  /** Whether a pool may serve a tenant beside those that it serves. */
+  boolean admits(Supply supply, String tenant) {
+    return supply.isolation() == null
+        || supply.isolation().admits(tenant, served.getOrDefault(supply.pool(), Set.of()));
+  }
+
+  /**
+   * True when there is room for an allocation, but only in a pool that its tenant may not share.
+   */
+  boolean isClosedByIsolation(Entry entry) {
+    return supplies.values().stream()
+        .filter(supply -> isMeant(entry, supply.pool()))
+        .filter(supply -> room(supply.pool(), entry.share()) >= entry.missing())
+        .anyMatch(supply -> !admits(supply, entry.claim().tenant()));
+  }
+
+  private static boolean isMeant(Entry entry, String pool) {
+    return entry.pool().map(pool::equals).orElse(!entry.avoid().contains(pool));
   }
 
   /** What is left of a share of a pool; negative after its capacity shrank. */
@@ -51,12 +78,13 @@ final class Book {
    * The pool for an allocation that names none: where it leaves the least behind, so that large
    * rooms stay whole for large requests; of equals the first by name.
    */
-  Optional<Supply> choose(Share share, long devices, Set<String> without) {
+  Optional<Supply> choose(Entry entry) {
     return supplies.values().stream()
-        .filter(supply -> !without.contains(supply.pool()))
-        .filter(supply -> room(supply.pool(), share) >= devices)
+        .filter(supply -> !entry.avoid().contains(supply.pool()))
+        .filter(supply -> room(supply.pool(), entry.share()) >= entry.missing())
+        .filter(supply -> admits(supply, entry.claim().tenant()))
         .min(
-            Comparator.<Supply>comparingLong(supply -> room(supply.pool(), share))
+            Comparator.<Supply>comparingLong(supply -> room(supply.pool(), entry.share()))
                 .thenComparing(Supply::pool));
   }
 

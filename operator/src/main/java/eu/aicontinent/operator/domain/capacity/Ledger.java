@@ -29,6 +29,7 @@ public final class Ledger {
   private final Book book;
   private final List<Grant> grants = new ArrayList<>();
   private final List<Refusal> refusals = new ArrayList<>();
+  private final List<Entry> unplaced = new ArrayList<>();
 
   private Ledger(LedgerInput input) {
     this.input = input;
@@ -44,8 +45,7 @@ public final class Ledger {
     var proofs = new Proofs(input.proofs(), held);
     var entries = held.stream().map(entry -> proofs.applied(entry, book)).toList();
     proofs.reserve(book);
-    entries.forEach(
-        entry -> entry.pool().ifPresent(pool -> book.add(pool, entry.share(), entry.kept())));
+    entries.stream().filter(Entry::isHeld).forEach(this::enter);
     var overcommitted = book.overcommitted();
     var room = AIFactoryStatus.MAX_GRANTS - entries.stream().filter(Entry::isHeld).count();
     for (var entry : entries) {
@@ -56,10 +56,18 @@ public final class Ledger {
         room--;
       }
     }
+    unplaced.forEach(entry -> refusals.add(withoutPlace(entry)));
     return new Decision(
         grants.stream().sorted(BY_QUOTA).toList(),
         refusals.stream().sorted(REFUSED_BY_QUOTA).limit(AIFactoryStatus.MAX_REFUSALS).toList(),
         overcommitted);
+  }
+
+  /** What was granted before comes first. */
+  private void enter(Entry entry) {
+    var pool = entry.pool().orElseThrow();
+    book.add(pool, entry.share(), entry.kept());
+    book.serve(pool, entry.claim().tenant());
   }
 
   /** Why nothing more can be granted to an entry whatever room there is. */
@@ -94,18 +102,21 @@ public final class Ledger {
     var supply =
         entry.pool().isPresent()
             ? entry.pool().flatMap(book::supply).filter(bound -> fits(entry, bound))
-            : book.choose(entry.share(), entry.missing(), entry.avoid());
+            : book.choose(entry);
     if (supply.isEmpty()) {
       withoutRoom(entry);
       return false;
     }
     book.add(supply.get().pool(), entry.share(), entry.missing());
+    book.serve(supply.get().pool(), entry.claim().tenant());
     write(entry, supply.get(), entry.request().accelerators());
     return true;
   }
 
   private boolean fits(Entry entry, Supply supply) {
-    return entry.missing() == 0 || book.room(supply.pool(), entry.share()) >= entry.missing();
+    return entry.missing() == 0
+        || book.room(supply.pool(), entry.share()) >= entry.missing()
+            && book.admits(supply, entry.claim().tenant());
   }
 
   private void withoutRoom(Entry entry) {
@@ -113,7 +124,13 @@ public final class Ledger {
       keep(entry);
       return;
     }
-    refuse(entry, Refusals.noRoom(entry));
+    unplaced.add(entry);
+    keep(entry);
+  }
+
+  /** Said when all is decided: what was free for a moment says nothing. */
+  private Refusal withoutPlace(Entry entry) {
+    return book.isClosedByIsolation(entry) ? Refusals.notTrusted(entry) : Refusals.noRoom(entry);
   }
 
   private void refuse(Entry entry, Refusal refusal) {

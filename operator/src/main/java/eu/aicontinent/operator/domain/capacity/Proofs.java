@@ -84,6 +84,10 @@ final class Proofs {
 
   /** What is still to be claimed: nobody else gets it. */
   void reserve(Book book) {
-    left.forEach(proof -> book.add(proof.pool(), proof.share(), proof.accelerators()));
+    left.forEach(
+        proof -> {
+          book.add(proof.pool(), proof.share(), proof.accelerators());
+          book.serve(proof.pool(), proof.tenant());
+        });
   }
 }

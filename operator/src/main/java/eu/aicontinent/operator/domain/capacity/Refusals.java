@@ -59,6 +59,19 @@ final class Refusals {
             .formatted(what, entry.share(), entry.pool().map("pool "::concat).orElse("any pool")));
   }
 
+  /** There is room, but on devices that run work of other tenants beside it. */
+  static Refusal notTrusted(Entry entry) {
+    return refusal(
+        entry.claim(),
+        entry.request(),
+        Reason.NotInTrustDomain,
+        "spec.allocations[%d].poolName: %s shares its devices among work: name a pool with sharing None, or have Tenant %s added to the pool's trustDomain"
+            .formatted(
+                entry.request().index(),
+                entry.pool().map("pool "::concat).orElse("the only pool with room"),
+                entry.claim().tenant()));
+  }
+
   private static Refusal exhausted(Claim claim, Claim.Request request, String message) {
     return refusal(
         claim,

@@ -19,7 +19,7 @@ class LedgerProofTest {
   private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
 
   /** The Union's half is 16. */
-  private static final Supply POOL = new Supply("h100", "fi-kajaani", 32L);
+  private static final Supply POOL = new Supply("h100", "fi-kajaani", 32L, null);
 
   @Test
   void whatIsProvedIsGrantedBeforeWhatIsOlder() {

@@ -43,6 +43,7 @@ class LedgerPropertiesTest {
       keepsWhatIsStillAskedFor(input, decision);
       grantsWholeOrSaysWhyNot(input, decision);
       growsNothingWhileOvercommittedOrNotOperational(input, decision);
+      putsNobodyBesideWhomItsTenantsDoNotTrust(input, decision);
       isTheSameForAnyOrder(input, decision, new Random(seed));
       isTheSameWhenDecidedAgain(input, decision);
       granted = decision.grants();
@@ -69,6 +70,35 @@ class LedgerPropertiesTest {
           .isLessThanOrEqualTo(Math.max(part, before.getOrDefault(cell.getKey(), 0L)));
     }
     assertThat(decision.overcommitted()).isEqualTo(excess);
+  }
+
+  private static void putsNobodyBesideWhomItsTenantsDoNotTrust(
+      LedgerInput input, Decision decision) {
+    for (var supply : input.supplies()) {
+      var isolation = supply.isolation();
+      if (isolation != null) {
+        var served = decision.grants().stream().filter(is(supply)).map(Grant::tenant).toList();
+        decision.grants().stream()
+            .filter(is(supply))
+            .filter(grant -> isMore(grant, input.granted()))
+            .forEach(
+                grant ->
+                    assertThat(isolation.admits(grant.tenant(), served))
+                        .as("%s beside %s in %s", grant.tenant(), served, supply)
+                        .isTrue());
+      }
+    }
+  }
+
+  private static Predicate<Grant> is(Supply supply) {
+    return grant -> grant.pool().equals(supply.pool());
+  }
+
+  /** More than this quota had of this pool. */
+  private static boolean isMore(Grant grant, List<Grant> before) {
+    return before.stream()
+        .filter(old -> old.quotaUid().equals(grant.quotaUid()) && old.pool().equals(grant.pool()))
+        .noneMatch(old -> old.accelerators() >= grant.accelerators());
   }
 
   private static long part(LedgerInput input, Cell cell) {

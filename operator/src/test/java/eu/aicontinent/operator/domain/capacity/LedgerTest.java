@@ -1,6 +1,7 @@
 package eu.aicontinent.operator.domain.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
@@ -10,13 +11,14 @@ import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
   private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
-  private static final Supply H100 = new Supply("h100", "fi-kajaani", 32L);
-  private static final Supply H200 = new Supply("h200", "fi-oulu", 16L);
+  private static final Supply H100 = new Supply("h100", "fi-kajaani", 32L, null);
+  private static final Supply H200 = new Supply("h200", "fi-oulu", 16L, null);
 
   @Test
   void grantsTheOldestFirstAndRefusesWhatDoesNotFit() {
@@ -117,7 +119,7 @@ class LedgerTest {
 
   @Test
   void grantsNothingNewWhileMoreIsGrantedThanThereIs() {
-    var shrunk = new Supply("h100", "fi-kajaani", 8L);
+    var shrunk = new Supply("h100", "fi-kajaani", 8L, null);
     var decision =
         decide(
             List.of(shrunk, H200),
@@ -135,7 +137,7 @@ class LedgerTest {
 
   @Test
   void refusesNothingForWantOfRoomInAPoolThatNobodyHasCounted() {
-    var uncounted = new Supply("h200", "fi-oulu", null);
+    var uncounted = new Supply("h200", "fi-oulu", null, null);
     var decision =
         decide(
             List.of(H100, uncounted),
@@ -217,6 +219,69 @@ class LedgerTest {
     assertThat(decision.grants()).extracting(Grant::share).containsOnly(Share.Union);
   }
 
+  @Test
+  void devicesThatAreSharedServeOneTenant() {
+    var shared = new Supply("h100", "fi-kajaani", 32L, new Isolation(Set.of()));
+
+    var decision =
+        decide(
+            List.of(shared),
+            List.of(),
+            claimOf("x", "a", 1),
+            claimOf("y", "b", 2),
+            claimOf("x", "c", 3));
+
+    assertThat(decision.grants()).extracting(Grant::quota).containsExactly("a", "c");
+    assertThat(decision.refusals())
+        .containsExactly(
+            new Refusal(
+                "b",
+                "uid-b",
+                null,
+                Reason.NotInTrustDomain,
+                "spec.allocations[0].poolName: the only pool with room shares its devices among work: name a pool with sharing None, or have Tenant y added to the pool's trustDomain"));
+  }
+
+  @Test
+  void devicesThatAreSharedServeThoseThatTrustEachOtherAndNobodyElse() {
+    var shared = new Supply("h100", "fi-kajaani", 32L, new Isolation(Set.of("x", "y")));
+
+    var decision =
+        decide(
+            List.of(shared, H200),
+            List.of(),
+            claimOf("x", "a", 1),
+            claimOf("y", "b", 2),
+            claimOf("z", "c", 3));
+
+    assertThat(decision.grants())
+        .extracting(Grant::quota, Grant::pool)
+        .containsExactly(tuple("a", "h200"), tuple("b", "h200"), tuple("c", "h200"));
+  }
+
+  @Test
+  void aTenantThatIsNotTrustedKeepsWhatItHasAndGetsNoMore() {
+    var shared = new Supply("h100", "fi-kajaani", 32L, new Isolation(Set.of("x")));
+    var held = grant("a", "h100", 4);
+
+    var decision = decide(List.of(shared), List.of(held), claim("a", 1, any(6)));
+
+    assertThat(decision.grants()).containsExactly(held);
+    assertThat(decision.refusals())
+        .extracting(Refusal::reason)
+        .containsExactly(Reason.NotInTrustDomain);
+  }
+
+  private static Claim claimOf(String tenant, String quota, int age) {
+    return new Claim(
+        quota,
+        "uid-" + quota,
+        NOW.plusSeconds(age),
+        tenant,
+        new Claim.Standing(null, Share.Union),
+        List.of(any(2)));
+  }
+
   private static Decision decide(List<Supply> supplies, List<Grant> granted, Claim... claims) {
     return Ledger.decide(
         new LedgerInput(
@@ -249,7 +314,7 @@ class LedgerTest {
   }
 
   private static Grant grant(String quota, String pool, long accelerators) {
-    return grant(quota, new Supply(pool, "fi-kajaani", 0L), accelerators);
+    return grant(quota, new Supply(pool, "fi-kajaani", 0L, null), accelerators);
   }
 
   private static Grant grant(String quota, Supply supply, long accelerators) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A factory to which something happens at every step. */
@@ -88,7 +89,15 @@ final class RandomFactory {
   }
 
   private Supply supply(int number) {
-    return new Supply("p" + number, "c" + number % 2, (long) random.nextInt(DEVICES));
+    return new Supply("p" + number, "c" + number % 2, (long) random.nextInt(DEVICES), isolation());
+  }
+
+  private @Nullable Isolation isolation() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new Isolation(Set.of());
+      case 1 -> new Isolation(Set.of("t0", "t1", "t2"));
+      default -> null;
+    };
   }
 
   private void removeOne() {

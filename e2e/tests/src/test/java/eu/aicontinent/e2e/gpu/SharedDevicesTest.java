@@ -1,0 +1,157 @@
+package eu.aicontinent.e2e.gpu;
+
+import static eu.aicontinent.e2e.gpu.GpuGround.FACTORY;
+import static eu.aicontinent.e2e.gpu.GpuGround.SHARED;
+import static eu.aicontinent.e2e.gpu.GpuGround.SHARED_NODES;
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.api.reference.Reference;
+import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
+import eu.aicontinent.e2e.tenant.TenantGround;
+import eu.aicontinent.e2e.tenant.TestJob;
+import eu.aicontinent.e2e.tenant.TestTenant;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.junit.Named;
+import eu.aicontinent.testbed.junit.UsesClusters;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Devices in parts: two nodes with four devices of four parts each. */
+@UsesNetwork
+@UsesClusters(GpuGround.CLUSTER)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SharedDevicesTest {
+  private static final String PART = "nvidia.com/gpu.shared";
+
+  private final TestTenant first = TestTenant.in("FR", "slices-fr");
+  private final TestTenant second = TestTenant.in("FR", "slices-too-fr");
+  private GpuGround ground;
+  private TenantGround tenants;
+
+  @BeforeAll
+  void prepare(Network network, @Named(GpuGround.CLUSTER) Cluster cluster) {
+    ground = GpuGround.prepare(network, cluster);
+    tenants = new TenantGround(ground.hub());
+  }
+
+  @AfterAll
+  void clear() {
+    SHARED_NODES.forEach(node -> ground.offers(node, Map.of("nvidia.com/gpu", 4)));
+    ground.clear();
+  }
+
+  @BeforeEach
+  void restore() {
+    ground.share(Map.of());
+    SHARED_NODES.forEach(
+        node -> {
+          ground.awaitConfig(node, "time-slicing-4");
+          ground.offers(node, Map.of(PART, 16));
+        });
+    awaitDevices(8, 32);
+  }
+
+  @AfterEach
+  void removeTenants() {
+    tenants.removeTenants();
+  }
+
+  @Test
+  void workAsksForPartsAndTheGrantCountsDevices(@Named(GpuGround.CLUSTER) Cluster member) {
+    tenants.create(first);
+    tenants.create(quota(first, 2));
+    ground.hub().awaitReady("TenantQuota", first.name());
+    tenants.awaitProgrammed(first, GpuGround.CLUSTER);
+
+    var limits =
+        member
+            .client()
+            .resourceQuotas()
+            .inNamespace(first.namespace())
+            .withName("accelerators")
+            .require()
+            .getSpec()
+            .getHard();
+    assertThat(limits)
+        .containsEntry("requests." + PART, new Quantity("8"))
+        .containsEntry("requests.nvidia.com/gpu", new Quantity("0"));
+    var job = TestJob.of(first, "infer", PART, 1);
+    job.submit(first.at(member));
+    job.awaitComplete(first.at(member));
+    assertThat(job.pods(member).getFirst().getSpec().getNodeName()).isIn(SHARED_NODES);
+  }
+
+  /** Between parts of a device there is nothing but software. */
+  @Test
+  void aDeviceIsSharedByTenantsThatTrustEachOtherOnly() {
+    tenants.create(first);
+    tenants.create(quota(first, 2));
+    ground.hub().awaitReady("TenantQuota", first.name());
+    tenants.create(second);
+    tenants.create(quota(second, 2));
+
+    ground
+        .hub()
+        .awaitCondition("TenantQuota", second.name(), "Granted", "False", "NotInTrustDomain");
+
+    ground.share(Map.of("trustDomain", List.of(first.name(), second.name())));
+    ground.hub().awaitReady("TenantQuota", second.name());
+
+    // Granted to both now, so the devices cannot be taken from the domain again.
+    ground.share(Map.of("trustDomain", List.of(first.name())));
+    ground.hub().awaitCondition("AIFactory", FACTORY, "Accepted", "False", "TenantsNotIsolated");
+    assertThat(ground.configOf(SHARED_NODES.getFirst())).isEqualTo("time-slicing-4");
+  }
+
+  @Test
+  void devicesThatChangeOverStayCommitted() {
+    ground.share(Map.of("sharing", Map.of("strategy", "MIG", "mig", Map.of("profile", "1g.10gb"))));
+    SHARED_NODES.forEach(node -> ground.awaitConfig(node, "mig"));
+    ground
+        .hub()
+        .awaitCondition("GPUNodePool", SHARED, "CapacityComplete", "False", "DevicesChanging");
+    awaitCommitted(8, 0, 0);
+
+    ground.offers(SHARED_NODES.getFirst(), Map.of("nvidia.com/mig-1g.10gb", 28));
+    awaitCommitted(8, 4, 28);
+  }
+
+  private static TenantQuota quota(TestTenant tenant, long devices) {
+    var quota = tenant.quota(tenant.name(), FACTORY, devices);
+    var spec = quota.getSpec();
+    quota.setSpec(
+        new TenantQuotaSpec(
+            spec.tenantRef(),
+            spec.validFrom(),
+            spec.validUntil(),
+            List.of(new Allocation(new Reference(FACTORY), "shared", devices, 0L, null))));
+    return quota;
+  }
+
+  private void awaitDevices(long available, long units) {
+    awaitCommitted(8, available, units);
+  }
+
+  private void awaitCommitted(long committed, long available, long units) {
+    eventually()
+        .untilAsserted(
+            () -> {
+              var pool = ground.hub().get("GPUNodePool", SHARED);
+              assertThat(List.of("committed", "available", "units"))
+                  .extracting(number -> pool.<Number>get("status", number).longValue())
+                  .containsExactly(committed, available, units);
+            });
+  }
+}

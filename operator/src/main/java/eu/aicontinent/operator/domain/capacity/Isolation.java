@@ -1,0 +1,25 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * Whom a pool may serve whose devices run work of several tenants side by side, with nothing but
+ * software between them: one tenant, or those that trust each other.
+ *
+ * @param trustDomain tenants that trust each other; when none are named, there is room for one
+ */
+public record Isolation(Set<String> trustDomain) {
+  public Isolation {
+    trustDomain = Set.copyOf(trustDomain);
+  }
+
+  /**
+   * @param served tenants that the pool serves already
+   */
+  public boolean admits(String tenant, Collection<String> served) {
+    return trustDomain.isEmpty()
+        ? served.stream().allMatch(tenant::equals)
+        : trustDomain.contains(tenant);
+  }
+}

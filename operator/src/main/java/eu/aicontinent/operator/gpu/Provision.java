@@ -1,0 +1,101 @@
+package eu.aicontinent.operator.gpu;
+
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.meta.Labels;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who provides the software of accelerators on a cluster, and how far that has come.
+ *
+ * @param settings what the member state allows
+ * @param capabilities what the cluster offers
+ * @param driver whether NVIDIA's DRA driver is there: then devices are claimed and no plugin counts
+ *     them
+ * @param configs contents of the configurations that are there, by name
+ * @param rolledOut whether every pod of the device plugin that is ready has been started with them
+ */
+public record Provision(
+    Settings settings,
+    Set<Capability> capabilities,
+    boolean driver,
+    SortedMap<String, String> configs,
+    boolean rolledOut) {
+
+  /** Class of devices that NVIDIA's DRA driver brings. */
+  private static final String DRIVERS_CLASS = "gpu.nvidia.com";
+
+  public Provision {
+    capabilities = Set.copyOf(capabilities);
+    configs = Collections.unmodifiableSortedMap(new TreeMap<>(configs));
+  }
+
+  /** Who has the last word about a vendor's devices. */
+  public enum Provider {
+    /** This operator runs the device plugin. */
+    Own,
+    /** NVIDIA's GPU Operator does: it is told by labels of nodes. */
+    GPUOperator,
+    /** NVIDIA's DRA driver publishes the devices. */
+    Driver,
+    /** Somebody else, or nobody. */
+    Others
+  }
+
+  /**
+   * @param settings the chart's ConfigMap, null where it is missing
+   * @param configs the ConfigMap of NVIDIA's device plugin, null where it is missing
+   * @param plugin its DaemonSet, null where it is missing
+   * @param deviceClasses the DeviceClasses there
+   */
+  public static Provision read(
+      Set<Capability> capabilities,
+      @Nullable GenericKubernetesResource settings,
+      @Nullable GenericKubernetesResource configs,
+      @Nullable GenericKubernetesResource plugin,
+      List<GenericKubernetesResource> deviceClasses) {
+    var contents = new TreeMap<>(configs == null ? Map.of() : Settings.data(configs));
+    return new Provision(
+        Settings.read(settings),
+        capabilities,
+        deviceClasses.stream()
+            .anyMatch(found -> DRIVERS_CLASS.equals(found.getMetadata().getName())),
+        contents,
+        plugin != null && isRolledOut(plugin, ConfigHash.of(contents)));
+  }
+
+  public Provider provider(Vendor vendor) {
+    if (vendor == Vendor.NVIDIA && driver) {
+      return Provider.Driver;
+    }
+    if (vendor == Vendor.NVIDIA && capabilities.contains(Capability.GPUOperator)) {
+      return Provider.GPUOperator;
+    }
+    return settings.enabled() ? Provider.Own : Provider.Others;
+  }
+
+  /** Whether GPU feature discovery can publish what it finds. */
+  public boolean canDiscover() {
+    return capabilities.contains(Capability.NodeFeatureDiscovery);
+  }
+
+  /** Pods on nodes that do not answer are never replaced: only those that are ready count. */
+  private static boolean isRolledOut(GenericKubernetesResource plugin, String hash) {
+    return hash.equals(
+            plugin.<Object>get("spec", "template", "metadata", "annotations", Labels.CONFIG_HASH))
+        && number(plugin.get("status", "observedGeneration"))
+            == number(plugin.getMetadata().getGeneration())
+        && number(plugin.get("status", "updatedNumberScheduled"))
+            >= number(plugin.get("status", "numberReady"));
+  }
+
+  private static long number(@Nullable Object value) {
+    return value instanceof Number number ? number.longValue() : 0;
+  }
+}

@@ -1,0 +1,60 @@
+package eu.aicontinent.operator.gpu;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member state allows for the software of accelerators, as its chart says it in a ConfigMap.
+ *
+ * @param enabled whether this operator may run device plugins
+ * @param runtimeClass RuntimeClass in which NVIDIA's software runs
+ * @param nvidiaImage image of NVIDIA's device plugin, which holds the feature discovery too
+ * @param amdImage image of AMD's device plugin
+ * @param operatorConfigs names of plugin configurations that the GPU Operator of the cluster has
+ */
+public record Settings(
+    boolean enabled,
+    String runtimeClass,
+    String nvidiaImage,
+    String amdImage,
+    Set<String> operatorConfigs) {
+
+  /** Name of the chart's ConfigMap. */
+  public static final String NAME = "gpu-software";
+
+  /** Where the chart says nothing. */
+  public static final Settings NONE = new Settings(false, "", "", "", Set.of());
+
+  public Settings {
+    operatorConfigs = Set.copyOf(operatorConfigs);
+  }
+
+  public static Settings read(@Nullable GenericKubernetesResource configMap) {
+    if (configMap == null) {
+      return NONE;
+    }
+    var data = data(configMap);
+    return new Settings(
+        Boolean.parseBoolean(data.get("enabled")),
+        data.getOrDefault("runtimeClass", ""),
+        data.getOrDefault("nvidiaImage", ""),
+        data.getOrDefault("amdImage", ""),
+        Arrays.stream(data.getOrDefault("gpuOperatorConfigs", "").split(","))
+            .filter(name -> !name.isBlank())
+            .collect(Collectors.toSet()));
+  }
+
+  /** Keys and values of a ConfigMap. */
+  static Map<String, String> data(GenericKubernetesResource configMap) {
+    var data = new TreeMap<String, String>();
+    if (configMap.get("data") instanceof Map<?, ?> entries) {
+      entries.forEach((key, value) -> data.put(String.valueOf(key), String.valueOf(value)));
+    }
+    return data;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of what makes accelerators usable on a cluster. */
+@NullMarked
+package eu.aicontinent.operator.gpu;
+
+import org.jspecify.annotations.NullMarked;
