@@ -24,6 +24,7 @@ final class Gate implements Closeable {
   private Listener listener;
   private @Nullable SilentPort silence;
   private boolean paused;
+  private volatile boolean closed;
 
   Gate(int port, int behind) {
     this.port = port;
@@ -88,6 +89,7 @@ final class Gate implements Closeable {
 
   @Override
   public synchronized void close() throws IOException {
+    closed = true;
     listener.close();
     if (silence != null) {
       silence.close();
@@ -113,6 +115,10 @@ final class Gate implements Closeable {
       var link = new Link(client, server, valve, () -> links.remove(name));
       links.put(name, link);
       link.start();
+      // Accepted just before the end, and not among those that were ended then.
+      if (closed) {
+        link.close();
+      }
     } catch (IOException nobodyThere) {
       refuse(client);
     }
