@@ -16,6 +16,7 @@ import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesClusters;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
 import io.fabric8.kubernetes.api.model.resource.v1.DeviceClassBuilder;
@@ -24,6 +25,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,50 +188,38 @@ class GpuSoftwareTest {
   /** With the hub's credential: who may write DaemonSets is root on every node. */
   @Test
   void theHubMayRunNothingElse() {
-    var plugin = plugin().require();
     assertRefused(
         "the images of device plugins",
-        new DaemonSetBuilder(plugin)
-            .editSpec()
-            .editTemplate()
-            .editSpec()
-            .editMatchingContainer(container -> PLUGIN.equals(container.getName()))
-            .withImage("somebody.example/miner:1")
-            .endContainer()
-            .endSpec()
-            .endTemplate()
-            .endSpec()
-            .build());
+        running(
+            pod ->
+                pod.editMatchingContainer(container -> PLUGIN.equals(container.getName()))
+                    .withImage("somebody.example/miner:1")
+                    .endContainer()));
     assertRefused(
         "run the programs of their images",
-        new DaemonSetBuilder(plugin)
-            .editSpec()
-            .editTemplate()
-            .editSpec()
-            .editMatchingContainer(container -> PLUGIN.equals(container.getName()))
-            .withCommand("sh", "-c", "id")
-            .endContainer()
-            .endSpec()
-            .endTemplate()
-            .endSpec()
-            .build());
+        running(
+            pod ->
+                pod.editMatchingContainer(container -> PLUGIN.equals(container.getName()))
+                    .withCommand("sh", "-c", "id")
+                    .endContainer()));
     assertRefused(
         "folders of the host",
-        new DaemonSetBuilder(plugin)
-            .editSpec()
-            .editTemplate()
-            .editSpec()
-            .addNewVolume()
-            .withName("root")
-            .withNewHostPath("/", "")
-            .endVolume()
-            .endSpec()
-            .endTemplate()
-            .endSpec()
-            .build());
+        running(pod -> pod.addNewVolume().withName("root").withNewHostPath("/", "").endVolume()));
     assertRefused(
         "may write device plugins only",
-        new DaemonSetBuilder(plugin).editMetadata().withName("mine").endMetadata().build());
+        new DaemonSetBuilder(plugin().require())
+            .editMetadata()
+            .withName("mine")
+            .endMetadata()
+            .build());
+  }
+
+  /** The plugin's DaemonSet with other pods. */
+  private DaemonSet running(UnaryOperator<PodSpecBuilder> change) {
+    var set = plugin().require();
+    var template = set.getSpec().getTemplate();
+    template.setSpec(change.apply(new PodSpecBuilder(template.getSpec())).build());
+    return set;
   }
 
   private void assertRefused(String why, DaemonSet set) {
