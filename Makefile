@@ -1,7 +1,7 @@
 # One entry point: the same targets for people and for the CI.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo demo-down test check bench campaign generate format clean
+.PHONY: help demo demo-down test check bench campaign gpu-check generate format clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ campaign: ## Let everything go wrong, hours: arguments="-Dcampaign.size=40 -Dcam
 	@find . -path '*/target/*-reports/TEST-*.xml' -delete
 	@tools/mvn -q verify -Dtest=CampaignTest -Dcampaign.size=1000000 $(arguments) -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Djacoco.skip=true -pl e2e/tests -am; tools/test-summary && tools/seeded-bugs
+
+gpu-check: ## Ask NVIDIA's own code about the configurations that are rendered; with a GPU, also its programs
+	@cd e2e/gpu-check && go run . ../../operator/src/test/resources/golden/plugin-config
 
 generate: ## Rewrite what is generated: CRDs, golden files
 	@tools/mvn -q test -Dgolden.update=true -pl crds,operator
