@@ -1,6 +1,7 @@
 package eu.aicontinent.crdgen;
 
 import eu.aicontinent.api.schema.AiContinentResource;
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
@@ -20,7 +21,8 @@ final class Kinds {
           Antenna.class,
           RemoteAccessLink.class,
           Tenant.class,
-          TenantQuota.class);
+          TenantQuota.class,
+          AccessPolicy.class);
 
   private Kinds() {}
 }

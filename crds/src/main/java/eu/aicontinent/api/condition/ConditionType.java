@@ -24,6 +24,7 @@ public enum ConditionType {
   FactoryProvisioned,
   AntennaProvisioned,
   CapacityComplete,
+  SoftwareSafe,
   /** A value of a newer version: read, never written. */
   @JsonIgnore
   Unrecognized;

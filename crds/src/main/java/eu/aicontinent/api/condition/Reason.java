@@ -20,6 +20,7 @@ public enum Reason {
   FactoryProvisioned,
   AntennaProvisioned,
   CapacityComplete,
+  SoftwareSafe,
 
   // Accepted.
   UnknownState,
@@ -91,6 +92,9 @@ public enum Reason {
   DevicesFailed,
   DevicesChanging,
   ExceedsDeclaration,
+
+  // SoftwareSafe.
+  SoftwareOutdated,
 
   // Ready.
   Deleting,

@@ -8,7 +8,4 @@ import java.lang.annotation.Target;
 /** The field is checked and stored, but nothing follows from it in this version. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface NoEffectYet {
-  /** A value that already means what it says; by default the default of the field. */
-  String unless() default "";
-}
+public @interface NoEffectYet {}

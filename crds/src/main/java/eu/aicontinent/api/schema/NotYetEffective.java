@@ -75,14 +75,14 @@ public final class NotYetEffective {
       accessor = component.getAccessor();
       var json = accessor.getAnnotation(JsonProperty.class);
       name = json == null ? component.getName() : json.value();
-      var mark = component.getAnnotation(NoEffectYet.class);
-      without = mark == null ? null : without(mark, accessor.getAnnotation(Default.class));
+      without =
+          component.isAnnotationPresent(NoEffectYet.class)
+              ? without(accessor.getAnnotation(Default.class))
+              : null;
     }
 
-    private static String without(NoEffectYet mark, @Nullable Default schemaDefault) {
-      return mark.unless().isEmpty() && schemaDefault != null
-          ? schemaDefault.value()
-          : mark.unless();
+    private static String without(@Nullable Default schemaDefault) {
+      return schemaDefault == null ? "" : schemaDefault.value();
     }
 
     private @Nullable Object in(Record record) {

@@ -54,7 +54,6 @@ class NotYetEffectiveTest {
 
     assertThat(NotYetEffective.fieldsSet(spec))
         .containsExactly(
-            "spec.class",
             "spec.onShrink",
             "spec.pools[1].maintenance",
             "spec.pools[1].hostResources",

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toSet;
 import eu.aicontinent.api.condition.Condition;
 import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
@@ -52,9 +54,18 @@ final class AIFactoryReader {
         factory,
         by(pools, GPUNodePool::getStatus),
         by(pools, pool -> pool.getSpec().sharing()),
+        scale(),
         quotas,
         tenants(quotas),
         clusters(factory));
+  }
+
+  private Scale scale() {
+    return fleet
+        .hub()
+        .get(AccessPolicy.class, AccessPolicy.NAME)
+        .map(policy -> policy.getSpec().scale())
+        .orElse(Scale.STATED);
   }
 
   static boolean names(TenantQuota quota, String factory) {

@@ -63,7 +63,7 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
     var onlyNumbers = AIFactoryStatusRules.differInNumbers(factory.getStatus(), next);
     var control = status.write(factory, next, Optional.empty(), onlyNumbers);
     if (!control.isNoUpdate() && FactoryScale.isNews(factory.getStatus(), next)) {
-      warnings.emit(factory, Reason.ExceedsFactoryScale.name(), "Accepted", FactoryScale.NOTE);
+      warnings.emit(factory, Reason.ExceedsFactoryScale.name(), "Accepted", FactoryScale.ABOVE);
     }
     return control;
   }

@@ -115,7 +115,7 @@ final class AIFactoryStatusRules {
                     Reason.UnrecognizedValue,
                     path + " is of a newer version: use a value that this version knows"))
         .or(() -> SharingRules.violated(view))
-        .or(() -> FactoryScale.exceeded(view.spec()))
+        .or(() -> FactoryScale.of(view).finding())
         .orElseGet(() -> Finding.holds(ConditionType.Accepted, withoutEffect(view)));
   }
 

@@ -1,5 +1,7 @@
 package eu.aicontinent.operator.aifactory;
 
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
@@ -49,6 +51,7 @@ final class AIFactoryWatches {
     changes.onHub(Antenna.class, this::antennaChanged);
     changes.onHub(Tenant.class, this::tenantChanged);
     changes.onHub(TenantQuota.class, this::quotaChanged);
+    changes.onHub(AccessPolicy.class, this::policyChanged);
     return List.of(source);
   }
 
@@ -134,6 +137,16 @@ final class AIFactoryWatches {
     if (isNews(before, after)) {
       either(before, after).forEach(this::wakeAllOf);
     }
+  }
+
+  private void policyChanged(@Nullable AccessPolicy before, @Nullable AccessPolicy after) {
+    if (!scale(before).equals(scale(after))) {
+      wakeWhere(factory -> true);
+    }
+  }
+
+  private static Scale scale(@Nullable AccessPolicy policy) {
+    return policy == null ? Scale.STATED : policy.getSpec().scale();
   }
 
   private void wakeAllOf(TenantQuota quota) {

@@ -2,11 +2,14 @@ package eu.aicontinent.operator.aifactory;
 
 import static java.util.stream.Collectors.toMap;
 
+import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.Reference;
+import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.capacity.Claim;
+import eu.aicontinent.operator.domain.capacity.Closed;
 import eu.aicontinent.operator.domain.capacity.Decision;
 import eu.aicontinent.operator.domain.capacity.Ledger;
 import eu.aicontinent.operator.domain.capacity.LedgerInput;
@@ -40,13 +43,24 @@ final class FactoryLedger {
   private LedgerInput input() {
     return new LedgerInput(
         view.name(),
-        view.spec().lifecycle(),
+        closed(),
         view.spec().capacityShares().unionPercent(),
         view.spec().pools().stream().map(this::supply).toList(),
         claims(),
         view.granted(),
         view.proofs(),
         view.now());
+  }
+
+  private @Nullable Closed closed() {
+    if (view.spec().lifecycle() != Lifecycle.Operational) {
+      return new Closed(Reason.FactoryNotOperational, "its lifecycle is Operational");
+    }
+    return FactoryScale.of(view).isBelow()
+        ? new Closed(
+            Reason.BelowGigafactoryScale,
+            "it declares as many accelerators as a Gigafactory has, or is of class Factory")
+        : null;
   }
 
   private Supply supply(Pool pool) {

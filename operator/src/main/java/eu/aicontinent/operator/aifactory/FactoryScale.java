@@ -3,37 +3,60 @@ package eu.aicontinent.operator.aifactory;
 import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
-import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.FactoryClass;
+import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a factory is said to be: the best ones have up to 25,000 accelerators (AI Continent
- * Action Plan, COM(2025) 165). More is mostly a slip of the pen, and accepted.
+ * How large a factory is said to be, against the scale of the AccessPolicy. A factory above it is
+ * mostly a slip of the pen, and accepted; a Gigafactory below it is none, and grants nothing new.
+ *
+ * @param factoryClass what it is said to be
+ * @param lifecycle pools of a Planned one may be yet to come
+ * @param declared accelerators of all its pools
+ * @param scale what the policy says
  */
-final class FactoryScale {
-  static final String NOTE =
-      "spec.pools: declares more accelerators than a factory has (25,000): correct expectedNodes, or set spec.class to Gigafactory";
+record FactoryScale(FactoryClass factoryClass, Lifecycle lifecycle, long declared, Scale scale) {
+  static final String ABOVE =
+      "spec.pools: declares more accelerators than a factory has: correct expectedNodes, or set spec.class to Gigafactory";
 
-  private static final long FACTORY_MAX = 25_000;
+  private static final String BELOW =
+      "spec.pools: declares fewer accelerators than a Gigafactory has, and grants nothing new: correct expectedNodes, or set spec.class to Factory";
 
-  private FactoryScale() {}
+  static FactoryScale of(AIFactoryView view) {
+    var spec = view.spec();
+    return new FactoryScale(
+        spec.factoryClass(),
+        spec.lifecycle(),
+        spec.pools().stream().mapToLong(AIFactoryView::declared).sum(),
+        view.scale());
+  }
 
-  /** What Accepted says of a factory that is declared larger; empty when it is not. */
-  static Optional<Finding> exceeded(AIFactorySpec spec) {
-    var declared = spec.pools().stream().mapToLong(AIFactoryView::declared).sum();
-    return spec.factoryClass() == FactoryClass.Factory && declared > FACTORY_MAX
+  boolean isBelow() {
+    return factoryClass == FactoryClass.Gigafactory
+        && lifecycle != Lifecycle.Planned
+        && declared < scale.gigafactoryMinAccelerators();
+  }
+
+  /** What Accepted says of a factory of another size than its class; empty for all others. */
+  Optional<Finding> finding() {
+    if (isBelow()) {
+      return Optional.of(
+          Finding.fails(ConditionType.Accepted, Reason.BelowGigafactoryScale, BELOW));
+    }
+    return factoryClass == FactoryClass.Factory && declared > scale.factoryMaxAccelerators()
         ? Optional.of(
             new Finding(
-                ConditionType.Accepted, ConditionStatus.True, Reason.ExceedsFactoryScale, NOTE))
+                ConditionType.Accepted, ConditionStatus.True, Reason.ExceedsFactoryScale, ABOVE))
         : Optional.empty();
   }
 
-  /** True when a status says so that did not before. */
+  /** True when a status says that a factory is above the scale, and did not before. */
   static boolean isNews(@Nullable AIFactoryStatus before, AIFactoryStatus after) {
     return says(after) && (before == null || !says(before));
   }

@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.app;
 
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
@@ -25,6 +26,7 @@ import java.util.random.RandomGenerator;
 final class FleetProducer {
   private static final List<Class<? extends HasMetadata>> KINDS =
       List.of(
+          AccessPolicy.class,
           MemberCluster.class,
           AIFactory.class,
           GPUNodePool.class,

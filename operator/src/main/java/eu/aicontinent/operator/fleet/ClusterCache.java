@@ -59,7 +59,7 @@ final class ClusterCache implements AutoCloseable {
     var labels = kind.isObserved() ? Map.<String, String>of() : Map.of(Labels.HUB, hubId);
     return (switch (kind) {
           case SERVICE_ACCOUNT -> resources.inNamespace(Names.ANTENNAS_NAMESPACE);
-          case CONFIG_MAP, DAEMON_SET -> resources.inNamespace(Names.GPU_NAMESPACE);
+          case CONFIG_MAP -> resources.inNamespace(Names.GPU_NAMESPACE);
           default -> resources.inAnyNamespace();
         })
         .withLabels(labels)

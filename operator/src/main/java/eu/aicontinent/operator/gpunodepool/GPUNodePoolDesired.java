@@ -58,7 +58,8 @@ final class GPUNodePoolDesired {
         Map.of(
             Labels.FACTORY, view.spec().factoryRef().name(),
             Labels.POOL, view.spec().pool()),
-        taint(view, site));
+        taint(view, site),
+        SafetyGate.isClosed(view));
   }
 
   private static Step adopt(GPUNodePoolView view, Site site, NodeFacts node) {

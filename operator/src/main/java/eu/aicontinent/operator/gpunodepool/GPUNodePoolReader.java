@@ -1,5 +1,7 @@
 package eu.aicontinent.operator.gpunodepool;
 
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
+import eu.aicontinent.api.v1alpha1.accesspolicy.MinimumSoftware;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.fleet.ClusterView;
@@ -7,6 +9,7 @@ import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.gpu.NvidiaSoftware;
 import eu.aicontinent.operator.gpu.Provision;
 import eu.aicontinent.operator.gpu.Settings;
+import eu.aicontinent.operator.gpu.SoftwareVersions;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Rival;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
 import eu.aicontinent.operator.meta.Kind;
@@ -33,7 +36,15 @@ final class GPUNodePoolReader {
   }
 
   GPUNodePoolView read(GPUNodePool pool) {
-    return new GPUNodePoolView(clock.instant(), pool, rivals(pool), clusters(pool));
+    return new GPUNodePoolView(clock.instant(), pool, rivals(pool), minimum(), clusters(pool));
+  }
+
+  private MinimumSoftware minimum() {
+    return fleet
+        .hub()
+        .get(AccessPolicy.class, AccessPolicy.NAME)
+        .map(policy -> policy.getSpec().gpuSoftware())
+        .orElse(MinimumSoftware.NONE);
   }
 
   private List<Rival> rivals(GPUNodePool pool) {
@@ -72,6 +83,7 @@ final class GPUNodePoolReader {
     return new Site(
         view.capabilities(),
         own ? provision(view) : null,
+        SoftwareVersions.of(view.list(Kind.DAEMON_SET).stream()),
         view.list(Kind.NODE).stream()
             .filter(node -> node.getMetadata().getDeletionTimestamp() == null)
             .map(NodeFacts::of)

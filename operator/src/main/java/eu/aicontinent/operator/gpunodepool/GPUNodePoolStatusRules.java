@@ -45,10 +45,10 @@ final class GPUNodePoolStatusRules {
 
   /** A pool is Ready although nodes of it may be away: what is there can be used. */
   private static List<Finding> findings(GPUNodePoolView view, ClusterStatuses clusters) {
-    var findings =
-        new ArrayList<>(
-            Conditions.withReady(
-                List.of(accepted(view), resolvedRefs(view), clusters.programmed())));
+    var forReady =
+        new ArrayList<>(List.of(accepted(view), resolvedRefs(view), clusters.programmed()));
+    SafetyGate.of(view).ifPresent(forReady::add);
+    var findings = new ArrayList<>(Conditions.withReady(forReady));
     findings.add(Completeness.of(view));
     return findings;
   }

@@ -1,11 +1,13 @@
 package eu.aicontinent.operator.gpunodepool;
 
+import eu.aicontinent.api.v1alpha1.accesspolicy.MinimumSoftware;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolSpec;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.gpu.NodeLabels;
 import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.gpu.Provision;
+import eu.aicontinent.operator.gpu.SoftwareVersions;
 import eu.aicontinent.operator.meta.Labels;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
@@ -27,13 +29,19 @@ import org.jspecify.annotations.Nullable;
  * @param now instant of the observation
  * @param pool the pool itself
  * @param rivals the other pools on the same cluster, the oldest first
+ * @param minimum the oldest software that may run work
  * @param clusters its own cluster when that exists, and those where nodes still carry its labels
  */
 record GPUNodePoolView(
-    Instant now, GPUNodePool pool, List<Rival> rivals, SortedMap<String, Site> clusters) {
+    Instant now,
+    GPUNodePool pool,
+    List<Rival> rivals,
+    MinimumSoftware minimum,
+    SortedMap<String, Site> clusters) {
 
   GPUNodePoolView {
     rivals = Objects.requireNonNullElse(rivals, List.of());
+    minimum = Objects.requireNonNullElse(minimum, MinimumSoftware.NONE);
     clusters = Objects.requireNonNullElse(clusters, new TreeMap<>());
   }
 
@@ -51,15 +59,18 @@ record GPUNodePoolView(
    *
    * @param capabilities what it offers; null while it cannot be read
    * @param provision who provides the software of accelerators; null while it cannot be read
+   * @param software how old the software of accelerators is
    * @param nodes nodes that the pool selects or that carry its labels, by name
    */
   record Site(
       @Nullable Set<Capability> capabilities,
       @Nullable Provision provision,
+      SoftwareVersions software,
       List<NodeFacts> nodes) {
-    static final Site UNREADABLE = new Site(null, null, List.of());
+    static final Site UNREADABLE = new Site(null, null, SoftwareVersions.NOTHING, List.of());
 
     Site {
+      software = Objects.requireNonNullElse(software, SoftwareVersions.NOTHING);
       nodes = Objects.requireNonNullElse(nodes, List.of());
     }
 

@@ -1,9 +1,13 @@
 package eu.aicontinent.operator.gpunodepool;
 
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
+import eu.aicontinent.api.v1alpha1.accesspolicy.MinimumSoftware;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.gpu.SoftwareVersions;
 import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -30,9 +34,11 @@ final class GPUNodePoolWatches {
     changes.onOwned("GPUNodePool", this::wake);
     changes.onNode(this::nodeChanged);
     changes.onCluster(cluster -> wakeWhere(pool -> isOn(pool, cluster)));
-    for (var kind : List.of(Kind.CONFIG_MAP, Kind.DAEMON_SET, Kind.DEVICE_CLASS)) {
+    for (var kind : List.of(Kind.CONFIG_MAP, Kind.DEVICE_CLASS)) {
       changes.onKind(kind, (cluster, before, after) -> wakeWhere(pool -> isOn(pool, cluster)));
     }
+    changes.onKind(Kind.DAEMON_SET, this::daemonSetChanged);
+    changes.onHub(AccessPolicy.class, this::policyChanged);
     changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
     changes.onHub(GPUNodePool.class, this::rivalChanged);
     return List.of(source);
@@ -54,6 +60,29 @@ final class GPUNodePoolWatches {
         GPUNodePoolView.poolOf(node).filter(pool.getMetadata().getName()::equals).isPresent();
     return marked
         || (isOn(pool, cluster) && node.matches(pool.getSpec().nodeSelector().matchLabels()));
+  }
+
+  /** Of those that are not about accelerators, no change counts. */
+  private void daemonSetChanged(
+      String cluster,
+      @Nullable GenericKubernetesResource before,
+      @Nullable GenericKubernetesResource after) {
+    var isOurs =
+        either(before, after)
+            .anyMatch(set -> Names.GPU_NAMESPACE.equals(set.getMetadata().getNamespace()));
+    if (isOurs || !SoftwareVersions.of(before).equals(SoftwareVersions.of(after))) {
+      wakeWhere(pool -> isOn(pool, cluster));
+    }
+  }
+
+  private void policyChanged(@Nullable AccessPolicy before, @Nullable AccessPolicy after) {
+    if (!minimum(before).equals(minimum(after))) {
+      wakeWhere(pool -> true);
+    }
+  }
+
+  private static MinimumSoftware minimum(@Nullable AccessPolicy policy) {
+    return policy == null ? MinimumSoftware.NONE : policy.getSpec().gpuSoftware();
   }
 
   private void memberClusterCameOrWent(

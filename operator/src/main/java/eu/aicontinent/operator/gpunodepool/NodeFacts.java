@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.gpunodepool;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import eu.aicontinent.operator.gpu.Offer;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,17 @@ record NodeFacts(
 
   boolean matches(Map<String, String> selector) {
     return labels.entrySet().containsAll(selector.entrySet());
+  }
+
+  /** Version of its NVIDIA driver, as GPU feature discovery has found it; null when it has not. */
+  @Nullable String driver() {
+    var version = labels.get("nvidia.com/cuda.driver-version.full");
+    return version == null && labels.containsKey("nvidia.com/cuda.driver.major")
+        ? Stream.of("major", "minor", "rev")
+            .map(part -> labels.get("nvidia.com/cuda.driver." + part))
+            .filter(Objects::nonNull)
+            .collect(joining("."))
+        : version;
   }
 
   boolean isUsable() {

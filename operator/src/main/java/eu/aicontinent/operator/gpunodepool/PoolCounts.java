@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nodes the nodes themselves
  * @param committed whole devices of the nodes that count, at most the declared number
- * @param available whole devices of the nodes that can be used, at most the declared number
+ * @param available whole devices of the nodes that can be used, at most the declared number: none
+ *     while their software is too old
  * @param units what these offer under the pool's resource
  * @param failed whole devices that nodes have and do not offer
  */
@@ -50,7 +51,10 @@ record PoolCounts(
     var nodes = view.nodes();
     var offer = view.offer();
     var declared = view.declared();
-    var usable = nodes.stream().filter(NodeFacts::isUsable).toList();
+    var usable =
+        SafetyGate.isClosed(view)
+            ? List.<NodeFacts>of()
+            : nodes.stream().filter(NodeFacts::isUsable).toList();
     var counting = nodes.stream().filter(view::counts).toList();
     return new PoolCounts(
         new NodeCounts(nodes.size(), usable.size()),

@@ -1,10 +1,13 @@
 package eu.aicontinent.operator.kueue;
 
 import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Labels;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Taint;
+import io.fabric8.kubernetes.api.model.TaintBuilder;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param nodeLabels labels of the nodes, which Kueue puts on the pods as a selector; empty when it
  *     says nothing about nodes
  * @param taint taint of the nodes, which Kueue lets the pods tolerate; null when they have none
+ * @param closed whether nothing new is admitted to it, while what runs goes on
  */
-public record ResourceFlavor(String name, Map<String, String> nodeLabels, @Nullable Taint taint) {
+public record ResourceFlavor(
+    String name, Map<String, String> nodeLabels, @Nullable Taint taint, boolean closed) {
+  /**
+   * Kueue 0.19 gives work a flavor only when the work, or the flavor for it, tolerates all taints
+   * of the flavor. This one is on no node: quotas stay as they are, and so does what they prove.
+   */
+  private static final Taint CLOSED =
+      new TaintBuilder().withKey(Labels.CLOSED).withValue("true").withEffect("NoSchedule").build();
+
   public ResourceFlavor {
     nodeLabels = Map.copyOf(nodeLabels);
   }
 
   /** A flavor that only counts, and says nothing about nodes. */
   public static ResourceFlavor counting(String name) {
-    return new ResourceFlavor(name, Map.of(), null);
+    return new ResourceFlavor(name, Map.of(), null, false);
   }
 
   public GenericKubernetesResource render() {
@@ -34,7 +46,9 @@ public record ResourceFlavor(String name, Map<String, String> nodeLabels, @Nulla
             "nodeLabels",
             nodeLabels,
             "nodeTaints",
-            mark.map(ResourceFlavor::tainted).stream().toList(),
+            Stream.concat(mark.stream(), closed ? Stream.of(CLOSED) : Stream.of())
+                .map(ResourceFlavor::tainted)
+                .toList(),
             "tolerations",
             mark.map(ResourceFlavor::tolerated).stream().toList()));
   }

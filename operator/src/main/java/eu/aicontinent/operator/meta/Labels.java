@@ -42,6 +42,9 @@ public final class Labels {
    */
   public static final String RELEASE = PREFIX + "release";
 
+  /** Taint of a ResourceFlavor to which nothing new is admitted; on no node. */
+  public static final String CLOSED = PREFIX + "closed";
+
   /** Annotation on a ClusterQueue: since when its tenant has a grant there. */
   public static final String GRANTED_AT = PREFIX + "granted-at";
 

@@ -58,7 +58,8 @@ class KueueKindsTest {
         new MultiKueueConfig("tenant-a", List.of("ai2f.fi-kajaani")).render(),
         new MultiKueueCluster("ai2f.fi-kajaani", "aicontinent-ai2f.fi-kajaani").render(),
         ResourceFlavor.counting("ai2f.host-resources").render(),
-        new ResourceFlavor("ai2f.h100", Map.of("a", "b"), new Taint("NoSchedule", "k", null, "v"))
+        new ResourceFlavor(
+                "ai2f.h100", Map.of("a", "b"), new Taint("NoSchedule", "k", null, "v"), true)
             .render());
   }
 

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the factory is and what it has.
  *
- * @param factoryClass scale of the factory: Factory or Gigafactory; the further rules for a
- *     Gigafactory have no effect yet
+ * @param factoryClass scale of the factory, to which the AccessPolicy holds what its pools declare
  * @param lifecycle where the factory is in its life; only an Operational factory grants capacity
  * @param hostState state that the factory stands in, as ISO 3166-1 alpha-2
  * @param participatingStates further states of its consortium
@@ -51,7 +50,7 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".sectors")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AIFactorySpec(
-    @NoEffectYet(unless = "Factory") @JsonProperty("class") FactoryClass factoryClass,
+    @JsonProperty("class") FactoryClass factoryClass,
     Lifecycle lifecycle,
     @Immutable @Size(max = Bounds.STATE) @Pattern(Bounds.STATE_PATTERN) String hostState,
     @OrEmpty @Size(max = Bounds.STATES)

@@ -1,6 +1,4 @@
-/**
- * The seven kinds on a real API server: what it accepts, and what it answers to what it refuses.
- */
+/** The kinds on a real API server: what it accepts, and what it answers to what it refuses. */
 @NullMarked
 package eu.aicontinent.e2e.crds;
 

@@ -25,7 +25,7 @@ public record Reset(Network network) {
 
   /** What people write; members go last, so that the others can be cleaned up there. */
   private static final List<String> ORDER =
-      List.of("TenantQuota", TENANT, "Antenna", "AIFactory", MEMBER_CLUSTER);
+      List.of("TenantQuota", TENANT, "Antenna", "AIFactory", "AccessPolicy", MEMBER_CLUSTER);
 
   private static final Map<String, Map<String, String>> LEAVING =
       Map.of(

@@ -10,9 +10,6 @@ import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,41 +64,12 @@ class FactoryJobTest {
 
     waiting.submit(tenant.at(kajaani));
 
-    eventually().untilAsserted(() -> assertThat(whyNotReserved(kajaani, waiting)).contains(GPU));
+    eventually().untilAsserted(() -> assertThat(waiting.whyNotReserved(kajaani)).contains(GPU));
     assertThat(waiting.at(kajaani.client()).require().getSpec().getSuspend()).isTrue();
     assertThat(waiting.pods(kajaani)).isEmpty();
 
     running.at(tenant.at(kajaani)).delete();
 
     waiting.awaitComplete(tenant.at(kajaani));
-  }
-
-  /** What Kueue says about the Job's Workload; empty while it says nothing. */
-  private static String whyNotReserved(Cluster cluster, TestJob job) {
-    return cluster
-        .client()
-        .genericKubernetesResources("kueue.x-k8s.io/v1beta2", "Workload")
-        .inNamespace(job.namespace())
-        .list()
-        .getItems()
-        .stream()
-        .filter(workload -> isOf(workload, job))
-        .flatMap(workload -> conditions(workload).stream())
-        .filter(condition -> "QuotaReserved".equals(condition.get("type")))
-        .filter(condition -> "False".equals(condition.get("status")))
-        .map(condition -> String.valueOf(condition.get("message")))
-        .findFirst()
-        .orElse("");
-  }
-
-  private static boolean isOf(GenericKubernetesResource workload, TestJob job) {
-    return workload.getMetadata().getOwnerReferences().stream()
-        .anyMatch(owner -> owner.getName().equals(job.name()));
-  }
-
-  private static List<Map<?, ?>> conditions(GenericKubernetesResource object) {
-    return object.get("status", "conditions") instanceof List<?> list
-        ? list.stream().<Map<?, ?>>map(entry -> (Map<?, ?>) entry).toList()
-        : List.of();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import eu.aicontinent.testbed.cluster.Cluster;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -110,5 +111,36 @@ public record TestJob(String namespace, String name, String resource, int device
         .withLabel("batch.kubernetes.io/job-name", name)
         .list()
         .getItems();
+  }
+
+  /**
+   * What Kueue says about its Workload, whose quota is not reserved; empty while it says nothing.
+   */
+  public String whyNotReserved(Cluster cluster) {
+    return cluster
+        .client()
+        .genericKubernetesResources("kueue.x-k8s.io/v1beta2", "Workload")
+        .inNamespace(namespace)
+        .list()
+        .getItems()
+        .stream()
+        .filter(this::isMine)
+        .flatMap(workload -> conditions(workload).stream())
+        .filter(condition -> "QuotaReserved".equals(condition.get("type")))
+        .filter(condition -> "False".equals(condition.get("status")))
+        .map(condition -> String.valueOf(condition.get("message")))
+        .findFirst()
+        .orElse("");
+  }
+
+  private boolean isMine(GenericKubernetesResource workload) {
+    return workload.getMetadata().getOwnerReferences().stream()
+        .anyMatch(owner -> owner.getName().equals(name));
+  }
+
+  private static List<Map<?, ?>> conditions(GenericKubernetesResource object) {
+    return object.get("status", "conditions") instanceof List<?> list
+        ? list.stream().<Map<?, ?>>map(entry -> (Map<?, ?>) entry).toList()
+        : List.of();
   }
 }

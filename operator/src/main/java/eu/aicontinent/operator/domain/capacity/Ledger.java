@@ -2,7 +2,6 @@ package eu.aicontinent.operator.domain.capacity;
 
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
-import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -86,8 +85,8 @@ public final class Ledger {
   private Optional<Refusal> closed(Entry entry, long overcommitted, long room) {
     var claim = entry.claim();
     var request = entry.request();
-    if (input.lifecycle() != Lifecycle.Operational) {
-      return Optional.of(Refusals.notOperational(claim, request, input.factory()));
+    if (input.closed() != null) {
+      return Optional.of(Refusals.closed(claim, request, input.factory(), input.closed()));
     }
     if (overcommitted > 0) {
       return Optional.of(Refusals.overcommitted(claim, request, input.factory()));

@@ -1,15 +1,15 @@
 package eu.aicontinent.operator.domain.capacity;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
-import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that decides about a factory's capacity. The order of the lists means nothing.
  *
  * @param factory name of the factory
- * @param lifecycle only an operational factory grants anything new
+ * @param closed why nothing new is granted; null when it is
  * @param unionPercent the Union's share of every pool
  * @param supplies its pools
  * @param claims what is asked of it
@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record LedgerInput(
     String factory,
-    Lifecycle lifecycle,
+    @Nullable Closed closed,
     int unionPercent,
     List<Supply> supplies,
     List<Claim> claims,

@@ -24,13 +24,13 @@ final class Refusals {
             .formatted(request.index(), factory, request.pool()));
   }
 
-  static Refusal notOperational(Claim claim, Claim.Request request, String factory) {
+  static Refusal closed(Claim claim, Claim.Request request, String factory, Closed closed) {
     return refusal(
         claim,
         request,
-        Reason.FactoryNotOperational,
-        "spec.allocations[%d].factoryRef: %s grants nothing more until its lifecycle is Operational"
-            .formatted(request.index(), factory));
+        closed.reason(),
+        "spec.allocations[%d].factoryRef: %s grants nothing more until %s"
+            .formatted(request.index(), factory, closed.until()));
   }
 
   static Refusal overcommitted(Claim claim, Claim.Request request, String factory) {

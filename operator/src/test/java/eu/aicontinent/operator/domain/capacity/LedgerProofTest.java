@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
-import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import java.time.Instant;
@@ -104,8 +103,7 @@ class LedgerProofTest {
   }
 
   private static LedgerInput input(List<Proof> proofs, List<Claim> claims, List<Grant> granted) {
-    return new LedgerInput(
-        "lumi", Lifecycle.Operational, 50, List.of(POOL), claims, granted, proofs, NOW);
+    return new LedgerInput("lumi", null, 50, List.of(POOL), claims, granted, proofs, NOW);
   }
 
   private static Proof proof(String tenant, long accelerators) {

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
-import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.operator.domain.shares.ShareRules;
@@ -42,7 +41,7 @@ class LedgerPropertiesTest {
       isNeverAboveTheShareUnlessItWasBefore(input, decision);
       keepsWhatIsStillAskedFor(input, decision);
       grantsWholeOrSaysWhyNot(input, decision);
-      growsNothingWhileOvercommittedOrNotOperational(input, decision);
+      growsNothingWhileOvercommittedOrClosed(input, decision);
       putsNobodyBesideWhomItsTenantsDoNotTrust(input, decision);
       isTheSameForAnyOrder(input, decision, new Random(seed));
       isTheSameWhenDecidedAgain(input, decision);
@@ -159,9 +158,8 @@ class LedgerPropertiesTest {
     assertThat(grants.keySet()).isSubsetOf(input.claims().stream().map(Claim::quotaUid).toList());
   }
 
-  private static void growsNothingWhileOvercommittedOrNotOperational(
-      LedgerInput input, Decision decision) {
-    if (decision.overcommitted() > 0 || input.lifecycle() != Lifecycle.Operational) {
+  private static void growsNothingWhileOvercommittedOrClosed(LedgerInput input, Decision decision) {
+    if (decision.overcommitted() > 0 || input.closed() != null) {
       var before = sums(input.granted());
       sums(decision.grants())
           .forEach(
@@ -174,7 +172,7 @@ class LedgerPropertiesTest {
             Ledger.decide(
                 new LedgerInput(
                     input.factory(),
-                    input.lifecycle(),
+                    input.closed(),
                     input.unionPercent(),
                     shuffled(input.supplies(), random),
                     shuffled(input.claims(), random),
@@ -195,7 +193,7 @@ class LedgerPropertiesTest {
             Ledger.decide(
                 new LedgerInput(
                     input.factory(),
-                    input.lifecycle(),
+                    input.closed(),
                     input.unionPercent(),
                     input.supplies(),
                     input.claims(),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
-import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import java.time.Instant;
@@ -152,11 +151,11 @@ class LedgerTest {
   }
 
   @Test
-  void aFactoryThatIsNotOperationalKeepsWhatIsGrantedAndGrantsNothingNew() {
+  void aClosedFactoryKeepsWhatIsGrantedAndGrantsNothingNew() {
     var input =
         new LedgerInput(
             "lumi",
-            Lifecycle.Decommissioning,
+            new Closed(Reason.FactoryNotOperational, "its lifecycle is Operational"),
             50,
             List.of(H100),
             List.of(claim("a", 1, any(4)), claim("b", 2, any(4))),
@@ -285,14 +284,7 @@ class LedgerTest {
   private static Decision decide(List<Supply> supplies, List<Grant> granted, Claim... claims) {
     return Ledger.decide(
         new LedgerInput(
-            "lumi",
-            Lifecycle.Operational,
-            50,
-            supplies,
-            Arrays.asList(claims),
-            granted,
-            List.of(),
-            NOW));
+            "lumi", null, 50, supplies, Arrays.asList(claims), granted, List.of(), NOW));
   }
 
   private static Claim claim(String quota, int age, Claim.Request... requests) {

@@ -1,7 +1,7 @@
 package eu.aicontinent.operator.domain.capacity;
 
+import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
-import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class RandomFactory {
   private final List<Supply> supplies = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();
   private final Map<String, Claim.Standing> tenants = new HashMap<>();
-  private Lifecycle lifecycle = Lifecycle.Operational;
+  private @Nullable Closed closed;
   private int made;
   private int steps;
 
@@ -46,13 +46,13 @@ final class RandomFactory {
       case 2 -> removeOne();
       case 3, 4 -> changeOne();
       case 5 ->
-          lifecycle =
-              lifecycle == Lifecycle.Operational ? Lifecycle.Deploying : Lifecycle.Operational;
+          closed =
+              closed == null ? new Closed(Reason.FactoryNotOperational, "it is Operational") : null;
       default -> claims.add(claim("q" + made, "uid-" + made++));
     }
     return new LedgerInput(
         "lumi",
-        lifecycle,
+        closed,
         unionPercent,
         supplies,
         standing(),

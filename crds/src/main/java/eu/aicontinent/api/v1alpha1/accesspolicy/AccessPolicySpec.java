@@ -1,0 +1,79 @@
+package eu.aicontinent.api.v1alpha1.accesspolicy;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import eu.aicontinent.api.schema.Bounds;
+import eu.aicontinent.api.schema.ListMap;
+import eu.aicontinent.api.schema.NoEffectYet;
+import eu.aicontinent.api.schema.OrEmpty;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for all factories, antennas and tenants.
+ *
+ * @param version name of this state of the rules; for information only
+ * @param states states that take part in anything, and how. Has no effect yet
+ * @param eligibleStatuses affiliations of states whose applicants may be granted capacity. Has no
+ *     effect yet
+ * @param antennaStatuses affiliations of states that may have an antenna. Has no effect yet
+ * @param modes ways to ask for capacity. Has no effect yet
+ * @param shares limits of the parts of the Union's share. Has no effect yet
+ * @param priorities whose requests come first. Has no effect yet
+ * @param scale how many accelerators a factory and a Gigafactory have
+ * @param gpuSoftware the oldest software of NVIDIA's accelerators that may run work: a pool below
+ *     is not Ready and admits nothing
+ * @param retroactive whether a changed policy is held against what is granted already. Has no
+ *     effect yet
+ * @param sectors the sectors that data and factories may name. Has no effect yet
+ * @param dataSpaces the common European data spaces. Has no effect yet
+ */
+@ValidationRule(
+    value = "self.eligibleStatuses.all(a, self.eligibleStatuses.exists_one(b, b == a))",
+    message = "eligibleStatuses must name each status once: remove the duplicate",
+    fieldPath = ".eligibleStatuses")
+@ValidationRule(
+    value = "self.antennaStatuses.all(a, self.antennaStatuses.exists_one(b, b == a))",
+    message = "antennaStatuses must name each status once: remove the duplicate",
+    fieldPath = ".antennaStatuses")
+@ValidationRule(
+    value = "!has(self.sectors) || self.sectors.all(a, self.sectors.exists_one(b, b == a))",
+    message = "sectors must name each sector once: remove the duplicate",
+    fieldPath = ".sectors")
+@ValidationRule(
+    value =
+        "!has(self.dataSpaces) || self.dataSpaces.all(d, d.sectors.all(s, has(self.sectors) && s in self.sectors))",
+    message =
+        "dataSpaces must name sectors of spec.sectors: add the sector there or correct it here",
+    fieldPath = ".dataSpaces")
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record AccessPolicySpec(
+    @Size(min = 1, max = Bounds.DNS_LABEL) @Pattern(Bounds.LABEL_VALUE_PATTERN) String version,
+    @NoEffectYet @ListMap("code") @Size(min = 1, max = Bounds.STATES) List<State> states,
+    @NoEffectYet @Size(min = 1, max = 8) List<Affiliation> eligibleStatuses,
+    @NoEffectYet @Size(min = 1, max = 8) List<Affiliation> antennaStatuses,
+    @NoEffectYet @OrEmpty @ListMap("name") @Size(max = 32) List<Mode> modes,
+    @NoEffectYet @Nullable ShareLimits shares,
+    @NoEffectYet @Nullable Priorities priorities,
+    @Default("{}") Scale scale,
+    @Default("{}") MinimumSoftware gpuSoftware,
+    @NoEffectYet @Default("Never") Retroactive retroactive,
+    @NoEffectYet @OrEmpty @Size(max = 32)
+        List<@Size(min = 1, max = Bounds.DNS_LABEL) @Pattern(Bounds.DNS_LABEL_PATTERN) String>
+            sectors,
+    @NoEffectYet @OrEmpty @ListMap("name") @Size(max = 32) List<DataSpace> dataSpaces) {
+
+  /** Fields that are left out have their defaults. */
+  public AccessPolicySpec {
+    modes = Objects.requireNonNullElse(modes, List.of());
+    scale = Objects.requireNonNullElse(scale, Scale.STATED);
+    gpuSoftware = Objects.requireNonNullElse(gpuSoftware, MinimumSoftware.NONE);
+    retroactive = Objects.requireNonNullElse(retroactive, Retroactive.Never);
+    sectors = Objects.requireNonNullElse(sectors, List.of());
+    dataSpaces = Objects.requireNonNullElse(dataSpaces, List.of());
+  }
+}

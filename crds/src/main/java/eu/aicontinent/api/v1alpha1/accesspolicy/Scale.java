@@ -1,0 +1,33 @@
+package eu.aicontinent.api.v1alpha1.accesspolicy;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.Objects;
+
+/**
+ * How many accelerators factories have. The defaults are what the AI Continent Action Plan says
+ * (COM(2025) 165): the best factories up to 25,000, a Gigafactory more than 100,000.
+ *
+ * @param factoryMaxAccelerators a factory that declares more is accepted with a warning
+ * @param gigafactoryMinAccelerators a Gigafactory that declares less is not accepted
+ */
+@ValidationRule(
+    value = "self.factoryMaxAccelerators < self.gigafactoryMinAccelerators",
+    message =
+        "gigafactoryMinAccelerators must be above factoryMaxAccelerators: correct one of them",
+    fieldPath = ".gigafactoryMinAccelerators")
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Scale(
+    @Default("25000") @Min(1) Long factoryMaxAccelerators,
+    @Default("100001") @Min(1) Long gigafactoryMinAccelerators) {
+  /** What holds while no policy says otherwise. */
+  public static final Scale STATED = new Scale(25_000L, 100_001L);
+
+  /** Fields that are left out have their defaults. */
+  public Scale {
+    factoryMaxAccelerators = Objects.requireNonNullElse(factoryMaxAccelerators, 25_000L);
+    gigafactoryMinAccelerators = Objects.requireNonNullElse(gigafactoryMinAccelerators, 100_001L);
+  }
+}

@@ -1,0 +1,76 @@
+package eu.aicontinent.operator.gpu;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.lang.module.ModuleDescriptor.Version;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How old the software of NVIDIA's accelerators is on a cluster, by the images of its DaemonSets:
+ * the oldest where there are several, null where none is tagged with a version.
+ *
+ * @param toolkit container toolkit, where it is installed by a DaemonSet as the GPU Operator does
+ * @param plugin device plugin
+ */
+public record SoftwareVersions(@Nullable String toolkit, @Nullable String plugin) {
+  public static final SoftwareVersions NOTHING = new SoftwareVersions(null, null);
+
+  /** AMD's device plugin has the same name in another folder. */
+  private static final Pattern IMAGE =
+      Pattern.compile(
+          "(?:^|.*/)nvidia/(?:k8s/)?(k8s-device-plugin|container-toolkit):([^@]+)(?:@.*)?");
+
+  /** Suffixes name a base image. */
+  private static final Pattern NUMBERS = Pattern.compile("v?(\\d{1,9}(?:\\.\\d{1,9})*).*");
+
+  public static SoftwareVersions of(Stream<GenericKubernetesResource> daemonSets) {
+    var images = daemonSets.flatMap(SoftwareVersions::images).distinct().toList();
+    return new SoftwareVersions(
+        oldest(images, "container-toolkit"), oldest(images, "k8s-device-plugin"));
+  }
+
+  /** What one DaemonSet says; nothing when it is not there. */
+  public static SoftwareVersions of(@Nullable GenericKubernetesResource daemonSet) {
+    return of(Stream.ofNullable(daemonSet));
+  }
+
+  /**
+   * @param reported a version as programs and images have it, such as v0.20.0-ubi9
+   * @param minimum one to three numbers with dots
+   */
+  public static boolean isBelow(String reported, String minimum) {
+    return version(reported)
+        .filter(version -> version.compareTo(Version.parse(minimum)) < 0)
+        .isPresent();
+  }
+
+  private static Optional<Version> version(String text) {
+    var numbers = NUMBERS.matcher(text);
+    return numbers.matches() ? Optional.of(Version.parse(numbers.group(1))) : Optional.empty();
+  }
+
+  private static @Nullable String oldest(List<String> images, String name) {
+    return images.stream()
+        .map(IMAGE::matcher)
+        .filter(image -> image.matches() && image.group(1).equals(name))
+        .map(image -> image.group(2))
+        .filter(tag -> version(tag).isPresent())
+        .min(Comparator.comparing(tag -> version(tag).orElseThrow()))
+        .orElse(null);
+  }
+
+  private static Stream<String> images(GenericKubernetesResource daemonSet) {
+    return daemonSet.get("spec", "template", "spec", "containers") instanceof List<?> containers
+        ? containers.stream()
+            .map(container -> ((Map<?, ?>) container).get("image"))
+            .filter(Objects::nonNull)
+            .map(Object::toString)
+        : Stream.of();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.aicontinent.operator.accesspolicy;
+
+import org.jspecify.annotations.NullMarked;
