@@ -57,7 +57,6 @@ class NotYetEffectiveTest {
             "spec.onShrink",
             "spec.pools[1].maintenance",
             "spec.pools[1].hostResources",
-            "spec.pools[1].maxUnavailable",
             "spec.services");
   }
 

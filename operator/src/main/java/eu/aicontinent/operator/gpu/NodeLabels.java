@@ -1,5 +1,7 @@
 package eu.aicontinent.operator.gpu;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import eu.aicontinent.api.v1alpha1.aifactory.Accelerator;
 import eu.aicontinent.api.v1alpha1.aifactory.Sharing;
 import eu.aicontinent.api.v1alpha1.aifactory.SharingStrategy;
@@ -7,6 +9,7 @@ import eu.aicontinent.operator.meta.Labels;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record NodeLabels(Accelerator accelerator, Sharing sharing, Provision provision) {
   private static final String MIG_CONFIG = "nvidia.com/mig.config";
   private static final String GPU_OPERATOR = "gpu-operator";
+  private static final Set<String> OURS =
+      Set.of(Labels.GPU_SOFTWARE, ConfigSwitch.LABEL, MIG_CONFIG);
 
   /**
    * The labels that a node shall have now. A configuration is named only once the plugin has it,
@@ -38,6 +43,31 @@ public record NodeLabels(Accelerator accelerator, Sharing sharing, Provision pro
       case Own -> vendor.get() == Vendor.AMD ? mark(Vendor.AMD) : ofOwnPlugin(present);
       case GPUOperator -> ofGpuOperator();
       case Driver, Others -> Map.of();
+    };
+  }
+
+  /** Those of the labels of a node that tell its software, and are ours. */
+  public static Map<String, String> told(Map<String, String> present) {
+    return present.containsKey(Labels.GPU_SOFTWARE)
+        ? present.entrySet().stream()
+            .filter(label -> OURS.contains(label.getKey()))
+            .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue))
+        : Map.of();
+  }
+
+  /**
+   * Whether a node would be told something else than before, by which its devices vanish for a
+   * while. A plugin that did not run there takes nothing away.
+   */
+  public boolean isDisruptive(Map<String, String> present) {
+    var vendor = Vendor.of(accelerator);
+    if (vendor.isEmpty() || obstacle().isPresent() || on(present).equals(told(present))) {
+      return false;
+    }
+    return switch (provision.provider(vendor.get())) {
+      case Own -> !told(present).isEmpty();
+      case GPUOperator -> true;
+      case Driver, Others -> false;
     };
   }
 

@@ -36,6 +36,7 @@ final class Completeness {
   private static Finding seen(GPUNodePoolView view) {
     var nodes = view.nodes();
     var offer = view.offer();
+    var rollout = Rollout.of(view);
     return nodesMissing(view, nodes)
         .or(
             () ->
@@ -48,9 +49,9 @@ final class Completeness {
             () ->
                 first(
                     nodes,
-                    node -> node.isChangingTo(offer),
+                    node -> rollout.isDue(node) || node.isChangingTo(offer),
                     Reason.DevicesChanging,
-                    "node %s offers its devices under another resource still: its device plugin takes over spec.sharing"))
+                    "node %s offers its devices in another way still: its device plugin takes over spec.sharing"))
         .or(
             () ->
                 first(

@@ -24,6 +24,7 @@ final class GPUNodePoolDesired {
 
   static FleetPlan desired(GPUNodePoolView view) {
     var adopted = view.nodes();
+    var rollout = Rollout.of(view);
     var plan = FleetPlan.of(view.owner());
     view.clusters()
         .forEach(
@@ -34,7 +35,7 @@ final class GPUNodePoolDesired {
                 steps.add(new Step.Apply(flavor(view, site).render(), false));
               }
               if (own) {
-                adopted.forEach(node -> steps.add(adopt(view, site, node)));
+                adopted.forEach(node -> steps.add(adopt(view, rollout, site, node)));
               }
               var kept = own ? names(adopted) : Set.<String>of();
               steps.addAll(release(view, site, kept));
@@ -62,14 +63,15 @@ final class GPUNodePoolDesired {
         SafetyGate.isClosed(view));
   }
 
-  private static Step adopt(GPUNodePoolView view, Site site, NodeFacts node) {
-    return new Step.AdoptNode(node.name(), labels(view, node), taint(view, site));
+  private static Step adopt(GPUNodePoolView view, Rollout rollout, Site site, NodeFacts node) {
+    var labels = new TreeMap<>(rollout.labels(node));
+    labels.putAll(labels(view));
+    return new Step.AdoptNode(node.name(), labels, taint(view, site));
   }
 
-  private static Map<String, String> labels(GPUNodePoolView view, NodeFacts node) {
+  private static Map<String, String> labels(GPUNodePoolView view) {
     var spec = view.spec();
     var labels = new TreeMap<String, String>();
-    view.nodeLabels().ifPresent(software -> labels.putAll(software.on(node.labels())));
     labels.put(Labels.FACTORY, spec.factoryRef().name());
     labels.put(Labels.POOL, spec.pool());
     labels.put(Labels.TIER, spec.tier().name());

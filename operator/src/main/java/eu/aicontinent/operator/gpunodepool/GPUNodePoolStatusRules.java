@@ -89,10 +89,24 @@ final class GPUNodePoolStatusRules {
       return statuses.failing(
           view.clusterName(), Reason.SharingUnavailable, "spec.sharing: " + obstacle.get());
     }
+    var rollout = Rollout.of(view);
+    if (rollout.isUnderWay()) {
+      return statuses.waiting(view.clusterName(), inWaves(rollout));
+    }
     return view.nodes().stream().allMatch(node -> labels.isToldTo(node.labels()))
         ? statuses
         : statuses.waiting(
             view.clusterName(), "the device plugin does not have the pool's configuration yet");
+  }
+
+  private static String inWaves(Rollout rollout) {
+    return "spec.sharing reaches spec.maxUnavailable nodes at a time"
+        + rollout
+            .awaited()
+            .map(
+                node ->
+                    ": node %s is to offer its devices in the new way first".formatted(node.name()))
+            .orElse("");
   }
 
   private static ClusterStatuses withoutKueue(GPUNodePoolView view, ClusterStatuses statuses) {

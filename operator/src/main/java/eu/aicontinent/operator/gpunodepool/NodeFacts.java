@@ -100,11 +100,15 @@ record NodeFacts(
    * they shall be shared.
    */
   boolean isChangingTo(Offer offer) {
+    return number(capacity, offer.resource()) == 0 && offersDevicesOf(offer);
+  }
+
+  /** True when it offers devices of the vendor, in whatever way. */
+  boolean offersDevicesOf(Offer offer) {
     var slash = offer.resource().indexOf('/') + 1;
-    return number(capacity, offer.resource()) == 0
-        && allocatable.keySet().stream()
-            .filter(resource -> resource.startsWith(offer.resource().substring(0, slash)))
-            .anyMatch(resource -> units(resource) > 0);
+    return allocatable.keySet().stream()
+        .filter(resource -> resource.startsWith(offer.resource().substring(0, slash)))
+        .anyMatch(resource -> units(resource) > 0);
   }
 
   private static long number(Map<String, String> quantities, String resource) {

@@ -25,7 +25,7 @@ record PoolCounts(
     @Nullable Long available,
     @Nullable Long units,
     @Nullable Long failed) {
-  private static final PoolCounts NOTHING = new PoolCounts(new NodeCounts(0, 0), 0L, 0L, 0L, 0L);
+  private static final PoolCounts NOTHING = new PoolCounts(new NodeCounts(0, 0, 0), 0L, 0L, 0L, 0L);
   private static final PoolCounts UNKNOWN = new PoolCounts(null, null, null, null, null);
 
   /** Of a cluster that was never seen there is nothing; before the first try it is not known. */
@@ -50,6 +50,7 @@ record PoolCounts(
   private static PoolCounts counted(GPUNodePoolView view) {
     var nodes = view.nodes();
     var offer = view.offer();
+    var rollout = Rollout.of(view);
     var declared = view.declared();
     var usable =
         SafetyGate.isClosed(view)
@@ -57,18 +58,22 @@ record PoolCounts(
             : nodes.stream().filter(NodeFacts::isUsable).toList();
     var counting = nodes.stream().filter(view::counts).toList();
     return new PoolCounts(
-        new NodeCounts(nodes.size(), usable.size()),
-        Math.min(declared, sum(counting, node -> committed(view, node))),
-        Math.min(declared, sum(usable, node -> node.devices(offer))),
+        new NodeCounts(nodes.size(), usable.size(), rollout.updated()),
+        Math.min(declared, sum(counting, node -> committed(view, rollout, node))),
+        Math.min(declared, sum(usable, node -> available(view, rollout, node))),
         sum(usable, node -> node.units(offer.resource())),
         sum(nodes, node -> node.failed(offer)));
   }
 
   /** A node that changes over has its devices all the same: no grant is in doubt for it. */
-  private static long committed(GPUNodePoolView view, NodeFacts node) {
-    return node.isChangingTo(view.offer())
+  private static long committed(GPUNodePoolView view, Rollout rollout, NodeFacts node) {
+    return rollout.isDue(node) || node.isChangingTo(view.offer())
         ? view.spec().accelerator().perNode()
         : node.devices(view.offer());
+  }
+
+  private static long available(GPUNodePoolView view, Rollout rollout, NodeFacts node) {
+    return rollout.isDue(node) ? 0 : node.devices(view.offer());
   }
 
   private static long sum(List<NodeFacts> nodes, ToLongFunction<NodeFacts> number) {

@@ -32,7 +32,7 @@ import java.util.Objects;
  * @param hostResources further resources of the hosts to cover, such as rdma/hca. Has no effect yet
  * @param trustDomain tenants that may share an accelerator of this pool when its strategy is
  *     TimeSlicing or MPS; when none are named, such a pool serves one tenant
- * @param maxUnavailable how many nodes may be changed at once. Has no effect yet
+ * @param maxUnavailable how many nodes may be without their devices at once for a change of sharing
  */
 @ValidationRule(
     value = "self.name != 'host-resources'",
@@ -71,7 +71,7 @@ public record Pool(
     @OrEmpty @Size(max = 64)
         List<@Size(min = 1, max = Bounds.NAME) @Pattern(Bounds.DNS_LABEL_PATTERN) String>
             trustDomain,
-    @NoEffectYet @Default("1") @Min(1) Integer maxUnavailable) {
+    @Default("1") @Min(1) Integer maxUnavailable) {
 
   /** Fields that are left out have their defaults. */
   public Pool {

@@ -37,7 +37,7 @@ import java.util.Objects;
  * @param hostResources further resources of the hosts to cover, such as rdma/hca. Has no effect yet
  * @param trustDomain tenants that may share an accelerator of this pool when its strategy is
  *     TimeSlicing or MPS; when none are named, such a pool serves one tenant
- * @param maxUnavailable how many nodes may be changed at once. Has no effect yet
+ * @param maxUnavailable how many nodes may be without their devices at once for a change of sharing
  * @param nodeGracePeriodSeconds how long a node that is not ready still counts as committed
  *     capacity
  */
@@ -79,7 +79,7 @@ public record GPUNodePoolSpec(
     @OrEmpty @Size(max = 64)
         List<@Size(min = 1, max = Bounds.NAME) @Pattern(Bounds.DNS_LABEL_PATTERN) String>
             trustDomain,
-    @NoEffectYet @Default("1") @Min(1) Integer maxUnavailable,
+    @Default("1") @Min(1) Integer maxUnavailable,
     @Default("86400") @Min(0) Integer nodeGracePeriodSeconds) {
 
   /** Fields that are left out have their defaults. */

@@ -96,6 +96,7 @@ record GpuGround(Network network, Cluster member) {
     var whole = pool(Hub.first(spec, "pools"), "whole", 1);
     var shared = pool(Hub.first(spec, "pools"), "shared", 2);
     shared.put("sharing", timeSlicing(4));
+    shared.put("maxUnavailable", SHARED_NODES.size());
     spec.put("pools", List.of(whole, shared));
     return factory;
   }

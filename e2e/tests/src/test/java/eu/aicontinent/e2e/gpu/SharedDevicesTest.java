@@ -10,6 +10,7 @@ import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
+import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -115,17 +116,46 @@ class SharedDevicesTest {
     assertThat(ground.configOf(SHARED_NODES.getFirst())).isEqualTo("time-slicing-4");
   }
 
+  /** The second node keeps its devices until the first offers them in the new way. */
   @Test
-  void devicesThatChangeOverStayCommitted() {
-    ground.share(Map.of("sharing", Map.of("strategy", "MIG", "mig", Map.of("profile", "1g.10gb"))));
-    SHARED_NODES.forEach(node -> ground.awaitConfig(node, "mig"));
+  void nodesChangeOverInWavesAndStayCommitted() {
+    var first = SHARED_NODES.getFirst();
+    var second = SHARED_NODES.getLast();
+    ground.share(
+        Map.of(
+            "sharing",
+            Map.of("strategy", "MIG", "mig", Map.of("profile", "1g.10gb")),
+            "maxUnavailable",
+            1));
+
+    ground.awaitConfig(first, "mig");
     ground
         .hub()
         .awaitCondition("GPUNodePool", SHARED, "CapacityComplete", "False", "DevicesChanging");
     awaitCommitted(8, 0, 0);
+    awaitUpdated(1);
+    assertThat(ground.configOf(second)).isEqualTo("time-slicing-4");
+    assertThat(new Conditions(ground.hub().get("GPUNodePool", SHARED)).message("Programmed"))
+        .contains(first);
 
-    ground.offers(SHARED_NODES.getFirst(), Map.of("nvidia.com/mig-1g.10gb", 28));
+    ground.offers(first, Map.of("nvidia.com/mig-1g.10gb", 28));
+
+    ground.awaitConfig(second, "mig");
     awaitCommitted(8, 4, 28);
+    ground.offers(second, Map.of("nvidia.com/mig-1g.10gb", 28));
+    awaitCommitted(8, 8, 56);
+    awaitUpdated(2);
+    ground.hub().awaitReady("GPUNodePool", SHARED);
+  }
+
+  private void awaitUpdated(int nodes) {
+    eventually()
+        .untilAsserted(
+            () -> {
+              var pool = ground.hub().get("GPUNodePool", SHARED);
+              assertThat(pool.<Number>get("status", "nodes", "updated").intValue())
+                  .isEqualTo(nodes);
+            });
   }
 
   private static TenantQuota quota(TestTenant tenant, long devices) {

@@ -1,0 +1,136 @@
+package eu.aicontinent.operator.gpunodepool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.operator.golden.Golden;
+import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Nodes that change over one after the other, come and go, in whatever order. */
+class RolloutPropertiesTest {
+  private static final String CONFIG = "nvidia.com/device-plugin.config";
+  private static final String NEW_CONFIG = "time-slicing-4";
+  private static final Map<String, String> OLD = Map.of("nvidia.com/gpu", "4");
+  private static final Map<String, String> NEW = Map.of("nvidia.com/gpu.shared", "16");
+
+  static Stream<Random> randoms() {
+    return IntStream.range(0, 200).mapToObj(Random::new);
+  }
+
+  @ParameterizedTest
+  @MethodSource("randoms")
+  void neverTellsMoreAtOnceAndReachesAll(Random random) {
+    var view = view(1 + random.nextInt(12));
+    for (var step = 0; step < 30; step++) {
+      view = toldAsAllowed(view);
+      view = changed(view, random);
+    }
+    for (var step = 0; step < view.nodes().size(); step++) {
+      view = toldAsAllowed(with(view, view.nodes().stream().map(n -> node(n, true)).toList()));
+    }
+    assertThat(Rollout.of(view).isUnderWay()).isFalse();
+    assertThat(Rollout.of(view).updated()).isEqualTo(view.nodes().size());
+  }
+
+  /** What the cluster is after the labels have been written. */
+  private static GPUNodePoolView toldAsAllowed(GPUNodePoolView view) {
+    var rollout = Rollout.of(view);
+    var missing = view.nodes().stream().filter(RolloutPropertiesTest::isToldAndLacking).count();
+    var after = view.nodes().stream().map(node -> told(node, rollout.labels(node))).toList();
+    var next = with(view, after);
+
+    var toldNow =
+        after.stream().filter(isTold()).count() - view.nodes().stream().filter(isTold()).count();
+    assertThat(toldNow).isBetween(0L, Math.max(0, view.spec().maxUnavailable() - missing));
+    return next;
+  }
+
+  /** Each told node may offer its devices in the new way, and each node may go or come. */
+  private static GPUNodePoolView changed(GPUNodePoolView view, Random random) {
+    var nodes = new ArrayList<NodeFacts>();
+    for (var node : view.nodes()) {
+      var switched = random.nextInt(3) == 0 ? node(node, node.ready()) : node;
+      nodes.add(
+          random.nextInt(8) == 0
+              ? new NodeFacts(
+                  switched.name(),
+                  switched.labels(),
+                  !switched.ready(),
+                  switched.readySince(),
+                  false,
+                  switched.capacity(),
+                  switched.allocatable())
+              : switched);
+    }
+    return with(view, nodes);
+  }
+
+  /** It offers what it was told to. */
+  private static NodeFacts node(NodeFacts node, boolean ready) {
+    var offers = isTold().test(node) ? NEW : OLD;
+    return new NodeFacts(
+        node.name(), node.labels(), ready, node.readySince(), false, offers, offers);
+  }
+
+  private static Predicate<NodeFacts> isTold() {
+    return node -> NEW_CONFIG.equals(node.labels().get(CONFIG));
+  }
+
+  private static boolean isToldAndLacking(NodeFacts node) {
+    return isTold().test(node) && !(node.isUsable() && node.allocatable().equals(NEW));
+  }
+
+  private static NodeFacts told(NodeFacts node, Map<String, String> software) {
+    var labels = new TreeMap<>(node.labels());
+    labels.putAll(software);
+    return new NodeFacts(
+        node.name(),
+        labels,
+        node.ready(),
+        node.readySince(),
+        node.cordoned(),
+        node.capacity(),
+        node.allocatable());
+  }
+
+  /** Two at a time, all offering whole devices, and the configuration is there. */
+  private static GPUNodePoolView view(int count) {
+    var folder =
+        Golden.scenarios("gpunodepool")
+            .filter(path -> path.endsWith(Path.of("wave-begins")))
+            .findFirst()
+            .orElseThrow();
+    var view = Golden.read(folder, GPUNodePoolGoldenTest.Scenario.class).view();
+    var like = view.nodes().getFirst();
+    return with(
+        view,
+        IntStream.range(0, count)
+            .mapToObj(
+                i ->
+                    new NodeFacts("n" + i, like.labels(), true, like.readySince(), false, OLD, OLD))
+            .toList());
+  }
+
+  private static GPUNodePoolView with(GPUNodePoolView view, List<NodeFacts> nodes) {
+    var site = view.site().orElseThrow();
+    return new GPUNodePoolView(
+        view.now(),
+        view.pool(),
+        view.rivals(),
+        view.minimum(),
+        new TreeMap<>(
+            Map.of(
+                view.clusterName(),
+                new Site(site.capabilities(), site.provision(), site.software(), nodes))));
+  }
+}
