@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,15 @@ public final class MemberConnections implements Members, AutoCloseable {
   }
 
   @Override
-  public synchronized void connect(Member member) {
+  public synchronized boolean connect(Member member, BooleanSupplier isThere) {
+    if (!isThere.getAsBoolean()) {
+      return false;
+    }
+    connect(member);
+    return true;
+  }
+
+  private void connect(Member member) {
     var connection = current.get(member.name());
     if (connection == null) {
       open(member, current).start();
@@ -108,9 +117,12 @@ public final class MemberConnections implements Members, AutoCloseable {
 
   @Override
   public synchronized void disconnect(String name) {
-    close(current.remove(name));
+    var connection = current.remove(name);
+    close(connection);
     close(successors.remove(name));
-    changes.cluster(name);
+    if (connection != null) {
+      changes.cluster(name);
+    }
   }
 
   private static void close(@Nullable Connection connection) {

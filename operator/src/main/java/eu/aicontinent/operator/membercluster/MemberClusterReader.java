@@ -33,6 +33,15 @@ final class MemberClusterReader {
     this.fleet = fleet;
   }
 
+  /** What is reconciled may be gone already, or not have come to the hub's cache yet. */
+  boolean isThere(MemberCluster cluster) {
+    return fleet
+        .hub()
+        .get(MemberCluster.class, name(cluster))
+        .filter(there -> there.getMetadata().getUid().equals(cluster.getMetadata().getUid()))
+        .isPresent();
+  }
+
   Optional<Secret> secret(MemberCluster cluster) {
     return fleet.hub().secret(cluster.getSpec().kubeconfigSecretRef().name());
   }

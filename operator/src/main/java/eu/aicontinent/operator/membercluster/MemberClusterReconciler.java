@@ -53,7 +53,7 @@ public final class MemberClusterReconciler
     this.warnings = warnings;
     this.reader = new MemberClusterReader(fleet);
     this.status = new StatusWriter<>(MemberCluster::new, clock);
-    this.watches = new MemberClusterWatches(fleet);
+    this.watches = new MemberClusterWatches(fleet, members);
     this.clock = clock;
   }
 
@@ -127,7 +127,9 @@ public final class MemberClusterReconciler
       return Optional.of(
           "spec.kubeconfigSecretRef: without a usable kubeconfig nothing can be removed there");
     }
-    connect(cluster, kubeconfig, isManaged(cluster.getStatus()), DeletionPolicy.Delete);
+    if (!connect(cluster, kubeconfig, isManaged(cluster.getStatus()), DeletionPolicy.Delete)) {
+      return Optional.of("it has just come, or is gone already");
+    }
     members.clear(name);
     return members.remains(name);
   }
@@ -137,22 +139,22 @@ public final class MemberClusterReconciler
         && !(members.health(cluster.getMetadata().getName()) instanceof Health.Connected);
   }
 
-  private void connect(
+  private boolean connect(
       MemberCluster cluster,
       Optional<Kubeconfig.Parsed> kubeconfig,
       boolean managed,
       @Nullable DeletionPolicy leaving) {
-    if (kubeconfig.orElse(null) instanceof Kubeconfig.Parsed.Usable(var usable)) {
-      members.connect(
-          new Member(
-              cluster.getMetadata().getName(),
-              usable,
-              cluster.getSpec().managementPolicy(),
-              expectedUid(cluster),
-              Instant.parse(cluster.getMetadata().getCreationTimestamp()),
-              managed,
-              leaving));
-    }
+    return kubeconfig.orElse(null) instanceof Kubeconfig.Parsed.Usable(var usable)
+        && members.connect(
+            new Member(
+                cluster.getMetadata().getName(),
+                usable,
+                cluster.getSpec().managementPolicy(),
+                expectedUid(cluster),
+                Instant.parse(cluster.getMetadata().getCreationTimestamp()),
+                managed,
+                leaving),
+            () -> reader.isThere(cluster));
   }
 
   private static @Nullable String expectedUid(MemberCluster cluster) {

@@ -3,6 +3,7 @@ package eu.aicontinent.operator.membercluster;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.Members;
 import eu.aicontinent.operator.gpu.SoftwareInUse;
 import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -19,14 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemberClusterWatches {
   private final Fleet fleet;
+  private final Members members;
   private final SimpleInboundEventSource<MemberCluster> events = new SimpleInboundEventSource<>();
 
-  MemberClusterWatches(Fleet fleet) {
+  MemberClusterWatches(Fleet fleet, Members members) {
     this.fleet = fleet;
+    this.members = members;
   }
 
   SimpleInboundEventSource<MemberCluster> prepare() {
     fleet.changes().onCluster(this::wake);
+    fleet.changes().onHub(MemberCluster.class, this::cameOrWent);
     fleet.changes().onHub(Secret.class, this::secretChanged);
     fleet.changes().onOwned("MemberCluster", this::wake);
     fleet.changes().onKind(Kind.CONFIG_MAP, (cluster, before, after) -> wake(cluster));
@@ -35,6 +39,23 @@ final class MemberClusterWatches {
     fleet.changes().onKind(Kind.NODE, this::nodeChanged);
     fleet.changes().onHub(GPUNodePool.class, this::poolChanged);
     return events;
+  }
+
+  /**
+   * A clean-up that runs once more, when the finalizer is gone already, connects again: only here
+   * is it certain that nobody will.
+   */
+  private void cameOrWent(@Nullable MemberCluster before, @Nullable MemberCluster after) {
+    if (before != null && !isSame(before, after)) {
+      members.disconnect(before.getMetadata().getName());
+    }
+    if (after != null && !isSame(after, before)) {
+      wake(after.getMetadata().getName());
+    }
+  }
+
+  private static boolean isSame(MemberCluster one, @Nullable MemberCluster other) {
+    return other != null && one.getMetadata().getUid().equals(other.getMetadata().getUid());
   }
 
   private void nodeChanged(

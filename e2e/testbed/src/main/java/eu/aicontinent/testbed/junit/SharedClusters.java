@@ -35,6 +35,13 @@ final class SharedClusters
   }
 
   @Override
+  public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    shared(context).spoilt(context.getDisplayName(), failure);
+    throw failure;
+  }
+
+  @Override
   public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable failure)
       throws Throwable {
     shared(context).spoilt(context.getDisplayName(), failure);
