@@ -25,6 +25,9 @@ public enum ConditionType {
   AntennaProvisioned,
   CapacityComplete,
   SoftwareSafe,
+
+  // Present only while something is being taken out of service.
+  Drained,
   /** A value of a newer version: read, never written. */
   @JsonIgnore
   Unrecognized;

@@ -21,6 +21,7 @@ public enum Reason {
   AntennaProvisioned,
   CapacityComplete,
   SoftwareSafe,
+  Drained,
 
   // Accepted.
   UnknownState,
@@ -95,6 +96,10 @@ public enum Reason {
 
   // SoftwareSafe.
   SoftwareOutdated,
+
+  // Drained.
+  NoticeRunning,
+  Draining,
 
   // Ready.
   Deleting,

@@ -19,6 +19,9 @@ public final class Bounds {
   public static final int UID = 64;
   public static final int OPEN_ENUM = 64;
 
+  /** A year: a longer notice is none. */
+  public static final int NOTICE_SECONDS = 31_536_000;
+
   public static final int POOLS = 64;
   public static final int CLUSTERS = 256;
   public static final int STATES = 64;

@@ -26,7 +26,7 @@ public final class NotYetEffective {
 
   /**
    * Paths of the fields that are marked {@link NoEffectYet} and say something else than their
-   * default, such as {@code spec.pools[0].maintenance}, in the order of the schema.
+   * default, such as {@code spec.pools[0].maxUnavailable}, in the order of the schema.
    */
   public static List<String> fieldsSet(Record spec) {
     var paths = new ArrayList<String>();

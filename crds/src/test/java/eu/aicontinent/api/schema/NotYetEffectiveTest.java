@@ -53,11 +53,7 @@ class NotYetEffectiveTest {
             AIFactorySpec.class);
 
     assertThat(NotYetEffective.fieldsSet(spec))
-        .containsExactly(
-            "spec.onShrink",
-            "spec.pools[1].maintenance",
-            "spec.pools[1].hostResources",
-            "spec.services");
+        .containsExactly("spec.pools[1].hostResources", "spec.services");
   }
 
   @Test

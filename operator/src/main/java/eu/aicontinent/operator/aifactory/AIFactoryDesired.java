@@ -97,7 +97,8 @@ final class AIFactoryDesired {
             pool.hostResources(),
             pool.trustDomain(),
             pool.maxUnavailable(),
-            view.spec().nodeGracePeriodSeconds()));
+            view.spec().nodeGracePeriodSeconds(),
+            view.spec().noticeSeconds()));
     return child;
   }
 }

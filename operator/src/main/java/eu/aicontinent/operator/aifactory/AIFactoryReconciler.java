@@ -20,7 +20,6 @@ import io.javaoperatorsdk.operator.processing.event.rate.RateLimited;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -61,7 +60,8 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
             : new Applied(new TreeMap<>());
     var next = AIFactoryStatusRules.status(view, applied);
     var onlyNumbers = AIFactoryStatusRules.differInNumbers(factory.getStatus(), next);
-    var control = status.write(factory, next, Optional.empty(), onlyNumbers);
+    var control =
+        status.write(factory, next, FactoryLedger.nextChange(view, next.grants()), onlyNumbers);
     if (!control.isNoUpdate() && FactoryScale.isNews(factory.getStatus(), next)) {
       warnings.emit(factory, Reason.ExceedsFactoryScale.name(), "Accepted", FactoryScale.ABOVE);
     }

@@ -6,6 +6,7 @@ import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.schema.NotYetEffective;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.operator.conditions.Conditions;
@@ -29,7 +30,7 @@ final class AIFactoryStatusRules {
   static AIFactoryStatus status(AIFactoryView view, Applied applied) {
     var generation = Objects.requireNonNullElse(view.factory().getMetadata().getGeneration(), 0L);
     var previous = view.factory().getStatus();
-    var decision = FactoryLedger.decide(view);
+    var decision = FactoryLedger.decide(view, applied);
     var figures = new CapacityFigures(view, decision.grants());
     var capacity = figures.pools();
     var clusters = clusters(view, applied, generation);
@@ -37,7 +38,7 @@ final class AIFactoryStatusRules {
         generation,
         Conditions.merge(
             previous == null ? null : previous.conditions(),
-            findings(view, clusters),
+            findings(view, clusters, decision.grants()),
             generation,
             view.now()),
         figures.totals(capacity),
@@ -87,7 +88,8 @@ final class AIFactoryStatusRules {
     return noted;
   }
 
-  private static List<Finding> findings(AIFactoryView view, ClusterStatuses clusters) {
+  private static List<Finding> findings(
+      AIFactoryView view, ClusterStatuses clusters, List<Grant> grants) {
     var accepted = accepted(view);
     var findings =
         new ArrayList<>(
@@ -98,6 +100,7 @@ final class AIFactoryStatusRules {
                     allPools(view, ConditionType.Ready, ConditionType.PoolsReady),
                     clusters.programmed())));
     findings.add(allPools(view, ConditionType.CapacityComplete, ConditionType.CapacityComplete));
+    FactoryDrain.finding(view, grants).ifPresent(findings::add);
     if (!accepted.holds()) {
       findings.add(
           new Finding(

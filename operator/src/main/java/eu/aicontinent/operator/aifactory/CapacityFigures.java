@@ -8,6 +8,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.PoolCapacity;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.aifactory.ShareCapacity;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
+import eu.aicontinent.api.v1alpha1.gpunodepool.PoolMaintenance;
 import eu.aicontinent.operator.domain.shares.ShareRules;
 import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.kueue.QueueStatus;
@@ -44,6 +45,10 @@ final class CapacityFigures {
         view.available(pool),
         view.observed(pool).map(GPUNodePoolStatus::failed).orElse(null),
         granted(grant -> grant.pool().equals(pool.name())),
+        view.observed(pool)
+            .map(GPUNodePoolStatus::maintenance)
+            .map(PoolMaintenance::drainsAt)
+            .orElse(null),
         used(pool));
   }
 

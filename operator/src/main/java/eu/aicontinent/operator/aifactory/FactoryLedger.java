@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.toMap;
 
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.Reference;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
+import eu.aicontinent.api.v1alpha1.aifactory.OnShrink;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
@@ -13,9 +15,14 @@ import eu.aicontinent.operator.domain.capacity.Closed;
 import eu.aicontinent.operator.domain.capacity.Decision;
 import eu.aicontinent.operator.domain.capacity.Ledger;
 import eu.aicontinent.operator.domain.capacity.LedgerInput;
+import eu.aicontinent.operator.domain.capacity.Notice;
+import eu.aicontinent.operator.domain.capacity.Notice.Takes;
 import eu.aicontinent.operator.domain.capacity.Supply;
 import eu.aicontinent.operator.domain.shares.ShareRules;
+import eu.aicontinent.operator.fleet.Applied;
+import eu.aicontinent.operator.fleet.Outcome;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +33,37 @@ import org.jspecify.annotations.Nullable;
 /** Puts the factory's case before the ledger. */
 final class FactoryLedger {
   private final AIFactoryView view;
+  private final Applied applied;
   private final Map<String, Tenant> tenants;
 
-  private FactoryLedger(AIFactoryView view) {
+  private FactoryLedger(AIFactoryView view, Applied applied) {
     this.view = view;
+    this.applied = applied;
     this.tenants =
         view.tenants().stream()
             .filter(tenant -> !isEnding(tenant))
             .collect(toMap(tenant -> tenant.getMetadata().getName(), tenant -> tenant));
   }
 
-  static Decision decide(AIFactoryView view) {
-    return Ledger.decide(new FactoryLedger(view).input());
+  static Decision decide(AIFactoryView view, Applied applied) {
+    return Ledger.decide(new FactoryLedger(view, applied).input());
+  }
+
+  /** How long until the ledger has to be asked again because a notice is over. */
+  static Optional<Duration> nextChange(AIFactoryView view, List<Grant> grants) {
+    return Ledger.nextChange(grants, notice(view), view.now())
+        .map(end -> Duration.between(view.now(), end));
+  }
+
+  private static Notice notice(AIFactoryView view) {
+    return new Notice(takes(view), Duration.ofSeconds(view.spec().noticeSeconds()));
+  }
+
+  private static Takes takes(AIFactoryView view) {
+    if (view.spec().lifecycle() == Lifecycle.Decommissioning) {
+      return Takes.Everything;
+    }
+    return view.spec().onShrink() == OnShrink.Reclaim ? Takes.Excess : Takes.Nothing;
   }
 
   private LedgerInput input() {
@@ -48,6 +74,7 @@ final class FactoryLedger {
         view.spec().pools().stream().map(this::supply).toList(),
         claims(),
         view.granted(),
+        notice(view),
         view.proofs(),
         view.now());
   }
@@ -68,7 +95,18 @@ final class FactoryLedger {
         pool.name(),
         pool.clusterRef().name(),
         committed(pool),
-        new PoolSharing(view, pool).isolation().orElse(null));
+        new PoolSharing(view, pool).isolation().orElse(null),
+        pool.maintenance(),
+        isSeen(pool));
+  }
+
+  private boolean isSeen(Pool pool) {
+    return view.site(pool).isReadable()
+        && switch (applied.clusters().get(pool.clusterRef().name())) {
+          case Outcome.Programmed _, Outcome.Pending _ -> true;
+          case Outcome.Unreachable _, Outcome.Refused _ -> false;
+          case null -> false;
+        };
   }
 
   /** Not known while a cluster may yet show that some of it is granted already. */

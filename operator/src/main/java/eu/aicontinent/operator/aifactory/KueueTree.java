@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
  * The tree of queues on one cluster. Kueue adds up the quotas of a tree, so every node holds only
  * what those below it do not: the root nothing, a share its part of what is available less what its
  * tenants are guaranteed, a tenant's queue what it is guaranteed. A share borrows nothing from the
- * other.
+ * other. Nobody has anything of a pool in maintenance: lowered quotas admit nothing, and evict
+ * nothing.
  */
 final class KueueTree {
   /**
@@ -100,7 +102,8 @@ final class KueueTree {
         name,
         List.of(),
         StopPolicy.None,
-        granted.stream().map(Grant::grantedAt).min(Comparator.naturalOrder()).orElseThrow());
+        granted.stream().map(Grant::grantedAt).min(Comparator.naturalOrder()).orElseThrow(),
+        held(granted));
   }
 
   /** One group per resource; pools whose nodes count the same resource are flavors of one group. */
@@ -135,7 +138,23 @@ final class KueueTree {
   /** Devices, in what the pool makes of them. */
   private Quota quota(Pool pool, long devices, long borrowing) {
     var offer = offer(pool);
-    return Quota.of(offer.resource(), offer.partsOf(devices), offer.partsOf(borrowing));
+    return pool.maintenance()
+        ? Quota.of(offer.resource(), 0, 0)
+        : Quota.of(offer.resource(), offer.partsOf(devices), offer.partsOf(borrowing));
+  }
+
+  /** What the tenant keeps of pools whose quota is closed. */
+  private SortedMap<String, Long> held(List<Grant> granted) {
+    var held = new TreeMap<String, Long>();
+    pools.stream()
+        .filter(Pool::maintenance)
+        .filter(pool -> in(granted, pool).findAny().isPresent())
+        .forEach(
+            pool ->
+                held.put(
+                    Names.ofPool(view.name(), pool.name()),
+                    offer(pool).partsOf(sum(in(granted, pool), Grant::accelerators))));
+    return held;
   }
 
   private Offer offer(Pool pool) {

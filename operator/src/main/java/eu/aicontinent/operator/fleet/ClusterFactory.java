@@ -82,9 +82,11 @@ final class ClusterFactory {
     var applier =
         new SliceApplier(
             cache,
-            writer,
-            new NodeWriter(cache, requests),
-            new CredentialWriter(hubId, cache, writer, issuers, clock),
+            new SliceApplier.Writers(
+                writer,
+                new NodeWriter(cache, requests),
+                new CredentialWriter(hubId, cache, writer, issuers, clock),
+                new WorkEnder(requests, clock)),
             executor);
     return new Cluster(
         name, capabilities, cache, applier, new Lane(applier, executor, random, changes::owned));

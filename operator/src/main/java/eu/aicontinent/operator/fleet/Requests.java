@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,16 @@ final class Requests {
       new PatchContext.Builder()
           .withPatchType(PatchType.JSON)
           .withFieldManager(Labels.MANAGER)
+          .build();
+
+  /** Neither written nor watched, so not a {@link Kind}. */
+  private static final ResourceDefinitionContext WORKLOADS =
+      new ResourceDefinitionContext.Builder()
+          .withGroup(Kind.CLUSTER_QUEUE.group())
+          .withVersion(Kind.CLUSTER_QUEUE.version())
+          .withKind("Workload")
+          .withPlural("workloads")
+          .withNamespaced(true)
           .build();
 
   private final KubernetesClient client;
@@ -100,6 +111,25 @@ final class Requests {
                 .withName(serviceAccount)
                 .tokenRequest(request)
                 .getStatus());
+  }
+
+  /** The Workloads of one namespace, past any cache. */
+  List<GenericKubernetesResource> workloads(String namespace) {
+    return bounded(
+        () ->
+            client.genericKubernetesResources(WORKLOADS).inNamespace(namespace).list().getItems());
+  }
+
+  /** Adds to the status of a Workload what we have to say there. */
+  void workloadStatus(GenericKubernetesResource workload) {
+    bounded(
+        () ->
+            client
+                .genericKubernetesResources(WORKLOADS)
+                .inNamespace(workload.getMetadata().getNamespace())
+                .resource(workload)
+                .subresource("status")
+                .patch(SERVER_SIDE_APPLY));
   }
 
   /** Writes a Secret that we may not read. */

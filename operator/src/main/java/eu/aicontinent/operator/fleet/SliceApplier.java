@@ -28,21 +28,16 @@ final class SliceApplier implements Lane.Slices {
       Comparator.comparingInt(SliceApplier::weight).thenComparing(SliceApplier::notBefore);
 
   private final ClusterCache cache;
-  private final ClusterWriter writer;
-  private final NodeWriter nodes;
-  private final CredentialWriter credentials;
+  private final Writers writers;
   private final Executor executor;
 
-  SliceApplier(
-      ClusterCache cache,
-      ClusterWriter writer,
-      NodeWriter nodes,
-      CredentialWriter credentials,
-      Executor executor) {
+  /** Who takes which sort of step. */
+  record Writers(
+      ClusterWriter objects, NodeWriter nodes, CredentialWriter credentials, WorkEnder work) {}
+
+  SliceApplier(ClusterCache cache, Writers writers, Executor executor) {
     this.cache = cache;
-    this.writer = writer;
-    this.nodes = nodes;
-    this.credentials = credentials;
+    this.writers = writers;
     this.executor = executor;
   }
 
@@ -77,19 +72,23 @@ final class SliceApplier implements Lane.Slices {
 
   private boolean converged(Owner owner, Step step) {
     return switch (step) {
-      case Step.Apply apply -> writer.converged(writer.marked(owner, apply));
-      case Step.AdoptNode adopt -> nodes.converged(adopt);
-      case Step.ReleaseNode release -> nodes.converged(release);
-      case Step.RemoteCredential credential -> credentials.converged(owner, credential);
+      case Step.Apply apply -> writers.objects().converged(writers.objects().marked(owner, apply));
+      case Step.AdoptNode adopt -> writers.nodes().converged(adopt);
+      case Step.ReleaseNode release -> writers.nodes().converged(release);
+      // Planned only while its queue reports such work.
+      case Step.EndWork _ -> false;
+      case Step.RemoteCredential credential -> writers.credentials().converged(owner, credential);
     };
   }
 
   private Progress take(Owner owner, Step step) {
     return switch (step) {
-      case Step.Apply apply -> writer.apply(writer.marked(owner, apply), apply.adopt());
-      case Step.AdoptNode adopt -> nodes.adopt(adopt);
-      case Step.ReleaseNode release -> nodes.release(release);
-      case Step.RemoteCredential credential -> credentials.write(owner, credential);
+      case Step.Apply apply ->
+          writers.objects().apply(writers.objects().marked(owner, apply), apply.adopt());
+      case Step.AdoptNode adopt -> writers.nodes().adopt(adopt);
+      case Step.ReleaseNode release -> writers.nodes().release(release);
+      case Step.EndWork end -> writers.work().end(end);
+      case Step.RemoteCredential credential -> writers.credentials().write(owner, credential);
     };
   }
 
@@ -117,9 +116,9 @@ final class SliceApplier implements Lane.Slices {
 
   private Progress remove(Kind kind, GenericKubernetesResource object) {
     if (kind == Kind.MULTI_KUEUE_CLUSTER) {
-      credentials.remove(object);
+      writers.credentials().remove(object);
     } else {
-      writer.remove(object);
+      writers.objects().remove(object);
     }
     return Progress.DONE;
   }
@@ -140,7 +139,7 @@ final class SliceApplier implements Lane.Slices {
                 switch (step) {
                   case Step.Apply apply -> apply.object();
                   case Step.RemoteCredential credential -> credential.multiKueueCluster();
-                  case Step.AdoptNode _, Step.ReleaseNode _ -> null;
+                  case Step.AdoptNode _, Step.ReleaseNode _, Step.EndWork _ -> null;
                 })
         .filter(Objects::nonNull)
         .filter(object -> object.getKind().equals(kind.kind()))

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Step.Apply.class, name = "apply"),
   @JsonSubTypes.Type(value = Step.AdoptNode.class, name = "adoptNode"),
   @JsonSubTypes.Type(value = Step.ReleaseNode.class, name = "releaseNode"),
+  @JsonSubTypes.Type(value = Step.EndWork.class, name = "endWork"),
   @JsonSubTypes.Type(value = Step.RemoteCredential.class, name = "remoteCredential")
 })
 public sealed interface Step {
@@ -58,6 +59,20 @@ public sealed interface Step {
    * @param taintKey key of our taint
    */
   record ReleaseNode(String node, String taintKey) implements Step {}
+
+  /**
+   * No work in the namespace shall hold quota of the flavor. What does is sent back to its queue,
+   * so the flavor has to be closed before.
+   *
+   * @param namespace namespace of the work
+   * @param flavor name of the ResourceFlavor
+   */
+  record EndWork(String namespace, String flavor) implements Step {
+    /** What a plan waits for that has no other step left. */
+    public static Outcome.Pending awaited(String flavor) {
+      return new Outcome.Pending("work in " + flavor + " is being ended");
+    }
+  }
 
   /**
    * MultiKueue on this cluster shall reach another cluster with a short-lived token. The token is

@@ -40,8 +40,17 @@ final class GPUNodePoolDesired {
               var kept = own ? names(adopted) : Set.<String>of();
               steps.addAll(release(view, site, kept));
               plan.cluster(cluster).phase(cluster, steps);
+              if (own) {
+                plan.phase(cluster, ends(view));
+              }
             });
     return plan.build();
+  }
+
+  private static List<Step> ends(GPUNodePoolView view) {
+    return view.drain().ending().stream()
+        .<Step>map(namespace -> new Step.EndWork(namespace, view.name()))
+        .toList();
   }
 
   /** Every node is let go. */

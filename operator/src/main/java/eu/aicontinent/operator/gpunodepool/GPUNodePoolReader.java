@@ -89,7 +89,15 @@ final class GPUNodePoolReader {
             .map(NodeFacts::of)
             .filter(marked.or(node -> own && node.matches(selector)))
             .sorted(Comparator.comparing(NodeFacts::name))
-            .toList());
+            .toList(),
+        own ? queues(view, name) : List.of());
+  }
+
+  private static List<PoolQueue> queues(ClusterView view, String pool) {
+    return view.list(Kind.CLUSTER_QUEUE).stream()
+        .flatMap(queue -> PoolQueue.of(queue, pool).stream())
+        .sorted(Comparator.comparing(PoolQueue::namespace))
+        .toList();
   }
 
   private static Provision provision(ClusterView view) {

@@ -48,7 +48,7 @@ public class GPUNodePoolReconciler implements Reconciler<GPUNodePool>, Cleaner<G
             : new Applied(new TreeMap<>());
     var seen = GPUNodePoolStatusRules.status(view, applied);
     var onlyNumbers = GPUNodePoolStatusRules.differInNumbers(pool.getStatus(), seen);
-    return status.write(pool, seen, view.nextGraceEnd(), onlyNumbers);
+    return status.write(pool, seen, view.nextChange(), onlyNumbers);
   }
 
   @Override

@@ -12,11 +12,14 @@ import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.fleet.Applied;
 import eu.aicontinent.operator.fleet.ClusterStatuses;
+import eu.aicontinent.operator.fleet.Outcome;
+import eu.aicontinent.operator.fleet.Step;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a pool's status says. */
@@ -40,6 +43,7 @@ final class GPUNodePoolStatusRules {
         counts.available(),
         counts.units(),
         counts.failed(),
+        view.drain().maintenance().orElse(null),
         clusters.entries());
   }
 
@@ -50,6 +54,7 @@ final class GPUNodePoolStatusRules {
     SafetyGate.of(view).ifPresent(forReady::add);
     var findings = new ArrayList<>(Conditions.withReady(forReady));
     findings.add(Completeness.of(view));
+    view.drain().finding().ifPresent(findings::add);
     return findings;
   }
 
@@ -75,7 +80,19 @@ final class GPUNodePoolStatusRules {
             view,
             withoutKueue(
                 view,
-                ClusterStatuses.of(applied, generation, previous, GPUNodePoolStatus::clusters)));
+                ClusterStatuses.of(
+                    written(view, applied), generation, previous, GPUNodePoolStatus::clusters)));
+  }
+
+  /**
+   * Running work that is yet to end is no object that is yet to be written: Drained tells of it.
+   */
+  private static Applied written(GPUNodePoolView view, Applied applied) {
+    var outcomes = new TreeMap<>(applied.clusters());
+    outcomes.replaceAll(
+        (_, outcome) ->
+            outcome.equals(Step.EndWork.awaited(view.name())) ? new Outcome.Programmed() : outcome);
+    return new Applied(outcomes);
   }
 
   /** Nodes are not as they shall be before the software of their devices is told. */

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,17 +62,21 @@ record GPUNodePoolView(
    * @param provision who provides the software of accelerators; null while it cannot be read
    * @param software how old the software of accelerators is
    * @param nodes nodes that the pool selects or that carry its labels, by name
+   * @param queues queues that lead to the pool
    */
   record Site(
       @Nullable Set<Capability> capabilities,
       @Nullable Provision provision,
       SoftwareVersions software,
-      List<NodeFacts> nodes) {
-    static final Site UNREADABLE = new Site(null, null, SoftwareVersions.NOTHING, List.of());
+      List<NodeFacts> nodes,
+      List<PoolQueue> queues) {
+    static final Site UNREADABLE =
+        new Site(null, null, SoftwareVersions.NOTHING, List.of(), List.of());
 
     Site {
       software = Objects.requireNonNullElse(software, SoftwareVersions.NOTHING);
       nodes = Objects.requireNonNullElse(nodes, List.of());
+      queues = Objects.requireNonNullElse(queues, List.of());
     }
 
     boolean isReadable() {
@@ -151,8 +156,18 @@ record GPUNodePoolView(
     return graceEnd(node).filter(end -> !now.isBefore(end)).isEmpty();
   }
 
+  PoolDrain drain() {
+    return new PoolDrain(this);
+  }
+
+  /** How long until something follows although nothing happens; empty when nothing does. */
+  Optional<Duration> nextChange() {
+    return Stream.concat(nextGraceEnd().stream(), drain().untilDue().stream())
+        .min(Comparator.naturalOrder());
+  }
+
   /** When the next node stops to count; empty when that is not to be expected. */
-  Optional<Duration> nextGraceEnd() {
+  private Optional<Duration> nextGraceEnd() {
     return nodes().stream()
         .filter(this::counts)
         .flatMap(node -> graceEnd(node).stream())

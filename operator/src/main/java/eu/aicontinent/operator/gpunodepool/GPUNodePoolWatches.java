@@ -39,6 +39,7 @@ final class GPUNodePoolWatches {
     }
     changes.onKind(Kind.DAEMON_SET, this::daemonSetChanged);
     changes.onHub(AccessPolicy.class, this::policyChanged);
+    changes.onKind(Kind.CLUSTER_QUEUE, this::queueChanged);
     changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
     changes.onHub(GPUNodePool.class, this::rivalChanged);
     return List.of(source);
@@ -53,6 +54,24 @@ final class GPUNodePoolWatches {
     if (facts.size() == 1 || !facts.getFirst().equals(facts.getLast())) {
       wakeWhere(pool -> facts.stream().anyMatch(node -> concerns(pool, cluster, node)));
     }
+  }
+
+  /** Whether it is closed and empty concerns pools in maintenance only. */
+  private void queueChanged(
+      String cluster,
+      @Nullable GenericKubernetesResource before,
+      @Nullable GenericKubernetesResource after) {
+    wakeWhere(
+        pool ->
+            pool.getSpec().maintenance()
+                && isOn(pool, cluster)
+                && !facts(before, pool).equals(facts(after, pool)));
+  }
+
+  private static Optional<PoolQueue> facts(
+      @Nullable GenericKubernetesResource queue, GPUNodePool pool) {
+    return Optional.ofNullable(queue)
+        .flatMap(found -> PoolQueue.of(found, pool.getMetadata().getName()));
   }
 
   private static boolean concerns(GPUNodePool pool, String cluster, NodeFacts node) {

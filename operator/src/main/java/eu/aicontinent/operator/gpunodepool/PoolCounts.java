@@ -59,10 +59,19 @@ record PoolCounts(
     var counting = nodes.stream().filter(view::counts).toList();
     return new PoolCounts(
         new NodeCounts(nodes.size(), usable.size(), rollout.updated()),
-        Math.min(declared, sum(counting, node -> committed(view, rollout, node))),
+        Math.min(
+            declared, Math.max(kept(view), sum(counting, node -> committed(view, rollout, node)))),
         Math.min(declared, sum(usable, node -> available(view, rollout, node))),
         sum(usable, node -> node.units(offer.resource())),
         sum(nodes, node -> node.failed(offer)));
+  }
+
+  /** Maintenance takes nothing from anybody, however long nodes are away for it. */
+  private static long kept(GPUNodePoolView view) {
+    var previous = view.pool().getStatus();
+    return view.spec().maintenance() && previous != null && previous.committed() != null
+        ? previous.committed()
+        : 0;
   }
 
   /** A node that changes over has its devices all the same: no grant is in doubt for it. */

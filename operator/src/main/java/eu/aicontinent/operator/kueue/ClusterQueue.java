@@ -6,9 +6,13 @@ import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param stopPolicy whether it admits
  * @param grantedAt since when its tenant has a grant here: proves the grant to a hub that knows
  *     nothing of it. Null for a queue that no grant made
+ * @param held what its tenant is guaranteed of flavors that are closed, and so does not show in
+ *     their quotas, in parts
  */
 public record ClusterQueue(
     String name,
@@ -32,18 +38,29 @@ public record ClusterQueue(
     String namespace,
     List<String> checks,
     StopPolicy stopPolicy,
-    @Nullable Instant grantedAt) {
+    @Nullable Instant grantedAt,
+    SortedMap<String, Long> held) {
   private static final String NAMESPACE_NAME = "kubernetes.io/metadata.name";
 
   public ClusterQueue {
     groups = List.copyOf(groups);
     checks = List.copyOf(checks);
+    held =
+        Collections.unmodifiableSortedMap(
+            new TreeMap<>(Objects.requireNonNullElse(held, Collections.emptySortedMap())));
   }
 
   public GenericKubernetesResource render() {
     var object = manifest();
+    var annotations = new TreeMap<String, String>();
     if (grantedAt != null) {
-      object.getMetadata().setAnnotations(Map.of(Labels.GRANTED_AT, grantedAt.toString()));
+      annotations.put(Labels.GRANTED_AT, grantedAt.toString());
+    }
+    if (!held.isEmpty()) {
+      annotations.put(Labels.HELD, HeldQuotas.print(held));
+    }
+    if (!annotations.isEmpty()) {
+      object.getMetadata().setAnnotations(annotations);
     }
     return object;
   }
@@ -87,7 +104,15 @@ public record ClusterQueue(
                     desired.namespace,
                     desired.checks,
                     desired.stopPolicy,
-                    desired.grantedAt));
+                    desired.grantedAt,
+                    eitherHeld(desired)));
+  }
+
+  /** A closed flavor opens in the second half only: until then its proof stays. */
+  private SortedMap<String, Long> eitherHeld(ClusterQueue desired) {
+    var either = new TreeMap<>(held);
+    either.putAll(desired.held);
+    return either;
   }
 
   /** What the queue proves to be granted of a factory, in parts: nothing once it is stopped. */
@@ -104,12 +129,16 @@ public record ClusterQueue(
     return grantedAt == null || stopPolicy != StopPolicy.None
         ? 0
         : groups.stream()
-            .flatMap(group -> group.flavors().stream())
-            .filter(quotas -> flavor.test(quotas.flavor()))
-            .filter(quotas -> !quotas.flavor().equals(Names.ofHostResources(factory)))
-            .flatMap(quotas -> quotas.quotas().stream())
-            .mapToLong(Quota::nominal)
-            .sum();
+                .flatMap(group -> group.flavors().stream())
+                .filter(quotas -> flavor.test(quotas.flavor()))
+                .filter(quotas -> !quotas.flavor().equals(Names.ofHostResources(factory)))
+                .flatMap(quotas -> quotas.quotas().stream())
+                .mapToLong(Quota::nominal)
+                .sum()
+            + held.entrySet().stream()
+                .filter(entry -> flavor.test(entry.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
   }
 
   /** This with nothing to give, and all that runs sent away. */
@@ -121,7 +150,8 @@ public record ClusterQueue(
         namespace,
         checks,
         StopPolicy.HoldAndDrain,
-        grantedAt);
+        grantedAt,
+        Collections.emptySortedMap());
   }
 
   /** Reads what can differ between our queues; a stop policy that is not known reads as None. */
@@ -136,15 +166,18 @@ public record ClusterQueue(
             .map(check -> String.valueOf(check.get("name")))
             .toList(),
         stopPolicy(object.get("spec", "stopPolicy")),
-        grantedAt(object));
+        grantedAt(object),
+        annotation(object, Labels.HELD).map(HeldQuotas::read).orElse(Collections.emptySortedMap()));
+  }
+
+  private static Optional<String> annotation(GenericKubernetesResource object, String key) {
+    return Optional.ofNullable(object.getMetadata().getAnnotations())
+        .map(annotations -> annotations.get(key));
   }
 
   private static @Nullable Instant grantedAt(GenericKubernetesResource object) {
     try {
-      return Optional.ofNullable(object.getMetadata().getAnnotations())
-          .map(annotations -> annotations.get(Labels.GRANTED_AT))
-          .map(Instant::parse)
-          .orElse(null);
+      return annotation(object, Labels.GRANTED_AT).map(Instant::parse).orElse(null);
     } catch (DateTimeParseException e) {
       return null;
     }

@@ -12,17 +12,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param current whether the report was made with the present spec in sight
  * @param reservingWorkloads how many workloads hold quota
+ * @param reserved what workloads hold quota of, by flavor and resource
  * @param used what admitted workloads use, by flavor and resource
  */
 public record QueueStatus(
-    boolean current, long reservingWorkloads, Map<String, Map<String, Long>> used) {
+    boolean current,
+    long reservingWorkloads,
+    Map<String, Map<String, Long>> reserved,
+    Map<String, Map<String, Long>> used) {
 
   public static QueueStatus of(GenericKubernetesResource queue) {
-    var used = new TreeMap<String, Map<String, Long>>();
-    Manifest.maps(queue.get("status", "flavorsUsage"))
-        .forEach(flavor -> used.put(String.valueOf(flavor.get("name")), resources(flavor)));
     return new QueueStatus(
-        current(queue), number(queue.get("status", "reservingWorkloads")), Map.copyOf(used));
+        current(queue),
+        number(queue.get("status", "reservingWorkloads")),
+        flavors(queue, "flavorsReservation"),
+        flavors(queue, "flavorsUsage"));
+  }
+
+  private static Map<String, Map<String, Long>> flavors(
+      GenericKubernetesResource queue, String field) {
+    var flavors = new TreeMap<String, Map<String, Long>>();
+    Manifest.maps(queue.get("status", field))
+        .forEach(flavor -> flavors.put(String.valueOf(flavor.get("name")), resources(flavor)));
+    return Map.copyOf(flavors);
+  }
+
+  /** True when work holds something of a flavor. */
+  public boolean reserves(String flavor) {
+    return reserved.getOrDefault(flavor, Map.of()).values().stream().anyMatch(total -> total > 0);
   }
 
   /** What admitted workloads use of a flavor, in one resource. */

@@ -48,6 +48,9 @@ public final class Labels {
   /** Annotation on a ClusterQueue: since when its tenant has a grant there. */
   public static final String GRANTED_AT = PREFIX + "granted-at";
 
+  /** Annotation on a ClusterQueue: what its tenant keeps of pools in maintenance. */
+  public static final String HELD = PREFIX + "held";
+
   /**
    * Annotations on a MultiKueueCluster: since when, until when, and for what its write-only Secret
    * is good.

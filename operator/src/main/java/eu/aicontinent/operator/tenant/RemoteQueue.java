@@ -12,6 +12,7 @@ import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.tenant.TenantView.FactoryGrant;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -76,7 +77,8 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
             live.namespace(),
             live.checks(),
             StopPolicy.HoldAndDrain,
-            null),
+            null,
+            Collections.emptySortedMap()),
         facts.remotes());
   }
 
@@ -90,7 +92,15 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
       groups.add(group(Names.REMOTE_ACCELERATORS, accelerators));
     }
     groups.add(group(Names.REMOTE_HOST, HOST));
-    return new ClusterQueue(space, null, groups, space, List.of(space), StopPolicy.None, null);
+    return new ClusterQueue(
+        space,
+        null,
+        groups,
+        space,
+        List.of(space),
+        StopPolicy.None,
+        null,
+        Collections.emptySortedMap());
   }
 
   private static ResourceGroup group(String flavor, List<Quota> quotas) {

@@ -7,8 +7,11 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.tenantquota.TenantQuotaView.FactoryVerdicts;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,7 +50,20 @@ final class TenantQuotaReader {
             .toList(),
         rows(factory, AIFactoryStatus::refusals).stream()
             .filter(refusal -> refusal.quotaUid().equals(uid))
-            .toList());
+            .toList(),
+        Duration.ofSeconds(factory.getSpec().noticeSeconds()),
+        drains(factory));
+  }
+
+  /** When what runs in pools in maintenance is ended, by pool. */
+  static Map<String, Instant> drains(AIFactory factory) {
+    var drains = new TreeMap<String, Instant>();
+    for (var pool : rows(factory, AIFactoryStatus::capacity)) {
+      if (pool.drainsAt() != null) {
+        drains.put(pool.pool(), pool.drainsAt());
+      }
+    }
+    return drains;
   }
 
   static <R> List<R> rows(AIFactory factory, Function<AIFactoryStatus, List<R>> table) {

@@ -105,7 +105,26 @@ final class TenantQuotaStatusRules {
         .filter(index -> verdict(view, index) != Reason.Granted)
         .findFirst()
         .map(index -> notGranted(view, index))
-        .orElse(Finding.holds(ConditionType.Granted));
+        .orElseGet(() -> Finding.holds(ConditionType.Granted, announced(view)));
+  }
+
+  /**
+   * What its factories have announced about what is granted: the first that is, the gravest first.
+   */
+  private static String announced(TenantQuotaView view) {
+    return Stream.concat(
+            indices(view)
+                .filter(index -> view.endsAt(view.allocations().get(index)).isPresent())
+                .mapToObj(
+                    "spec.allocations[%1$d]: the grant ends at status.allocations[%1$d].endsAt"
+                        ::formatted),
+            indices(view)
+                .filter(index -> view.drainsAt(view.allocations().get(index)).isPresent())
+                .mapToObj(
+                    "spec.allocations[%1$d]: its pool is in maintenance: what runs there is ended at status.allocations[%1$d].drainsAt"
+                        ::formatted))
+        .findFirst()
+        .orElse("");
   }
 
   private static Finding notGranted(TenantQuotaView view, int index) {
@@ -139,6 +158,8 @@ final class TenantQuotaStatusRules {
         null,
         null,
         null,
+        view.endsAt(allocation).orElse(null),
+        view.drainsAt(allocation).orElse(null),
         verdict(view, allocation));
   }
 

@@ -4,8 +4,10 @@ import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,8 +33,20 @@ record TenantQuotaView(
    * @param pools names of its pools
    * @param grants its rows for this quota, not for one of the same name before it
    * @param refusals what it refused to this quota
+   * @param notice for how long it announces that a grant ends
+   * @param drains when it ends what runs in its pools in maintenance, by pool
    */
-  record FactoryVerdicts(SortedSet<String> pools, List<Grant> grants, List<Refusal> refusals) {}
+  record FactoryVerdicts(
+      SortedSet<String> pools,
+      List<Grant> grants,
+      List<Refusal> refusals,
+      Duration notice,
+      Map<String, Instant> drains) {
+    FactoryVerdicts {
+      notice = Objects.requireNonNullElse(notice, Duration.ZERO);
+      drains = Objects.requireNonNullElse(drains, Map.of());
+    }
+  }
 
   List<Allocation> allocations() {
     return quota.getSpec().allocations();
@@ -61,6 +75,23 @@ record TenantQuotaView(
                     ? !named.contains(grant.pool())
                     : grant.pool().equals(allocation.poolName()))
         .findFirst();
+  }
+
+  /** When a grant ends that its factory takes back. */
+  Optional<Instant> endsAt(Allocation allocation) {
+    return factory(allocation)
+        .flatMap(
+            factory ->
+                grant(allocation)
+                    .map(Grant::noticeSince)
+                    .map(since -> since.plus(factory.notice())));
+  }
+
+  /** When work ends that uses the grant, since its pool is in maintenance. */
+  Optional<Instant> drainsAt(Allocation allocation) {
+    return factory(allocation)
+        .flatMap(
+            factory -> grant(allocation).map(Grant::pool).map(pool -> factory.drains().get(pool)));
   }
 
   Optional<Refusal> refusal(Allocation allocation) {

@@ -37,7 +37,7 @@ final class TenantQuotaWatches {
   }
 
   private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
-    if (before == null || after == null || !pools(before).equals(pools(after))) {
+    if (before == null || after == null || concernsAll(before, after)) {
       either(before, after)
           .limit(1)
           .map(factory -> factory.getMetadata().getName())
@@ -49,6 +49,12 @@ final class TenantQuotaWatches {
           .distinct()
           .forEach(this::wake);
     }
+  }
+
+  private static boolean concernsAll(AIFactory before, AIFactory after) {
+    return !pools(before).equals(pools(after))
+        || !before.getSpec().noticeSeconds().equals(after.getSpec().noticeSeconds())
+        || !TenantQuotaReader.drains(before).equals(TenantQuotaReader.drains(after));
   }
 
   private static <R> Stream<R> changed(

@@ -140,7 +140,8 @@ class TreeRolloutPropertiesTest {
   }
 
   private static GPUNodePoolStatus observed(long devices) {
-    return new GPUNodePoolStatus(1L, List.of(), null, devices, devices, devices, 0L, List.of());
+    return new GPUNodePoolStatus(
+        1L, List.of(), null, devices, devices, devices, 0L, null, List.of());
   }
 
   private static List<Grant> grants(Random random) {
@@ -166,7 +167,8 @@ class TreeRolloutPropertiesTest {
         share,
         1L + random.nextInt(DEVICES / 4),
         (long) random.nextInt(DEVICES),
-        Instant.EPOCH);
+        Instant.EPOCH,
+        null);
   }
 
   private static List<GenericKubernetesResource> of(

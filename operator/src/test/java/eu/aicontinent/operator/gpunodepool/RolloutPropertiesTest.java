@@ -131,6 +131,11 @@ class RolloutPropertiesTest {
         new TreeMap<>(
             Map.of(
                 view.clusterName(),
-                new Site(site.capabilities(), site.provision(), site.software(), nodes))));
+                new Site(
+                    site.capabilities(),
+                    site.provision(),
+                    site.software(),
+                    nodes,
+                    site.queues()))));
   }
 }

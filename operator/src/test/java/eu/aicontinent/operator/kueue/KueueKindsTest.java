@@ -13,9 +13,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KueueKindsTest {
@@ -121,7 +125,43 @@ class KueueKindsTest {
 
     queue.setAdditionalProperty("status", status(2));
     assertThat(QueueStatus.of(queue))
-        .isEqualTo(new QueueStatus(true, 3, Map.of("ai2f.h100", Map.of("nvidia.com/gpu", 2000L))));
+        .isEqualTo(
+            new QueueStatus(
+                true, 3, Map.of(), Map.of("ai2f.h100", Map.of("nvidia.com/gpu", 2000L))));
+  }
+
+  @Test
+  void whatIsHeldInAClosedFlavorIsProvedUntilTheFlavorIsOpenAgain() {
+    var closed = oneFlavor(0, new TreeMap<>(Map.of("ai2f.h100", 8L)));
+    assertThat(ClusterQueue.read(closed.render())).isEqualTo(closed);
+    assertThat(closed.proven("ai2f", "h100")).isEqualTo(8);
+    assertThat(closed.proven("ai2f", "h200")).isZero();
+    assertThat(closed.proven("ai2f")).isEqualTo(8);
+    assertThat(closed.drained().proven("ai2f")).isZero();
+
+    var open = oneFlavor(8, Collections.emptySortedMap());
+    assertThat(open.loweredTo(closed).map(half -> half.proven("ai2f"))).contains(8L);
+    assertThat(closed.loweredTo(open)).isEmpty();
+    assertThat(ClusterQueue.read(open.render())).isEqualTo(open);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "=8", "ai2f.h100", "ai2f.h100=", "ai2f.h100=many", ",,"})
+  void anAnnotationThatCannotBeReadProvesNothing(String text) {
+    assertThat(HeldQuotas.read(text)).isEmpty();
+  }
+
+  private static ClusterQueue oneFlavor(long nominal, SortedMap<String, Long> held) {
+    var quota = Quota.of("nvidia.com/gpu", nominal, 0);
+    return new ClusterQueue(
+        "tenant-a",
+        "ai2f.union",
+        List.of(new ResourceGroup(List.of(new FlavorQuotas("ai2f.h100", List.of(quota))))),
+        "tenant-a",
+        List.of(),
+        StopPolicy.None,
+        GRANTED_AT,
+        held);
   }
 
   private static Map<String, Object> status(int generation) {
@@ -141,7 +181,14 @@ class KueueKindsTest {
 
   private static ClusterQueue queue(List<String> checks) {
     return new ClusterQueue(
-        "tenant-a", "ai2f.union", GROUPS, "tenant-a", checks, StopPolicy.None, GRANTED_AT);
+        "tenant-a",
+        "ai2f.union",
+        GROUPS,
+        "tenant-a",
+        checks,
+        StopPolicy.None,
+        GRANTED_AT,
+        Collections.emptySortedMap());
   }
 
   private static void check(String path, JsonNode value, JsonNode schema, List<String> problems) {

@@ -8,6 +8,7 @@ import eu.aicontinent.api.schema.ListMap;
 import eu.aicontinent.api.schema.NoEffectYet;
 import eu.aicontinent.api.schema.OrEmpty;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * What the factory is and what it has.
  *
  * @param factoryClass scale of the factory, to which the AccessPolicy holds what its pools declare
- * @param lifecycle where the factory is in its life; only an Operational factory grants capacity
+ * @param lifecycle where the factory is in its life; only an Operational factory grants capacity,
+ *     and what a Decommissioning one has granted ends after notice
  * @param hostState state that the factory stands in, as ISO 3166-1 alpha-2
  * @param participatingStates further states of its consortium
  * @param hostingEntity organisation that runs it; for information only
@@ -29,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param capacityShares how its capacity is divided
  * @param nodeGracePeriodSeconds how long a node that is not ready still counts as committed
  *     capacity
+ * @param noticeSeconds how long it is announced before anything that runs is ended or a grant is
+ *     taken away: by maintenance, decommissioning or Reclaim
  * @param onShrink what happens to grants when capacity shrinks below them: Keep leaves them,
- *     Reclaim takes back after notice. Has no effect yet
+ *     Reclaim takes back the newest after notice
  * @param sustainability energy and water figures, required for a Gigafactory. Has no effect yet
  * @param pools pools of accelerators, each on one member cluster
  * @param services support services that the factory offers. Has no effect yet
@@ -62,7 +66,8 @@ public record AIFactorySpec(
     FactorySystem system,
     CapacityShares capacityShares,
     @Default("86400") @Min(0) Integer nodeGracePeriodSeconds,
-    @NoEffectYet @Default("Keep") OnShrink onShrink,
+    @Default("86400") @Min(0) @Max(Bounds.NOTICE_SECONDS) Integer noticeSeconds,
+    @Default("Keep") OnShrink onShrink,
     @NoEffectYet @Nullable Sustainability sustainability,
     @ListMap("name") @Size(max = Bounds.POOLS) List<Pool> pools,
     @NoEffectYet @OrEmpty @ListMap("name") @Size(max = 64) List<SupportService> services) {
@@ -71,6 +76,7 @@ public record AIFactorySpec(
   public AIFactorySpec {
     participatingStates = Objects.requireNonNullElse(participatingStates, List.of());
     nodeGracePeriodSeconds = Objects.requireNonNullElse(nodeGracePeriodSeconds, 86_400);
+    noticeSeconds = Objects.requireNonNullElse(noticeSeconds, 86_400);
     onShrink = Objects.requireNonNullElse(onShrink, OnShrink.Keep);
     services = Objects.requireNonNullElse(services, List.of());
   }

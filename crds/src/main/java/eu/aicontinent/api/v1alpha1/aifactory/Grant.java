@@ -1,6 +1,7 @@
 package eu.aicontinent.api.v1alpha1.aifactory;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.aicontinent.api.schema.Bounds;
 import eu.aicontinent.api.schema.OpenEnum;
 import io.fabric8.generator.annotation.Min;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param accelerators whole devices that are guaranteed
  * @param borrowing whole devices that may be used beyond them while idle
  * @param grantedAt when the allocation was first granted
+ * @param noticeSince since when it is announced that the allocation ends, after noticeSeconds of
+ *     the factory; absent while it does not
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Grant(
@@ -33,4 +36,5 @@ public record Grant(
     @OpenEnum Share share,
     @Min(0) Long accelerators,
     @Min(0) Long borrowing,
-    Instant grantedAt) {}
+    Instant grantedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant noticeSince) {}

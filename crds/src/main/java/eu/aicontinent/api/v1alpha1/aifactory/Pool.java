@@ -28,7 +28,8 @@ import java.util.Objects;
  * @param tier where the pool stands between supercomputer and edge; its nodes carry it as a label
  * @param assuranceLevel assurance level from 0 to 4; its nodes carry it as a label
  * @param sharing how the accelerators are shared
- * @param maintenance true closes the pool to new admissions. Has no effect yet
+ * @param maintenance true closes the pool to new admissions and new grants; what runs there is
+ *     ended after the factory's noticeSeconds, and what is granted stays granted
  * @param hostResources further resources of the hosts to cover, such as rdma/hca. Has no effect yet
  * @param trustDomain tenants that may share an accelerator of this pool when its strategy is
  *     TimeSlicing or MPS; when none are named, such a pool serves one tenant
@@ -64,7 +65,7 @@ public record Pool(
     Tier tier,
     @Min(0) @Max(4) Integer assuranceLevel,
     @Default("{\"strategy\": \"None\"}") Sharing sharing,
-    @NoEffectYet @Default("false") Boolean maintenance,
+    @Default("false") Boolean maintenance,
     @NoEffectYet @OrEmpty @Size(max = 16)
         List<@Size(max = Bounds.QUALIFIED_NAME) @Pattern(Bounds.RESOURCE_NAME_PATTERN) String>
             hostResources,

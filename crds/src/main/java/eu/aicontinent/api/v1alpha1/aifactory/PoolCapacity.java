@@ -1,9 +1,11 @@
 package eu.aicontinent.api.v1alpha1.aifactory;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.aicontinent.api.schema.Bounds;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param available devices of nodes that are ready and schedulable
  * @param failed devices that nodes have and do not offer, as far as that is known
  * @param granted devices guaranteed to tenants
+ * @param drainsAt when what runs in a pool in maintenance is ended; absent for others
  * @param used devices that admitted work has reserved, as far as that is known
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -28,4 +31,5 @@ public record PoolCapacity(
     @Min(0) Long available,
     @Nullable @Min(0) Long failed,
     @Min(0) Long granted,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant drainsAt,
     @Nullable @Min(0) Long used) {}

@@ -33,13 +33,15 @@ import java.util.Objects;
  * @param tier where the pool stands between supercomputer and edge; its nodes carry it as a label
  * @param assuranceLevel assurance level from 0 to 4; its nodes carry it as a label
  * @param sharing how the accelerators are shared
- * @param maintenance true closes the pool to new admissions. Has no effect yet
+ * @param maintenance true closes the pool to new admissions and new grants; what runs there is
+ *     ended after noticeSeconds, and what is granted stays granted
  * @param hostResources further resources of the hosts to cover, such as rdma/hca. Has no effect yet
  * @param trustDomain tenants that may share an accelerator of this pool when its strategy is
  *     TimeSlicing or MPS; when none are named, such a pool serves one tenant
  * @param maxUnavailable how many nodes may be without their devices at once for a change of sharing
  * @param nodeGracePeriodSeconds how long a node that is not ready still counts as committed
  *     capacity
+ * @param noticeSeconds how long maintenance is announced before what runs in the pool is ended
  */
 @ValidationRule(
     value = "self.pool != 'host-resources'",
@@ -72,7 +74,7 @@ public record GPUNodePoolSpec(
     Tier tier,
     @Min(0) @Max(4) Integer assuranceLevel,
     @Default("{\"strategy\": \"None\"}") Sharing sharing,
-    @NoEffectYet @Default("false") Boolean maintenance,
+    @Default("false") Boolean maintenance,
     @NoEffectYet @OrEmpty @Size(max = 16)
         List<@Size(max = Bounds.QUALIFIED_NAME) @Pattern(Bounds.RESOURCE_NAME_PATTERN) String>
             hostResources,
@@ -80,7 +82,8 @@ public record GPUNodePoolSpec(
         List<@Size(min = 1, max = Bounds.NAME) @Pattern(Bounds.DNS_LABEL_PATTERN) String>
             trustDomain,
     @Default("1") @Min(1) Integer maxUnavailable,
-    @Default("86400") @Min(0) Integer nodeGracePeriodSeconds) {
+    @Default("86400") @Min(0) Integer nodeGracePeriodSeconds,
+    @Default("86400") @Min(0) @Max(Bounds.NOTICE_SECONDS) Integer noticeSeconds) {
 
   /** Fields that are left out have their defaults. */
   public GPUNodePoolSpec {
@@ -90,5 +93,6 @@ public record GPUNodePoolSpec(
     trustDomain = Objects.requireNonNullElse(trustDomain, List.of());
     maxUnavailable = Objects.requireNonNullElse(maxUnavailable, 1);
     nodeGracePeriodSeconds = Objects.requireNonNullElse(nodeGracePeriodSeconds, 86_400);
+    noticeSeconds = Objects.requireNonNullElse(noticeSeconds, 86_400);
   }
 }

@@ -1,6 +1,7 @@
 package eu.aicontinent.api.v1alpha1.gpunodepool;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.aicontinent.api.condition.Condition;
 import eu.aicontinent.api.condition.ConditionedStatus;
 import eu.aicontinent.api.reference.ClusterStatus;
@@ -21,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param conditions what holds and what does not
  * @param nodes nodes that the pool has adopted
  * @param committed whole devices of all registered nodes, but of those that have not been ready for
- *     the grace period; at most the declared number
+ *     the grace period; at most the declared number. It does not fall while the pool is in
+ *     maintenance
  * @param available whole devices of nodes that are ready and schedulable
  * @param units what the nodes that are ready offer under the pool's resource: the parts of shared
  *     devices, else whole devices
  * @param failed whole devices that nodes have and do not offer
+ * @param maintenance since when the pool is in maintenance, and until when its work goes on; absent
+ *     while it is not
  * @param clusters how far the pool's part on its cluster has come
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -37,6 +41,7 @@ public record GPUNodePoolStatus(
     @Nullable @Min(0) Long available,
     @Nullable @Min(0) Long units,
     @Nullable @Min(0) Long failed,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PoolMaintenance maintenance,
     @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters)
     implements ConditionedStatus<GPUNodePoolStatus> {
 
@@ -50,6 +55,14 @@ public record GPUNodePoolStatus(
   @Override
   public GPUNodePoolStatus withConditions(List<Condition> changed) {
     return new GPUNodePoolStatus(
-        observedGeneration, changed, nodes, committed, available, units, failed, clusters);
+        observedGeneration,
+        changed,
+        nodes,
+        committed,
+        available,
+        units,
+        failed,
+        maintenance,
+        clusters);
   }
 }

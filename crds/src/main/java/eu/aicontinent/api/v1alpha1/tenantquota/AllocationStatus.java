@@ -1,6 +1,7 @@
 package eu.aicontinent.api.v1alpha1.tenantquota;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.schema.Bounds;
 import eu.aicontinent.api.schema.OpenEnum;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param used whole devices that admitted work has reserved, as far as that is known
  * @param usedHours device hours that have been used
  * @param exhaustsAt when the budget of device hours will be used up at the present rate
+ * @param endsAt when the factory takes the grant back, which it has announced; absent while it does
+ *     not
+ * @param drainsAt when what runs in the pool is ended, which is in maintenance; the grant stays.
+ *     Absent while it is not
  * @param verdict Granted, or why it is not
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -32,4 +37,6 @@ public record AllocationStatus(
     @Nullable @Min(0) Long used,
     @Nullable @Min(0) Long usedHours,
     @Nullable Instant exhaustsAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant endsAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant drainsAt,
     @OpenEnum Reason verdict) {}

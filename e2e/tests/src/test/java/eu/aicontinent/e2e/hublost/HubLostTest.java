@@ -131,6 +131,7 @@ class HubLostTest {
         grant.share(),
         grant.accelerators(),
         grant.borrowing(),
-        grant.grantedAt());
+        grant.grantedAt(),
+        grant.noticeSince());
   }
 }

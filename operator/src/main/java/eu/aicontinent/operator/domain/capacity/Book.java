@@ -62,6 +62,19 @@ final class Book {
         .anyMatch(supply -> !admits(supply, entry.claim().tenant()));
   }
 
+  /** True when it is the pool's maintenance that an allocation waits for. */
+  boolean isClosedByMaintenance(Entry entry) {
+    return supplies.values().stream()
+        .filter(Supply::closed)
+        .filter(supply -> isMeant(entry, supply.pool()))
+        .anyMatch(supply -> entry.pool().isPresent() || hasRoom(supply, entry));
+  }
+
+  private boolean hasRoom(Supply supply, Entry entry) {
+    return room(supply.pool(), entry.share()) >= entry.missing()
+        && admits(supply, entry.claim().tenant());
+  }
+
   private static boolean isMeant(Entry entry, String pool) {
     return entry.pool().map(pool::equals).orElse(!entry.avoid().contains(pool));
   }
@@ -80,9 +93,9 @@ final class Book {
    */
   Optional<Supply> choose(Entry entry) {
     return supplies.values().stream()
+        .filter(supply -> !supply.closed())
         .filter(supply -> !entry.avoid().contains(supply.pool()))
-        .filter(supply -> room(supply.pool(), entry.share()) >= entry.missing())
-        .filter(supply -> admits(supply, entry.claim().tenant()))
+        .filter(supply -> hasRoom(supply, entry))
         .min(
             Comparator.<Supply>comparingLong(supply -> room(supply.pool(), entry.share()))
                 .thenComparing(Supply::pool));

@@ -2,6 +2,7 @@ package eu.aicontinent.operator.domain.capacity;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +14,32 @@ import org.jspecify.annotations.Nullable;
  * @param request what it asks for
  * @param share share that it draws from
  * @param before what it was granted before; null when it was not
+ * @param noticeSince since when it is announced that it ends; null while it does not
  * @param avoid pools that other allocations of the quota name, so that a pool has one grant of it
  */
 record Entry(
-    Claim claim, Claim.Request request, Share share, @Nullable Grant before, Set<String> avoid) {
+    Claim claim,
+    Claim.Request request,
+    Share share,
+    @Nullable Grant before,
+    @Nullable Instant noticeSince,
+    Set<String> avoid) {
 
   Entry in(Share other) {
-    return new Entry(claim, request, other, before, avoid);
+    return new Entry(claim, request, other, before, noticeSince, avoid);
   }
 
   Entry holding(Grant grant) {
-    return new Entry(claim, request, share, grant, avoid);
+    return new Entry(claim, request, share, grant, noticeSince, avoid);
+  }
+
+  Entry onNotice(@Nullable Instant since) {
+    return new Entry(claim, request, share, before, since, avoid);
+  }
+
+  /** What it held is taken back: it asks like one that never held anything. */
+  Entry withdrawn() {
+    return new Entry(claim, request, share, null, null, avoid);
   }
 
   boolean isHeld() {

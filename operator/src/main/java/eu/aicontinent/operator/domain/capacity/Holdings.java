@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds for every allocation what it was granted before. */
 final class Holdings {
-  private static final Comparator<Grant> OLDEST_FIRST =
+  static final Comparator<Grant> OLDEST_FIRST =
       Comparator.comparing(Grant::grantedAt)
           .thenComparing(Grant::quota)
           .thenComparing(Grant::quotaUid)
@@ -46,7 +46,7 @@ final class Holdings {
   }
 
   /** A tenant stays in the share of its oldest grant: its queue can hang in one only. */
-  private static List<Entry> inTheShareOfTheOldestGrant(List<Entry> entries) {
+  static List<Entry> inTheShareOfTheOldestGrant(List<Entry> entries) {
     var shares =
         entries.stream()
             .map(Entry::before)
@@ -55,8 +55,12 @@ final class Holdings {
             .sorted(OLDEST_FIRST)
             .collect(toMap(Grant::tenant, Grant::share, (oldest, younger) -> oldest));
     return entries.stream()
-        .map(entry -> entry.in(shares.getOrDefault(entry.claim().tenant(), entry.share())))
+        .map(entry -> entry.in(shares.getOrDefault(entry.claim().tenant(), share(entry.claim()))))
         .toList();
+  }
+
+  private static Share share(Claim claim) {
+    return claim.standing() == null ? Share.Unrecognized : claim.standing().share();
   }
 
   /** The allocations of a claim, those that name a pool first: what they hold is not for others. */
@@ -67,7 +71,7 @@ final class Holdings {
             .filter(Objects::nonNull)
             .collect(toSet());
     var standing = claim.standing();
-    var share = standing == null ? Share.Unrecognized : standing.share();
+    var share = share(claim);
     var taken = new HashSet<>(named);
     return claim.requests().stream()
         .sorted(
@@ -79,7 +83,7 @@ final class Holdings {
               if (before != null) {
                 taken.add(before.pool());
               }
-              return new Entry(claim, request, share, before, Set.copyOf(named));
+              return new Entry(claim, request, share, before, null, Set.copyOf(named));
             });
   }
 

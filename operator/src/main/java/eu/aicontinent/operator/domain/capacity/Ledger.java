@@ -3,6 +3,7 @@ package eu.aicontinent.operator.domain.capacity;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides about the capacity of one factory. What was granted stays granted while it is still asked
- * for; then the oldest quota comes first. An allocation is granted whole or not at all, and nothing
- * new while more is granted than there is: so no decision ever raises what is granted of a pool and
- * share above what they have.
+ * for and not taken back by a {@link Withdrawal}; then the oldest quota comes first. An allocation
+ * is granted whole or not at all, and nothing new while more is granted than there is: so no
+ * decision ever raises what is granted of a pool and share above what they have.
  */
 public final class Ledger {
   private static final Comparator<Grant> BY_QUOTA =
@@ -39,11 +40,17 @@ public final class Ledger {
     return new Ledger(input).decide();
   }
 
+  /** When a decision made again would be another although nothing has happened; empty for never. */
+  public static Optional<Instant> nextChange(List<Grant> grants, Notice notice, Instant now) {
+    return Withdrawal.nextEnd(grants, notice, now);
+  }
+
   private Decision decide() {
     var held = Holdings.entries(input, book);
     var proofs = new Proofs(input.proofs(), held);
-    var entries = held.stream().map(entry -> proofs.applied(entry, book)).toList();
+    var proved = held.stream().map(entry -> proofs.applied(entry, book)).toList();
     proofs.reserve(book);
+    var entries = new Withdrawal(input, book).from(proved);
     entries.stream().filter(Entry::isHeld).forEach(this::enter);
     var overcommitted = book.overcommitted();
     var room = AIFactoryStatus.MAX_GRANTS - entries.stream().filter(Entry::isHeld).count();
@@ -114,7 +121,8 @@ public final class Ledger {
 
   private boolean fits(Entry entry, Supply supply) {
     return entry.missing() == 0
-        || book.room(supply.pool(), entry.share()) >= entry.missing()
+        || !supply.closed()
+            && book.room(supply.pool(), entry.share()) >= entry.missing()
             && book.admits(supply, entry.claim().tenant());
   }
 
@@ -129,6 +137,9 @@ public final class Ledger {
 
   /** Said when all is decided: what was free for a moment says nothing. */
   private Refusal withoutPlace(Entry entry) {
+    if (book.isClosedByMaintenance(entry)) {
+      return Refusals.inMaintenance(entry);
+    }
     return book.isClosedByIsolation(entry) ? Refusals.notTrusted(entry) : Refusals.noRoom(entry);
   }
 
@@ -157,7 +168,8 @@ public final class Ledger {
             entry.share(),
             accelerators,
             entry.request().borrowing(),
-            before == null ? input.now().truncatedTo(ChronoUnit.SECONDS) : before.grantedAt()));
+            before == null ? input.now().truncatedTo(ChronoUnit.SECONDS) : before.grantedAt(),
+            entry.noticeSince()));
   }
 
   private static @Nullable String antenna(Claim claim) {

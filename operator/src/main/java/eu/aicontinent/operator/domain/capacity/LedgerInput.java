@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param supplies its pools
  * @param claims what is asked of it
  * @param granted the table of what was granted before
+ * @param notice how it takes back what it has granted
  * @param proofs grants of an earlier hub that stand in no table of this one
  * @param now instant of the decision
  */
@@ -24,6 +25,7 @@ public record LedgerInput(
     List<Supply> supplies,
     List<Claim> claims,
     List<Grant> granted,
+    Notice notice,
     List<Proof> proofs,
     Instant now) {
   public LedgerInput {

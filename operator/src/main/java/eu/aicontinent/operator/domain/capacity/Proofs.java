@@ -73,7 +73,8 @@ final class Proofs {
                 proof.share(),
                 devices,
                 entry.request().borrowing(),
-                proof.grantedAt()));
+                proof.grantedAt(),
+                null));
   }
 
   private void keep(Proof proof, long devices) {

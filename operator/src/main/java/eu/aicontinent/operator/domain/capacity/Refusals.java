@@ -72,6 +72,18 @@ final class Refusals {
                 entry.claim().tenant()));
   }
 
+  /** It would be granted, or may be, when a pool is back. */
+  static Refusal inMaintenance(Entry entry) {
+    return refusal(
+        entry.claim(),
+        entry.request(),
+        Reason.PoolInMaintenance,
+        "spec.allocations[%d].poolName: %s is in maintenance: wait until it is over or name another"
+            .formatted(
+                entry.request().index(),
+                entry.pool().map("pool "::concat).orElse("the only pool with room")));
+  }
+
   private static Refusal exhausted(Claim claim, Claim.Request request, String message) {
     return refusal(
         claim,

@@ -10,6 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param committed whole devices that grants are decided against; null while nobody has counted
  *     them, when nothing is granted and nothing refused for want of them
  * @param isolation whom it may serve; null when its devices are not shared, and it serves anybody
+ * @param closed in maintenance: what is granted stays, and nothing is added
+ * @param seen whether its cluster answers: what was counted before it went silent is no reason to
+ *     take a grant away
  */
 public record Supply(
-    String pool, String cluster, @Nullable Long committed, @Nullable Isolation isolation) {}
+    String pool,
+    String cluster,
+    @Nullable Long committed,
+    @Nullable Isolation isolation,
+    boolean closed,
+    boolean seen) {
+
+  /** One that serves anybody, and is seen. */
+  public static Supply open(String pool, String cluster, @Nullable Long committed) {
+    return new Supply(pool, cluster, committed, null, false, true);
+  }
+}

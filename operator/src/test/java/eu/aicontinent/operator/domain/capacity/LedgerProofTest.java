@@ -7,6 +7,8 @@ import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ class LedgerProofTest {
   private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
 
   /** The Union's half is 16. */
-  private static final Supply POOL = new Supply("h100", "fi-kajaani", 32L, null);
+  private static final Supply POOL = Supply.open("h100", "fi-kajaani", 32L);
 
   @Test
   void whatIsProvedIsGrantedBeforeWhatIsOlder() {
@@ -40,7 +42,8 @@ class LedgerProofTest {
                 Share.Union,
                 12L,
                 0L,
-                BEFORE));
+                BEFORE,
+                null));
     assertThat(decision.refusals())
         .extracting(Refusal::quota, Refusal::reason)
         .containsExactly(tuple("older", Reason.CapacityExhausted));
@@ -98,12 +101,45 @@ class LedgerProofTest {
         .containsExactly(tuple("h100", NOW));
   }
 
+  @Test
+  void whatIsProvedOfAPoolInMaintenanceIsGranted() {
+    var closed = new Supply("h100", "fi-kajaani", 32L, null, true, true);
+    var claims = List.of(claim("a", "proved", 1, null, 12), claim("b", "other", 2, null, 1));
+
+    var decision =
+        Ledger.decide(
+            new LedgerInput(
+                "lumi",
+                null,
+                50,
+                List.of(closed),
+                claims,
+                List.of(),
+                new Notice(Takes.Excess, Duration.ZERO),
+                List.of(proof("proved", 12)),
+                NOW));
+
+    assertThat(decision.grants()).extracting(Grant::quota).containsExactly("a");
+    assertThat(decision.refusals())
+        .extracting(Refusal::reason)
+        .containsExactly(Reason.PoolInMaintenance);
+  }
+
   private static Decision decide(List<Proof> proofs, Claim... claims) {
     return Ledger.decide(input(proofs, List.of(claims), List.of()));
   }
 
   private static LedgerInput input(List<Proof> proofs, List<Claim> claims, List<Grant> granted) {
-    return new LedgerInput("lumi", null, 50, List.of(POOL), claims, granted, proofs, NOW);
+    return new LedgerInput(
+        "lumi",
+        null,
+        50,
+        List.of(POOL),
+        claims,
+        granted,
+        new Notice(Takes.Excess, Duration.ZERO),
+        proofs,
+        NOW);
   }
 
   private static Proof proof(String tenant, long accelerators) {

@@ -122,6 +122,7 @@ class LedgerPropertiesTest {
             .filter(grant -> grant.quotaUid().equals(claim.quotaUid()))
             .filter(grant -> grant.pool().equals(request.pool()))
             .filter(grant -> input.supplies().stream().anyMatch(is(grant)))
+            .filter(grant -> !isAnnounced(input, grant))
             .forEach(
                 grant -> {
                   var kept =
@@ -135,6 +136,12 @@ class LedgerPropertiesTest {
                 });
       }
     }
+  }
+
+  /** Whether it may end for that is {@link WithdrawalTest}'s business. */
+  private static boolean isAnnounced(LedgerInput input, Grant grant) {
+    return grant.noticeSince() != null
+        && !input.now().isBefore(grant.noticeSince().plus(input.notice().period()));
   }
 
   private static Predicate<Supply> is(Grant grant) {
@@ -177,6 +184,7 @@ class LedgerPropertiesTest {
                     shuffled(input.supplies(), random),
                     shuffled(input.claims(), random),
                     shuffled(input.granted(), random),
+                    input.notice(),
                     input.proofs(),
                     input.now())))
         .isEqualTo(decision);
@@ -189,6 +197,8 @@ class LedgerPropertiesTest {
   }
 
   private static void isTheSameWhenDecidedAgain(LedgerInput input, Decision decision) {
+    var announcesAnything =
+        decision.grants().stream().map(Grant::noticeSince).anyMatch(Objects::nonNull);
     assertThat(
             Ledger.decide(
                 new LedgerInput(
@@ -198,8 +208,9 @@ class LedgerPropertiesTest {
                     input.supplies(),
                     input.claims(),
                     decision.grants(),
+                    input.notice(),
                     input.proofs(),
-                    input.now().plusSeconds(60))))
+                    announcesAnything ? input.now() : input.now().plusSeconds(60))))
         .isEqualTo(decision);
   }
 }

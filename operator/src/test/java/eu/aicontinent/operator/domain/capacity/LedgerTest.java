@@ -7,6 +7,8 @@ import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -16,8 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
   private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
-  private static final Supply H100 = new Supply("h100", "fi-kajaani", 32L, null);
-  private static final Supply H200 = new Supply("h200", "fi-oulu", 16L, null);
+  private static final Notice KEEP = new Notice(Takes.Nothing, Duration.ZERO);
+  private static final Supply H100 = Supply.open("h100", "fi-kajaani", 32L);
+  private static final Supply H200 = Supply.open("h200", "fi-oulu", 16L);
 
   @Test
   void grantsTheOldestFirstAndRefusesWhatDoesNotFit() {
@@ -118,7 +121,7 @@ class LedgerTest {
 
   @Test
   void grantsNothingNewWhileMoreIsGrantedThanThereIs() {
-    var shrunk = new Supply("h100", "fi-kajaani", 8L, null);
+    var shrunk = Supply.open("h100", "fi-kajaani", 8L);
     var decision =
         decide(
             List.of(shrunk, H200),
@@ -136,7 +139,7 @@ class LedgerTest {
 
   @Test
   void refusesNothingForWantOfRoomInAPoolThatNobodyHasCounted() {
-    var uncounted = new Supply("h200", "fi-oulu", null, null);
+    var uncounted = Supply.open("h200", "fi-oulu", null);
     var decision =
         decide(
             List.of(H100, uncounted),
@@ -160,6 +163,7 @@ class LedgerTest {
             List.of(H100),
             List.of(claim("a", 1, any(4)), claim("b", 2, any(4))),
             List.of(grant("a", "h100", 4)),
+            KEEP,
             List.of(),
             NOW);
 
@@ -177,7 +181,17 @@ class LedgerTest {
         List.of(
             grant("gone", "h100", 4),
             new Grant(
-                "anew", "uid-before", "t", null, "h100", "fi-kajaani", Share.Union, 4L, 0L, NOW),
+                "anew",
+                "uid-before",
+                "t",
+                null,
+                "h100",
+                "fi-kajaani",
+                Share.Union,
+                4L,
+                0L,
+                NOW,
+                null),
             grant("orphan", "h100", 4));
     var orphan = new Claim("orphan", "uid-orphan", NOW, "t", null, List.of(any(4)));
 
@@ -220,7 +234,7 @@ class LedgerTest {
 
   @Test
   void devicesThatAreSharedServeOneTenant() {
-    var shared = new Supply("h100", "fi-kajaani", 32L, new Isolation(Set.of()));
+    var shared = new Supply("h100", "fi-kajaani", 32L, new Isolation(Set.of()), false, true);
 
     var decision =
         decide(
@@ -243,7 +257,8 @@ class LedgerTest {
 
   @Test
   void devicesThatAreSharedServeThoseThatTrustEachOtherAndNobodyElse() {
-    var shared = new Supply("h100", "fi-kajaani", 32L, new Isolation(Set.of("x", "y")));
+    var shared =
+        new Supply("h100", "fi-kajaani", 32L, new Isolation(Set.of("x", "y")), false, true);
 
     var decision =
         decide(
@@ -260,7 +275,7 @@ class LedgerTest {
 
   @Test
   void aTenantThatIsNotTrustedKeepsWhatItHasAndGetsNoMore() {
-    var shared = new Supply("h100", "fi-kajaani", 32L, new Isolation(Set.of("x")));
+    var shared = new Supply("h100", "fi-kajaani", 32L, new Isolation(Set.of("x")), false, true);
     var held = grant("a", "h100", 4);
 
     var decision = decide(List.of(shared), List.of(held), claim("a", 1, any(6)));
@@ -284,7 +299,7 @@ class LedgerTest {
   private static Decision decide(List<Supply> supplies, List<Grant> granted, Claim... claims) {
     return Ledger.decide(
         new LedgerInput(
-            "lumi", null, 50, supplies, Arrays.asList(claims), granted, List.of(), NOW));
+            "lumi", null, 50, supplies, Arrays.asList(claims), granted, KEEP, List.of(), NOW));
   }
 
   private static Claim claim(String quota, int age, Claim.Request... requests) {
@@ -306,7 +321,7 @@ class LedgerTest {
   }
 
   private static Grant grant(String quota, String pool, long accelerators) {
-    return grant(quota, new Supply(pool, "fi-kajaani", 0L, null), accelerators);
+    return grant(quota, Supply.open(pool, "fi-kajaani", 0L), accelerators);
   }
 
   private static Grant grant(String quota, Supply supply, long accelerators) {
@@ -320,6 +335,7 @@ class LedgerTest {
         Share.Union,
         accelerators,
         0L,
-        NOW);
+        NOW,
+        null);
   }
 }

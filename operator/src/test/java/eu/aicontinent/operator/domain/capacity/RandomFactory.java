@@ -3,6 +3,8 @@ package eu.aicontinent.operator.domain.capacity;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +20,14 @@ final class RandomFactory {
   private static final int TENANTS = 5;
   private static final int DEVICES = 64;
   private static final int AGES = 10;
+
+  /** A step takes a second. */
+  private static final Duration NOTICE = Duration.ofSeconds(3);
+
   private static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
+
+  private static final Closed DECOMMISSIONED =
+      new Closed(Reason.FactoryNotOperational, "it is Operational");
 
   private final Random random;
   private final int unionPercent;
@@ -26,6 +35,7 @@ final class RandomFactory {
   private final List<Claim> claims = new ArrayList<>();
   private final Map<String, Claim.Standing> tenants = new HashMap<>();
   private @Nullable Closed closed;
+  private Takes takes = Takes.Nothing;
   private int made;
   private int steps;
 
@@ -48,15 +58,17 @@ final class RandomFactory {
       case 5 ->
           closed =
               closed == null ? new Closed(Reason.FactoryNotOperational, "it is Operational") : null;
+      case 6 -> takes = Takes.values()[random.nextInt(Takes.values().length)];
       default -> claims.add(claim("q" + made, "uid-" + made++));
     }
     return new LedgerInput(
         "lumi",
-        closed,
+        takes == Takes.Everything ? DECOMMISSIONED : closed,
         unionPercent,
         supplies,
         standing(),
         granted,
+        new Notice(takes, NOTICE),
         List.of(),
         START.plusSeconds(steps));
   }
@@ -89,7 +101,13 @@ final class RandomFactory {
   }
 
   private Supply supply(int number) {
-    return new Supply("p" + number, "c" + number % 2, (long) random.nextInt(DEVICES), isolation());
+    return new Supply(
+        "p" + number,
+        "c" + number % 2,
+        (long) random.nextInt(DEVICES),
+        isolation(),
+        random.nextInt(5) == 0,
+        random.nextInt(5) > 0);
   }
 
   private @Nullable Isolation isolation() {

@@ -1,0 +1,99 @@
+package eu.aicontinent.operator.gpunodepool;
+
+import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
+import eu.aicontinent.api.v1alpha1.gpunodepool.PoolMaintenance;
+import eu.aicontinent.operator.conditions.Conditions;
+import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way of a pool into maintenance: its factory closes it at once, and when the notice is over
+ * what runs there is sent back to its queues. Work that is over before ends the drain early.
+ */
+record PoolDrain(GPUNodePoolView view) {
+  private static final ConditionType TYPE = ConditionType.Drained;
+
+  /** Counted from when the pool was first seen closed, as its status remembers. */
+  Optional<PoolMaintenance> maintenance() {
+    if (!view.spec().maintenance()) {
+      return Optional.empty();
+    }
+    var since = before().orElse(view.now().truncatedTo(ChronoUnit.SECONDS));
+    return Optional.of(new PoolMaintenance(since, since.plusSeconds(view.spec().noticeSeconds())));
+  }
+
+  private Optional<Instant> before() {
+    return Optional.ofNullable(view.pool().getStatus())
+        .map(GPUNodePoolStatus::maintenance)
+        .map(PoolMaintenance::since);
+  }
+
+  /** How long until the notice is over; empty when it is, or when there is none. */
+  Optional<Duration> untilDue() {
+    return maintenance()
+        .map(notice -> Duration.between(view.now(), notice.drainsAt()))
+        .filter(Duration::isPositive);
+  }
+
+  /**
+   * Namespaces whose work is to end. What is sent back while its queue still leads here would be
+   * admitted here again.
+   */
+  List<String> ending() {
+    return isDue()
+        ? queues().stream()
+            .filter(queue -> queue.closed() && queue.reserved())
+            .map(PoolQueue::namespace)
+            .toList()
+        : List.of();
+  }
+
+  private boolean isDue() {
+    return view.spec().maintenance() && untilDue().isEmpty();
+  }
+
+  private List<PoolQueue> queues() {
+    return view.site().map(Site::queues).orElse(List.of());
+  }
+
+  /** Empty while the pool is not in maintenance. */
+  Optional<Finding> finding() {
+    return view.spec().maintenance() ? Optional.of(stage()) : Optional.empty();
+  }
+
+  private Finding stage() {
+    if (view.site().filter(Site::isReadable).isEmpty()) {
+      return lastSeen();
+    }
+    if (view.site().filter(Site::lacksKueue).isPresent()) {
+      return Finding.fails(
+          TYPE,
+          Reason.KueueAbsent,
+          "without Kueue nothing is closed or ended: cordon the nodes and drain them");
+    }
+    if (queues().stream().allMatch(queue -> queue.closed() && !queue.reserved())) {
+      return Finding.holds(TYPE);
+    }
+    return isDue()
+        ? Finding.fails(
+            TYPE, Reason.Draining, "spec.maintenance: what runs in the pool is being ended")
+        : Finding.fails(
+            TYPE,
+            Reason.NoticeRunning,
+            "spec.maintenance: nothing new is admitted; what runs goes on until status.maintenance.drainsAt");
+  }
+
+  private Finding lastSeen() {
+    var status = view.pool().getStatus();
+    return Conditions.find(status == null ? List.of() : status.conditions(), TYPE)
+        .map(last -> new Finding(TYPE, last.status(), last.reason(), last.message()))
+        .orElse(Finding.unknown(TYPE, Reason.Pending, "the cluster has not been read yet"));
+  }
+}
