@@ -2,6 +2,7 @@ package eu.aicontinent.testbed.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,11 +40,22 @@ final class CommandLine {
     return folder + File.separator;
   }
 
-  /** A zombie has no command line any more: it is nobody's. */
+  /**
+   * A zombie has no command line any more: it is nobody's. The first thread of a process becomes
+   * one before the others have ended, and until then its ports are taken.
+   */
   private static boolean hasEnded(Path entry) {
     var stat = read(entry.resolve("stat"));
     var state = stat.lastIndexOf(')') + 2;
-    return stat.length() <= state || "ZX".indexOf(stat.charAt(state)) >= 0;
+    return stat.length() <= state || "ZX".indexOf(stat.charAt(state)) >= 0 && isAlone(entry);
+  }
+
+  private static boolean isAlone(Path entry) {
+    try (var threads = Files.list(entry.resolve("task"))) {
+      return threads.count() <= 1;
+    } catch (IOException | UncheckedIOException ended) {
+      return true;
+    }
   }
 
   /** ProcessHandle gives up on arguments longer than a memory page. */
