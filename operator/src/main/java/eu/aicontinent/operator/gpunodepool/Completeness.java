@@ -2,7 +2,6 @@ package eu.aicontinent.operator.gpunodepool;
 
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
-import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +21,7 @@ final class Completeness {
     }
     return view.site().filter(GPUNodePoolView.Site::isReadable).isPresent()
         ? seen(view)
-        : lastSeen(view);
-  }
-
-  private static Finding lastSeen(GPUNodePoolView view) {
-    var status = view.pool().getStatus();
-    return Conditions.find(status == null ? List.of() : status.conditions(), TYPE)
-        .map(last -> new Finding(TYPE, last.status(), last.reason(), last.message()))
-        .orElse(Finding.unknown(TYPE, Reason.Pending, "the cluster has not been read yet"));
+        : view.lastSaid(TYPE);
   }
 
   /** The gravest lack is the one that is told. */

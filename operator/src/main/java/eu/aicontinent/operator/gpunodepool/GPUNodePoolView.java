@@ -1,9 +1,13 @@
 package eu.aicontinent.operator.gpunodepool;
 
+import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.accesspolicy.MinimumSoftware;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolSpec;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.conditions.Conditions;
+import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.gpu.NodeLabels;
 import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.gpu.Provision;
@@ -116,6 +120,14 @@ record GPUNodePoolView(
   /** The pool's cluster; empty when there is no such MemberCluster. */
   Optional<Site> site() {
     return Optional.ofNullable(clusters.get(clusterName()));
+  }
+
+  /** What its status says: that stays while its cluster cannot be read. */
+  Finding lastSaid(ConditionType type) {
+    var status = pool.getStatus();
+    return Conditions.find(status == null ? null : status.conditions(), type)
+        .map(last -> new Finding(type, last.status(), last.reason(), last.message()))
+        .orElse(Finding.unknown(type, Reason.Pending, "the cluster has not been read yet"));
   }
 
   /** What the nodes offer for work to ask for, once the pool is as it shall be. */

@@ -4,7 +4,6 @@ import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.gpunodepool.PoolMaintenance;
-import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
 import java.time.Duration;
@@ -70,7 +69,7 @@ record PoolDrain(GPUNodePoolView view) {
 
   private Finding stage() {
     if (view.site().filter(Site::isReadable).isEmpty()) {
-      return lastSeen();
+      return view.lastSaid(TYPE);
     }
     if (view.site().filter(Site::lacksKueue).isPresent()) {
       return Finding.fails(
@@ -88,12 +87,5 @@ record PoolDrain(GPUNodePoolView view) {
             TYPE,
             Reason.NoticeRunning,
             "spec.maintenance: nothing new is admitted; what runs goes on until status.maintenance.drainsAt");
-  }
-
-  private Finding lastSeen() {
-    var status = view.pool().getStatus();
-    return Conditions.find(status == null ? List.of() : status.conditions(), TYPE)
-        .map(last -> new Finding(TYPE, last.status(), last.reason(), last.message()))
-        .orElse(Finding.unknown(TYPE, Reason.Pending, "the cluster has not been read yet"));
   }
 }

@@ -1,17 +1,14 @@
 package eu.aicontinent.operator.gpunodepool;
 
-import eu.aicontinent.api.condition.Condition;
 import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.accesspolicy.MinimumSoftware;
-import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.gpu.SoftwareVersions;
 import eu.aicontinent.operator.gpu.Vendor;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +31,11 @@ final class SafetyGate {
             view.site()
                 .filter(Site::isReadable)
                 .map(site -> seen(view, site.software()))
-                .orElseGet(() -> lastSeen(view)));
+                .orElseGet(() -> view.lastSaid(TYPE)));
   }
 
   static boolean isClosed(GPUNodePoolView view) {
     return of(view).filter(finding -> finding.status() == ConditionStatus.False).isPresent();
-  }
-
-  /** While the cluster cannot be read, what was last seen there stays. */
-  private static Finding lastSeen(GPUNodePoolView view) {
-    var status = view.pool().getStatus();
-    return Conditions.find(status == null ? List.<Condition>of() : status.conditions(), TYPE)
-        .map(last -> new Finding(TYPE, last.status(), last.reason(), last.message()))
-        .orElse(Finding.unknown(TYPE, Reason.Pending, "the cluster has not been read yet"));
   }
 
   private static Finding seen(GPUNodePoolView view, SoftwareVersions software) {
