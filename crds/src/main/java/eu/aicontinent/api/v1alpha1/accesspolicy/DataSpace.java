@@ -11,7 +11,7 @@ import java.util.List;
  * A common European data space.
  *
  * @param name how data labs call it
- * @param sectors sectors that it serves
+ * @param sectors sectors of the policy that it serves
  */
 @ValidationRule(
     value = "self.sectors.all(a, self.sectors.exists_one(b, b == a))",
@@ -20,6 +20,4 @@ import java.util.List;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record DataSpace(
     @Size(min = 1, max = Bounds.DNS_LABEL) @Pattern(Bounds.DNS_LABEL_PATTERN) String name,
-    @Size(min = 1, max = 32)
-        List<@Size(min = 1, max = Bounds.DNS_LABEL) @Pattern(Bounds.DNS_LABEL_PATTERN) String>
-            sectors) {}
+    @Size(min = 1, max = 32) List<@Size(min = 1, max = Bounds.DNS_LABEL) String> sectors) {}
