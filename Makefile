@@ -24,7 +24,7 @@ test: ## Run all tests: unit, architecture, golden files, CRDs, end to end
 check: ## Run the quick tests: everything that needs no cluster
 	@tools/mvn -q test -pl crds,operator
 
-bench: e2e/bench/target/classpath ## Measure: arguments="convergence --pairs=5 100 300", isolation, edits, drift, restart, growth
+bench: e2e/bench/target/classpath ## Measure: arguments="convergence --pairs=5 100 300", isolation, edits, drift, restart, nodes, adoption, growth
 	@$(run) eu.aicontinent.bench.Bench $(arguments)
 
 campaign: ## Let everything go wrong, hours: arguments="-Dcampaign.size=40 -Dcampaign.seed=7" draws some

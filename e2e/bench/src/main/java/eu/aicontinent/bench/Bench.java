@@ -20,6 +20,7 @@ public final class Bench {
           new DriftRepair(),
           new Restart(),
           new NodeFailures(),
+          new Adoption(),
           new Growth());
   private static final boolean KEEP = Boolean.parseBoolean(System.getenv("AICONTINENT_KEEP"));
 

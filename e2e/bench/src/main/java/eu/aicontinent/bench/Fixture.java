@@ -37,7 +37,7 @@ record Fixture(Network network, Layout layout, double startSeconds) {
    * What a benchmark makes stays in the operator's caches, several thousand tenants in the end:
    * with the tests' small heap it would be the garbage collector that is measured.
    */
-  private static final String[] JVM_OPTIONS = {"-Xmx768m", "-XX:+UseSerialGC"};
+  private static final int HEAP_MIB = 768;
 
   /**
    * What to start.
@@ -45,19 +45,24 @@ record Fixture(Network network, Layout layout, double startSeconds) {
    * @param members six at most
    * @param kueue whether Kueue runs beside each member
    * @param threads of the operator for reconciliations; 0 for as many as it comes with
+   * @param heapMib what the operator's heap may grow to
    */
-  record Layout(int members, boolean kueue, int threads) {
+  record Layout(int members, boolean kueue, int threads, int heapMib) {
 
     static Layout withKueue(int members) {
-      return new Layout(members, true, 0);
+      return new Layout(members, true, 0, HEAP_MIB);
     }
 
     static Layout withoutKueue(int members) {
-      return new Layout(members, false, 0);
+      return new Layout(members, false, 0, HEAP_MIB);
     }
 
     Layout withThreads(int threads) {
-      return new Layout(members, kueue, threads);
+      return new Layout(members, kueue, threads, heapMib);
+    }
+
+    Layout withHeap(int mib) {
+      return new Layout(members, kueue, threads, mib);
     }
 
     List<String> factories() {
@@ -72,7 +77,9 @@ record Fixture(Network network, Layout layout, double startSeconds) {
     }
 
     private OperatorLaunch launch(Testbed testbed) {
-      var launch = OperatorLaunch.ofCheckout(testbed.state()).withJvmOptions(JVM_OPTIONS);
+      var launch =
+          OperatorLaunch.ofCheckout(testbed.state())
+              .withJvmOptions("-Xmx" + heapMib + "m", "-XX:+UseSerialGC");
       return threads == 0
           ? launch
           : launch.with(
