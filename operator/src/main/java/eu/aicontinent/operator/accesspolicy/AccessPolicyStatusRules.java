@@ -1,6 +1,5 @@
 package eu.aicontinent.operator.accesspolicy;
 
-import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.schema.NotYetEffective;
@@ -41,11 +40,7 @@ final class AccessPolicyStatusRules {
   private static List<Finding> findings(AccessPolicySpec spec) {
     var accepted = accepted(spec);
     var findings = new ArrayList<>(Conditions.withReady(List.of(accepted)));
-    if (!accepted.holds()) {
-      findings.add(
-          new Finding(
-              ConditionType.Stalled, ConditionStatus.True, accepted.reason(), accepted.message()));
-    }
+    Conditions.stalledBy(accepted).ifPresent(findings::add);
     return findings;
   }
 

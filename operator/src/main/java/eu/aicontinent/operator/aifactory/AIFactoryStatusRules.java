@@ -101,11 +101,7 @@ final class AIFactoryStatusRules {
                     clusters.programmed())));
     findings.add(allPools(view, ConditionType.CapacityComplete, ConditionType.CapacityComplete));
     FactoryDrain.finding(view, grants).ifPresent(findings::add);
-    if (!accepted.holds()) {
-      findings.add(
-          new Finding(
-              ConditionType.Stalled, ConditionStatus.True, accepted.reason(), accepted.message()));
-    }
+    Conditions.stalledBy(accepted).ifPresent(findings::add);
     return findings;
   }
 

@@ -38,11 +38,7 @@ final class AntennaStatusRules {
     findings.add(clusters.programmed());
     findings.add(connected(view));
     var all = new ArrayList<>(Conditions.withReady(findings));
-    if (!accepted.holds()) {
-      all.add(
-          new Finding(
-              ConditionType.Stalled, ConditionStatus.True, accepted.reason(), accepted.message()));
-    }
+    Conditions.stalledBy(accepted).ifPresent(all::add);
     return new AntennaStatus(
         generation,
         Conditions.merge(

@@ -65,6 +65,18 @@ public final class Conditions {
     return List.copyOf(all);
   }
 
+  /** What only an edit can mend, said once more where tools look for it; empty when it holds. */
+  public static Optional<Finding> stalledBy(Finding accepted) {
+    return accepted.holds()
+        ? Optional.empty()
+        : Optional.of(
+            new Finding(
+                ConditionType.Stalled,
+                ConditionStatus.True,
+                accepted.reason(),
+                accepted.message()));
+  }
+
   /** True when they differ in words and times at most. */
   public static boolean sayTheSame(List<Condition> before, List<Condition> after) {
     return outcomes(before).equals(outcomes(after));

@@ -1,14 +1,17 @@
 package eu.aicontinent.operator.gpu;
 
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Labels;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,25 +52,23 @@ public record Provision(
   }
 
   /**
-   * @param settings the chart's ConfigMap, null where it is missing
-   * @param configs the ConfigMap of NVIDIA's device plugin, null where it is missing
-   * @param plugin its DaemonSet, null where it is missing
+   * @param find an object of a kind and name in the namespace for this software
    * @param deviceClasses the DeviceClasses there
    */
   public static Provision read(
       Set<Capability> capabilities,
-      @Nullable GenericKubernetesResource settings,
-      @Nullable GenericKubernetesResource configs,
-      @Nullable GenericKubernetesResource plugin,
+      BiFunction<Kind, String, Optional<GenericKubernetesResource>> find,
       List<GenericKubernetesResource> deviceClasses) {
-    var contents = new TreeMap<>(configs == null ? Map.of() : Settings.data(configs));
+    var configs = find.apply(Kind.CONFIG_MAP, NvidiaSoftware.CONFIG_MAP);
+    var contents = new TreeMap<>(configs.map(Settings::data).orElse(Map.of()));
+    var plugin = find.apply(Kind.DAEMON_SET, NvidiaSoftware.DEVICE_PLUGIN);
     return new Provision(
-        Settings.read(settings),
+        Settings.read(find.apply(Kind.CONFIG_MAP, Settings.NAME).orElse(null)),
         capabilities,
         deviceClasses.stream()
             .anyMatch(found -> DRIVERS_CLASS.equals(found.getMetadata().getName())),
         contents,
-        plugin != null && isRolledOut(plugin, ConfigHash.of(contents)));
+        plugin.filter(set -> isRolledOut(set, ConfigHash.of(contents))).isPresent());
   }
 
   public Provider provider(Vendor vendor) {

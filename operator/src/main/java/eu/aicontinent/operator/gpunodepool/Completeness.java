@@ -14,21 +14,20 @@ final class Completeness {
   private Completeness() {}
 
   /** While the cluster cannot be read, what was last seen there stays. */
-  static Finding of(GPUNodePoolView view) {
+  static Finding of(GPUNodePoolView view, Rollout rollout) {
     if (view.site().isEmpty()) {
       return Finding.unknown(
           TYPE, Reason.ClusterNotFound, "there is no MemberCluster " + view.clusterName());
     }
     return view.site().filter(GPUNodePoolView.Site::isReadable).isPresent()
-        ? seen(view)
+        ? seen(view, rollout)
         : view.lastSaid(TYPE);
   }
 
   /** The gravest lack is the one that is told. */
-  private static Finding seen(GPUNodePoolView view) {
+  private static Finding seen(GPUNodePoolView view, Rollout rollout) {
     var nodes = view.nodes();
     var offer = view.offer();
-    var rollout = Rollout.of(view);
     return nodesMissing(view, nodes)
         .or(
             () ->

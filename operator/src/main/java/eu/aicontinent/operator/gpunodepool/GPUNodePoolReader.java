@@ -6,9 +6,7 @@ import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.Fleet;
-import eu.aicontinent.operator.gpu.NvidiaSoftware;
 import eu.aicontinent.operator.gpu.Provision;
-import eu.aicontinent.operator.gpu.Settings;
 import eu.aicontinent.operator.gpu.SoftwareVersions;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Rival;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
@@ -103,9 +101,7 @@ final class GPUNodePoolReader {
   private static Provision provision(ClusterView view) {
     return Provision.read(
         view.capabilities(),
-        view.get(Kind.CONFIG_MAP, Names.GPU_NAMESPACE, Settings.NAME).orElse(null),
-        view.get(Kind.CONFIG_MAP, Names.GPU_NAMESPACE, NvidiaSoftware.CONFIG_MAP).orElse(null),
-        view.get(Kind.DAEMON_SET, Names.GPU_NAMESPACE, NvidiaSoftware.DEVICE_PLUGIN).orElse(null),
+        (kind, name) -> view.get(kind, Names.GPU_NAMESPACE, name),
         view.list(Kind.DEVICE_CLASS));
   }
 }

@@ -29,13 +29,14 @@ final class GPUNodePoolStatusRules {
   static GPUNodePoolStatus status(GPUNodePoolView view, Applied applied) {
     var generation = Objects.requireNonNullElse(view.pool().getMetadata().getGeneration(), 0L);
     var previous = view.pool().getStatus();
-    var clusters = clusters(view, applied, generation);
-    var counts = PoolCounts.of(view, applied);
+    var rollout = Rollout.of(view);
+    var clusters = clusters(view, rollout, applied, generation);
+    var counts = PoolCounts.of(view, rollout, applied);
     return new GPUNodePoolStatus(
         generation,
         Conditions.merge(
             previous == null ? null : previous.conditions(),
-            findings(view, clusters),
+            findings(view, rollout, clusters),
             generation,
             view.now()),
         counts.nodes(),
@@ -48,12 +49,13 @@ final class GPUNodePoolStatusRules {
   }
 
   /** A pool is Ready although nodes of it may be away: what is there can be used. */
-  private static List<Finding> findings(GPUNodePoolView view, ClusterStatuses clusters) {
+  private static List<Finding> findings(
+      GPUNodePoolView view, Rollout rollout, ClusterStatuses clusters) {
     var forReady =
         new ArrayList<>(List.of(accepted(view), resolvedRefs(view), clusters.programmed()));
     SafetyGate.of(view).ifPresent(forReady::add);
     var findings = new ArrayList<>(Conditions.withReady(forReady));
-    findings.add(Completeness.of(view));
+    findings.add(Completeness.of(view, rollout));
     view.drain().finding().ifPresent(findings::add);
     return findings;
   }
@@ -72,12 +74,14 @@ final class GPUNodePoolStatusRules {
         && !spec.workloadClasses().contains(WorkloadClass.Unrecognized);
   }
 
-  private static ClusterStatuses clusters(GPUNodePoolView view, Applied applied, long generation) {
+  private static ClusterStatuses clusters(
+      GPUNodePoolView view, Rollout rollout, Applied applied, long generation) {
     var previous = view.pool().getStatus();
     return previous != null && !isUnderstood(view.spec())
         ? new ClusterStatuses(previous.clusters())
         : withSoftware(
             view,
+            rollout,
             withoutKueue(
                 view,
                 ClusterStatuses.of(
@@ -96,7 +100,8 @@ final class GPUNodePoolStatusRules {
   }
 
   /** Nodes are not as they shall be before the software of their devices is told. */
-  private static ClusterStatuses withSoftware(GPUNodePoolView view, ClusterStatuses statuses) {
+  private static ClusterStatuses withSoftware(
+      GPUNodePoolView view, Rollout rollout, ClusterStatuses statuses) {
     if (view.nodeLabels().isEmpty()) {
       return statuses;
     }
@@ -106,7 +111,6 @@ final class GPUNodePoolStatusRules {
       return statuses.failing(
           view.clusterName(), Reason.SharingUnavailable, "spec.sharing: " + obstacle.get());
     }
-    var rollout = Rollout.of(view);
     if (rollout.isUnderWay()) {
       return statuses.waiting(view.clusterName(), inWaves(rollout));
     }

@@ -29,9 +29,9 @@ record PoolCounts(
   private static final PoolCounts UNKNOWN = new PoolCounts(null, null, null, null, null);
 
   /** Of a cluster that was never seen there is nothing; before the first try it is not known. */
-  static PoolCounts of(GPUNodePoolView view, Applied applied) {
+  static PoolCounts of(GPUNodePoolView view, Rollout rollout, Applied applied) {
     if (view.site().filter(Site::isReadable).isPresent()) {
-      return counted(view);
+      return counted(view, rollout);
     }
     var previous = view.pool().getStatus();
     if (view.site().isPresent() && previous != null && previous.committed() != null) {
@@ -47,10 +47,9 @@ record PoolCounts(
         status.nodes(), status.committed(), status.available(), status.units(), status.failed());
   }
 
-  private static PoolCounts counted(GPUNodePoolView view) {
+  private static PoolCounts counted(GPUNodePoolView view, Rollout rollout) {
     var nodes = view.nodes();
     var offer = view.offer();
-    var rollout = Rollout.of(view);
     var declared = view.declared();
     var usable =
         SafetyGate.isClosed(view)

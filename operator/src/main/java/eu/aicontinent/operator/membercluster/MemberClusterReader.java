@@ -8,9 +8,7 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.Kubeconfig;
 import eu.aicontinent.operator.fleet.SecretHolds;
-import eu.aicontinent.operator.gpu.NvidiaSoftware;
 import eu.aicontinent.operator.gpu.Provision;
-import eu.aicontinent.operator.gpu.Settings;
 import eu.aicontinent.operator.gpu.SoftwareInUse;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
@@ -78,11 +76,7 @@ final class MemberClusterReader {
                 new GpuSite(
                     Provision.read(
                         view.capabilities(),
-                        view.get(Kind.CONFIG_MAP, Names.GPU_NAMESPACE, Settings.NAME).orElse(null),
-                        view.get(Kind.CONFIG_MAP, Names.GPU_NAMESPACE, NvidiaSoftware.CONFIG_MAP)
-                            .orElse(null),
-                        view.get(Kind.DAEMON_SET, Names.GPU_NAMESPACE, NvidiaSoftware.DEVICE_PLUGIN)
-                            .orElse(null),
+                        (kind, name) -> view.get(kind, Names.GPU_NAMESPACE, name),
                         view.list(Kind.DEVICE_CLASS)),
                     SoftwareInUse.on(
                         view.list(Kind.NODE).stream()

@@ -1,6 +1,5 @@
 package eu.aicontinent.operator.tenant;
 
-import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.SubjectKind;
@@ -34,11 +33,7 @@ final class TenantStatusRules {
         new ArrayList<>(
             Conditions.withReady(
                 List.of(accepted, resolvedRefs(view), programmed(view, clusters))));
-    if (!accepted.holds()) {
-      findings.add(
-          new Finding(
-              ConditionType.Stalled, ConditionStatus.True, accepted.reason(), accepted.message()));
-    }
+    Conditions.stalledBy(accepted).ifPresent(findings::add);
     return new TenantStatus(
         generation,
         Conditions.merge(

@@ -47,7 +47,7 @@ final class Book {
   }
 
   /** Whether a pool may serve a tenant beside those that it serves. */
-  boolean admits(Supply supply, String tenant) {
+  private boolean admits(Supply supply, String tenant) {
     return supply.isolation() == null
         || supply.isolation().admits(tenant, served.getOrDefault(supply.pool(), Set.of()));
   }
@@ -68,6 +68,11 @@ final class Book {
         .filter(Supply::closed)
         .filter(supply -> isMeant(entry, supply.pool()))
         .anyMatch(supply -> entry.pool().isPresent() || hasRoom(supply, entry));
+  }
+
+  /** Whether a pool has room for what an allocation misses, and may give it to its tenant. */
+  boolean takes(Supply supply, Entry entry) {
+    return !supply.closed() && hasRoom(supply, entry);
   }
 
   private boolean hasRoom(Supply supply, Entry entry) {
@@ -93,9 +98,8 @@ final class Book {
    */
   Optional<Supply> choose(Entry entry) {
     return supplies.values().stream()
-        .filter(supply -> !supply.closed())
         .filter(supply -> !entry.avoid().contains(supply.pool()))
-        .filter(supply -> hasRoom(supply, entry))
+        .filter(supply -> takes(supply, entry))
         .min(
             Comparator.<Supply>comparingLong(supply -> room(supply.pool(), entry.share()))
                 .thenComparing(Supply::pool));

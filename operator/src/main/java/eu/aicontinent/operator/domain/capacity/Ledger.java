@@ -120,10 +120,7 @@ public final class Ledger {
   }
 
   private boolean fits(Entry entry, Supply supply) {
-    return entry.missing() == 0
-        || !supply.closed()
-            && book.room(supply.pool(), entry.share()) >= entry.missing()
-            && book.admits(supply, entry.claim().tenant());
+    return entry.missing() == 0 || book.takes(supply, entry);
   }
 
   private void withoutRoom(Entry entry) {
