@@ -40,6 +40,7 @@ final class Cluster implements ClusterView, AutoCloseable {
             step ->
                 switch (step) {
                   case Step.Apply apply -> serves(apply.object());
+                  case Step.Keep keep -> serves(keep.object());
                   case Step.RemoteCredential credential -> serves(credential.multiKueueCluster());
                   case Step.EndWork _ -> cache.watches(Kind.CLUSTER_QUEUE);
                   case Step.AdoptNode _, Step.ReleaseNode _ -> cache.watches(Kind.NODE);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Step.Apply.class, name = "apply"),
+  @JsonSubTypes.Type(value = Step.Keep.class, name = "keep"),
   @JsonSubTypes.Type(value = Step.AdoptNode.class, name = "adoptNode"),
   @JsonSubTypes.Type(value = Step.ReleaseNode.class, name = "releaseNode"),
   @JsonSubTypes.Type(value = Step.EndWork.class, name = "endWork"),
@@ -41,6 +42,13 @@ public sealed interface Step {
       return new Apply(SERIALIZATION.convertValue(object, GenericKubernetesResource.class), true);
     }
   }
+
+  /**
+   * The object stays as it is, when it is there: for what can be decided only when more is known.
+   *
+   * @param object names it; nothing else of it counts
+   */
+  record Keep(GenericKubernetesResource object) implements Step {}
 
   /**
    * The node shall carry these labels of ours and no other of ours, and the taint. Other labels and

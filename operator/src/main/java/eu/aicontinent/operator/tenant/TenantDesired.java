@@ -12,6 +12,7 @@ import eu.aicontinent.operator.tenant.TenantView.FactoryGrant;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
@@ -32,6 +33,8 @@ final class TenantDesired {
               plan.cluster(cluster);
               if (keepsNamespace(view, cluster)) {
                 inNamespace(view, cluster, plan);
+              } else if (isHeld(view, cluster)) {
+                held(view, cluster, plan);
               }
             });
     return plan.build();
@@ -43,9 +46,19 @@ final class TenantDesired {
         .anyMatch(cluster -> keepsNamespace(view, cluster) && hasLocalQueue(view, cluster));
   }
 
+  /**
+   * Its deletion may have begun before a restart: nothing of it comes back, nothing more goes, and
+   * nobody has a right there any more.
+   */
+  private static void held(TenantView view, String cluster, FleetPlan.Builder plan) {
+    var objects = new ArrayList<>(limits(view, cluster));
+    objects.add(new TenantNamespace(view.space()).render());
+    plan.phase(cluster, objects.stream().map(Step.Keep::new).toList());
+  }
+
   private static void inNamespace(TenantView view, String cluster, FleetPlan.Builder plan) {
     plan.phase(cluster, List.of(step(new TenantNamespace(view.space()).render())));
-    plan.phase(cluster, limits(view, cluster));
+    plan.phase(cluster, steps(limits(view, cluster)));
     RemoteQueue.on(view, cluster)
         .ifPresent(queue -> queue.phases().forEach(phase -> plan.phase(cluster, phase)));
     if (hasLocalQueue(view, cluster)) {
@@ -77,18 +90,25 @@ final class TenantDesired {
         || !facts.seen();
   }
 
-  /** Whether the queue at the antenna still has work there, as far as anybody can see. */
+  /** Whether the queue at the antenna still has work there. */
   private static boolean isSentTo(TenantView view, String cluster) {
     return view.clusters().entrySet().stream()
         .filter(other -> !other.getKey().equals(cluster))
-        .anyMatch(
-            other ->
-                other.getValue().seen()
-                    ? other.getValue().hasOwnQueue() && isBusy(other.getValue())
-                    : view.antenna() != null && view.antenna().cluster().equals(other.getKey()));
+        .map(Map.Entry::getValue)
+        .anyMatch(other -> other.hasOwnQueue() && isBusy(other));
   }
 
-  private static List<Step> limits(TenantView view, String cluster) {
+  /** Whether it may, for all that anybody can see. */
+  private static boolean isHeld(TenantView view, String cluster) {
+    var antenna = view.antenna();
+    if (!view.deletesNamespaces() || antenna == null || antenna.cluster().equals(cluster)) {
+      return false;
+    }
+    var there = view.clusters().get(antenna.cluster());
+    return there != null && !there.seen();
+  }
+
+  private static List<GenericKubernetesResource> limits(TenantView view, String cluster) {
     var limits = new ArrayList<>(new NetworkPolicies(view.space()).render());
     var devices = new TreeMap<String, Long>();
     facts(view, cluster).accelerators().forEach(resource -> devices.put(resource, 0L));
@@ -96,7 +116,7 @@ final class TenantDesired {
     if (!devices.isEmpty()) {
       limits.add(new AcceleratorQuota(view.space(), devices).render());
     }
-    return steps(limits);
+    return limits;
   }
 
   /**
