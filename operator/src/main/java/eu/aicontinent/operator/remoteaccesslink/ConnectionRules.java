@@ -5,6 +5,7 @@ import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.fleet.ClusterStatuses;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.remoteaccesslink.RemoteAccessLinkView.Side;
 import eu.aicontinent.operator.remoteaccesslink.RemoteCluster.Active;
@@ -17,12 +18,12 @@ import java.util.Optional;
 final class ConnectionRules {
   private ConnectionRules() {}
 
-  static Finding connected(RemoteAccessLinkView view) {
+  static Finding connected(RemoteAccessLinkView view, ClusterStatuses clusters) {
     if (view.antennaCluster() == null || view.sides().isEmpty()) {
       return pending("waits until the antenna and the factory have clusters");
     }
     if (view.antennaCapabilities() == null) {
-      return unseen(view);
+      return unseen(view.antennaCluster(), view, clusters);
     }
     return view.sides().stream()
         .flatMap(side -> obstacle(view, side).stream())
@@ -31,15 +32,21 @@ final class ConnectionRules {
   }
 
   /** What MultiKueue says cannot be read: what it said last stays. */
-  private static Finding unseen(RemoteAccessLinkView view) {
+  private static Finding unseen(
+      String antenna, RemoteAccessLinkView view, ClusterStatuses clusters) {
+    var silent =
+        clusters.entries().stream()
+            .filter(entry -> entry.name().equals(antenna))
+            .anyMatch(entry -> entry.reason() == Reason.ClusterUnreachable);
     return Optional.ofNullable(view.link().getStatus())
         .flatMap(status -> Conditions.find(status.conditions(), ConditionType.Connected))
+        .filter(last -> !silent || last.reason() != Reason.Pending)
         .map(last -> new Finding(last.type(), last.status(), last.reason(), last.message()))
         .orElse(
             Finding.unknown(
                 ConditionType.Connected,
-                Reason.ClusterUnreachable,
-                "nothing is known of %s yet".formatted(view.antennaCluster())));
+                silent ? Reason.ClusterUnreachable : Reason.Pending,
+                "nothing is known of %s yet".formatted(antenna)));
   }
 
   private static Optional<Finding> obstacle(RemoteAccessLinkView view, Side side) {

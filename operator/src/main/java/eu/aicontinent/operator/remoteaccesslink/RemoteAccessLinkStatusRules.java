@@ -36,7 +36,7 @@ final class RemoteAccessLinkStatusRules {
             factoryProvisioned(view, clusters),
             antennaProvisioned(view, clusters),
             clusters.programmed(),
-            ConnectionRules.connected(view));
+            ConnectionRules.connected(view, clusters));
     return new RemoteAccessLinkStatus(
         generation,
         Conditions.merge(
