@@ -3,7 +3,6 @@ package eu.aicontinent.testbed.kueue;
 import eu.aicontinent.testbed.binaries.ControlPlaneBinaries;
 import eu.aicontinent.testbed.binaries.Fingerprint;
 import eu.aicontinent.testbed.cluster.ClusterFolder;
-import eu.aicontinent.testbed.cluster.Kubeconfig;
 import eu.aicontinent.testbed.process.Command;
 import eu.aicontinent.testbed.process.Condition;
 import eu.aicontinent.testbed.process.Daemon;
@@ -13,11 +12,8 @@ import eu.aicontinent.testbed.process.OwnedProcess;
 import eu.aicontinent.testbed.process.Strays;
 import eu.aicontinent.testbed.process.Template;
 import eu.aicontinent.testbed.process.TextFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import eu.aicontinent.testbed.webhook.WebhookServer;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +39,7 @@ public final class Kueue {
     kubectl("create", "namespace", "kueue-system");
     var healthPort = FreePorts.next();
     var webhookPort = FreePorts.next();
-    writeCertificate();
+    WebhookServer.writeCertificate(folder, file("certificates"));
     TextFile.write(file("health"), "http://127.0.0.1:%d/readyz".formatted(healthPort));
     TextFile.write(
         file("configuration.yaml"),
@@ -62,9 +58,7 @@ public final class Kueue {
     TextFile.write(
         file("webhooks.yaml"),
         KueueWebhooks.byUrl(
-            TextFile.read(binaries.kueueWebhooks()),
-            "https://127.0.0.1:" + webhookPort,
-            Kubeconfig.base64(folder.certificates().resolve("ca.crt"))));
+            TextFile.read(binaries.kueueWebhooks()), WebhookServer.of(folder, webhookPort)));
     kubectl("apply", "--server-side", "-f", file("webhooks.yaml"));
   }
 
@@ -116,20 +110,6 @@ public final class Kueue {
       var address = TextFile.read(file("health"));
       Condition.within(UNTIL_READY, () -> probe.ok(address) || !process().alive());
       return process().alive() && probe.ok(address);
-    }
-  }
-
-  /** kwokctl's certificate names 127.0.0.1: it serves for the webhooks too. */
-  private void writeCertificate() {
-    try {
-      var pair = Files.createDirectories(file("certificates"));
-      var from = folder.certificates();
-      Files.copy(
-          from.resolve("admin.crt"), pair.resolve("tls.crt"), StandardCopyOption.REPLACE_EXISTING);
-      Files.copy(
-          from.resolve("admin.key"), pair.resolve("tls.key"), StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import eu.aicontinent.testbed.webhook.WebhookServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
@@ -20,15 +21,13 @@ final class KueueWebhooks {
 
   /**
    * @param manifests as Kueue publishes them
-   * @param address the manager's, https
-   * @param authority PEM in base64
    */
-  static String byUrl(String manifests, String address, String authority) {
+  static String byUrl(String manifests, WebhookServer manager) {
     try {
       var text = new StringBuilder();
       var documents = YAML.readerFor(ObjectNode.class).<ObjectNode>readValues(manifests);
       while (documents.hasNext()) {
-        text.append(YAML.writeValueAsString(rewritten(documents.next(), address, authority)));
+        text.append(YAML.writeValueAsString(rewritten(documents.next(), manager)));
       }
       return text.toString();
     } catch (IOException e) {
@@ -36,17 +35,13 @@ final class KueueWebhooks {
     }
   }
 
-  private static ObjectNode rewritten(ObjectNode configuration, String address, String authority) {
+  private static ObjectNode rewritten(ObjectNode configuration, WebhookServer manager) {
     var metadata = (ObjectNode) configuration.get("metadata");
     metadata.put("name", "kueue-" + metadata.get("name").asText());
     var kept = YAML.createArrayNode();
     for (var webhook : (ArrayNode) configuration.get("webhooks")) {
       if (isKept(webhook.get("name").asText())) {
-        var path = webhook.get("clientConfig").get("service").get("path").asText();
-        ((ObjectNode) webhook)
-            .putObject("clientConfig")
-            .put("url", address + path)
-            .put("caBundle", authority);
+        manager.answer((ObjectNode) webhook);
         kept.add(webhook);
       }
     }

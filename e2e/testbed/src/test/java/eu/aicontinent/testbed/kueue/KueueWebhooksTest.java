@@ -2,9 +2,11 @@ package eu.aicontinent.testbed.kueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.testbed.webhook.WebhookServer;
 import org.junit.jupiter.api.Test;
 
 class KueueWebhooksTest {
+  private static final WebhookServer MANAGER = new WebhookServer("https://127.0.0.1:1234", "Q0E=");
   private static final String PUBLISHED =
       """
       ---
@@ -23,14 +25,13 @@ class KueueWebhooksTest {
 
   @Test
   void pointsTheWebhooksAtTheProcess() {
-    assertThat(KueueWebhooks.byUrl(PUBLISHED, "https://127.0.0.1:1234", "Q0E="))
+    assertThat(KueueWebhooks.byUrl(PUBLISHED, MANAGER))
         .contains("https://127.0.0.1:1234/mutate-job", "Q0E=", "failurePolicy: \"Fail\"")
         .doesNotContain("service");
   }
 
   @Test
   void leavesOutWebhooksOfKindsThatNobodyServes() {
-    assertThat(KueueWebhooks.byUrl(PUBLISHED, "https://127.0.0.1:1234", "Q0E="))
-        .doesNotContain("pod");
+    assertThat(KueueWebhooks.byUrl(PUBLISHED, MANAGER)).doesNotContain("pod");
   }
 }
