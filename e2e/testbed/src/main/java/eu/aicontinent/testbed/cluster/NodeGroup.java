@@ -1,13 +1,9 @@
 package eu.aicontinent.testbed.cluster;
 
 import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.api.model.NodeBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Taint;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Equal nodes without machines, {@code <namePrefix>-0} and on; capacity is also allocatable. */
@@ -17,9 +13,6 @@ public record NodeGroup(
     Map<String, String> labels,
     List<Taint> taints,
     Map<String, String> capacity) {
-  private static final Map<String, String> HOST =
-      Map.of("cpu", "96", "memory", "1Ti", "pods", "110", "ephemeral-storage", "2Ti");
-
   public NodeGroup {
     labels = Map.copyOf(labels);
     taints = List.copyOf(taints);
@@ -29,9 +22,7 @@ public record NodeGroup(
   /** Nodes of the usual size without taints; what {@code capacity} names is added or replaced. */
   public static NodeGroup of(
       String namePrefix, int count, Map<String, String> labels, Map<String, String> capacity) {
-    var whole = new LinkedHashMap<>(HOST);
-    whole.putAll(capacity);
-    return new NodeGroup(namePrefix, count, labels, List.of(), whole);
+    return new NodeGroup(namePrefix, count, labels, List.of(), FakeNode.usual(capacity));
   }
 
   public NodeGroup withTaints(Taint... taints) {
@@ -47,25 +38,6 @@ public record NodeGroup(
   }
 
   private Node node(String name) {
-    var amounts =
-        capacity.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, e -> Quantity.parse(e.getValue())));
-    return new NodeBuilder()
-        .withNewMetadata()
-        .withName(name)
-        .addToLabels("kubernetes.io/hostname", name)
-        .addToLabels("kubernetes.io/os", "linux")
-        .addToLabels("kubernetes.io/arch", "amd64")
-        .addToLabels(labels)
-        .endMetadata()
-        .withNewSpec()
-        .withProviderID("kwok://" + name)
-        .withTaints(taints)
-        .endSpec()
-        .withNewStatus()
-        .withCapacity(amounts)
-        .withAllocatable(amounts)
-        .endStatus()
-        .build();
+    return new FakeNode(name, "kwok://" + name, labels, taints, capacity).object();
   }
 }
