@@ -36,9 +36,18 @@ record GoModule(Path folder) {
   }
 
   void buildTools(List<String> flags, Path target) {
+    build(flags, target, "tool");
+  }
+
+  /** One program, by a name of our choice: Go names it after the last word of its package. */
+  void buildTool(String program, List<String> flags, Path target) {
+    build(flags, target, program);
+  }
+
+  private void build(List<String> flags, Path target, String what) {
     var words = new ArrayList<>(List.of(go(), "build"));
     words.addAll(flags);
-    words.addAll(List.of("-o", target.toString(), "tool"));
+    words.addAll(List.of("-o", target.toString(), what));
     Command.of(words).in(folder).with(STATIC).run();
   }
 

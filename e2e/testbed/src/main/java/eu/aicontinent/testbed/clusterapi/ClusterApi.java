@@ -1,0 +1,70 @@
+package eu.aicontinent.testbed.clusterapi;
+
+import eu.aicontinent.testbed.binaries.ClusterApiBinaries;
+import eu.aicontinent.testbed.binaries.ClusterApiProvider;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.cluster.ClusterFolder;
+import eu.aicontinent.testbed.helm.Manifests;
+import eu.aicontinent.testbed.process.InParallel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Cluster API on a management cluster, until it is closed: then nothing of it is left there.
+ *
+ * <p>Its machines exist in the memory of the infrastructure provider's manager, which serves an API
+ * of its own for each workload cluster. The ports of that are fixed, from 19000 and from 20000 on:
+ * there can be one on a machine.
+ */
+public final class ClusterApi implements AutoCloseable {
+  private final Cluster management;
+  private final List<Provider> providers;
+
+  private ClusterApi(Cluster management, List<Provider> providers) {
+    this.management = management;
+    this.providers = providers;
+  }
+
+  /**
+   * Installs the kinds and starts the managers; returns when all are ready.
+   *
+   * @param management a cluster of the testbed, which holds no Cluster API
+   * @param state the testbed's state folder
+   */
+  public static ClusterApi install(Cluster management, Path state, Consumer<String> progress) {
+    var folder = new ClusterFolder(state, management.name());
+    var binaries = ClusterApiBinaries.get(progress);
+    var providers =
+        Stream.of(ClusterApiProvider.values())
+            .map(kind -> new Provider(kind, binaries, folder))
+            .toList();
+    var objects =
+        providers.stream().flatMap(provider -> provider.manifests().objects().stream()).toList();
+    // A manager ends when it does not find the kinds of the others.
+    new Manifests(objects).applyTo(management, "default");
+    InParallel.forEach(providers, Provider::start);
+    return new ClusterApi(management, providers);
+  }
+
+  /**
+   * Asks for a workload cluster with a control plane and without workers.
+   *
+   * @param namespace exists
+   */
+  public WorkloadCluster create(String namespace, String name) {
+    var workload = new WorkloadCluster(management, namespace, name);
+    workload.create();
+    return workload;
+  }
+
+  /** Deletes the clusters while somebody cares for them, ends the managers, removes the kinds. */
+  @Override
+  public void close() {
+    var kinds = new InstalledKinds(management.client());
+    kinds.deleteClusters();
+    InParallel.forEach(providers, Provider::stop);
+    kinds.remove();
+  }
+}

@@ -1,0 +1,5 @@
+/** Cluster API beside a cluster, for workload clusters whose machines exist in memory only. */
+@NullMarked
+package eu.aicontinent.testbed.clusterapi;
+
+import org.jspecify.annotations.NullMarked;
