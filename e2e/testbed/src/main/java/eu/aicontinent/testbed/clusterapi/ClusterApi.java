@@ -40,12 +40,23 @@ public final class ClusterApi implements AutoCloseable {
         Stream.of(ClusterApiProvider.values())
             .map(kind -> new Provider(kind, binaries, folder))
             .toList();
+    var clusterApi = new ClusterApi(management, providers);
+    try {
+      clusterApi.start();
+    } catch (RuntimeException e) {
+      // Kinds without managers would stand in the way of whoever uses the cluster next.
+      clusterApi.close();
+      throw e;
+    }
+    return clusterApi;
+  }
+
+  /** All kinds come first: a manager ends when it does not find those of the others. */
+  private void start() {
     var objects =
         providers.stream().flatMap(provider -> provider.manifests().objects().stream()).toList();
-    // A manager ends when it does not find the kinds of the others.
     new Manifests(objects).applyTo(management, "default");
     InParallel.forEach(providers, Provider::start);
-    return new ClusterApi(management, providers);
   }
 
   /**

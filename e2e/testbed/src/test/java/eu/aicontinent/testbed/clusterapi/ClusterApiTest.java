@@ -8,16 +8,18 @@ import eu.aicontinent.testbed.helm.Manifests;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesClusters;
 import eu.aicontinent.testbed.process.Condition;
+import eu.aicontinent.testbed.process.OwnedProcess;
 import eu.aicontinent.testbed.process.OwnedProcesses;
 import eu.aicontinent.testbed.process.Template;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -50,17 +52,6 @@ class ClusterApiTest {
     mirror = NodeMirror.start(workload, cluster, Map.of("nvidia.com/gpu", "4"));
   }
 
-  @AfterAll
-  void leaveNothing() {
-    mirror.close();
-    clusterApi.close();
-
-    assertThat(cluster.client().apiextensions().v1().customResourceDefinitions().list().getItems())
-        .extracting(crd -> crd.getSpec().getGroup())
-        .noneMatch(group -> group.endsWith("cluster.x-k8s.io"));
-    assertThat(OwnedProcesses.below(testbed.state()).processes()).isEmpty();
-  }
-
   @Test
   @Order(1)
   void machinesBecomeNodesWithTheLabelsOfTheirTemplate() {
@@ -74,6 +65,16 @@ class ClusterApiTest {
               assertThat(node.getStatus().getAllocatable())
                   .containsEntry("nvidia.com/gpu", Quantity.parse("4"));
             });
+  }
+
+  @Test
+  @Order(2)
+  void theManagersConvertToEarlierVersions() {
+    var earlier = deployment("v1beta1").get();
+
+    // Later versions name the group only.
+    assertThat(earlier.<String>get("spec", "template", "spec", "infrastructureRef", "apiVersion"))
+        .startsWith("infrastructure.cluster.x-k8s.io/");
   }
 
   @Test
@@ -95,10 +96,27 @@ class ClusterApiTest {
     apply(machines(1, "h200"));
     awaitNodes("h200", nodes -> nodes.size() == 1);
 
-    for (var object : machines(1, "h200").objects()) {
-      cluster.client().resource(object).inNamespace(NAMESPACE).delete();
-    }
+    deployment("v1beta2").delete();
     awaitNodes("h200", List::isEmpty);
+    assertThat(Condition.within(LIMIT, () -> deployment("v1beta2").get() == null)).isTrue();
+  }
+
+  @Test
+  @Order(4)
+  void closingLeavesNothing() {
+    apply(machines(1, "h100"));
+    awaitNodes("h100", nodes -> nodes.size() == 1);
+
+    mirror.close();
+    clusterApi.close();
+
+    assertThat(nodes("h100")).isEmpty();
+    assertThat(cluster.client().apiextensions().v1().customResourceDefinitions().list().getItems())
+        .extracting(crd -> crd.getSpec().getGroup())
+        .noneMatch(group -> group.endsWith("cluster.x-k8s.io"));
+    assertThat(OwnedProcesses.below(testbed.state()).processes())
+        .extracting(OwnedProcess::name)
+        .noneMatch(name -> name.startsWith("cluster-api-"));
   }
 
   private Manifests machines(int replicas, String pool) {
@@ -116,6 +134,14 @@ class ClusterApiTest {
                     workload.workerTemplate(),
                     "pool",
                     pool)));
+  }
+
+  private Resource<GenericKubernetesResource> deployment(String version) {
+    return cluster
+        .client()
+        .genericKubernetesResources("cluster.x-k8s.io/" + version, "MachineDeployment")
+        .inNamespace(NAMESPACE)
+        .withName("workers");
   }
 
   private void apply(Manifests manifests) {
