@@ -26,6 +26,9 @@ public enum ConditionType {
   CapacityComplete,
   SoftwareSafe,
 
+  // Of pools whose machines Cluster API makes.
+  MachinesAvailable,
+
   // Present only while something is being taken out of service.
   Drained,
   /** A value of a newer version: read, never written. */

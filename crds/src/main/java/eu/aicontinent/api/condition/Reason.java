@@ -21,6 +21,7 @@ public enum Reason {
   AntennaProvisioned,
   CapacityComplete,
   SoftwareSafe,
+  MachinesAvailable,
   Drained,
 
   // Accepted.
@@ -84,6 +85,7 @@ public enum Reason {
   ChartMissing,
   ChartOutdated,
   KueueAbsent,
+  ClusterAPIAbsent,
   SharingUnavailable,
 
   // CapacityComplete.
@@ -93,6 +95,11 @@ public enum Reason {
   DevicesFailed,
   DevicesChanging,
   ExceedsDeclaration,
+
+  // MachinesAvailable.
+  MachinesMissing,
+  MachinesOutdated,
+  MachinesSurplus,
 
   // SoftwareSafe.
   SoftwareOutdated,

@@ -12,6 +12,7 @@ public final class Bounds {
   public static final int NAME = 40;
 
   public static final int DNS_LABEL = 63;
+  public static final int SUBDOMAIN = 253;
   public static final int QUALIFIED_NAME = 128;
   public static final int SUBJECT = 253;
   public static final int TITLE = 128;

@@ -87,6 +87,7 @@ final class AIFactoryDesired {
             pool.name(),
             pool.clusterRef(),
             pool.nodeSelector(),
+            pool.machines(),
             pool.accelerator(),
             pool.expectedNodes(),
             pool.workloadClasses(),

@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.fleet;
 
+import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
@@ -33,22 +34,9 @@ final class Cluster implements ClusterView, AutoCloseable {
     this.lane = lane;
   }
 
-  boolean serves(ClusterPlan slice) {
-    return slice
-        .steps()
-        .allMatch(
-            step ->
-                switch (step) {
-                  case Step.Apply apply -> serves(apply.object());
-                  case Step.Keep keep -> serves(keep.object());
-                  case Step.RemoteCredential credential -> serves(credential.multiKueueCluster());
-                  case Step.EndWork _ -> cache.watches(Kind.CLUSTER_QUEUE);
-                  case Step.AdoptNode _, Step.ReleaseNode _ -> cache.watches(Kind.NODE);
-                });
-  }
-
-  private boolean serves(GenericKubernetesResource object) {
-    return Kind.of(object.getApiVersion(), object.getKind()).filter(cache::watches).isPresent();
+  /** The first kind of a slice that does not exist here. */
+  Optional<Kind> lacking(ClusterPlan slice) {
+    return slice.steps().map(Step::kind).filter(not(cache::watches)).findFirst();
   }
 
   boolean converged(Owner owner, ClusterPlan slice) {

@@ -1,5 +1,7 @@
 package eu.aicontinent.operator.fleet;
 
+import static java.util.function.Predicate.not;
+
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Owner;
@@ -55,12 +57,7 @@ final class ClusterFactory {
   /** The kinds that a member with these capabilities serves. */
   ClusterCache memberCache(String name, KubernetesClient client, Set<Capability> capabilities) {
     var kinds = EnumSet.complementOf(EnumSet.copyOf(ONLY_HUB));
-    if (!capabilities.contains(Capability.Kueue)) {
-      kinds.removeIf(Kind::ofKueue);
-    }
-    if (!capabilities.contains(Capability.DRA)) {
-      kinds.remove(Kind.DEVICE_CLASS);
-    }
+    kinds.removeIf(kind -> kind.capability().filter(not(capabilities::contains)).isPresent());
     return cache(name, client, kinds);
   }
 

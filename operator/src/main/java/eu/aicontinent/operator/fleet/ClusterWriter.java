@@ -150,7 +150,7 @@ final class ClusterWriter {
   }
 
   private static Kind kind(GenericKubernetesResource object) {
-    return Kind.of(object.getApiVersion(), object.getKind()).orElseThrow();
+    return Kind.of(object);
   }
 
   private static String name(GenericKubernetesResource object) {

@@ -34,7 +34,7 @@ final class Discovery {
           "nvidia.com/v1/clusterpolicies", Capability.GPUOperator,
           "policy.networking.k8s.io/v1alpha2/clusternetworkpolicies",
               Capability.ClusterNetworkPolicy,
-          "cluster.x-k8s.io/v1beta2/clusters", Capability.ClusterAPI,
+          "cluster.x-k8s.io/v1beta2/machinedeployments", Capability.ClusterAPI,
           "resource.k8s.io/v1/deviceclasses", Capability.DRA,
           "nfd.k8s-sigs.io/v1alpha1/nodefeatures", Capability.NodeFeatureDiscovery);
 

@@ -2,6 +2,7 @@ package eu.aicontinent.operator.fleet;
 
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Owner;
 import java.util.Optional;
 import java.util.Set;
@@ -73,14 +74,24 @@ public final class FleetEngine implements Fleet {
       }
     }
     var cluster = required(name);
-    if (!cluster.serves(slice)) {
-      return Optional.of(
-          new Outcome.Refused(Reason.KueueAbsent, "cluster " + name + " does not serve Kueue"));
+    var lacking = cluster.lacking(slice);
+    if (lacking.isPresent()) {
+      return lacking.map(kind -> lacking(name, kind));
     }
     if (cluster.converged(owner, slice)) {
       return Optional.of(new Outcome.Programmed());
     }
     return heldBack(name);
+  }
+
+  private static Outcome lacking(String cluster, Kind kind) {
+    return kind == Kind.MACHINE_DEPLOYMENT
+        ? new Outcome.Refused(
+            Reason.ClusterAPIAbsent,
+            "cluster %s does not serve %s of Cluster API: install it there"
+                .formatted(cluster, kind.apiVersion()))
+        : new Outcome.Refused(
+            Reason.KueueAbsent, "cluster %s does not serve Kueue".formatted(cluster));
   }
 
   /** Why nothing is written there although it could be. */

@@ -2,6 +2,7 @@ package eu.aicontinent.operator.fleet;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Taint;
@@ -20,6 +21,17 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Step.RemoteCredential.class, name = "remoteCredential")
 })
 public sealed interface Step {
+
+  /** What the cluster has to know for the step to be taken. */
+  default Kind kind() {
+    return switch (this) {
+      case Apply(var object, _) -> Kind.of(object);
+      case Keep(var object) -> Kind.of(object);
+      case AdoptNode _, ReleaseNode _ -> Kind.NODE;
+      case EndWork _ -> Kind.CLUSTER_QUEUE;
+      case RemoteCredential _ -> Kind.MULTI_KUEUE_CLUSTER;
+    };
+  }
 
   /**
    * The object shall be so. The engine adds the labels of owner and hub.

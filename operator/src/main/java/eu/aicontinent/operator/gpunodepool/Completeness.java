@@ -67,7 +67,9 @@ final class Completeness {
             Finding.fails(
                 TYPE,
                 Reason.NodesMissing,
-                "spec.expectedNodes: fewer nodes carry the labels of spec.nodeSelector: add nodes, or correct the number"))
+                view.spec().machines() == null
+                    ? "spec.expectedNodes: fewer nodes carry the labels of spec.nodeSelector: add nodes, or correct the number"
+                    : "spec.expectedNodes: fewer machines have become nodes: raise spec.machines.replicas, or see MachinesAvailable"))
         : Optional.empty();
   }
 
@@ -77,7 +79,7 @@ final class Completeness {
             Finding.fails(
                 TYPE,
                 Reason.ExceedsDeclaration,
-                "spec.expectedNodes: more nodes carry the labels of spec.nodeSelector, and what they add is not granted: correct the number"))
+                "spec.expectedNodes: the pool has more nodes, and what they add is not granted: correct the number"))
         : Optional.empty();
   }
 

@@ -13,8 +13,10 @@ import io.fabric8.kubernetes.api.model.TaintBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What shall be true for a pool on its cluster: marked nodes, and a flavor that means them. */
 final class GPUNodePoolDesired {
@@ -43,8 +45,18 @@ final class GPUNodePoolDesired {
               if (own) {
                 plan.phase(cluster, ends(view));
               }
+              plan.phase(cluster, machines(view, cluster, m -> Optional.of(m.desired())));
             });
     return plan.build();
+  }
+
+  private static List<Step> machines(
+      GPUNodePoolView view, String cluster, Function<PoolMachines, Optional<Step>> step) {
+    return PoolMachines.of(view)
+        .filter(machines -> machines.cluster().equals(cluster))
+        .flatMap(step)
+        .stream()
+        .toList();
   }
 
   private static List<Step> ends(GPUNodePoolView view) {
@@ -53,12 +65,15 @@ final class GPUNodePoolDesired {
         .toList();
   }
 
-  /** Every node is let go. */
+  /** Every node is let go, and then the machines end. */
   static FleetPlan leaving(GPUNodePoolView view) {
     var plan = FleetPlan.of(view.owner());
     view.clusters()
         .forEach(
-            (cluster, site) -> plan.cluster(cluster).phase(cluster, release(view, site, Set.of())));
+            (cluster, site) ->
+                plan.cluster(cluster)
+                    .phase(cluster, release(view, site, Set.of()))
+                    .phase(cluster, machines(view, cluster, PoolMachines::leaving)));
     return plan.build();
   }
 

@@ -4,6 +4,7 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.accesspolicy.MinimumSoftware;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.operator.clusterapi.MachineDeploymentStatus;
 import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.gpu.Provision;
@@ -15,6 +16,7 @@ import eu.aicontinent.operator.meta.Names;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -55,7 +57,7 @@ final class GPUNodePoolReader {
                 new Rival(
                     other.getMetadata().getName(),
                     OLDEST_FIRST.compare(other, pool) < 0,
-                    other.getSpec().nodeSelector().matchLabels()))
+                    PoolMachines.selector(other)))
         .toList();
   }
 
@@ -65,7 +67,7 @@ final class GPUNodePoolReader {
       var name = member.getMetadata().getName();
       var own = name.equals(pool.getSpec().clusterRef().name());
       var site = fleet.cluster(name).map(view -> site(view, pool, own)).orElse(Site.UNREADABLE);
-      if (own || !site.nodes().isEmpty()) {
+      if (own || name.equals(PoolMachines.cluster(pool)) || !site.nodes().isEmpty()) {
         clusters.put(name, site);
       }
     }
@@ -75,7 +77,7 @@ final class GPUNodePoolReader {
   /** On another cluster only what was left behind counts. */
   private static Site site(ClusterView view, GPUNodePool pool, boolean own) {
     var name = pool.getMetadata().getName();
-    var selector = pool.getSpec().nodeSelector().matchLabels();
+    var selector = PoolMachines.selector(pool);
     Predicate<NodeFacts> marked =
         node -> GPUNodePoolView.poolOf(node).filter(name::equals).isPresent();
     return new Site(
@@ -88,7 +90,18 @@ final class GPUNodePoolReader {
             .filter(marked.or(node -> own && node.matches(selector)))
             .sorted(Comparator.comparing(NodeFacts::name))
             .toList(),
-        own ? queues(view, name) : List.of());
+        own ? queues(view, name) : List.of(),
+        view.get(Kind.RESOURCE_FLAVOR, null, name).isPresent(),
+        deployment(view, pool).orElse(null));
+  }
+
+  private static Optional<MachineDeploymentStatus> deployment(ClusterView view, GPUNodePool pool) {
+    return Optional.ofNullable(pool.getSpec().machines())
+        .flatMap(
+            machines ->
+                view.get(
+                    Kind.MACHINE_DEPLOYMENT, machines.clusterNamespace(), PoolMachines.name(pool)))
+        .map(MachineDeploymentStatus::of);
   }
 
   private static List<PoolQueue> queues(ClusterView view, String pool) {

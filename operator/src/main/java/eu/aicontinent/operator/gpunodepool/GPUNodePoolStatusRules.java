@@ -44,6 +44,7 @@ final class GPUNodePoolStatusRules {
         counts.available(),
         counts.units(),
         counts.failed(),
+        PoolMachines.of(view).flatMap(PoolMachines::counts).orElse(null),
         view.drain().maintenance().orElse(null),
         clusters.entries());
   }
@@ -56,6 +57,7 @@ final class GPUNodePoolStatusRules {
     SafetyGate.of(view).ifPresent(forReady::add);
     var findings = new ArrayList<>(Conditions.withReady(forReady));
     findings.add(Completeness.of(view, rollout));
+    PoolMachines.of(view).map(PoolMachines::finding).ifPresent(findings::add);
     view.drain().finding().ifPresent(findings::add);
     return findings;
   }
@@ -160,6 +162,18 @@ final class GPUNodePoolStatusRules {
           "spec.clusterRef: there is no MemberCluster %s: create it or name another in the factory"
               .formatted(view.clusterName()));
     }
+    var machines = PoolMachines.of(view).filter(found -> found.site().isEmpty());
+    if (machines.isPresent()) {
+      return Finding.fails(
+          ConditionType.ResolvedRefs,
+          Reason.ClusterNotFound,
+          "spec.machines.managementClusterRef: there is no MemberCluster %s: create it"
+              .formatted(machines.get().cluster()));
+    }
+    return keptByOthers(view);
+  }
+
+  private static Finding keptByOthers(GPUNodePoolView view) {
     return view.site().orElse(Site.UNREADABLE).nodes().stream()
         .filter(view::isSelected)
         .map(view::keeper)
@@ -171,8 +185,9 @@ final class GPUNodePoolStatusRules {
                 Finding.fails(
                     ConditionType.ResolvedRefs,
                     Reason.Conflict,
-                    "spec.nodeSelector also selects nodes of pool %s, which keeps them: make the selectors distinct"
-                        .formatted(keeper)))
+                    "spec.%s also selects nodes of pool %s, which keeps them: make the selectors distinct"
+                        .formatted(
+                            view.spec().machines() == null ? "nodeSelector" : "machines", keeper)))
         .orElse(Finding.holds(ConditionType.ResolvedRefs));
   }
 }

@@ -6,6 +6,7 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.MinimumSoftware;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolSpec;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.clusterapi.MachineDeploymentStatus;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.gpu.NodeLabels;
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param pool the pool itself
  * @param rivals the other pools on the same cluster, the oldest first
  * @param minimum the oldest software that may run work
- * @param clusters its own cluster when that exists, and those where nodes still carry its labels
+ * @param clusters its own cluster and that of its machines when they exist, and those where nodes
+ *     still carry its labels
  */
 record GPUNodePoolView(
     Instant now,
@@ -67,20 +69,28 @@ record GPUNodePoolView(
    * @param software how old the software of accelerators is
    * @param nodes nodes that the pool selects or that carry its labels, by name
    * @param queues queues that lead to the pool
+   * @param flavor whether the pool's flavor is there
+   * @param machines what Cluster API says there of the pool's machines; null when it says nothing
    */
   record Site(
       @Nullable Set<Capability> capabilities,
       @Nullable Provision provision,
       SoftwareVersions software,
       List<NodeFacts> nodes,
-      List<PoolQueue> queues) {
+      List<PoolQueue> queues,
+      boolean flavor,
+      @Nullable MachineDeploymentStatus machines) {
     static final Site UNREADABLE =
-        new Site(null, null, SoftwareVersions.NOTHING, List.of(), List.of());
+        new Site(null, null, SoftwareVersions.NOTHING, List.of(), List.of(), false, null);
 
     Site {
       software = Objects.requireNonNullElse(software, SoftwareVersions.NOTHING);
       nodes = Objects.requireNonNullElse(nodes, List.of());
       queues = Objects.requireNonNullElse(queues, List.of());
+    }
+
+    Optional<MachineDeploymentStatus> deployment() {
+      return Optional.ofNullable(machines);
     }
 
     boolean isReadable() {
@@ -188,7 +198,7 @@ record GPUNodePoolView(
   }
 
   boolean isSelected(NodeFacts node) {
-    return node.matches(spec().nodeSelector().matchLabels());
+    return node.matches(PoolMachines.selector(pool));
   }
 
   /** The other pool that has a node, or is to have it because it is older. */

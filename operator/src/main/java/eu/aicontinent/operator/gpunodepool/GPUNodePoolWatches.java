@@ -4,10 +4,12 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.accesspolicy.MinimumSoftware;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.operator.clusterapi.MachineDeploymentStatus;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.gpu.SoftwareVersions;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -40,6 +42,7 @@ final class GPUNodePoolWatches {
     changes.onKind(Kind.DAEMON_SET, this::daemonSetChanged);
     changes.onHub(AccessPolicy.class, this::policyChanged);
     changes.onKind(Kind.CLUSTER_QUEUE, this::queueChanged);
+    changes.onKind(Kind.MACHINE_DEPLOYMENT, this::machinesChanged);
     changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
     changes.onHub(GPUNodePool.class, this::rivalChanged);
     return List.of(source);
@@ -53,6 +56,18 @@ final class GPUNodePoolWatches {
     var facts = either(before, after).map(NodeFacts::of).toList();
     if (facts.size() == 1 || !facts.getFirst().equals(facts.getLast())) {
       wakeWhere(pool -> facts.stream().anyMatch(node -> concerns(pool, cluster, node)));
+    }
+  }
+
+  /** Only what Cluster API says of them: the rest wakes their owner anyway. */
+  private void machinesChanged(
+      String cluster,
+      @Nullable GenericKubernetesResource before,
+      @Nullable GenericKubernetesResource after) {
+    if (before != null
+        && after != null
+        && !MachineDeploymentStatus.of(before).equals(MachineDeploymentStatus.of(after))) {
+      Owner.from(after.getMetadata().getLabels()).map(Owner::name).ifPresent(this::wake);
     }
   }
 
@@ -77,8 +92,7 @@ final class GPUNodePoolWatches {
   private static boolean concerns(GPUNodePool pool, String cluster, NodeFacts node) {
     var marked =
         GPUNodePoolView.poolOf(node).filter(pool.getMetadata().getName()::equals).isPresent();
-    return marked
-        || (isOn(pool, cluster) && node.matches(pool.getSpec().nodeSelector().matchLabels()));
+    return marked || (isOn(pool, cluster) && node.matches(PoolMachines.selector(pool)));
   }
 
   /** Of those that are not about accelerators, no change counts. */
@@ -124,7 +138,8 @@ final class GPUNodePoolWatches {
   }
 
   private static boolean isOn(GPUNodePool pool, String cluster) {
-    return pool.getSpec().clusterRef().name().equals(cluster);
+    return pool.getSpec().clusterRef().name().equals(cluster)
+        || cluster.equals(PoolMachines.cluster(pool));
   }
 
   private static <T> Stream<T> either(@Nullable T before, @Nullable T after) {

@@ -1,5 +1,7 @@
 package eu.aicontinent.operator.meta;
 
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ public enum Kind {
   CONFIG_MAP("v1", "ConfigMap", "configmaps", true),
   DAEMON_SET("apps/v1", "DaemonSet", "daemonsets", true),
   DEVICE_CLASS("resource.k8s.io/v1", "DeviceClass", "deviceclasses", false),
+  MACHINE_DEPLOYMENT("cluster.x-k8s.io/v1beta2", "MachineDeployment", "machinedeployments", true),
   RESOURCE_QUOTA("v1", "ResourceQuota", "resourcequotas", true),
   NETWORK_POLICY("networking.k8s.io/v1", "NetworkPolicy", "networkpolicies", true),
   GPU_NODE_POOL("aicontinent.eu/v1alpha1", "GPUNodePool", "gpunodepools", false),
@@ -67,9 +70,14 @@ public enum Kind {
     return apiVersion.substring(apiVersion.indexOf('/') + 1);
   }
 
-  /** True for kinds that exist only where Kueue is installed. */
-  public boolean ofKueue() {
-    return group().equals("kueue.x-k8s.io");
+  /** What a cluster has to offer for the kind to exist there; empty for what is everywhere. */
+  public Optional<Capability> capability() {
+    return switch (group()) {
+      case "kueue.x-k8s.io" -> Optional.of(Capability.Kueue);
+      case "cluster.x-k8s.io" -> Optional.of(Capability.ClusterAPI);
+      case "resource.k8s.io" -> Optional.of(Capability.DRA);
+      default -> Optional.empty();
+    };
   }
 
   /** Kinds of which everything counts, not only what we wrote. */
@@ -77,10 +85,13 @@ public enum Kind {
     return this == NODE || this == CONFIG_MAP || this == DAEMON_SET || this == DEVICE_CLASS;
   }
 
-  public static Optional<Kind> of(String apiVersion, String kind) {
+  /** The kind of an object that we write. */
+  public static Kind of(HasMetadata object) {
     return Arrays.stream(values())
-        .filter(k -> k.apiVersion.equals(apiVersion) && k.kind.equals(kind))
-        .findFirst();
+        .filter(kind -> kind.apiVersion.equals(object.getApiVersion()))
+        .filter(kind -> kind.kind.equals(object.getKind()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** In the order of removal. */

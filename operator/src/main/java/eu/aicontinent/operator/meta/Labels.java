@@ -17,6 +17,13 @@ public final class Labels {
   public static final String FACTORY = PREFIX + "factory";
 
   public static final String POOL = PREFIX + "pool";
+
+  /**
+   * On machines of a pool: Cluster API passes labels of this domain on to their nodes, and no
+   * kubelet may give itself one.
+   */
+  public static final String MACHINES = "aicontinent.node-restriction.kubernetes.io/pool";
+
   public static final String TIER = PREFIX + "tier";
   public static final String ASSURANCE_LEVEL = PREFIX + "assurance-level";
   public static final String WORKLOAD_CLASS_PREFIX = "workload-class.aicontinent.eu/";

@@ -46,6 +46,14 @@ public final class Names {
     return factory + "." + pool;
   }
 
+  /**
+   * MachineDeployment of a pool. The names of its machines begin with it, and a host takes what
+   * stands before a dot for its own name.
+   */
+  public static String ofMachines(String factory, String pool) {
+    return factory + "-" + pool;
+  }
+
   /** RemoteAccessLink between an antenna and a factory. */
   public static String ofLink(String antenna, String factory) {
     return antenna + "." + factory;

@@ -46,6 +46,7 @@ final class Rules {
           "leadership",
           "kueue",
           "gpu",
+          "clusterapi",
           "tenancy",
           "domain",
           "meta",
@@ -73,6 +74,7 @@ final class Rules {
                   "..operator.domain..",
                   "..operator.kueue..",
                   "..operator.gpu..",
+                  "..operator.clusterapi..",
                   "..operator.tenancy.."))
           .as("decide or render");
 

@@ -136,6 +136,8 @@ class RolloutPropertiesTest {
                     site.provision(),
                     site.software(),
                     nodes,
-                    site.queues()))));
+                    site.queues(),
+                    site.flavor(),
+                    site.machines()))));
   }
 }

@@ -72,7 +72,7 @@ class KueueKindsTest {
   void everyFieldExistsInThePinnedSchemaAndEveryDefaultIsWrittenOut(
       GenericKubernetesResource object) throws IOException {
     assumeThat(module).as("Go has downloaded the pinned Kueue").isPresent();
-    var kind = Kind.of(object.getApiVersion(), object.getKind()).orElseThrow();
+    var kind = Kind.of(object);
 
     var problems = new ArrayList<String>();
     var schema = KueueSchemas.schema(module.orElseThrow(), kind);

@@ -14,13 +14,15 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of like accelerators on one member cluster.
  *
  * @param name name of the pool, unique in the factory
  * @param clusterRef member cluster that the nodes belong to
- * @param nodeSelector nodes that the pool adopts
+ * @param nodeSelector nodes that the pool adopts; machines are the other way to come by nodes
+ * @param machines machines that Cluster API makes for the pool, instead of a nodeSelector
  * @param accelerator what is in a node
  * @param expectedNodes how many nodes the pool is declared to have: capacity above it is not
  *     granted
@@ -33,7 +35,8 @@ import java.util.Objects;
  * @param hostResources further resources of the hosts to cover, such as rdma/hca. Has no effect yet
  * @param trustDomain tenants that may share an accelerator of this pool when its strategy is
  *     TimeSlicing or MPS; when none are named, such a pool serves one tenant
- * @param maxUnavailable how many nodes may be without their devices at once for a change of sharing
+ * @param maxUnavailable how many nodes may be without their devices at once for a change of
+ *     sharing, and how many machines may be replaced at once
  */
 @ValidationRule(
     value = "self.name != 'host-resources'",
@@ -54,11 +57,24 @@ import java.util.Objects;
     message = "trustDomain must name each tenant once: remove the duplicate",
     fieldPath = ".trustDomain")
 @ValidationRule(value = Sharing.RULE, message = Sharing.MESSAGE, fieldPath = ".sharing")
+@ValidationRule(
+    value = Machines.ONE_SOURCE,
+    message = Machines.ONE_SOURCE_MESSAGE,
+    fieldPath = ".nodeSelector")
+@ValidationRule(
+    value = Machines.FOR_GOOD,
+    message = Machines.FOR_GOOD_MESSAGE,
+    fieldPath = ".machines")
+@ValidationRule(
+    value = Machines.DECLARED,
+    message = Machines.DECLARED_MESSAGE,
+    fieldPath = ".machines")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Pool(
     @Size(min = 1, max = Bounds.SHORT_NAME) @Pattern(Bounds.DNS_LABEL_PATTERN) String name,
     Reference clusterRef,
-    NodeSelector nodeSelector,
+    @Nullable NodeSelector nodeSelector,
+    @Nullable Machines machines,
     Accelerator accelerator,
     @Min(0) Integer expectedNodes,
     @Size(min = 1, max = 16) List<WorkloadClass> workloadClasses,

@@ -7,6 +7,7 @@ import eu.aicontinent.api.schema.Bounds;
 import eu.aicontinent.api.schema.NoEffectYet;
 import eu.aicontinent.api.schema.OrEmpty;
 import eu.aicontinent.api.v1alpha1.aifactory.Accelerator;
+import eu.aicontinent.api.v1alpha1.aifactory.Machines;
 import eu.aicontinent.api.v1alpha1.aifactory.Sharing;
 import eu.aicontinent.api.v1alpha1.aifactory.Tier;
 import eu.aicontinent.api.v1alpha1.aifactory.WorkloadClass;
@@ -18,6 +19,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pool as its factory declares it.
@@ -25,7 +27,8 @@ import java.util.Objects;
  * @param factoryRef factory that the pool belongs to, the first part of the name
  * @param pool name of the pool in its factory, the second part of the name
  * @param clusterRef member cluster that the nodes belong to
- * @param nodeSelector nodes that the pool adopts
+ * @param nodeSelector nodes that the pool adopts; machines are the other way to come by nodes
+ * @param machines machines that Cluster API makes for the pool, instead of a nodeSelector
  * @param accelerator what is in a node
  * @param expectedNodes how many nodes the pool is declared to have: capacity above it is not
  *     granted
@@ -38,7 +41,8 @@ import java.util.Objects;
  * @param hostResources further resources of the hosts to cover, such as rdma/hca. Has no effect yet
  * @param trustDomain tenants that may share an accelerator of this pool when its strategy is
  *     TimeSlicing or MPS; when none are named, such a pool serves one tenant
- * @param maxUnavailable how many nodes may be without their devices at once for a change of sharing
+ * @param maxUnavailable how many nodes may be without their devices at once for a change of
+ *     sharing, and how many machines may be replaced at once
  * @param nodeGracePeriodSeconds how long a node that is not ready still counts as committed
  *     capacity
  * @param noticeSeconds how long maintenance is announced before what runs in the pool is ended
@@ -62,12 +66,25 @@ import java.util.Objects;
     message = "trustDomain must name each tenant once: remove the duplicate",
     fieldPath = ".trustDomain")
 @ValidationRule(value = Sharing.RULE, message = Sharing.MESSAGE, fieldPath = ".sharing")
+@ValidationRule(
+    value = Machines.ONE_SOURCE,
+    message = Machines.ONE_SOURCE_MESSAGE,
+    fieldPath = ".nodeSelector")
+@ValidationRule(
+    value = Machines.FOR_GOOD,
+    message = Machines.FOR_GOOD_MESSAGE,
+    fieldPath = ".machines")
+@ValidationRule(
+    value = Machines.DECLARED,
+    message = Machines.DECLARED_MESSAGE,
+    fieldPath = ".machines")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record GPUNodePoolSpec(
     Reference factoryRef,
     @Size(min = 1, max = Bounds.SHORT_NAME) @Pattern(Bounds.DNS_LABEL_PATTERN) String pool,
     Reference clusterRef,
-    NodeSelector nodeSelector,
+    @Nullable NodeSelector nodeSelector,
+    @Nullable Machines machines,
     Accelerator accelerator,
     @Min(0) Integer expectedNodes,
     @Size(min = 1, max = 16) List<WorkloadClass> workloadClasses,

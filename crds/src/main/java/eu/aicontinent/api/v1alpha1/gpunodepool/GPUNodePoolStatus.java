@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param units what the nodes that are ready offer under the pool's resource: the parts of shared
  *     devices, else whole devices
  * @param failed whole devices that nodes have and do not offer
+ * @param machines what Cluster API counts; absent for a pool that adopts nodes
  * @param maintenance since when the pool is in maintenance, and until when its work goes on; absent
  *     while it is not
  * @param clusters how far the pool's part on its cluster has come
@@ -41,6 +42,7 @@ public record GPUNodePoolStatus(
     @Nullable @Min(0) Long available,
     @Nullable @Min(0) Long units,
     @Nullable @Min(0) Long failed,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MachineCounts machines,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PoolMaintenance maintenance,
     @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters)
     implements ConditionedStatus<GPUNodePoolStatus> {
@@ -62,6 +64,7 @@ public record GPUNodePoolStatus(
         available,
         units,
         failed,
+        machines,
         maintenance,
         clusters);
   }

@@ -1,0 +1,5 @@
+/** Objects of Cluster API, as plain data. */
+@NullMarked
+package eu.aicontinent.operator.clusterapi;
+
+import org.jspecify.annotations.NullMarked;
