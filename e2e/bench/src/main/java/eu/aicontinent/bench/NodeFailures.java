@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /** Devices of nodes fail: of one node at a time, and of all at once. */
 final class NodeFailures implements Benchmark {
-  private static final int NODES = 1_000;
+  private static final List<Integer> SIZES = List.of(1_000);
   private static final int FAILURES = 50;
   private static final int AT_ONCE = 32;
   private static final Duration SETTLED = Duration.ofSeconds(5);
@@ -26,7 +26,8 @@ final class NodeFailures implements Benchmark {
   public void run(Testbed testbed, Arguments arguments, Report report) {
     var fixture = Fixture.start(testbed, Fixture.Layout.withoutKueue(1), report::say);
     var factory = fixture.factories().getFirst();
-    var nodes = FailingNodes.create(fixture.member(factory), NODES);
+    var nodes =
+        FailingNodes.create(fixture.member(factory), arguments.numbers(SIZES).getFirst());
     fixture.open(factory, nodes.count());
     fixture.awaitReady();
     var of = Size.of(nodes.count());
