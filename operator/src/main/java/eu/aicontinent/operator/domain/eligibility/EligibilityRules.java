@@ -1,0 +1,127 @@
+package eu.aicontinent.operator.domain.eligibility;
+
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Affiliation;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
+import eu.aicontinent.api.v1alpha1.accesspolicy.State;
+import eu.aicontinent.api.v1alpha1.tenant.Applicant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may be granted capacity: an applicant that is established or located in a state with one of
+ * the policy's eligible statuses. What is missing or not known makes nobody eligible, and takes
+ * nothing from anybody.
+ */
+public final class EligibilityRules {
+  private static final Ineligible WITHOUT_POLICY =
+      new Ineligible(Reason.PolicyNotFound, "there is no AccessPolicy network: create it", false);
+
+  private final AccessPolicySpec policy;
+  private final Applicant applicant;
+
+  private EligibilityRules(AccessPolicySpec policy, Applicant applicant) {
+    this.policy = policy;
+    this.applicant = applicant;
+  }
+
+  /**
+   * What stands against an applicant; empty when it is eligible.
+   *
+   * @param policy the network's; null when there is none
+   */
+  public static Optional<Ineligible> objection(
+      @Nullable AccessPolicySpec policy, Applicant applicant) {
+    return policy == null
+        ? Optional.of(WITHOUT_POLICY)
+        : new EligibilityRules(policy, applicant).objection();
+  }
+
+  /** True when two policies may judge an applicant differently, or in other words. */
+  public static boolean differ(
+      @Nullable AccessPolicySpec before, @Nullable AccessPolicySpec after) {
+    return !rules(before).equals(rules(after));
+  }
+
+  private static List<Object> rules(@Nullable AccessPolicySpec policy) {
+    return policy == null
+        ? List.of()
+        : List.of(
+            policy.version(), policy.states(), policy.eligibleStatuses(), policy.retroactive());
+  }
+
+  private Optional<Ineligible> objection() {
+    return states().anyMatch(this::isEligible)
+        ? Optional.empty()
+        : Optional.of(new Ineligible(Reason.NotEligible, message(), endsGrants()));
+  }
+
+  /** Where it is established and where it is located, as far as it says so. */
+  private Stream<String> states() {
+    return Stream.of(
+            Optional.ofNullable(applicant.establishedIn()),
+            Optional.ofNullable(applicant.locatedIn()))
+        .flatMap(Optional::stream);
+  }
+
+  private Optional<Affiliation> status(String state) {
+    return policy.states().stream()
+        .filter(listed -> listed.code().equals(state))
+        .map(State::status)
+        .findFirst();
+  }
+
+  private boolean isEligible(String state) {
+    return status(state)
+        .filter(status -> status != Affiliation.Unrecognized)
+        .filter(policy.eligibleStatuses()::contains)
+        .isPresent();
+  }
+
+  /** A status of a newer version may be the same as an eligible one of a newer version. */
+  private boolean mayBeEligible(String state) {
+    return status(state)
+        .filter(Affiliation.Unrecognized::equals)
+        .filter(policy.eligibleStatuses()::contains)
+        .isPresent();
+  }
+
+  private boolean endsGrants() {
+    return policy.retroactive() == Retroactive.Always && states().noneMatch(this::mayBeEligible);
+  }
+
+  private String message() {
+    return "%s not eligible under AccessPolicy network, version %s: correct the applicant, or states and eligibleStatuses of the policy"
+        .formatted(subject(), policy.version());
+  }
+
+  private String subject() {
+    var stated =
+        Stream.of(
+                stated("establishedIn", applicant.establishedIn()),
+                stated("locatedIn", applicant.locatedIn()))
+            .flatMap(Optional::stream)
+            .toList();
+    return switch (stated.size()) {
+      case 0 -> "an applicant without establishedIn and locatedIn is";
+      case 1 -> stated.getFirst() + " is";
+      default -> String.join(" and ", stated) + " are";
+    };
+  }
+
+  private Optional<String> stated(String field, @Nullable String state) {
+    return Optional.ofNullable(state)
+        .map(
+            code ->
+                "%s %s (%s)"
+                    .formatted(
+                        field, code, status(code).map(EligibilityRules::word).orElse("no status")));
+  }
+
+  private static String word(Affiliation status) {
+    return status == Affiliation.Unrecognized ? "a status of a newer version" : status.name();
+  }
+}

@@ -1,0 +1,5 @@
+/** Who may be granted capacity, case by case. */
+@NullMarked
+package eu.aicontinent.operator.domain.eligibility;
+
+import org.jspecify.annotations.NullMarked;
