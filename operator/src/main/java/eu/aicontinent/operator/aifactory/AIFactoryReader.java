@@ -6,7 +6,7 @@ import eu.aicontinent.api.condition.Condition;
 import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
-import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
@@ -54,18 +54,18 @@ final class AIFactoryReader {
         factory,
         by(pools, GPUNodePool::getStatus),
         by(pools, pool -> pool.getSpec().sharing()),
-        scale(),
+        policy(),
         quotas,
         tenants(quotas),
         clusters(factory));
   }
 
-  private Scale scale() {
+  private @Nullable AccessPolicySpec policy() {
     return fleet
         .hub()
         .get(AccessPolicy.class, AccessPolicy.NAME)
-        .map(policy -> policy.getSpec().scale())
-        .orElse(Scale.STATED);
+        .map(AccessPolicy::getSpec)
+        .orElse(null);
   }
 
   static boolean names(TenantQuota quota, String factory) {

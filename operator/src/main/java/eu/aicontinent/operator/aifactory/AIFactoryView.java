@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.aifactory;
 
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param factory the factory itself, with the table of grants in its status
  * @param pools what its GPUNodePools report, by name of the pool
  * @param sharings how its GPUNodePools share their devices, by name of the pool
- * @param scale how many accelerators factories have
+ * @param policy the rules of the network; null when there are none
  * @param quotas all TenantQuotas that name the factory
  * @param tenants the tenants of these quotas, as far as they exist
  * @param clusters its pools' clusters, and those where queues of it are left, by name
@@ -45,7 +46,7 @@ record AIFactoryView(
     AIFactory factory,
     SortedMap<String, GPUNodePoolStatus> pools,
     SortedMap<String, Sharing> sharings,
-    Scale scale,
+    @Nullable AccessPolicySpec policy,
     List<TenantQuota> quotas,
     List<Tenant> tenants,
     SortedMap<String, Site> clusters) {
@@ -53,7 +54,6 @@ record AIFactoryView(
   AIFactoryView {
     pools = Objects.requireNonNullElse(pools, new TreeMap<>());
     sharings = Objects.requireNonNullElse(sharings, new TreeMap<>());
-    scale = Objects.requireNonNullElse(scale, Scale.STATED);
     quotas = Objects.requireNonNullElse(quotas, List.of());
     tenants = Objects.requireNonNullElse(tenants, List.of());
     clusters = Objects.requireNonNullElse(clusters, new TreeMap<>());
@@ -122,6 +122,11 @@ record AIFactoryView(
 
   AIFactorySpec spec() {
     return factory.getSpec();
+  }
+
+  /** How many accelerators factories have. */
+  Scale scale() {
+    return policy == null ? Scale.STATED : policy.scale();
   }
 
   Optional<AIFactoryStatus> status() {

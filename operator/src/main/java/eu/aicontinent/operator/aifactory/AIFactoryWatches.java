@@ -1,6 +1,7 @@
 package eu.aicontinent.operator.aifactory;
 
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
@@ -11,6 +12,7 @@ import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.kueue.QueueStatus;
 import eu.aicontinent.operator.meta.Kind;
@@ -140,13 +142,19 @@ final class AIFactoryWatches {
   }
 
   private void policyChanged(@Nullable AccessPolicy before, @Nullable AccessPolicy after) {
-    if (!scale(before).equals(scale(after))) {
+    var old = spec(before);
+    var now = spec(after);
+    if (!scale(old).equals(scale(now)) || EligibilityRules.differ(old, now)) {
       wakeWhere(factory -> true);
     }
   }
 
-  private static Scale scale(@Nullable AccessPolicy policy) {
-    return policy == null ? Scale.STATED : policy.getSpec().scale();
+  private static @Nullable AccessPolicySpec spec(@Nullable AccessPolicy policy) {
+    return policy == null ? null : policy.getSpec();
+  }
+
+  private static Scale scale(@Nullable AccessPolicySpec policy) {
+    return policy == null ? Scale.STATED : policy.scale();
   }
 
   private void wakeAllOf(TenantQuota quota) {

@@ -18,6 +18,7 @@ import eu.aicontinent.operator.domain.capacity.LedgerInput;
 import eu.aicontinent.operator.domain.capacity.Notice;
 import eu.aicontinent.operator.domain.capacity.Notice.Takes;
 import eu.aicontinent.operator.domain.capacity.Supply;
+import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
 import eu.aicontinent.operator.domain.shares.ShareRules;
 import eu.aicontinent.operator.fleet.Applied;
 import eu.aicontinent.operator.fleet.Outcome;
@@ -139,8 +140,8 @@ final class FactoryLedger {
     var spec = tenant.getSpec();
     return new Claim.Standing(
         Optional.ofNullable(spec.antennaRef()).map(Reference::name).orElse(null),
-        ShareRules.of(
-            spec.applicant(), view.spec().hostState(), view.spec().participatingStates()));
+        ShareRules.of(spec.applicant(), view.spec().hostState(), view.spec().participatingStates()),
+        EligibilityRules.objection(view.policy(), spec.applicant()).orElse(null));
   }
 
   private List<Claim.Request> requests(TenantQuota quota) {

@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.tenant;
 
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
@@ -50,7 +51,9 @@ final class TenantReader {
     names(tenant, grants, antenna)
         .forEach(cluster -> clusters.put(cluster, reading.read(cluster, accelerators(cluster))));
     var undecided = grants.isEmpty() ? Undecided.about(fleet, tenant).orElse(null) : null;
-    return new TenantView(clock.instant(), tenant, grants, undecided, antenna, clusters);
+    var policy = fleet.hub().get(AccessPolicy.class, AccessPolicy.NAME).map(AccessPolicy::getSpec);
+    return new TenantView(
+        clock.instant(), tenant, policy.orElse(null), grants, undecided, antenna, clusters);
   }
 
   static List<Grant> grants(AIFactory factory) {

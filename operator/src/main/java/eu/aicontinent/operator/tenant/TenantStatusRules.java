@@ -10,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.tenant.TenantSpec;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
 import eu.aicontinent.operator.fleet.Applied;
 import eu.aicontinent.operator.fleet.ClusterStatuses;
 import java.util.ArrayList;
@@ -28,12 +29,15 @@ final class TenantStatusRules {
     var previous = view.tenant().getStatus();
     var clusters =
         remarked(view, ClusterStatuses.of(applied, generation, previous, TenantStatus::clusters));
-    var accepted = accepted(view.tenant().getSpec());
+    var accepted = accepted(view);
     var findings =
         new ArrayList<>(
             Conditions.withReady(
                 List.of(accepted, resolvedRefs(view), programmed(view, clusters))));
-    Conditions.stalledBy(accepted).ifPresent(findings::add);
+    // Who is not eligible today may be by the policy of tomorrow.
+    Conditions.stalledBy(accepted)
+        .filter(stalled -> stalled.reason() == Reason.UnrecognizedValue)
+        .ifPresent(findings::add);
     return new TenantStatus(
         generation,
         Conditions.merge(
@@ -41,10 +45,22 @@ final class TenantStatusRules {
         clusters.entries());
   }
 
-  private static Finding accepted(TenantSpec spec) {
+  private static Finding accepted(TenantView view) {
+    var spec = view.tenant().getSpec();
     return unrecognized(spec)
         .map(message -> Finding.fails(ConditionType.Accepted, Reason.UnrecognizedValue, message))
+        .or(() -> notEligible(view))
         .orElseGet(() -> Finding.holds(ConditionType.Accepted, withoutEffect(spec)));
+  }
+
+  private static Optional<Finding> notEligible(TenantView view) {
+    return EligibilityRules.objection(view.policy(), view.tenant().getSpec().applicant())
+        .map(
+            ineligible ->
+                Finding.fails(
+                    ConditionType.Accepted,
+                    ineligible.reason(),
+                    "spec.applicant: " + ineligible.message()));
   }
 
   private static Optional<String> unrecognized(TenantSpec spec) {

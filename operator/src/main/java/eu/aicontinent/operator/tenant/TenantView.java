@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.tenant;
 
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.tenant.NamespaceDeletionPolicy;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now instant of the observation
  * @param tenant the tenant itself
+ * @param policy the rules of the network; null when there are none
  * @param grants its rows in the tables of all factories
  * @param undecided a quota of it, while it has no grant, that a factory has not decided about yet
  * @param antenna the antenna that it names, null when there is none of that name
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record TenantView(
     Instant now,
     Tenant tenant,
+    @Nullable AccessPolicySpec policy,
     List<FactoryGrant> grants,
     @Nullable Undecided undecided,
     @Nullable AntennaSide antenna,

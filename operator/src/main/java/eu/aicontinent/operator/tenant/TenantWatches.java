@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.tenant;
 
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
@@ -8,6 +9,7 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
 import eu.aicontinent.operator.fleet.ClusterStatuses;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.meta.Kind;
@@ -47,6 +49,7 @@ final class TenantWatches {
     changes.onHub(TenantQuota.class, this::quotaCameOrWent);
     changes.onHub(Antenna.class, this::antennaChanged);
     changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
+    changes.onHub(AccessPolicy.class, this::policyChanged);
     return List.of(source);
   }
 
@@ -110,6 +113,13 @@ final class TenantWatches {
         || after == null
         || !before.getMetadata().getGeneration().equals(after.getMetadata().getGeneration())) {
       wakeWhere(tenant -> tenant.getSpec().antennaRef() != null);
+    }
+  }
+
+  private void policyChanged(@Nullable AccessPolicy before, @Nullable AccessPolicy after) {
+    if (EligibilityRules.differ(
+        before == null ? null : before.getSpec(), after == null ? null : after.getSpec())) {
+      wakeWhere(tenant -> true);
     }
   }
 

@@ -2,7 +2,6 @@ package eu.aicontinent.operator.aifactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
@@ -124,7 +123,7 @@ class TreeRolloutPropertiesTest {
         factory,
         pools,
         new TreeMap<>(),
-        Scale.STATED,
+        null,
         List.of(),
         List.of(),
         new TreeMap<>(

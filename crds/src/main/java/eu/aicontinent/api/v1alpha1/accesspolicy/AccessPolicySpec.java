@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * What holds for all factories, antennas and tenants.
  *
  * @param version name of this state of the rules; for information only
- * @param states states that take part in anything, and how. Has no effect yet
- * @param eligibleStatuses affiliations of states whose applicants may be granted capacity. Has no
- *     effect yet
+ * @param states states that take part in anything, and how
+ * @param eligibleStatuses affiliations of states whose applicants may be granted capacity: those
+ *     that are established or located there
  * @param antennaStatuses affiliations of states that may have an antenna. Has no effect yet
  * @param modes ways to ask for capacity. Has no effect yet
  * @param shares limits of the parts of the Union's share. Has no effect yet
@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param scale how many accelerators a factory and a Gigafactory have
  * @param gpuSoftware the oldest software of NVIDIA's accelerators that may run work: a pool below
  *     is not Ready and admits nothing
- * @param retroactive whether a changed policy is held against what is granted already. Has no
- *     effect yet
+ * @param retroactive whether a changed policy is held against what is granted already: Never leaves
+ *     it until its end, Always ends the grants of tenants that are not eligible, after the notice
+ *     of their factories
  * @param sectors the sectors that data and factories may name. Has no effect yet
  * @param dataSpaces the common European data spaces. Has no effect yet
  */
@@ -53,15 +54,15 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AccessPolicySpec(
     @Size(min = 1, max = Bounds.DNS_LABEL) @Pattern(Bounds.LABEL_VALUE_PATTERN) String version,
-    @NoEffectYet @ListMap("code") @Size(min = 1, max = Bounds.STATES) List<State> states,
-    @NoEffectYet @Size(min = 1, max = 8) List<Affiliation> eligibleStatuses,
+    @ListMap("code") @Size(min = 1, max = Bounds.STATES) List<State> states,
+    @Size(min = 1, max = 8) List<Affiliation> eligibleStatuses,
     @NoEffectYet @Size(min = 1, max = 8) List<Affiliation> antennaStatuses,
     @NoEffectYet @OrEmpty @ListMap("name") @Size(max = 32) List<Mode> modes,
     @NoEffectYet @Nullable ShareLimits shares,
     @NoEffectYet @Nullable Priorities priorities,
     @Default("{}") Scale scale,
     @Default("{}") MinimumSoftware gpuSoftware,
-    @NoEffectYet @Default("Never") Retroactive retroactive,
+    @Default("Never") Retroactive retroactive,
     @NoEffectYet @OrEmpty @Size(max = 32)
         List<@Size(min = 1, max = Bounds.DNS_LABEL) @Pattern(Bounds.DNS_LABEL_PATTERN) String>
             sectors,

@@ -1,9 +1,11 @@
 package eu.aicontinent.operator.domain.capacity;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.operator.domain.eligibility.Ineligible;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +35,19 @@ public record Claim(
     requests = List.copyOf(requests);
   }
 
+  /** Why its tenant is granted nothing new; empty when it may be. */
+  Optional<Ineligible> ineligible() {
+    return Optional.ofNullable(standing).map(Standing::ineligible);
+  }
+
   /**
    * How a tenant stands to the factory.
    *
    * @param antenna antenna that it comes through
    * @param share share that it draws from, unless it already holds a grant from another
+   * @param ineligible why it is granted nothing new; null when it may be
    */
-  public record Standing(@Nullable String antenna, Share share) {}
+  public record Standing(@Nullable String antenna, Share share, @Nullable Ineligible ineligible) {}
 
   /**
    * One allocation.

@@ -56,6 +56,19 @@ record Entry(
     return before == null ? 0 : Math.min(before.accelerators(), request.accelerators());
   }
 
+  /**
+   * What it may borrow: what it asks for, but no more than before if its tenant is not eligible.
+   */
+  long borrowing() {
+    return before == null || claim.ineligible().isEmpty()
+        ? request.borrowing()
+        : Math.min(before.borrowing(), request.borrowing());
+  }
+
+  boolean isBarred() {
+    return claim.ineligible().isPresent() && (missing() > 0 || borrowing() < request.borrowing());
+  }
+
   /** What it asks for and does not have. */
   long missing() {
     return request.accelerators() - kept();

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides about the capacity of one factory. What was granted stays granted while it is still asked
- * for and not taken back by a {@link Withdrawal}; then the oldest quota comes first. An allocation
- * is granted whole or not at all, and nothing new while more is granted than there is: so no
- * decision ever raises what is granted of a pool and share above what they have.
+ * for and not taken back by a {@link Withdrawal}; then the oldest quota of an eligible tenant comes
+ * first. An allocation is granted whole or not at all, and nothing new while more is granted than
+ * there is: so no decision ever raises what is granted of a pool and share above what they have.
  */
 public final class Ledger {
   private static final Comparator<Grant> BY_QUOTA =
@@ -85,6 +85,9 @@ public final class Ledger {
     }
     if (request.pool() != null && book.supply(request.pool()).isEmpty()) {
       return Optional.of(Refusals.poolNotFound(claim, request, input.factory()));
+    }
+    if (entry.isBarred()) {
+      return Optional.of(Refusals.notEligible(claim, request, claim.ineligible().orElseThrow()));
     }
     return entry.missing() == 0 ? Optional.empty() : closed(entry, overcommitted, room);
   }
@@ -164,7 +167,7 @@ public final class Ledger {
             supply.cluster(),
             entry.share(),
             accelerators,
-            entry.request().borrowing(),
+            entry.borrowing(),
             before == null ? input.now().truncatedTo(ChronoUnit.SECONDS) : before.grantedAt(),
             entry.noticeSince()));
   }

@@ -2,6 +2,7 @@ package eu.aicontinent.operator.domain.capacity;
 
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+import eu.aicontinent.operator.domain.eligibility.Ineligible;
 
 /** Why something is not granted: names the field and the fix, and nothing that others change. */
 final class Refusals {
@@ -13,6 +14,14 @@ final class Refusals {
         request,
         Reason.TenantNotFound,
         "spec.tenantRef: there is no Tenant %s: create it".formatted(claim.tenant()));
+  }
+
+  static Refusal notEligible(Claim claim, Claim.Request request, Ineligible ineligible) {
+    return refusal(
+        claim,
+        request,
+        ineligible.reason(),
+        "spec.tenantRef: Tenant %s: %s".formatted(claim.tenant(), ineligible.message()));
   }
 
   static Refusal poolNotFound(Claim claim, Claim.Request request, String factory) {

@@ -1,10 +1,12 @@
 package eu.aicontinent.operator.domain.capacity;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import eu.aicontinent.operator.domain.eligibility.Ineligible;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,9 +19,10 @@ import java.util.Set;
 
 /**
  * Takes grants back, each after a notice of its own. A factory that is being decommissioned takes
- * back all; one that reclaims takes what stands above its capacity, the newest grants first, whole
- * grants and none that need not go. What cannot be seen or counted decides nothing: notices that
- * were given before stand, and none runs out.
+ * back all; every other those of tenants that may not keep them; and one that reclaims also what
+ * then stands above its capacity, the newest grants first, whole grants and none that need not go.
+ * What cannot be seen or counted decides nothing about capacity: notices that were given before
+ * stand, and none runs out.
  */
 final class Withdrawal {
   private static final Comparator<Entry> NEWEST_FIRST =
@@ -76,11 +79,12 @@ final class Withdrawal {
     if (isDecommissioned()) {
       return new HashSet<>(held);
     }
-    var leaving = new HashSet<Entry>();
+    var leaving = held.stream().filter(Withdrawal::isForfeited).collect(toCollection(HashSet::new));
     // What a lost hub has granted and nobody has claimed yet is no reason to take from those who
     // have.
     if (input.notice().takes() == Takes.Excess && input.proofs().isEmpty()) {
       held.stream()
+          .filter(entry -> !isForfeited(entry))
           .collect(groupingBy(entry -> new Cell(grant(entry).pool(), entry.share())))
           .forEach((cell, grants) -> leaving.addAll(excess(cell, grants)));
     }
@@ -108,9 +112,14 @@ final class Withdrawal {
 
   private boolean isFrozen(Entry entry) {
     return input.notice().takes() == Takes.Excess
+        && !isForfeited(entry)
         && book.supply(grant(entry).pool())
             .filter(supply -> supply.seen() && supply.committed() != null)
             .isEmpty();
+  }
+
+  private static boolean isForfeited(Entry entry) {
+    return entry.claim().ineligible().filter(Ineligible::endsGrants).isPresent();
   }
 
   private boolean isDecommissioned() {

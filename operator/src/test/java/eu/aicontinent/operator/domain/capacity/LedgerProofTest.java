@@ -153,7 +153,7 @@ class LedgerProofTest {
         "uid-" + quota,
         NOW.plusSeconds(age),
         tenant,
-        new Claim.Standing(null, Share.Union),
+        new Claim.Standing(null, Share.Union, null),
         List.of(new Claim.Request(0, pool, accelerators, 0)));
   }
 }

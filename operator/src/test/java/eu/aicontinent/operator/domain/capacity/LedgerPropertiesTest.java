@@ -156,10 +156,12 @@ class LedgerPropertiesTest {
       var refused = refusals.getOrDefault(claim.quotaUid(), List.of());
       var asked = claim.requests().stream().mapToLong(Claim.Request::accelerators).sum();
       var got = granted.stream().mapToLong(Grant::accelerators).sum();
+      var lent = granted.stream().mapToLong(Grant::borrowing).sum();
+      var borrowing = claim.requests().stream().mapToLong(Claim.Request::borrowing).sum();
       assertThat(got).isLessThanOrEqualTo(asked);
       assertThat(refused.isEmpty())
           .as("%s: %s and %s", claim, granted, refused)
-          .isEqualTo(got == asked);
+          .isEqualTo(got == asked && lent == borrowing);
       assertThat(granted).extracting(Grant::pool).doesNotHaveDuplicates();
     }
     assertThat(grants.keySet()).isSubsetOf(input.claims().stream().map(Claim::quotaUid).toList());

@@ -223,7 +223,7 @@ class LedgerTest {
 
   @Test
   void aTenantStaysInTheShareOfItsOldestGrant() {
-    var host = new Claim.Standing(null, Share.Host);
+    var host = new Claim.Standing(null, Share.Host, null);
     var first = new Claim("a", "uid-a", NOW, "t", host, List.of(any(4)));
     var second = new Claim("b", "uid-b", NOW, "t", host, List.of(any(4)));
 
@@ -292,7 +292,7 @@ class LedgerTest {
         "uid-" + quota,
         NOW.plusSeconds(age),
         tenant,
-        new Claim.Standing(null, Share.Union),
+        new Claim.Standing(null, Share.Union, null),
         List.of(any(2)));
   }
 
@@ -308,7 +308,7 @@ class LedgerTest {
         "uid-" + quota,
         NOW.plusSeconds(age),
         "t",
-        new Claim.Standing(null, Share.Union),
+        new Claim.Standing(null, Share.Union, null),
         Arrays.asList(requests));
   }
 

@@ -4,6 +4,7 @@ import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import eu.aicontinent.operator.domain.eligibility.Ineligible;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ final class RandomFactory {
   private static final Duration NOTICE = Duration.ofSeconds(3);
 
   private static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
+
+  static final Ineligible KEEPS = new Ineligible(Reason.NotEligible, "it is not eligible", false);
+  static final Ineligible FORFEITS = new Ineligible(Reason.NotEligible, "it is not eligible", true);
 
   private static final Closed DECOMMISSIONED =
       new Closed(Reason.FactoryNotOperational, "it is Operational");
@@ -73,17 +77,24 @@ final class RandomFactory {
         START.plusSeconds(steps));
   }
 
-  /** A tenant comes, goes, or changes its state. */
+  /** A tenant comes, goes, changes its state, or is judged differently. */
   private void tenantsChange() {
     for (var tenant = 0; tenant < TENANTS; tenant++) {
       var name = "t" + tenant;
       switch (random.nextInt(12)) {
         case 0 -> tenants.remove(name);
-        case 1 -> tenants.put(name, new Claim.Standing(null, Share.Host));
-        case 2 -> tenants.put(name, new Claim.Standing("aif-irl", Share.Union));
-        default -> tenants.computeIfAbsent(name, n -> new Claim.Standing(null, Share.Union));
+        case 1 -> tenants.put(name, new Claim.Standing(null, Share.Host, null));
+        case 2 -> tenants.put(name, new Claim.Standing("aif-irl", Share.Union, null));
+        case 3 -> tenants.computeIfPresent(name, (_, standing) -> judged(standing, KEEPS));
+        case 4 -> tenants.computeIfPresent(name, (_, standing) -> judged(standing, FORFEITS));
+        case 5 -> tenants.computeIfPresent(name, (_, standing) -> judged(standing, null));
+        default -> tenants.computeIfAbsent(name, n -> new Claim.Standing(null, Share.Union, null));
       }
     }
+  }
+
+  static Claim.Standing judged(Claim.Standing standing, @Nullable Ineligible ineligible) {
+    return new Claim.Standing(standing.antenna(), standing.share(), ineligible);
   }
 
   private List<Claim> standing() {

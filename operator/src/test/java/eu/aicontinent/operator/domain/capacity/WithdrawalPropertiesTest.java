@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import eu.aicontinent.operator.domain.eligibility.Ineligible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,11 @@ class WithdrawalPropertiesTest {
 
   /** A grant before and after, and whether it is, or was, told to go. */
   private record Fate(Entry before, Entry after) {
+    /** For whatever becomes of the capacity. */
+    boolean isForfeited() {
+      return before.claim().ineligible().filter(Ineligible::endsGrants).isPresent();
+    }
+
     boolean leaves() {
       return !after.isHeld() || after.noticeSince() != null;
     }
@@ -43,12 +49,14 @@ class WithdrawalPropertiesTest {
       var fates = fates(input);
 
       fates.forEach(fate -> nothingIsTakenWithoutNotice(input, fate));
+      assertThat(fates).filteredOn(Fate::isForfeited).allMatch(Fate::leaves);
+      var others = fates.stream().filter(fate -> !fate.isForfeited()).toList();
       if (input.notice().takes() == Takes.Everything) {
-        assertThat(fates).allMatch(Fate::leaves);
+        assertThat(others).allMatch(Fate::leaves);
       } else if (input.notice().takes() == Takes.Nothing) {
-        assertThat(fates).noneMatch(Fate::leaves);
+        assertThat(others).noneMatch(Fate::leaves);
       } else {
-        fates.stream()
+        others.stream()
             .collect(groupingBy(fate -> fate.grant().pool() + "/" + fate.before().share()))
             .values()
             .forEach(cell -> onlyWhatMustGoes(input, cell));

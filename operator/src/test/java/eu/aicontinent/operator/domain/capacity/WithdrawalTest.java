@@ -258,7 +258,7 @@ class WithdrawalTest {
         "uid-" + quota,
         NOW.minus(Duration.ofDays(60)).plusSeconds(age),
         "t",
-        new Claim.Standing(null, Share.Union),
+        new Claim.Standing(null, Share.Union, null),
         List.of(new Claim.Request(0, pool, devices, 0)));
   }
 }
