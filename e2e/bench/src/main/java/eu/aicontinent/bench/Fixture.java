@@ -1,9 +1,11 @@
 package eu.aicontinent.bench;
 
 import eu.aicontinent.testbed.Testbed;
+import eu.aicontinent.testbed.binaries.RepositoryRoot;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.cluster.ClusterSpec;
 import eu.aicontinent.testbed.cluster.NodeGroup;
+import eu.aicontinent.testbed.helm.Manifests;
 import eu.aicontinent.testbed.operator.Charts;
 import eu.aicontinent.testbed.operator.Network;
 import eu.aicontinent.testbed.operator.NetworkSpec;
@@ -32,6 +34,7 @@ record Fixture(Network network, Layout layout, double startSeconds) {
   private static final List<String> NAMES = List.of("one", "two", "three", "four", "five", "six");
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final int NODES = 16;
+  private static final String POLICY = "examples/quickstart/accesspolicy.yaml";
 
   /**
    * What a benchmark makes stays in the operator's caches, several thousand tenants in the end:
@@ -87,7 +90,7 @@ record Fixture(Network network, Layout layout, double startSeconds) {
     }
   }
 
-  /** Clusters, charts, credentials and the operator; no factory is open yet. */
+  /** Clusters, charts, credentials, the operator and the rules; no factory is open yet. */
   static Fixture start(Testbed testbed, Layout layout, Consumer<String> progress) {
     var spec = layout.network();
     testbed.start(spec.clusters());
@@ -95,7 +98,9 @@ record Fixture(Network network, Layout layout, double startSeconds) {
     network.installCharts(Charts.get(progress));
     network.registerMembers();
     network.operator().start();
-    return new Fixture(network, layout, age(network.operator().handle()));
+    var fixture = new Fixture(network, layout, age(network.operator().handle()));
+    Manifests.read(RepositoryRoot.find().resolve(POLICY)).objects().forEach(fixture::apply);
+    return fixture;
   }
 
   /** All factories; returns when they are Ready. */
@@ -161,7 +166,10 @@ record Fixture(Network network, Layout layout, double startSeconds) {
 
   private void apply(String file, Map<String, String> names) {
     var text = Template.beside(Fixture.class, file).fill(names);
-    var object = Serialization.unmarshal(text, GenericKubernetesResource.class);
+    apply(Serialization.unmarshal(text, GenericKubernetesResource.class));
+  }
+
+  private void apply(GenericKubernetesResource object) {
     hub()
         .client()
         .genericKubernetesResources(Tenancies.kind(hub(), object.getKind()))

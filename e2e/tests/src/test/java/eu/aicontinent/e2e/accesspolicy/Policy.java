@@ -1,39 +1,33 @@
 package eu.aicontinent.e2e.accesspolicy;
 
 import eu.aicontinent.e2e.support.Hub;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import java.util.LinkedHashMap;
-import java.util.List;
+import eu.aicontinent.e2e.support.Quickstart;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** The network's policy, with what a test sets of it. */
+/** The network's policy: the quickstart's, with what a test changes of it. */
 record Policy(Hub hub) {
   private static final String KIND = "AccessPolicy";
-  private static final String NAME = "network";
 
   void set(Map<String, Object> rules) {
-    var spec = new LinkedHashMap<String, Object>();
-    spec.put("version", "2026-05");
-    spec.put("states", List.of(Map.of("code", "FI", "status", "MemberState")));
-    spec.put("eligibleStatuses", List.of("MemberState"));
-    spec.put("antennaStatuses", List.of("MemberState"));
-    spec.putAll(rules);
-    var policy = new GenericKubernetesResource();
-    policy.setApiVersion("aicontinent.eu/v1alpha1");
-    policy.setKind(KIND);
-    policy.setMetadata(new ObjectMetaBuilder().withName(NAME).build());
-    policy.setAdditionalProperty("spec", spec);
-    hub.apply(policy);
-    hub.awaitReady(KIND, NAME);
+    change(spec -> spec.putAll(rules));
   }
 
   void minimum(String field, String version) {
     set(Map.of("gpuSoftware", Map.of(field, version)));
   }
 
+  void change(Consumer<Map<String, Object>> change) {
+    hub.apply(KIND, Quickstart.POLICY, change);
+    hub.awaitReady(KIND, Quickstart.POLICY);
+  }
+
+  void restore() {
+    change(_ -> {});
+  }
+
   void remove() {
-    hub.delete(KIND, NAME);
-    hub.awaitGone(KIND, NAME);
+    hub.delete(KIND, Quickstart.POLICY);
+    hub.awaitGone(KIND, Quickstart.POLICY);
   }
 }

@@ -61,7 +61,7 @@ class SafetyGateTest {
   void restore() {
     kajaani.client().namespaces().withName(OPERATORS).delete();
     poolNodes().forEach(node -> drive(node, null));
-    policy.remove();
+    policy.restore();
     ground.removeTenants();
     hub.awaitReady(KIND, POOL);
   }

@@ -39,7 +39,7 @@ class ScaleTest {
 
   @AfterEach
   void restore() {
-    policy.remove();
+    policy.restore();
     ground.removeTenants();
     hub.apply(Quickstart.manifest(KIND, FACTORY));
     hub.awaitReady(KIND, FACTORY);

@@ -44,6 +44,7 @@ record GpuGround(Network network, Cluster member) {
     member.ensureNodes(List.of(nodes("whole", 1), nodes("shared", 2)));
     ground.allow(true);
     new MemberRegistration(network.hub(), member).ensure();
+    ground.hub().apply(Quickstart.file("accesspolicy"));
     ground.hub().apply(ground.memberCluster(), ground.factory());
     return ground;
   }

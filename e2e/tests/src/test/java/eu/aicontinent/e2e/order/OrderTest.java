@@ -45,6 +45,9 @@ class OrderTest {
     hub.apply(Quickstart.file("aifactories"));
     hub.awaitCondition("AIFactory", FACTORY, "ResolvedRefs", "False", "ClusterNotFound");
     hub.apply(Quickstart.file("memberclusters"));
+    hub.awaitCondition("Tenant", TENANT, "Accepted", "False", "PolicyNotFound");
+    hub.awaitCondition("TenantQuota", QUOTA, "Granted", "False", "PolicyNotFound");
+    hub.apply(Quickstart.file("accesspolicy"));
 
     hub.awaitAllReady();
   }

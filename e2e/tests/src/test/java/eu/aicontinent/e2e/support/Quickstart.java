@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 /** The manifests of {@code examples/quickstart} and the names in them. */
 public final class Quickstart {
+  public static final String POLICY = "network";
   public static final String FACTORY = "lumi-aif";
   public static final String POOL = "lumi-aif.h100";
   public static final String FACTORY_CLUSTER = "fi-kajaani";
@@ -28,7 +29,8 @@ public final class Quickstart {
 
   private static final Path FOLDER = RepositoryRoot.find().resolve("examples/quickstart");
   private static final List<String> FILES =
-      List.of("memberclusters", "aifactories", "antennas", "tenants", "tenantquotas");
+      List.of(
+          "accesspolicy", "memberclusters", "aifactories", "antennas", "tenants", "tenantquotas");
 
   private Quickstart() {}
 

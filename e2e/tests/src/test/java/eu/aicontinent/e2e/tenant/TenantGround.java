@@ -11,7 +11,7 @@ import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.testbed.operator.Network;
 
-/** Members, factories and antenna of the quickstart, for tenants of a test's own. */
+/** Rules, members, factories and antenna of the quickstart, for tenants of a test's own. */
 public record TenantGround(Hub hub) {
   public static final String LUMI = "lumi-aif";
   public static final String BSC = "bsc-aif";
@@ -19,6 +19,7 @@ public record TenantGround(Hub hub) {
   /** Everything below the tenants, Ready. */
   public static TenantGround prepare(Network network) {
     var hub = new Hub(network);
+    hub.apply(Quickstart.file("accesspolicy"));
     hub.apply(Quickstart.file("memberclusters"));
     hub.apply(Quickstart.file("aifactories"));
     hub.apply(Quickstart.file("antennas"));

@@ -89,6 +89,7 @@ class WithoutKueueTest {
 
   private void grant(Hub hub) {
     var ground = new TenantGround(hub);
+    hub.apply(Quickstart.file("accesspolicy"));
     hub.apply(member(), factory());
     ground.create(tenant);
     ground.create(tenant.quota(tenant.name(), FACTORY, 1));
