@@ -26,8 +26,7 @@ final class NodeFailures implements Benchmark {
   public void run(Testbed testbed, Arguments arguments, Report report) {
     var fixture = Fixture.start(testbed, Fixture.Layout.withoutKueue(1), report::say);
     var factory = fixture.factories().getFirst();
-    var nodes =
-        FailingNodes.create(fixture.member(factory), arguments.numbers(SIZES).getFirst());
+    var nodes = FailingNodes.create(fixture.member(factory), arguments.numbers(SIZES).getFirst());
     fixture.open(factory, nodes.count());
     fixture.awaitReady();
     var of = Size.of(nodes.count());
