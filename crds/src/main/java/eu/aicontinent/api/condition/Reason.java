@@ -66,6 +66,7 @@ public enum Reason {
   ShareExceeded,
   AwaitingApproval,
   Denied,
+  NotYetValid,
   Expired,
   PermitExpired,
   ResidencyViolation,

@@ -18,6 +18,7 @@ import eu.aicontinent.operator.domain.capacity.LedgerInput;
 import eu.aicontinent.operator.domain.capacity.Notice;
 import eu.aicontinent.operator.domain.capacity.Notice.Takes;
 import eu.aicontinent.operator.domain.capacity.Supply;
+import eu.aicontinent.operator.domain.capacity.Validity;
 import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
 import eu.aicontinent.operator.domain.shares.ShareRules;
 import eu.aicontinent.operator.fleet.Applied;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the factory's case before the ledger. */
@@ -50,10 +52,20 @@ final class FactoryLedger {
     return Ledger.decide(new FactoryLedger(view, applied).input());
   }
 
-  /** How long until the ledger has to be asked again because a notice is over. */
+  /** How long until the ledger has to be asked again because a notice is over or a quota's term. */
   static Optional<Duration> nextChange(AIFactoryView view, List<Grant> grants) {
-    return Ledger.nextChange(grants, notice(view), view.now())
-        .map(end -> Duration.between(view.now(), end));
+    var validities = asking(view).map(FactoryLedger::validity).toList();
+    return Ledger.nextChange(validities, grants, notice(view), view.now())
+        .map(change -> Duration.between(view.now(), change));
+  }
+
+  /** A quota that is being deleted asks for nothing any more. */
+  private static Stream<TenantQuota> asking(AIFactoryView view) {
+    return view.quotas().stream().filter(quota -> !isEnding(quota));
+  }
+
+  private static Validity validity(TenantQuota quota) {
+    return new Validity(quota.getSpec().validFrom(), quota.getSpec().validUntil());
   }
 
   private static Notice notice(AIFactoryView view) {
@@ -115,11 +127,8 @@ final class FactoryLedger {
     return view.awaitsProofs() ? null : view.committed(pool).orElse(null);
   }
 
-  /** A quota that is being deleted asks for nothing any more. */
   private List<Claim> claims() {
-    return isEnding(view.factory())
-        ? List.of()
-        : view.quotas().stream().filter(quota -> !isEnding(quota)).map(this::claim).toList();
+    return isEnding(view.factory()) ? List.of() : asking(view).map(this::claim).toList();
   }
 
   private Claim claim(TenantQuota quota) {
@@ -130,6 +139,7 @@ final class FactoryLedger {
         Instant.parse(quota.getMetadata().getCreationTimestamp()),
         tenant,
         standing(tenants.get(tenant)),
+        validity(quota),
         requests(quota));
   }
 

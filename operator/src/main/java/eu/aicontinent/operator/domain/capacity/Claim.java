@@ -9,13 +9,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one TenantQuota asks of the factory. One that is being deleted is no claim any more.
+ * What one TenantQuota asks of the factory. One that is being deleted is no claim any more; one
+ * that is not valid asks for nothing.
  *
  * @param quota name of the TenantQuota
  * @param quotaUid its UID
  * @param createdAt when it was made
  * @param tenant name of its tenant
  * @param standing the tenant's; null when there is no such tenant, or no longer
+ * @param validity when it may hold grants
  * @param requests what it asks for
  */
 public record Claim(
@@ -24,6 +26,7 @@ public record Claim(
     Instant createdAt,
     String tenant,
     @Nullable Standing standing,
+    Validity validity,
     List<Request> requests) {
 
   static final Comparator<Claim> OLDEST_FIRST =

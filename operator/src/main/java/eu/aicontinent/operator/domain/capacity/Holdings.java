@@ -30,8 +30,8 @@ final class Holdings {
   }
 
   /**
-   * All allocations, the oldest first. Only grants of quotas that still are claims, on pools that
-   * still exist, count.
+   * All allocations, the oldest first. Only grants of quotas that still are valid claims, on pools
+   * that still exist, count.
    */
   static List<Entry> entries(LedgerInput input, Book book) {
     var held =
@@ -41,7 +41,11 @@ final class Holdings {
                 .sorted(OLDEST_FIRST)
                 .collect(groupingBy(Grant::quotaUid)));
     var entries =
-        input.claims().stream().sorted(Claim.OLDEST_FIRST).flatMap(held::entries).toList();
+        input.claims().stream()
+            .filter(claim -> claim.validity().contains(input.now()))
+            .sorted(Claim.OLDEST_FIRST)
+            .flatMap(held::entries)
+            .toList();
     return inTheShareOfTheOldestGrant(entries);
   }
 

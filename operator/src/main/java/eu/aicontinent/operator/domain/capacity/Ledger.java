@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.domain.capacity;
 
+import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
@@ -9,19 +10,24 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides about the capacity of one factory. What was granted stays granted while it is still asked
- * for and not taken back by a {@link Withdrawal}; then the oldest quota of an eligible tenant comes
- * first. An allocation is granted whole or not at all, and nothing new while more is granted than
- * there is: so no decision ever raises what is granted of a pool and share above what they have.
+ * for, valid, and not taken back by a {@link Withdrawal}; then the oldest quota of an eligible
+ * tenant comes first. An allocation is granted whole or not at all, and nothing new while more is
+ * granted than there is: so no decision ever raises what is granted of a pool and share above what
+ * they have.
  */
 public final class Ledger {
   private static final Comparator<Grant> BY_QUOTA =
       Comparator.comparing(Grant::quota).thenComparing(Grant::quotaUid).thenComparing(Grant::pool);
+
+  /** Who has expired comes last: the table has an end, and there are more of them every year. */
   private static final Comparator<Refusal> REFUSED_BY_QUOTA =
-      Comparator.comparing(Refusal::quota)
+      Comparator.comparing((Refusal refusal) -> refusal.reason() == Reason.Expired)
+          .thenComparing(Refusal::quota)
           .thenComparing(Refusal::quotaUid)
           .thenComparing(Refusal::pool, Comparator.nullsFirst(Comparator.naturalOrder()));
 
@@ -41,8 +47,12 @@ public final class Ledger {
   }
 
   /** When a decision made again would be another although nothing has happened; empty for never. */
-  public static Optional<Instant> nextChange(List<Grant> grants, Notice notice, Instant now) {
-    return Withdrawal.nextEnd(grants, notice, now);
+  public static Optional<Instant> nextChange(
+      List<Validity> validities, List<Grant> grants, Notice notice, Instant now) {
+    return Stream.concat(
+            validities.stream().flatMap(Validity::edges).filter(now::isBefore),
+            Withdrawal.nextEnd(grants, notice, now).stream())
+        .min(Comparator.naturalOrder());
   }
 
   private Decision decide() {
@@ -63,10 +73,20 @@ public final class Ledger {
       }
     }
     unplaced.forEach(entry -> refusals.add(withoutPlace(entry)));
+    input.claims().forEach(this::refuseWhenNotValid);
     return new Decision(
         grants.stream().sorted(BY_QUOTA).toList(),
         refusals.stream().sorted(REFUSED_BY_QUOTA).limit(AIFactoryStatus.MAX_REFUSALS).toList(),
         overcommitted);
+  }
+
+  private void refuseWhenNotValid(Claim claim) {
+    var validity = claim.validity();
+    if (validity.hasEnded(input.now())) {
+      claim.requests().forEach(request -> refusals.add(Refusals.expired(claim, request)));
+    } else if (!validity.hasBegun(input.now())) {
+      claim.requests().forEach(request -> refusals.add(Refusals.notYetValid(claim, request)));
+    }
   }
 
   /** What was granted before comes first. */

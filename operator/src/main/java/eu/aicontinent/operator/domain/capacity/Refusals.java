@@ -8,6 +8,24 @@ import eu.aicontinent.operator.domain.eligibility.Ineligible;
 final class Refusals {
   private Refusals() {}
 
+  static Refusal notYetValid(Claim claim, Claim.Request request) {
+    return refusal(
+        claim,
+        request,
+        Reason.NotYetValid,
+        "spec.validFrom: it begins at %s: wait until then or set an earlier instant"
+            .formatted(claim.validity().from()));
+  }
+
+  static Refusal expired(Claim claim, Claim.Request request) {
+    return refusal(
+        claim,
+        request,
+        Reason.Expired,
+        "spec.validUntil: it ended at %s: set a later instant or delete the TenantQuota"
+            .formatted(claim.validity().until()));
+  }
+
   static Refusal tenantNotFound(Claim claim, Claim.Request request) {
     return refusal(
         claim,

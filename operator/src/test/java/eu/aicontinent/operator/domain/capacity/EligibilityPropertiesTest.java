@@ -87,6 +87,7 @@ class EligibilityPropertiesTest {
             claim.createdAt(),
             claim.tenant(),
             RandomFactory.judged(standing, ineligible),
+            claim.validity(),
             claim.requests());
   }
 

@@ -97,7 +97,7 @@ class LedgerEligibilityTest {
       assertThat(first.grants())
           .containsExactly(grant("bad", 8, 1, NOW), grant("good", 8, 2, null));
       assertThat(first.refusals()).isEmpty();
-      assertThat(Ledger.nextChange(first.grants(), new Notice(takes, DAY), NOW))
+      assertThat(Ledger.nextChange(List.of(), first.grants(), new Notice(takes, DAY), NOW))
           .contains(NOW.plus(DAY));
 
       var told = NOW.minus(DAY);
@@ -180,6 +180,7 @@ class LedgerEligibilityTest {
         NOW.minus(DAY).plusSeconds(age),
         "t",
         new Claim.Standing(null, Share.Union, ineligible),
+        RandomFactory.ALWAYS,
         List.of(request));
   }
 

@@ -154,6 +154,7 @@ class LedgerProofTest {
         NOW.plusSeconds(age),
         tenant,
         new Claim.Standing(null, Share.Union, null),
+        RandomFactory.ALWAYS,
         List.of(new Claim.Request(0, pool, accelerators, 0)));
   }
 }

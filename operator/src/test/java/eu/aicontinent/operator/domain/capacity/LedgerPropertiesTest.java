@@ -1,5 +1,7 @@
 package eu.aicontinent.operator.domain.capacity;
 
+import static eu.aicontinent.api.condition.Reason.Expired;
+import static eu.aicontinent.api.condition.Reason.NotYetValid;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 import static java.util.stream.Collectors.toMap;
@@ -41,6 +43,7 @@ class LedgerPropertiesTest {
       isNeverAboveTheShareUnlessItWasBefore(input, decision);
       keepsWhatIsStillAskedFor(input, decision);
       grantsWholeOrSaysWhyNot(input, decision);
+      grantsNothingToWhatIsNotValidAndSaysSo(input, decision);
       growsNothingWhileOvercommittedOrClosed(input, decision);
       putsNobodyBesideWhomItsTenantsDoNotTrust(input, decision);
       isTheSameForAnyOrder(input, decision, new Random(seed));
@@ -118,7 +121,7 @@ class LedgerPropertiesTest {
     for (var claim : input.claims()) {
       for (var request : claim.requests()) {
         input.granted().stream()
-            .filter(grant -> claim.standing() != null)
+            .filter(grant -> claim.standing() != null && claim.validity().contains(input.now()))
             .filter(grant -> grant.quotaUid().equals(claim.quotaUid()))
             .filter(grant -> grant.pool().equals(request.pool()))
             .filter(grant -> input.supplies().stream().anyMatch(is(grant)))
@@ -167,6 +170,21 @@ class LedgerPropertiesTest {
     assertThat(grants.keySet()).isSubsetOf(input.claims().stream().map(Claim::quotaUid).toList());
   }
 
+  private static void grantsNothingToWhatIsNotValidAndSaysSo(LedgerInput input, Decision decision) {
+    for (var claim : input.claims()) {
+      var mine = decision.refusals().stream().filter(r -> r.quotaUid().equals(claim.quotaUid()));
+      if (claim.validity().contains(input.now())) {
+        assertThat(mine).extracting(Refusal::reason).doesNotContain(NotYetValid, Expired);
+      } else {
+        assertThat(decision.grants()).extracting(Grant::quotaUid).doesNotContain(claim.quotaUid());
+        assertThat(mine)
+            .hasSize(claim.requests().size())
+            .extracting(Refusal::reason)
+            .containsOnly(claim.validity().hasEnded(input.now()) ? Expired : NotYetValid);
+      }
+    }
+  }
+
   private static void growsNothingWhileOvercommittedOrClosed(LedgerInput input, Decision decision) {
     if (decision.overcommitted() > 0 || input.closed() != null) {
       var before = sums(input.granted());
@@ -198,9 +216,10 @@ class LedgerPropertiesTest {
     return copy;
   }
 
+  /** Until the instant at which it says that it would be another. */
   private static void isTheSameWhenDecidedAgain(LedgerInput input, Decision decision) {
-    var announcesAnything =
-        decision.grants().stream().map(Grant::noticeSince).anyMatch(Objects::nonNull);
+    var validities = input.claims().stream().map(Claim::validity).toList();
+    var change = Ledger.nextChange(validities, decision.grants(), input.notice(), input.now());
     assertThat(
             Ledger.decide(
                 new LedgerInput(
@@ -212,7 +231,9 @@ class LedgerPropertiesTest {
                     decision.grants(),
                     input.notice(),
                     input.proofs(),
-                    announcesAnything ? input.now() : input.now().plusSeconds(60))))
+                    change
+                        .map(instant -> instant.minusNanos(1))
+                        .orElse(input.now().plusSeconds(60)))))
         .isEqualTo(decision);
   }
 }

@@ -193,7 +193,8 @@ class LedgerTest {
                 NOW,
                 null),
             grant("orphan", "h100", 4));
-    var orphan = new Claim("orphan", "uid-orphan", NOW, "t", null, List.of(any(4)));
+    var orphan =
+        new Claim("orphan", "uid-orphan", NOW, "t", null, RandomFactory.ALWAYS, List.of(any(4)));
 
     var decision = decide(List.of(H100), before, orphan, claim("anew", 3, any(14)));
 
@@ -224,8 +225,8 @@ class LedgerTest {
   @Test
   void aTenantStaysInTheShareOfItsOldestGrant() {
     var host = new Claim.Standing(null, Share.Host, null);
-    var first = new Claim("a", "uid-a", NOW, "t", host, List.of(any(4)));
-    var second = new Claim("b", "uid-b", NOW, "t", host, List.of(any(4)));
+    var first = new Claim("a", "uid-a", NOW, "t", host, RandomFactory.ALWAYS, List.of(any(4)));
+    var second = new Claim("b", "uid-b", NOW, "t", host, RandomFactory.ALWAYS, List.of(any(4)));
 
     var decision = decide(List.of(H100), List.of(grant("a", "h100", 4)), first, second);
 
@@ -293,6 +294,7 @@ class LedgerTest {
         NOW.plusSeconds(age),
         tenant,
         new Claim.Standing(null, Share.Union, null),
+        RandomFactory.ALWAYS,
         List.of(any(2)));
   }
 
@@ -309,6 +311,7 @@ class LedgerTest {
         NOW.plusSeconds(age),
         "t",
         new Claim.Standing(null, Share.Union, null),
+        RandomFactory.ALWAYS,
         Arrays.asList(requests));
   }
 

@@ -21,11 +21,14 @@ final class RandomFactory {
   private static final int TENANTS = 5;
   private static final int DEVICES = 64;
   private static final int AGES = 10;
+  private static final int TERM = 12;
 
   /** A step takes a second. */
   private static final Duration NOTICE = Duration.ofSeconds(3);
 
   private static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
+
+  static final Validity ALWAYS = new Validity(null, Instant.MAX);
 
   static final Ineligible KEEPS = new Ineligible(Reason.NotEligible, "it is not eligible", false);
   static final Ineligible FORFEITS = new Ineligible(Reason.NotEligible, "it is not eligible", true);
@@ -107,6 +110,7 @@ final class RandomFactory {
                     claim.createdAt(),
                     claim.tenant(),
                     tenants.get(claim.tenant()),
+                    claim.validity(),
                     claim.requests()))
         .toList();
   }
@@ -148,6 +152,7 @@ final class RandomFactory {
               before.createdAt(),
               before.tenant(),
               null,
+              after.validity(),
               after.requests()));
     }
   }
@@ -164,7 +169,17 @@ final class RandomFactory {
       }
     }
     var createdAt = START.plusSeconds(random.nextInt(AGES));
-    return new Claim(quota, uid, createdAt, tenant, null, requests);
+    return new Claim(quota, uid, createdAt, tenant, null, validity(), requests);
+  }
+
+  /** Begun, about to begin, or over already. */
+  private Validity validity() {
+    var from = START.plusSeconds(steps + random.nextInt(4));
+    return switch (random.nextInt(4)) {
+      case 0 -> new Validity(from, from.plusSeconds(1 + random.nextInt(TERM)));
+      case 1 -> new Validity(null, from.plusSeconds(random.nextInt(TERM)));
+      default -> ALWAYS;
+    };
   }
 
   private Claim.Request request(int index, @Nullable String pool) {

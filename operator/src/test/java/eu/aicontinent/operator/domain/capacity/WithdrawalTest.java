@@ -53,7 +53,7 @@ class WithdrawalTest {
 
     assertThat(noticed(decision)).containsExactly("new");
     assertThat(decision.grants()).hasSize(3);
-    assertThat(Ledger.nextChange(decision.grants(), new Notice(Takes.Excess, DAY), NOW))
+    assertThat(Ledger.nextChange(List.of(), decision.grants(), new Notice(Takes.Excess, DAY), NOW))
         .contains(NOW.plusSeconds(1));
   }
 
@@ -259,6 +259,7 @@ class WithdrawalTest {
         NOW.minus(Duration.ofDays(60)).plusSeconds(age),
         "t",
         new Claim.Standing(null, Share.Union, null),
+        RandomFactory.ALWAYS,
         List.of(new Claim.Request(0, pool, devices, 0)));
   }
 }

@@ -1,0 +1,31 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a quota may hold grants.
+ *
+ * @param from its first instant; null when it has always begun
+ * @param until the first instant at which it has ended
+ */
+public record Validity(@Nullable Instant from, Instant until) {
+  boolean contains(Instant now) {
+    return hasBegun(now) && !hasEnded(now);
+  }
+
+  boolean hasBegun(Instant now) {
+    return from == null || !now.isBefore(from);
+  }
+
+  boolean hasEnded(Instant now) {
+    return !now.isBefore(until);
+  }
+
+  /** The instants at which it changes. */
+  Stream<Instant> edges() {
+    return Stream.concat(Optional.ofNullable(from).stream(), Stream.of(until));
+  }
+}
