@@ -3,7 +3,7 @@ package eu.aicontinent.api.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
-import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
+import eu.aicontinent.api.v1alpha1.antenna.AntennaSpec;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import org.junit.jupiter.api.Test;
 
@@ -61,15 +61,13 @@ class NotYetEffectiveTest {
     var spec =
         YAML.unmarshal(
             """
-            tenantRef: {name: lingua-sme}
-            validUntil: "2027-03-01T00:00:00Z"
-            allocations:
-            - {factoryRef: {name: ai2f}, accelerators: 16, borrowing: 16}
-            - {factoryRef: {name: lumi-aif}, accelerators: 16, acceleratorHours: 50000}
+            state: IE
+            clusterRef: {name: ie-galway}
+            links:
+            - {factoryRef: {name: ai2f}, accelerators: 128}
             """,
-            TenantQuotaSpec.class);
+            AntennaSpec.class);
 
-    assertThat(NotYetEffective.fieldsSet(spec))
-        .containsExactly("spec.validUntil", "spec.allocations[1].acceleratorHours");
+    assertThat(NotYetEffective.fieldsSet(spec)).containsExactly("spec.links[0].accelerators");
   }
 }

@@ -10,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.tenantquota.AllocationStatus;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaStatus;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,7 +25,13 @@ final class TenantQuotaStatusRules {
     long generation = view.quota().getMetadata().getGeneration();
     var previous = view.quota().getStatus();
     var allocations = view.allocations().stream().map(a -> allocation(view, a)).toList();
-    var findings = Conditions.withReady(List.of(accepted(view), resolvedRefs(view), granted(view)));
+    var granted = granted(view);
+    var findings =
+        new ArrayList<>(Conditions.withReady(List.of(accepted(view), resolvedRefs(view), granted)));
+    // Whatever becomes free, only a later validUntil brings it back.
+    Conditions.stalledBy(granted)
+        .filter(stalled -> stalled.reason() == Reason.Expired)
+        .ifPresent(findings::add);
     return new TenantQuotaStatus(
         generation,
         Conditions.merge(

@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.tenantquota;
 
+import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
@@ -77,14 +78,15 @@ record TenantQuotaView(
         .findFirst();
   }
 
-  /** When a grant ends that its factory takes back. */
+  /** When a grant ends that its factory takes back: after the notice, or with the quota before. */
   Optional<Instant> endsAt(Allocation allocation) {
     return factory(allocation)
         .flatMap(
             factory ->
                 grant(allocation)
                     .map(Grant::noticeSince)
-                    .map(since -> since.plus(factory.notice())));
+                    .map(since -> since.plus(factory.notice())))
+        .map(end -> end.isBefore(validUntil()) ? end : validUntil());
   }
 
   /** When work ends that uses the grant, since its pool is in maintenance. */
@@ -98,6 +100,16 @@ record TenantQuotaView(
     return factory(allocation).stream()
         .flatMap(factory -> factory.refusals().stream())
         .filter(refusal -> Objects.equals(refusal.pool(), allocation.poolName()))
+        .filter(refusal -> refusal.reason() != Reason.Expired || hasExpired())
         .findFirst();
+  }
+
+  /** What a factory says of an end that has been moved since is about to change. */
+  private boolean hasExpired() {
+    return !now.isBefore(validUntil());
+  }
+
+  private Instant validUntil() {
+    return quota.getSpec().validUntil();
   }
 }

@@ -3,7 +3,6 @@ package eu.aicontinent.api.v1alpha1.tenantquota;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.schema.Immutable;
-import eu.aicontinent.api.schema.NoEffectYet;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.time.Instant;
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What the tenant is to get.
  *
  * @param tenantRef tenant that the grant is for
- * @param validFrom when the grant begins; at once when absent. Has no effect yet
- * @param validUntil when the grant ends. Has no effect yet: nothing is taken back at that time
+ * @param validFrom when the grant begins; at once when absent
+ * @param validUntil when the grant ends, without further notice
  * @param allocations how much, per factory and pool
  */
 @ValidationRule(
@@ -30,6 +29,6 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TenantQuotaSpec(
     @Immutable Reference tenantRef,
-    @NoEffectYet @Nullable Instant validFrom,
-    @NoEffectYet Instant validUntil,
+    @Nullable Instant validFrom,
+    Instant validUntil,
     @Size(min = 1, max = 32) List<Allocation> allocations) {}

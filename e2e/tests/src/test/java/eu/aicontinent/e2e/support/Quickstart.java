@@ -25,7 +25,7 @@ public final class Quickstart {
   public static final String ANTENNA_CLUSTER = "ie-galway";
   public static final String TENANT = "lingua-sme";
   public static final String TENANT_NAMESPACE = "tenant-lingua-sme";
-  public static final String QUOTA = "lingua-2027q1";
+  public static final String QUOTA = "lingua-training";
 
   private static final Path FOLDER = RepositoryRoot.find().resolve("examples/quickstart");
   private static final List<String> FILES =
