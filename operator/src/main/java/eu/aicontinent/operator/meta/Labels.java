@@ -59,6 +59,12 @@ public final class Labels {
   public static final String HELD = PREFIX + "held";
 
   /**
+   * Annotation on a tenant's namespace: when the last of what the tenant may use from there ends.
+   * An admission policy of the member refuses Jobs and pods from then on.
+   */
+  public static final String VALID_UNTIL = PREFIX + "valid-until";
+
+  /**
    * Annotations on a MultiKueueCluster: since when, until when, and for what its write-only Secret
    * is good.
    */

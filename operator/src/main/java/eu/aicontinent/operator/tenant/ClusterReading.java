@@ -10,6 +10,7 @@ import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import eu.aicontinent.operator.tenancy.AcceleratorQuota;
+import eu.aicontinent.operator.tenancy.TenantNamespace;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.Optional;
@@ -35,17 +36,19 @@ final class ClusterReading {
     return fleet
         .cluster(cluster)
         .map(view -> read(view, pooled))
-        .orElse(new TenantCluster(false, true, false, pooled, null, List.of()));
+        .orElse(new TenantCluster(false, true, false, null, pooled, null, List.of()));
   }
 
   private TenantCluster read(ClusterView view, SortedSet<String> pooled) {
     var resources = new TreeSet<>(pooled);
     view.get(Kind.RESOURCE_QUOTA, space, AcceleratorQuota.name())
         .ifPresent(quota -> resources.addAll(AcceleratorQuota.resources(quota)));
+    var namespace = view.get(Kind.NAMESPACE, null, space).filter(object -> !isDying(object));
     return new TenantCluster(
         true,
         view.capabilities().contains(Capability.Kueue),
-        view.get(Kind.NAMESPACE, null, space).filter(object -> !isDying(object)).isPresent(),
+        namespace.isPresent(),
+        namespace.map(TenantNamespace::validUntil).orElse(null),
         resources,
         view.get(Kind.CLUSTER_QUEUE, null, space).map(queue -> queue(queue, owner)).orElse(null),
         view.get(Kind.MULTI_KUEUE_CONFIG, null, space)

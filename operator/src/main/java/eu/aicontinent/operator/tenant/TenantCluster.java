@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen false before the cluster was read for the first time: then nothing below is known
  * @param kueue whether Kueue is there
  * @param namespace whether the tenant's namespace is there, and stays
+ * @param validUntil from when on nothing may begin in the namespace, null when it does not say
  * @param accelerators resources of the cluster's pools, and those that the tenant's quota names
  * @param queue the tenant's ClusterQueue, null when there is none
  * @param remotes MultiKueueClusters that the tenant's work may be sent to at present
@@ -20,6 +21,7 @@ record TenantCluster(
     boolean seen,
     boolean kueue,
     boolean namespace,
+    @Nullable String validUntil,
     SortedSet<String> accelerators,
     @Nullable Queue queue,
     List<String> remotes) {

@@ -10,6 +10,7 @@ import eu.aicontinent.operator.tenancy.NetworkPolicies;
 import eu.aicontinent.operator.tenancy.TenantNamespace;
 import eu.aicontinent.operator.tenant.TenantView.FactoryGrant;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +53,12 @@ final class TenantDesired {
    */
   private static void held(TenantView view, String cluster, FleetPlan.Builder plan) {
     var objects = new ArrayList<>(limits(view, cluster));
-    objects.add(new TenantNamespace(view.space()).render());
+    objects.add(namespace(view, cluster));
     plan.phase(cluster, objects.stream().map(Step.Keep::new).toList());
   }
 
   private static void inNamespace(TenantView view, String cluster, FleetPlan.Builder plan) {
-    plan.phase(cluster, List.of(step(new TenantNamespace(view.space()).render())));
+    plan.phase(cluster, List.of(step(namespace(view, cluster))));
     plan.phase(cluster, steps(limits(view, cluster)));
     RemoteQueue.on(view, cluster)
         .ifPresent(queue -> queue.phases().forEach(phase -> plan.phase(cluster, phase)));
@@ -71,6 +72,16 @@ final class TenantDesired {
           cluster,
           steps(new MemberBindings(view.space(), view.tenant().getSpec().members()).render()));
     }
+  }
+
+  /**
+   * What it says about its end is for the time when no hub is there to close it. Without a grant it
+   * stays as it is: a hub that does not know of the grants yet would cut them short.
+   */
+  private static GenericKubernetesResource namespace(TenantView view, String cluster) {
+    var validUntil =
+        view.validUntil(cluster).map(Instant::toString).orElse(facts(view, cluster).validUntil());
+    return new TenantNamespace(view.space(), validUntil).render();
   }
 
   /**

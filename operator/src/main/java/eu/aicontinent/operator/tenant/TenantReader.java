@@ -9,6 +9,7 @@ import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.fleet.ClusterStatuses;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.gpu.Offer;
@@ -72,7 +73,14 @@ final class TenantReader {
             .get(GPUNodePool.class, Names.ofPool(name, grant.pool()))
             .map(TenantReader::offer)
             .orElse(null);
-    return new FactoryGrant(name, offer, grant);
+    var validUntil =
+        fleet
+            .hub()
+            .get(TenantQuota.class, grant.quota())
+            .filter(quota -> quota.getMetadata().getUid().equals(grant.quotaUid()))
+            .map(quota -> quota.getSpec().validUntil())
+            .orElse(null);
+    return new FactoryGrant(name, offer, grant, validUntil);
   }
 
   static Offer offer(GPUNodePool pool) {

@@ -8,6 +8,7 @@ import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -41,8 +42,10 @@ record TenantView(
    * @param factory name of the factory
    * @param offer what the pool's nodes offer for work to ask for, null when the pool is unknown
    * @param grant the row
+   * @param validUntil when its quota ends; null when there is no such quota any more
    */
-  record FactoryGrant(String factory, @Nullable Offer offer, Grant grant) {
+  record FactoryGrant(
+      String factory, @Nullable Offer offer, Grant grant, @Nullable Instant validUntil) {
     /** The most that may be in use of each resource, over all rows. */
     static SortedMap<String, Long> units(Stream<FactoryGrant> rows) {
       var units = new TreeMap<String, Long>();
@@ -115,6 +118,13 @@ record TenantView(
   boolean submitsOn(String cluster) {
     return !isLeaving()
         && usableAntenna().filter(side -> side.cluster().equals(cluster)).isPresent();
+  }
+
+  /** When the last ends of what it may use on a cluster or from there. */
+  Optional<Instant> validUntil(String cluster) {
+    return Stream.concat(grantsOn(cluster), grantsBehind(cluster))
+        .flatMap(row -> Optional.ofNullable(row.validUntil()).stream())
+        .max(Comparator.naturalOrder());
   }
 
   /** What can be reached from a cluster: the grants of linked factories, at the antenna's. */

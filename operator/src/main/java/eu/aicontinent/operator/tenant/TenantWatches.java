@@ -46,7 +46,7 @@ final class TenantWatches {
     changes.onCluster(this::clusterChanged);
     changes.onHub(AIFactory.class, this::factoryChanged);
     changes.onHub(GPUNodePool.class, this::poolChanged);
-    changes.onHub(TenantQuota.class, this::quotaCameOrWent);
+    changes.onHub(TenantQuota.class, this::quotaChanged);
     changes.onHub(Antenna.class, this::antennaChanged);
     changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
     changes.onHub(AccessPolicy.class, this::policyChanged);
@@ -100,9 +100,13 @@ final class TenantWatches {
         after.stream().filter(row -> !old.contains(row)));
   }
 
-  /** A tenant without a grant waits for what is decided about it. */
-  private void quotaCameOrWent(@Nullable TenantQuota before, @Nullable TenantQuota after) {
-    if (before == null || after == null) {
+  /**
+   * A tenant without a grant waits for what is decided about it; members are told when one ends.
+   */
+  private void quotaChanged(@Nullable TenantQuota before, @Nullable TenantQuota after) {
+    if (before == null
+        || after == null
+        || !before.getSpec().validUntil().equals(after.getSpec().validUntil())) {
       either(before, after).forEach(quota -> wake(quota.getSpec().tenantRef().name()));
     }
   }
