@@ -1,0 +1,5 @@
+/** Grants begin and end when their quotas say, whether the hub is there or not. */
+@NullMarked
+package eu.aicontinent.e2e.expiry;
+
+import org.jspecify.annotations.NullMarked;
