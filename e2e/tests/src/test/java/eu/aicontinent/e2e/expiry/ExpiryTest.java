@@ -42,6 +42,9 @@ class ExpiryTest {
   private static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
   private static final Duration SOON = Duration.ofSeconds(10);
 
+  /** By then the member has been told. */
+  private static final Duration TOLD = Duration.ofSeconds(30);
+
   /** By then the member has been told, and the operator has stopped. */
   private static final Duration AWAY = Duration.ofSeconds(40);
 
@@ -79,7 +82,7 @@ class ExpiryTest {
     ground.create(estonian.quota("next", LUMI, HALF));
     awaitRefused("next", "CapacityExhausted");
 
-    var end = after(SOON);
+    var end = after(TOLD);
     set(finnish.name(), "validUntil", end);
 
     awaitTold(finnish, end);
