@@ -71,7 +71,14 @@ class GpuSoftwareTest {
     assertThat(ground.daemonSets()).containsExactly(PLUGIN);
     assertThat(ground.configs().get("time-slicing-4"))
         .contains("renameByDefault: true", "failRequestsGreaterThanOne: true", "replicas: 4");
-    assertThat(ground.startedWith()).hasSize(3).doesNotContain("").satisfies(this::areAllTheSame);
+    // Pods are replaced one by one after the change that another test has taken back.
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(ground.startedWith())
+                    .hasSize(3)
+                    .doesNotContain("")
+                    .satisfies(this::areAllTheSame));
     assertThat(plugin().require().getSpec().getUpdateStrategy().getRollingUpdate().getMaxSurge())
         .hasToString("AnyType(value=0)");
   }
