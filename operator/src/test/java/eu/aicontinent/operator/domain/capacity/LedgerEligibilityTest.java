@@ -174,14 +174,12 @@ class LedgerEligibilityTest {
 
   private static Claim claim(
       String quota, int age, @Nullable Ineligible ineligible, Claim.Request request) {
-    return new Claim(
+    return OneTenant.claim(
         quota,
-        "uid-" + quota,
         NOW.minus(DAY).plusSeconds(age),
-        "t",
-        new Claim.Standing(null, Share.Union, ineligible),
+        OneTenant.standing(ineligible),
         RandomFactory.ALWAYS,
-        List.of(request));
+        request);
   }
 
   private static Claim.Request request(long accelerators, long borrowing) {
@@ -189,17 +187,7 @@ class LedgerEligibilityTest {
   }
 
   private static Grant grant(String quota, long devices, int day, @Nullable Instant told) {
-    return new Grant(
-        quota,
-        "uid-" + quota,
-        "t",
-        null,
-        "h100",
-        "fi-kajaani",
-        Share.Union,
-        devices,
-        2L,
-        Instant.parse("2026-12-01T00:00:00Z").plus(Duration.ofDays(day)),
-        told);
+    return OneTenant.grant(
+        quota, devices, 2, Instant.parse("2026-12-01T00:00:00Z").plus(Duration.ofDays(day)), told);
   }
 }

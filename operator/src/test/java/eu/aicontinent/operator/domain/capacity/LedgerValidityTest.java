@@ -150,28 +150,15 @@ class LedgerValidityTest {
 
   /** Each asks for all that there is. */
   private static Claim claim(String quota, int age, Validity validity) {
-    return new Claim(
+    return OneTenant.claim(
         quota,
-        "uid-" + quota,
         NOW.minus(HOUR).plusSeconds(age),
-        "t",
-        new Claim.Standing(null, Share.Union, null),
+        OneTenant.ELIGIBLE,
         validity,
-        List.of(new Claim.Request(0, null, 16, 0)));
+        new Claim.Request(0, null, 16, 0));
   }
 
   private static Grant grant(String quota, @Nullable Instant told) {
-    return new Grant(
-        quota,
-        "uid-" + quota,
-        "t",
-        null,
-        "h100",
-        "fi-kajaani",
-        Share.Union,
-        16L,
-        0L,
-        NOW.minus(HOUR),
-        told);
+    return OneTenant.grant(quota, 16, 0, NOW.minus(HOUR), told);
   }
 }

@@ -238,28 +238,16 @@ class WithdrawalTest {
   }
 
   private static Grant grant(String quota, long devices, int day, @Nullable Instant told) {
-    return new Grant(
-        quota,
-        "uid-" + quota,
-        "t",
-        null,
-        "h100",
-        "fi-kajaani",
-        Share.Union,
-        devices,
-        0L,
-        Instant.parse("2026-12-01T00:00:00Z").plus(Duration.ofDays(day)),
-        told);
+    return OneTenant.grant(
+        quota, devices, 0, Instant.parse("2026-12-01T00:00:00Z").plus(Duration.ofDays(day)), told);
   }
 
   private static Claim claim(String quota, int age, @Nullable String pool, long devices) {
-    return new Claim(
+    return OneTenant.claim(
         quota,
-        "uid-" + quota,
         NOW.minus(Duration.ofDays(60)).plusSeconds(age),
-        "t",
-        new Claim.Standing(null, Share.Union, null),
+        OneTenant.ELIGIBLE,
         RandomFactory.ALWAYS,
-        List.of(new Claim.Request(0, pool, devices, 0)));
+        new Claim.Request(0, pool, devices, 0));
   }
 }

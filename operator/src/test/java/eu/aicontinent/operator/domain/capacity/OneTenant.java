@@ -1,0 +1,46 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.operator.domain.eligibility.Ineligible;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of one tenant without an antenna, in the Union's share of pool h100. */
+final class OneTenant {
+  static final Claim.Standing ELIGIBLE = standing(null);
+
+  private static final String NAME = "t";
+
+  private OneTenant() {}
+
+  static Claim.Standing standing(@Nullable Ineligible ineligible) {
+    return new Claim.Standing(null, Share.Union, ineligible);
+  }
+
+  static Claim claim(
+      String quota,
+      Instant createdAt,
+      Claim.Standing standing,
+      Validity validity,
+      Claim.Request request) {
+    return new Claim(quota, "uid-" + quota, createdAt, NAME, standing, validity, List.of(request));
+  }
+
+  static Grant grant(
+      String quota, long devices, long borrowing, Instant grantedAt, @Nullable Instant told) {
+    return new Grant(
+        quota,
+        "uid-" + quota,
+        NAME,
+        null,
+        "h100",
+        "fi-kajaani",
+        Share.Union,
+        devices,
+        borrowing,
+        grantedAt,
+        told);
+  }
+}
