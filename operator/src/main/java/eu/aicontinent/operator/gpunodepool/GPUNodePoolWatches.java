@@ -35,7 +35,7 @@ final class GPUNodePoolWatches {
     var changes = fleet.changes();
     changes.onOwned("GPUNodePool", this::wake);
     changes.onNode(this::nodeChanged);
-    changes.onCluster(cluster -> wakeWhere(pool -> isOn(pool, cluster)));
+    changes.onCluster(cluster -> wakeWhere(pool -> uses(pool, cluster)));
     for (var kind : List.of(Kind.CONFIG_MAP, Kind.DEVICE_CLASS)) {
       changes.onKind(kind, (cluster, before, after) -> wakeWhere(pool -> isOn(pool, cluster)));
     }
@@ -122,7 +122,7 @@ final class GPUNodePoolWatches {
       @Nullable MemberCluster before, @Nullable MemberCluster after) {
     if (before == null || after == null) {
       either(before, after)
-          .forEach(member -> wakeWhere(pool -> isOn(pool, member.getMetadata().getName())));
+          .forEach(member -> wakeWhere(pool -> uses(pool, member.getMetadata().getName())));
     }
   }
 
@@ -138,8 +138,12 @@ final class GPUNodePoolWatches {
   }
 
   private static boolean isOn(GPUNodePool pool, String cluster) {
-    return pool.getSpec().clusterRef().name().equals(cluster)
-        || cluster.equals(PoolMachines.cluster(pool));
+    return pool.getSpec().clusterRef().name().equals(cluster);
+  }
+
+  /** For its nodes, or for the machines that become nodes. */
+  private static boolean uses(GPUNodePool pool, String cluster) {
+    return isOn(pool, cluster) || cluster.equals(PoolMachines.cluster(pool));
   }
 
   private static <T> Stream<T> either(@Nullable T before, @Nullable T after) {
