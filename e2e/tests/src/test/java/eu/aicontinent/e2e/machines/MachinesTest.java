@@ -17,6 +17,7 @@ import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesClusters;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -63,17 +64,9 @@ class MachinesTest {
   void nodesOfMachinesAreAdoptedLikeAnyOthers() {
     restore();
 
-    assertThat(ground.nodes())
-        .hasSize(2)
-        .allSatisfy(
-            node -> {
-              assertThat(node.getSpec().getProviderID()).startsWith("in-memory://");
-              assertThat(node.getMetadata().getLabels())
-                  .containsEntry("aicontinent.node-restriction.kubernetes.io/pool", POOL)
-                  .containsEntry("aicontinent.eu/tier", "Supercomputer");
-              assertThat(node.getSpec().getTaints())
-                  .anyMatch(taint -> taint.getKey().equals("aicontinent.eu/pool"));
-            });
+    eventually()
+        .untilAsserted(
+            () -> assertThat(ground.nodes()).hasSize(2).allSatisfy(MachinesTest::isAdopted));
     ground.hub().awaitReady("AIFactory", MachinesGround.FACTORY);
     ground.hub().awaitCondition(KIND, POOL, "CapacityComplete", "True", "CapacityComplete");
     assertThat(ground.status())
@@ -158,6 +151,16 @@ class MachinesTest {
     ground.hub().awaitGone(KIND, POOL);
     assertThat(ground.deployment()).isEmpty();
     eventually().untilAsserted(() -> assertThat(ground.mirrored()).isEmpty());
+  }
+
+  /** The taint follows the labels by a second write. */
+  private static void isAdopted(Node node) {
+    assertThat(node.getSpec().getProviderID()).startsWith("in-memory://");
+    assertThat(node.getMetadata().getLabels())
+        .containsEntry("aicontinent.node-restriction.kubernetes.io/pool", POOL)
+        .containsEntry("aicontinent.eu/tier", "Supercomputer");
+    assertThat(node.getSpec().getTaints())
+        .anyMatch(taint -> taint.getKey().equals("aicontinent.eu/pool"));
   }
 
   private void restore() {
