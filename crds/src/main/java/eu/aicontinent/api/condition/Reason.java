@@ -36,6 +36,7 @@ public enum Reason {
   DurationNotAllowed,
   PurposeNotAllowed,
   BelowGigafactoryScale,
+  UnionShareAboveLimit,
   ExceedsFactoryScale,
   InsecureKubeconfig,
   DuplicateCluster,

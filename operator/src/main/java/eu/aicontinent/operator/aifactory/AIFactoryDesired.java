@@ -7,8 +7,10 @@ import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolSpec;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
 import eu.aicontinent.operator.fleet.FleetPlan;
 import eu.aicontinent.operator.fleet.Step;
+import eu.aicontinent.operator.kueue.WorkloadPriorityClass;
 import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What shall exist for a factory: a pool each on the hub, a tree of queues on each cluster. */
@@ -67,7 +69,13 @@ final class AIFactoryDesired {
       return rollout.away();
     }
     var tree = new KueueTree(view, cluster);
-    return rollout.towards(tree.cohorts(), tree.queues());
+    var phases = new ArrayList<>(rollout.towards(tree.cohorts(), tree.queues()));
+    phases.add(tree.priorities().stream().<Step>map(AIFactoryDesired::step).toList());
+    return phases;
+  }
+
+  private static Step step(WorkloadPriorityClass priority) {
+    return new Step.Apply(priority.render(), false);
   }
 
   private static List<Step> pools(AIFactoryView view) {

@@ -114,6 +114,7 @@ final class AIFactoryStatusRules {
                     Reason.UnrecognizedValue,
                     path + " is of a newer version: use a value that this version knows"))
         .or(() -> SharingRules.violated(view))
+        .or(() -> UnionShare.of(view).finding())
         .or(() -> FactoryScale.of(view).finding())
         .orElseGet(() -> Finding.holds(ConditionType.Accepted, withoutEffect(view)));
   }

@@ -11,9 +11,12 @@ import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.aifactory.Sharing;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.api.v1alpha1.tenant.Priority;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.capacity.Proof;
+import eu.aicontinent.operator.domain.priority.PriorityRules;
+import eu.aicontinent.operator.domain.shares.Division;
 import eu.aicontinent.operator.kueue.ClusterQueue;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
@@ -177,9 +180,28 @@ record AIFactoryView(
     return new Proof(
         Names.tenantOf(queue.name()),
         pool.name(),
-        cohort(Share.Host).equals(queue.cohort()) ? Share.Host : Share.Union,
+        shareOf(queue.cohort()).orElse(Share.Union),
         new PoolSharing(this, pool).offer().devicesIn(queue.proven(name(), pool.name())),
         Objects.requireNonNull(queue.grantedAt()));
+  }
+
+  /** How its pools are divided. */
+  Division division() {
+    return Division.of(spec().capacityShares(), policy == null ? null : policy.shares());
+  }
+
+  /** Whether the requests of a tenant come first. */
+  Priority priority(String tenant) {
+    return tenants.stream()
+        .filter(candidate -> candidate.getMetadata().getName().equals(tenant))
+        .map(candidate -> PriorityRules.of(candidate.getSpec().applicant(), policy))
+        .findFirst()
+        .orElse(Priority.Standard);
+  }
+
+  /** The share whose queues hang in a Cohort. */
+  Optional<Share> shareOf(@Nullable String cohort) {
+    return Division.ALL.stream().filter(share -> cohort(share).equals(cohort)).findFirst();
   }
 
   /** Name of the Cohort in which the queues of a share hang. */

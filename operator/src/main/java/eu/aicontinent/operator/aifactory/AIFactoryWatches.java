@@ -2,7 +2,6 @@ package eu.aicontinent.operator.aifactory;
 
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
-import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
@@ -144,7 +143,7 @@ final class AIFactoryWatches {
   private void policyChanged(@Nullable AccessPolicy before, @Nullable AccessPolicy after) {
     var old = spec(before);
     var now = spec(after);
-    if (!scale(old).equals(scale(now)) || EligibilityRules.differ(old, now)) {
+    if (!capacityRules(old).equals(capacityRules(now)) || EligibilityRules.differ(old, now)) {
       wakeWhere(factory -> true);
     }
   }
@@ -153,8 +152,10 @@ final class AIFactoryWatches {
     return policy == null ? null : policy.getSpec();
   }
 
-  private static Scale scale(@Nullable AccessPolicySpec policy) {
-    return policy == null ? Scale.STATED : policy.scale();
+  private static List<Object> capacityRules(@Nullable AccessPolicySpec policy) {
+    return policy == null
+        ? List.of()
+        : List.of(policy.scale(), Optional.ofNullable(policy.shares()), policy.priorities());
   }
 
   private void wakeAllOf(TenantQuota quota) {

@@ -9,7 +9,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.aifactory.ShareCapacity;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.gpunodepool.PoolMaintenance;
-import eu.aicontinent.operator.domain.shares.ShareRules;
+import eu.aicontinent.operator.domain.shares.Division;
 import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.kueue.QueueStatus;
 import eu.aicontinent.operator.meta.Names;
@@ -53,18 +53,22 @@ final class CapacityFigures {
   }
 
   List<ShareCapacity> shares() {
-    return Stream.of(Share.Host, Share.Union).map(this::share).toList();
+    return Division.ALL.stream().map(this::share).toList();
   }
 
   private ShareCapacity share(Share share) {
-    var percent = view.spec().capacityShares().unionPercent();
     return new ShareCapacity(
         share,
         view.spec().pools().stream()
-            .mapToLong(pool -> ShareRules.part(share, view.committed(pool).orElse(0L), percent))
+            .mapToLong(pool -> view.division().part(share, view.committed(pool).orElse(0L)))
             .sum(),
-        granted(grant -> grant.share() == share),
+        granted(grant -> isWithin(grant.share(), share)),
         used(share));
+  }
+
+  /** What is taken from a part of a share is taken from the share. */
+  private static boolean isWithin(Share part, Share share) {
+    return part == share || Division.outer(part) == share;
   }
 
   AcceleratorTotals totals(List<PoolCapacity> pools) {
@@ -100,12 +104,15 @@ final class CapacityFigures {
           .map(ShareCapacity::used)
           .orElse(null);
     }
-    var cohort = view.cohort(share);
     return sites.isEmpty()
         ? null
         : sites.stream()
             .flatMap(site -> site.queues().stream())
-            .filter(queue -> cohort.equals(queue.<Object>get("spec", "cohortName")))
+            .filter(
+                queue ->
+                    view.shareOf(queue.get("spec", "cohortName"))
+                        .filter(of -> isWithin(of, share))
+                        .isPresent())
             .mapToLong(
                 queue -> view.spec().pools().stream().mapToLong(pool -> used(queue, pool)).sum())
             .sum();

@@ -1,13 +1,15 @@
 package eu.aicontinent.operator.aifactory;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.Reference;
-import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
 import eu.aicontinent.api.v1alpha1.aifactory.OnShrink;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
+import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.capacity.Claim;
@@ -17,9 +19,11 @@ import eu.aicontinent.operator.domain.capacity.Ledger;
 import eu.aicontinent.operator.domain.capacity.LedgerInput;
 import eu.aicontinent.operator.domain.capacity.Notice;
 import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import eu.aicontinent.operator.domain.capacity.Rules;
 import eu.aicontinent.operator.domain.capacity.Supply;
 import eu.aicontinent.operator.domain.capacity.Validity;
 import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
+import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.domain.shares.ShareRules;
 import eu.aicontinent.operator.fleet.Applied;
 import eu.aicontinent.operator.fleet.Outcome;
@@ -29,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +58,23 @@ final class FactoryLedger {
   }
 
   /** How long until the ledger has to be asked again because a notice is over or a quota's term. */
-  static Optional<Duration> nextChange(AIFactoryView view, List<Grant> grants) {
-    var validities = asking(view).map(FactoryLedger::validity).toList();
-    return Ledger.nextChange(validities, grants, notice(view), view.now())
+  static Optional<Duration> nextChange(AIFactoryView view, AIFactoryStatus status) {
+    var waiting = status.refusals().stream().map(Refusal::quotaUid).collect(toSet());
+    var edges =
+        new FactoryLedger(view, new Applied(new TreeMap<>()))
+            .claims().stream()
+                .flatMap(
+                    claim ->
+                        Stream.concat(
+                            claim.validity().edges(),
+                            Stream.of(claim.ages(ageing(view)))
+                                .filter(_ -> waiting.contains(claim.quotaUid()))));
+    return Ledger.nextChange(edges, status.grants(), notice(view), view.now())
         .map(change -> Duration.between(view.now(), change));
+  }
+
+  private static Duration ageing(AIFactoryView view) {
+    return Duration.ofSeconds(PriorityRules.of(view.policy()).ageingSeconds());
   }
 
   /** A quota that is being deleted asks for nothing any more. */
@@ -83,7 +101,7 @@ final class FactoryLedger {
     return new LedgerInput(
         view.name(),
         closed(),
-        view.spec().capacityShares().unionPercent(),
+        new Rules(view.division(), ageing(view)),
         view.spec().pools().stream().map(this::supply).toList(),
         claims(),
         view.granted(),
@@ -95,6 +113,11 @@ final class FactoryLedger {
   private @Nullable Closed closed() {
     if (view.spec().lifecycle() != Lifecycle.Operational) {
       return new Closed(Reason.FactoryNotOperational, "its lifecycle is Operational");
+    }
+    if (UnionShare.of(view).isAbove()) {
+      return new Closed(
+          Reason.UnionShareAboveLimit,
+          "its capacityShares.unionPercent is at most unionMaxPercent of AccessPolicy network");
     }
     return FactoryScale.of(view).isBelow()
         ? new Closed(
@@ -150,7 +173,12 @@ final class FactoryLedger {
     var spec = tenant.getSpec();
     return new Claim.Standing(
         Optional.ofNullable(spec.antennaRef()).map(Reference::name).orElse(null),
-        ShareRules.of(spec.applicant(), view.spec().hostState(), view.spec().participatingStates()),
+        ShareRules.of(
+            spec.applicant(),
+            view.policy(),
+            view.spec().hostState(),
+            view.spec().participatingStates()),
+        PriorityRules.of(spec.applicant(), view.policy()),
         EligibilityRules.objection(view.policy(), spec.applicant()).orElse(null));
   }
 

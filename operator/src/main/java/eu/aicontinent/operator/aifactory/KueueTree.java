@@ -6,7 +6,9 @@ import static java.util.stream.Collectors.toMap;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
-import eu.aicontinent.operator.domain.shares.ShareRules;
+import eu.aicontinent.api.v1alpha1.tenant.Priority;
+import eu.aicontinent.operator.domain.priority.PriorityRules;
+import eu.aicontinent.operator.domain.shares.Division;
 import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.kueue.ClusterQueue;
 import eu.aicontinent.operator.kueue.Cohort;
@@ -14,6 +16,7 @@ import eu.aicontinent.operator.kueue.FlavorQuotas;
 import eu.aicontinent.operator.kueue.Quota;
 import eu.aicontinent.operator.kueue.ResourceGroup;
 import eu.aicontinent.operator.kueue.StopPolicy;
+import eu.aicontinent.operator.kueue.WorkloadPriorityClass;
 import eu.aicontinent.operator.meta.Names;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,13 +27,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tree of queues on one cluster. Kueue adds up the quotas of a tree, so every node holds only
  * what those below it do not: the root nothing, a share its part of what is available less what its
- * tenants are guaranteed, a tenant's queue what it is guaranteed. A share borrows nothing from the
- * other. Nobody has anything of a pool in maintenance: lowered quotas admit nothing, and evict
- * nothing.
+ * tenants are guaranteed, a tenant's queue what it is guaranteed. What is idle in the Union's share
+ * the host states' may borrow, and gives back when the Union's tenants ask; the Union's borrows
+ * nothing. Commercial use and strategic projects have nothing of their own but their tenants'
+ * guarantees, and borrow from the rest of the Union's share up to their limit. Nobody has anything
+ * of a pool in maintenance: lowered quotas admit nothing, and evict nothing.
  */
 final class KueueTree {
   /**
@@ -58,22 +64,36 @@ final class KueueTree {
   }
 
   List<Cohort> cohorts() {
-    return List.of(
-        new Cohort(view.name(), null, List.of()), cohort(Share.Host), cohort(Share.Union));
+    return Stream.concat(
+            Stream.of(new Cohort(view.name(), null, null, List.of())),
+            Division.ALL.stream().map(this::cohort))
+        .toList();
   }
 
   private Cohort cohort(Share share) {
+    var outer = Division.outer(share);
     return new Cohort(
         view.cohort(share),
-        view.name(),
-        groups(pools, pool -> quota(pool, unguaranteed(pool, share), 0)));
+        outer == share ? view.name() : view.cohort(outer),
+        share == Share.Strategic ? PriorityRules.weight(Priority.Strategic, view.policy()) : 1,
+        groups(pools, pool -> quota(pool, share)));
+  }
+
+  private Quota quota(Pool pool, Share share) {
+    var left = unguaranteed(pool, share);
+    return switch (share) {
+      case Host -> quota(pool, left, null);
+      case Union -> quota(pool, left, 0L);
+      case Commercial, Strategic -> quota(pool, 0, left);
+      case Unrecognized -> quota(pool, 0, 0L);
+    };
   }
 
   /** What is left of a share's part when its tenants have what they are guaranteed. */
   private long unguaranteed(Pool pool, Share share) {
-    var part =
-        ShareRules.part(share, view.available(pool), view.spec().capacityShares().unionPercent());
-    return Math.max(0, part - sum(in(pool).filter(g -> g.share() == share), Grant::accelerators));
+    var granted = in(pool).filter(g -> g.share() == share || Division.outer(g.share()) == share);
+    return Math.max(
+        0, view.division().part(share, view.available(pool)) - sum(granted, Grant::accelerators));
   }
 
   List<ClusterQueue> queues() {
@@ -98,12 +118,23 @@ final class KueueTree {
     return new ClusterQueue(
         name,
         view.cohort(granted.getFirst().share()),
+        PriorityRules.weight(view.priority(tenant), view.policy()),
         groups,
         name,
         List.of(),
         StopPolicy.None,
         granted.stream().map(Grant::grantedAt).min(Comparator.naturalOrder()).orElseThrow(),
         held(granted));
+  }
+
+  /** The priorities that Jobs may name: each tenant's its own. */
+  List<WorkloadPriorityClass> priorities() {
+    return grants.stream()
+        .map(Grant::tenant)
+        .distinct()
+        .sorted()
+        .map(tenant -> new WorkloadPriorityClass(Names.ofTenant(tenant), view.priority(tenant)))
+        .toList();
   }
 
   /** One group per resource; pools whose nodes count the same resource are flavors of one group. */
@@ -136,11 +167,15 @@ final class KueueTree {
   }
 
   /** Devices, in what the pool makes of them. */
-  private Quota quota(Pool pool, long devices, long borrowing) {
+  private Quota quota(Pool pool, long devices, @Nullable Long borrowing) {
     var offer = offer(pool);
     return pool.maintenance()
         ? Quota.of(offer.resource(), 0, 0)
-        : Quota.of(offer.resource(), offer.partsOf(devices), offer.partsOf(borrowing));
+        : new Quota(
+            offer.resource(),
+            offer.partsOf(devices),
+            borrowing == null ? null : Long.valueOf(offer.partsOf(borrowing)),
+            null);
   }
 
   /** What the tenant keeps of pools whose quota is closed. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name
  * @param cohort cohort that it lends to and borrows from; null for none
+ * @param weight how much of what is idle goes to it beside the others of its cohort; null without a
+ *     cohort
  * @param groups what it may use
  * @param namespace the one namespace whose work it takes. It is found by the name that the API
  *     server puts on every namespace: a label of ours could be copied
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record ClusterQueue(
     String name,
     @Nullable String cohort,
+    @Nullable Integer weight,
     List<ResourceGroup> groups,
     String namespace,
     List<String> checks,
@@ -71,6 +74,7 @@ public record ClusterQueue(
         name,
         Manifest.map(
             "cohortName", cohort,
+            "fairSharing", FairSharing.render(weight),
             "queueingStrategy", "BestEffortFIFO",
             "namespaceSelector", Map.of("matchLabels", Map.of(NAMESPACE_NAME, namespace)),
             "flavorFungibility",
@@ -100,6 +104,7 @@ public record ClusterQueue(
                 new ClusterQueue(
                     name,
                     desired.cohort,
+                    desired.weight,
                     lowered,
                     desired.namespace,
                     desired.checks,
@@ -146,6 +151,7 @@ public record ClusterQueue(
     return new ClusterQueue(
         name,
         cohort,
+        weight,
         groups.stream().map(ResourceGroup::empty).toList(),
         namespace,
         checks,
@@ -159,6 +165,7 @@ public record ClusterQueue(
     return new ClusterQueue(
         object.getMetadata().getName(),
         object.get("spec", "cohortName"),
+        FairSharing.read(object),
         Manifest.maps(object.get("spec", "resourceGroups")).map(ResourceGroup::read).toList(),
         String.valueOf(
             object.<Object>get("spec", "namespaceSelector", "matchLabels", NAMESPACE_NAME)),

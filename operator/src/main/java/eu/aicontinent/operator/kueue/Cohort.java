@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name
  * @param parent the cohort above it; null for a root, which may have no limits
+ * @param weight how much of what is idle goes to it beside its siblings; null for a root
  * @param groups capacity beside that of its members
  */
-public record Cohort(String name, @Nullable String parent, List<ResourceGroup> groups) {
+public record Cohort(
+    String name, @Nullable String parent, @Nullable Integer weight, List<ResourceGroup> groups) {
   public Cohort {
     groups = List.copyOf(groups);
   }
@@ -25,6 +27,8 @@ public record Cohort(String name, @Nullable String parent, List<ResourceGroup> g
         Manifest.map(
             "parentName",
             parent,
+            "fairSharing",
+            FairSharing.render(weight),
             "resourceGroups",
             groups.stream().map(ResourceGroup::render).toList()));
   }
@@ -32,13 +36,14 @@ public record Cohort(String name, @Nullable String parent, List<ResourceGroup> g
   /** This, with what shall be lower lowered to it; empty when nothing shall be lower. */
   public Optional<Cohort> loweredTo(Cohort desired) {
     return Lowering.of(groups, desired.groups)
-        .map(lowered -> new Cohort(name, desired.parent, lowered));
+        .map(lowered -> new Cohort(name, desired.parent, desired.weight, lowered));
   }
 
   public static Cohort read(GenericKubernetesResource object) {
     return new Cohort(
         object.getMetadata().getName(),
         object.get("spec", "parentName"),
+        FairSharing.read(object),
         Manifest.maps(object.get("spec", "resourceGroups")).map(ResourceGroup::read).toList());
   }
 }

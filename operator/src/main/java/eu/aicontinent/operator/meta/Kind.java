@@ -29,6 +29,8 @@ public enum Kind {
   MULTI_KUEUE_CONFIG("kueue.x-k8s.io/v1beta2", "MultiKueueConfig", "multikueueconfigs", false),
   ADMISSION_CHECK("kueue.x-k8s.io/v1beta2", "AdmissionCheck", "admissionchecks", false),
   CLUSTER_QUEUE("kueue.x-k8s.io/v1beta2", "ClusterQueue", "clusterqueues", false),
+  WORKLOAD_PRIORITY_CLASS(
+      "kueue.x-k8s.io/v1beta2", "WorkloadPriorityClass", "workloadpriorityclasses", false),
   LOCAL_QUEUE("kueue.x-k8s.io/v1beta2", "LocalQueue", "localqueues", true),
   ROLE_BINDING("rbac.authorization.k8s.io/v1", "RoleBinding", "rolebindings", true);
 

@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.tenant;
 
+import eu.aicontinent.api.v1alpha1.tenant.Priority;
 import eu.aicontinent.operator.fleet.Step;
 import eu.aicontinent.operator.kueue.AdmissionCheck;
 import eu.aicontinent.operator.kueue.ClusterQueue;
@@ -8,6 +9,7 @@ import eu.aicontinent.operator.kueue.MultiKueueConfig;
 import eu.aicontinent.operator.kueue.Quota;
 import eu.aicontinent.operator.kueue.ResourceGroup;
 import eu.aicontinent.operator.kueue.StopPolicy;
+import eu.aicontinent.operator.kueue.WorkloadPriorityClass;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.tenant.TenantView.FactoryGrant;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -73,6 +75,7 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
         new ClusterQueue(
             live.name(),
             live.cohort(),
+            live.weight(),
             live.groups(),
             live.namespace(),
             live.checks(),
@@ -95,6 +98,7 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
     return new ClusterQueue(
         space,
         null,
+        null,
         groups,
         space,
         List.of(space),
@@ -112,12 +116,13 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
   }
 
   /** In phases: the queue admits only after it knows where to. */
-  Stream<List<Step>> phases() {
+  Stream<List<Step>> phases(Priority priority) {
     var name = queue.name();
     return Stream.of(
         remotes.isEmpty() ? List.of() : apply(new MultiKueueConfig(name, remotes).render()),
         apply(new AdmissionCheck(name, name).render()),
-        apply(queue.render()));
+        apply(queue.render()),
+        apply(new WorkloadPriorityClass(name, priority).render()));
   }
 
   private static List<Step> apply(GenericKubernetesResource object) {

@@ -1,5 +1,7 @@
 package eu.aicontinent.operator.tenant;
 
+import eu.aicontinent.api.v1alpha1.tenant.Priority;
+import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.fleet.FleetPlan;
 import eu.aicontinent.operator.fleet.Step;
 import eu.aicontinent.operator.kueue.LocalQueue;
@@ -61,7 +63,8 @@ final class TenantDesired {
     plan.phase(cluster, List.of(step(namespace(view, cluster))));
     plan.phase(cluster, steps(limits(view, cluster)));
     RemoteQueue.on(view, cluster)
-        .ifPresent(queue -> queue.phases().forEach(phase -> plan.phase(cluster, phase)));
+        .ifPresent(
+            queue -> queue.phases(priority(view)).forEach(phase -> plan.phase(cluster, phase)));
     if (hasLocalQueue(view, cluster)) {
       plan.phase(
           cluster,
@@ -117,6 +120,10 @@ final class TenantDesired {
     }
     var there = view.clusters().get(antenna.cluster());
     return there != null && !there.seen();
+  }
+
+  private static Priority priority(TenantView view) {
+    return PriorityRules.of(view.tenant().getSpec().applicant(), view.policy());
   }
 
   private static List<GenericKubernetesResource> limits(TenantView view, String cluster) {

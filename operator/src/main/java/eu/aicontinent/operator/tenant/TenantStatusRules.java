@@ -3,7 +3,6 @@ package eu.aicontinent.operator.tenant;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.SubjectKind;
-import eu.aicontinent.api.schema.NotYetEffective;
 import eu.aicontinent.api.v1alpha1.tenant.MemberRole;
 import eu.aicontinent.api.v1alpha1.tenant.NamespaceDeletionPolicy;
 import eu.aicontinent.api.v1alpha1.tenant.TenantSpec;
@@ -11,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
+import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.fleet.Applied;
 import eu.aicontinent.operator.fleet.ClusterStatuses;
 import java.util.ArrayList;
@@ -42,6 +42,7 @@ final class TenantStatusRules {
         generation,
         Conditions.merge(
             previous == null ? null : previous.conditions(), findings, generation, view.now()),
+        PriorityRules.of(view.tenant().getSpec().applicant(), view.policy()),
         clusters.entries());
   }
 
@@ -50,7 +51,7 @@ final class TenantStatusRules {
     return unrecognized(spec)
         .map(message -> Finding.fails(ConditionType.Accepted, Reason.UnrecognizedValue, message))
         .or(() -> notEligible(view))
-        .orElseGet(() -> Finding.holds(ConditionType.Accepted, withoutEffect(spec)));
+        .orElseGet(() -> Finding.holds(ConditionType.Accepted, remark(view)));
   }
 
   private static Optional<Finding> notEligible(TenantView view) {
@@ -84,9 +85,8 @@ final class TenantStatusRules {
         .findFirst();
   }
 
-  private static String withoutEffect(TenantSpec spec) {
-    var fields = NotYetEffective.fieldsSet(spec);
-    return fields.isEmpty() ? "" : "Without effect in this version: " + String.join(", ", fields);
+  private static String remark(TenantView view) {
+    return PriorityRules.remark(view.tenant().getSpec().applicant(), view.policy()).orElse("");
   }
 
   private static Finding resolvedRefs(TenantView view) {

@@ -10,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
+import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.fleet.ClusterStatuses;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.meta.Kind;
@@ -121,8 +122,9 @@ final class TenantWatches {
   }
 
   private void policyChanged(@Nullable AccessPolicy before, @Nullable AccessPolicy after) {
-    if (EligibilityRules.differ(
-        before == null ? null : before.getSpec(), after == null ? null : after.getSpec())) {
+    var old = before == null ? null : before.getSpec();
+    var now = after == null ? null : after.getSpec();
+    if (EligibilityRules.differ(old, now) || !PriorityRules.of(old).equals(PriorityRules.of(now))) {
       wakeWhere(tenant -> true);
     }
   }

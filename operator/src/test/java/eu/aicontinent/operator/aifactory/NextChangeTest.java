@@ -22,7 +22,7 @@ class NextChangeTest {
   void isTheNextEndOfANoticeOrTheNextBeginningOrEndOfAQuota(String scenario, Instant expected) {
     var view = view(scenario);
 
-    assertThat(FactoryLedger.nextChange(view, view.granted()))
+    assertThat(FactoryLedger.nextChange(view, view.status().orElseThrow()))
         .contains(Duration.between(view.now(), expected));
   }
 
@@ -32,7 +32,7 @@ class NextChangeTest {
     view.quotas()
         .forEach(quota -> quota.getMetadata().setDeletionTimestamp("2027-01-10T11:00:00Z"));
 
-    assertThat(FactoryLedger.nextChange(view, view.granted())).isEmpty();
+    assertThat(FactoryLedger.nextChange(view, view.status().orElseThrow())).isEmpty();
   }
 
   private static AIFactoryView view(String scenario) {

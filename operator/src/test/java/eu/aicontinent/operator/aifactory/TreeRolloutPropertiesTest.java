@@ -9,6 +9,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
+import eu.aicontinent.operator.domain.shares.Division;
 import eu.aicontinent.operator.fleet.Step;
 import eu.aicontinent.operator.golden.Golden;
 import eu.aicontinent.operator.kueue.ClusterQueue;
@@ -148,7 +149,8 @@ class TreeRolloutPropertiesTest {
     for (var tenant = 0; tenant < TENANTS; tenant++) {
       for (var pool : POOLS) {
         if (random.nextInt(3) == 0) {
-          grants.add(grant("t" + tenant, pool, tenant % 2 == 0 ? Share.Host : Share.Union, random));
+          grants.add(
+              grant("t" + tenant, pool, Division.ALL.get(tenant % Division.ALL.size()), random));
         }
       }
     }

@@ -25,6 +25,7 @@ class StatusWriterTest {
       new TenantStatus(
           3L,
           List.of(condition(ConditionType.Accepted), condition(ConditionType.Ready)),
+          null,
           List.of());
 
   private static final TenantStatus UNDER_WAY = underWay("being written");
@@ -154,6 +155,7 @@ class StatusWriterTest {
         List.of(
             new Condition(
                 ConditionType.Ready, ConditionStatus.Unknown, Reason.Pending, what, BEFORE, 3L)),
+        null,
         List.of());
   }
 

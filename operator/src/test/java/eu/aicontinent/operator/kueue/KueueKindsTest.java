@@ -53,8 +53,8 @@ class KueueKindsTest {
 
   static Stream<GenericKubernetesResource> objects() {
     return Stream.of(
-        new Cohort("ai2f.union", "ai2f", GROUPS).render(),
-        new Cohort("ai2f", null, List.of()).render(),
+        new Cohort("ai2f.union", "ai2f", 1, GROUPS).render(),
+        new Cohort("ai2f", null, null, List.of()).render(),
         queue(List.of()).render(),
         queue(List.of("tenant-a")).render(),
         new LocalQueue("tenant-a", "default", "tenant-a").render(),
@@ -94,7 +94,7 @@ class KueueKindsTest {
 
   @Test
   void readsBackTheCohortThatItRendered() {
-    var cohort = new Cohort("ai2f.union", "ai2f", GROUPS);
+    var cohort = new Cohort("ai2f.union", "ai2f", 1, GROUPS);
 
     assertThat(Cohort.read(cohort.render())).isEqualTo(cohort);
   }
@@ -156,6 +156,7 @@ class KueueKindsTest {
     return new ClusterQueue(
         "tenant-a",
         "ai2f.union",
+        2,
         List.of(new ResourceGroup(List.of(new FlavorQuotas("ai2f.h100", List.of(quota))))),
         "tenant-a",
         List.of(),
@@ -183,6 +184,7 @@ class KueueKindsTest {
     return new ClusterQueue(
         "tenant-a",
         "ai2f.union",
+        2,
         GROUPS,
         "tenant-a",
         checks,

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     that are established or located there
  * @param antennaStatuses affiliations of states that may have an antenna. Has no effect yet
  * @param modes ways to ask for capacity. Has no effect yet
- * @param shares limits of the parts of the Union's share. Has no effect yet
- * @param priorities whose requests come first. Has no effect yet
+ * @param shares limits of the Union's share and of parts of it; no limits when left out
+ * @param priorities whose requests come first
  * @param scale how many accelerators a factory and a Gigafactory have
  * @param gpuSoftware the oldest software of NVIDIA's accelerators that may run work: a pool below
  *     is not Ready and admits nothing
@@ -58,8 +58,8 @@ public record AccessPolicySpec(
     @Size(min = 1, max = 8) List<Affiliation> eligibleStatuses,
     @NoEffectYet @Size(min = 1, max = 8) List<Affiliation> antennaStatuses,
     @NoEffectYet @OrEmpty @ListMap("name") @Size(max = 32) List<Mode> modes,
-    @NoEffectYet @Nullable ShareLimits shares,
-    @NoEffectYet @Nullable Priorities priorities,
+    @Nullable ShareLimits shares,
+    @Default("{}") Priorities priorities,
     @Default("{}") Scale scale,
     @Default("{}") MinimumSoftware gpuSoftware,
     @Default("Never") Retroactive retroactive,
@@ -71,6 +71,7 @@ public record AccessPolicySpec(
   /** Fields that are left out have their defaults. */
   public AccessPolicySpec {
     modes = Objects.requireNonNullElse(modes, List.of());
+    priorities = Objects.requireNonNullElse(priorities, Priorities.NONE);
     scale = Objects.requireNonNullElse(scale, Scale.STATED);
     gpuSoftware = Objects.requireNonNullElse(gpuSoftware, MinimumSoftware.NONE);
     retroactive = Objects.requireNonNullElse(retroactive, Retroactive.Never);

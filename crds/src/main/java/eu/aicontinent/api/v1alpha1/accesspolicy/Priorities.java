@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.aicontinent.api.schema.Bounds;
 import eu.aicontinent.api.schema.OrEmpty;
 import eu.aicontinent.api.v1alpha1.tenant.ApplicantSize;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -16,6 +18,9 @@ import java.util.Objects;
  * @param innovatorSizes sizes of companies that count as innovators
  * @param euFundedProjects numbers of grant agreements of the Union
  * @param strategicProjects names of strategic projects
+ * @param weights how much of what is idle goes to whom
+ * @param ageingSeconds after what time of waiting a request comes before all that are younger,
+ *     whatever their priority
  */
 @ValidationRule(
     value =
@@ -39,12 +44,20 @@ public record Priorities(
         List<@Size(min = 1, max = 16) @Pattern("^[0-9]+$") String> euFundedProjects,
     @OrEmpty @Size(max = 256)
         List<@Size(min = 1, max = Bounds.DNS_LABEL) @Pattern(Bounds.DNS_LABEL_PATTERN) String>
-            strategicProjects) {
+            strategicProjects,
+    @Default("{}") Weights weights,
+    @Default("1209600") @Min(0) Integer ageingSeconds) {
+
+  /** Nobody comes first. */
+  public static final Priorities NONE =
+      new Priorities(List.of(), List.of(), List.of(), Weights.STATED, 1_209_600);
 
   /** Fields that are left out have their defaults. */
   public Priorities {
     innovatorSizes = Objects.requireNonNullElse(innovatorSizes, List.of());
     euFundedProjects = Objects.requireNonNullElse(euFundedProjects, List.of());
     strategicProjects = Objects.requireNonNullElse(strategicProjects, List.of());
+    weights = Objects.requireNonNullElse(weights, Weights.STATED);
+    ageingSeconds = Objects.requireNonNullElse(ageingSeconds, 1_209_600);
   }
 }

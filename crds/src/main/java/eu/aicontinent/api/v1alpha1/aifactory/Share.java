@@ -4,10 +4,15 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.aicontinent.api.schema.TolerantEnum;
 
-/** Part of a factory's capacity that a grant is taken from. */
+/**
+ * Part of a factory's capacity that a grant is taken from. Commercial and Strategic are parts of
+ * the Union's.
+ */
 public enum Share {
   Host,
   Union,
+  Commercial,
+  Strategic,
   /** A value of a newer version: read, never written. */
   @JsonIgnore
   Unrecognized;

@@ -6,24 +6,28 @@ import eu.aicontinent.api.condition.ConditionedStatus;
 import eu.aicontinent.api.reference.ClusterStatus;
 import eu.aicontinent.api.schema.Bounds;
 import eu.aicontinent.api.schema.ListMap;
+import eu.aicontinent.api.schema.OpenEnum;
 import eu.aicontinent.api.schema.OrEmpty;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the tenant's part on each cluster has come.
  *
  * @param observedGeneration generation of the spec that the status speaks about
  * @param conditions what holds and what does not
+ * @param priority whether its requests come first
  * @param clusters how far the tenant's part on each cluster has come
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TenantStatus(
     @Default("-1") @Min(-1) Long observedGeneration,
     @OrEmpty @ListMap("type") @Size(max = Condition.MAX_CONDITIONS) List<Condition> conditions,
+    @OpenEnum @Nullable Priority priority,
     @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters)
     implements ConditionedStatus<TenantStatus> {
 
@@ -36,6 +40,6 @@ public record TenantStatus(
 
   @Override
   public TenantStatus withConditions(List<Condition> changed) {
-    return new TenantStatus(observedGeneration, changed, clusters);
+    return new TenantStatus(observedGeneration, changed, priority, clusters);
   }
 }

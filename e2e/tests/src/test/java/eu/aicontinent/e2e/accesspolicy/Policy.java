@@ -6,27 +6,27 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** The network's policy: the quickstart's, with what a test changes of it. */
-record Policy(Hub hub) {
+public record Policy(Hub hub) {
   private static final String KIND = "AccessPolicy";
 
-  void set(Map<String, Object> rules) {
+  public void set(Map<String, Object> rules) {
     change(spec -> spec.putAll(rules));
   }
 
-  void minimum(String field, String version) {
+  public void minimum(String field, String version) {
     set(Map.of("gpuSoftware", Map.of(field, version)));
   }
 
-  void change(Consumer<Map<String, Object>> change) {
+  public void change(Consumer<Map<String, Object>> change) {
     hub.apply(KIND, Quickstart.POLICY, change);
     hub.awaitReady(KIND, Quickstart.POLICY);
   }
 
-  void restore() {
+  public void restore() {
     change(_ -> {});
   }
 
-  void remove() {
+  public void remove() {
     hub.delete(KIND, Quickstart.POLICY);
     hub.awaitGone(KIND, Quickstart.POLICY);
   }

@@ -80,7 +80,7 @@ class ExpiryTest {
     var last = start("last");
     ground.create(estonian);
     ground.create(estonian.quota("next", LUMI, HALF));
-    awaitRefused("next", "CapacityExhausted");
+    awaitRefused("next", "ShareExceeded");
 
     var end = after(TOLD);
     set(finnish.name(), "validUntil", end);

@@ -50,7 +50,7 @@ class HubLostTest {
     var hub = new Hub(network);
     hub.applyQuickstart();
     hub.apply(generic(LATECOMER.object()), generic(request()));
-    hub.awaitCondition("TenantQuota", LATECOMER.name(), "Granted", "False", "CapacityExhausted");
+    hub.awaitCondition("TenantQuota", LATECOMER.name(), "Granted", "False", "ShareExceeded");
     Traffic.afterTheLastWrite(network);
     network.operator().stop();
 
@@ -86,7 +86,7 @@ class HubLostTest {
     hub.apply(git);
 
     git.forEach(object -> hub.awaitReady(object.getKind(), object.getMetadata().getName()));
-    hub.awaitCondition("TenantQuota", LATECOMER.name(), "Granted", "False", "CapacityExhausted");
+    hub.awaitCondition("TenantQuota", LATECOMER.name(), "Granted", "False", "ShareExceeded");
     Traffic.afterTheLastWrite(anew);
     assertThat(traffic.writes()).isEmpty();
     assertThat(grants(anew)).isEqualTo(before);

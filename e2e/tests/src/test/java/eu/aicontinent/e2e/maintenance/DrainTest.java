@@ -225,9 +225,7 @@ class DrainTest {
 
     shrink("Reclaim", NO_NOTICE);
 
-    ground
-        .hub()
-        .awaitCondition(QUOTA_KIND, estonian.name(), "Granted", "False", "CapacityExhausted");
+    ground.hub().awaitCondition(QUOTA_KIND, estonian.name(), "Granted", "False", "ShareExceeded");
     ground.awaitStopped(newer);
     assertThat(ground.grants())
         .extracting(Grant::tenant, Grant::accelerators)

@@ -36,6 +36,15 @@ public record Kueue(Cluster cluster) {
     return quota(get(kind, name), resource, field);
   }
 
+  /** What admitted work uses of a resource in a queue. */
+  public long used(String queue, String resource) {
+    return items(get("ClusterQueue", queue).get("status", "flavorsUsage"))
+        .flatMap(flavor -> items(flavor.get("resources")))
+        .filter(one -> resource.equals(one.get("name")))
+        .mapToLong(one -> Long.parseLong(String.valueOf(one.get("total"))))
+        .sum();
+  }
+
   private static Stream<Map<?, ?>> items(@Nullable Object list) {
     return list instanceof List<?> items
         ? items.stream().map(item -> (Map<?, ?>) item)

@@ -57,13 +57,13 @@ class LedgerTest {
   @Test
   void keepsWhatIsGrantedBeforeAnOlderQuotaThatWaits() {
     ask("older", HALF + 4);
-    awaitExhausted("older");
+    awaitOverTheShare("older");
     ask("younger", 8);
     awaitGranted("younger");
 
     resize("older", HALF - 7);
 
-    awaitExhausted("older");
+    awaitOverTheShare("older");
     assertThat(table()).containsExactly(tuple("younger", 8L));
   }
 
@@ -74,13 +74,13 @@ class LedgerTest {
     var older = ask("z-older", 10);
     eventually().until(() -> Instant.now().isAfter(createdAt(older).plusSeconds(1)));
     ask("a-younger", 10);
-    awaitExhausted("z-older");
-    awaitExhausted("a-younger");
+    awaitOverTheShare("z-older");
+    awaitOverTheShare("a-younger");
 
     ground.hub().delete("TenantQuota", "first");
 
     awaitGranted("z-older");
-    awaitExhausted("a-younger");
+    awaitOverTheShare("a-younger");
     assertThat(table()).containsExactly(tuple("z-older", 10L));
   }
 
@@ -89,13 +89,13 @@ class LedgerTest {
     ask("first", HALF);
     awaitGranted("first");
     eventually().until(() -> askedInOneSecond("b-twin", "a-twin"));
-    awaitExhausted("a-twin");
-    awaitExhausted("b-twin");
+    awaitOverTheShare("a-twin");
+    awaitOverTheShare("b-twin");
 
     ground.hub().delete("TenantQuota", "first");
 
     awaitGranted("a-twin");
-    awaitExhausted("b-twin");
+    awaitOverTheShare("b-twin");
     assertThat(table()).containsExactly(tuple("a-twin", 10L));
   }
 
@@ -104,7 +104,7 @@ class LedgerTest {
     ask("first", HALF - 2);
     awaitGranted("first");
     ask("second", 3);
-    awaitExhausted("second");
+    awaitOverTheShare("second");
 
     assertThat(new Conditions(ground.hub().get("TenantQuota", "second")).message("Granted"))
         .contains("spec.allocations[0].accelerators", "no room for 3", "Host", "ask for less");
@@ -126,7 +126,7 @@ class LedgerTest {
 
     ground.create(irish.quota("one-more", LUMI, 1));
 
-    awaitExhausted("one-more");
+    ground.hub().awaitCondition("TenantQuota", "one-more", "Granted", "False", "CapacityExhausted");
     assertThat(table()).containsExactly(tuple("host", HALF), tuple("union", HALF));
   }
 
@@ -135,7 +135,7 @@ class LedgerTest {
     ask("granted", 12);
     awaitGranted("granted");
     ask("waiting", 5);
-    awaitExhausted("waiting");
+    awaitOverTheShare("waiting");
 
     assertThat(allocation("granted"))
         .extracting(
@@ -148,7 +148,7 @@ class LedgerTest {
         .containsExactly(LUMI, "h100", Quickstart.FACTORY_CLUSTER, 12L, 12L, Reason.Granted);
     assertThat(allocation("waiting"))
         .extracting(AllocationStatus::granted, AllocationStatus::verdict)
-        .containsExactly(0L, Reason.CapacityExhausted);
+        .containsExactly(0L, Reason.ShareExceeded);
   }
 
   private TenantQuota ask(String quota, long accelerators) {
@@ -180,8 +180,8 @@ class LedgerTest {
     ground.hub().awaitCondition("TenantQuota", quota, "Granted", "True", "Granted");
   }
 
-  private void awaitExhausted(String quota) {
-    ground.hub().awaitCondition("TenantQuota", quota, "Granted", "False", "CapacityExhausted");
+  private void awaitOverTheShare(String quota) {
+    ground.hub().awaitCondition("TenantQuota", quota, "Granted", "False", "ShareExceeded");
   }
 
   private AllocationStatus allocation(String quota) {

@@ -10,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.tenant.MemberRole;
 import eu.aicontinent.api.v1alpha1.tenant.NamespaceDeletionPolicy;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.TenantSpec;
+import eu.aicontinent.api.v1alpha1.tenant.Use;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
@@ -21,27 +22,43 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small company whose people are the group of its name.
+ * A tenant whose people are the group of its name.
  *
- * @param state where it is established: decides the share of a factory that it draws from
+ * @param applicant who it is: decides the share of a factory that it draws from
  * @param antenna antenna that it submits through, if any
  * @param namespaces what becomes of its namespaces when it goes
  */
 public record TestTenant(
-    String name, String state, @Nullable String antenna, NamespaceDeletionPolicy namespaces) {
+    String name,
+    Applicant applicant,
+    @Nullable String antenna,
+    NamespaceDeletionPolicy namespaces) {
   private static final Instant UNTIL = Instant.parse("2099-01-01T00:00:00Z");
 
-  /** It submits at its factories and leaves nothing behind. */
+  /** A small company that submits at its factories and leaves nothing behind. */
   public static TestTenant in(String state, String name) {
-    return new TestTenant(name, state, null, NamespaceDeletionPolicy.Delete);
+    return of(
+        name,
+        new Applicant(
+            ApplicantCategory.Industry,
+            ApplicantSize.SME,
+            state,
+            null,
+            Use.ResearchAndInnovation,
+            null,
+            null));
+  }
+
+  public static TestTenant of(String name, Applicant applicant) {
+    return new TestTenant(name, applicant, null, NamespaceDeletionPolicy.Delete);
   }
 
   public TestTenant through(String antenna) {
-    return new TestTenant(name, state, antenna, namespaces);
+    return new TestTenant(name, applicant, antenna, namespaces);
   }
 
   public TestTenant withNamespaces(NamespaceDeletionPolicy policy) {
-    return new TestTenant(name, state, antenna, policy);
+    return new TestTenant(name, applicant, antenna, policy);
   }
 
   public String namespace() {
@@ -58,7 +75,7 @@ public record TestTenant(
     tenant.setMetadata(new ObjectMetaBuilder().withName(name).build());
     tenant.setSpec(
         new TenantSpec(
-            new Applicant(ApplicantCategory.Industry, ApplicantSize.SME, state, null),
+            applicant,
             antenna == null ? null : new Reference(antenna),
             List.of(new Member(SubjectKind.Group, name, MemberRole.User)),
             namespaces));
@@ -67,6 +84,10 @@ public record TestTenant(
 
   /** Asks one factory for devices, none of them borrowed. */
   public TenantQuota quota(String quota, String factory, long accelerators) {
+    return quota(quota, factory, accelerators, 0);
+  }
+
+  public TenantQuota quota(String quota, String factory, long accelerators, long borrowing) {
     var object = new TenantQuota();
     object.setMetadata(new ObjectMetaBuilder().withName(quota).build());
     object.setSpec(
@@ -74,7 +95,7 @@ public record TestTenant(
             new Reference(name),
             null,
             UNTIL,
-            List.of(new Allocation(new Reference(factory), null, accelerators, 0L, null))));
+            List.of(new Allocation(new Reference(factory), null, accelerators, borrowing, null))));
     return object;
   }
 }

@@ -1,7 +1,7 @@
 package eu.aicontinent.operator.domain.capacity;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
-import eu.aicontinent.operator.domain.shares.ShareRules;
+import eu.aicontinent.operator.domain.shares.Division;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,11 +16,11 @@ final class Book {
   private final Map<String, Supply> supplies = new HashMap<>();
   private final Map<String, EnumMap<Share, Long>> granted = new HashMap<>();
   private final Map<String, Set<String>> served = new HashMap<>();
-  private final int unionPercent;
+  private final Division division;
 
-  Book(List<Supply> supplies, int unionPercent) {
+  Book(List<Supply> supplies, Division division) {
     supplies.forEach(supply -> this.supplies.put(supply.pool(), supply));
-    this.unionPercent = unionPercent;
+    this.division = division;
   }
 
   Optional<Supply> supply(String pool) {
@@ -62,6 +62,18 @@ final class Book {
         .anyMatch(supply -> !admits(supply, entry.claim().tenant()));
   }
 
+  /** True when there is room for an allocation, but not in the share of its tenant. */
+  boolean isClosedByShare(Entry entry) {
+    return supplies.values().stream()
+        .filter(supply -> isMeant(entry, supply.pool()))
+        .filter(supply -> admits(supply, entry.claim().tenant()))
+        .anyMatch(supply -> room(supply.pool()) >= entry.missing());
+  }
+
+  private long room(String pool) {
+    return Division.OUTER.stream().mapToLong(share -> Math.max(0, room(pool, share))).sum();
+  }
+
   /** True when it is the pool's maintenance that an allocation waits for. */
   boolean isClosedByMaintenance(Entry entry) {
     return supplies.values().stream()
@@ -84,11 +96,17 @@ final class Book {
     return entry.pool().map(pool::equals).orElse(!entry.avoid().contains(pool));
   }
 
-  /** What is left of a share of a pool; negative after its capacity shrank. */
+  /** What is left of a share of a pool; negative after its capacity shrank, or its limit. */
   long room(String pool, Share share) {
+    var outer = Division.outer(share);
+    return outer == share ? left(pool, share) : Math.min(left(pool, share), left(pool, outer));
+  }
+
+  /** What is left of a share itself: the parts of it count, and not what it is a part of. */
+  private long left(String pool, Share share) {
     return supply(pool)
         .map(Supply::committed)
-        .map(devices -> ShareRules.part(share, devices, unionPercent) - granted(pool, share))
+        .map(devices -> division.part(share, devices) - granted(pool, share))
         .orElse(0L);
   }
 
@@ -105,16 +123,18 @@ final class Book {
                 .thenComparing(Supply::pool));
   }
 
+  /** What is granted above what there is. A limit within a share takes nothing from anybody. */
   long overcommitted() {
     return supplies.keySet().stream()
         .flatMapToLong(
-            pool ->
-                granted.getOrDefault(pool, new EnumMap<>(Share.class)).keySet().stream()
-                    .mapToLong(share -> Math.max(0, -room(pool, share))))
+            pool -> Division.OUTER.stream().mapToLong(share -> Math.max(0, -room(pool, share))))
         .sum();
   }
 
   private long granted(String pool, Share share) {
-    return granted.getOrDefault(pool, new EnumMap<>(Share.class)).getOrDefault(share, 0L);
+    return granted.getOrDefault(pool, new EnumMap<>(Share.class)).entrySet().stream()
+        .filter(grants -> grants.getKey() == share || Division.outer(grants.getKey()) == share)
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 }

@@ -1,7 +1,9 @@
 package eu.aicontinent.operator.domain.capacity;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.api.v1alpha1.tenant.Priority;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -34,8 +36,27 @@ public record Claim(
           .thenComparing(Claim::quota)
           .thenComparing(Claim::quotaUid);
 
+  /** Who has waited long, then who has priority, then the oldest. */
+  static Comparator<Claim> order(Duration ageing, Instant now) {
+    return Comparator.<Claim, Priority>comparing(claim -> claim.rank(ageing, now))
+        .thenComparing(OLDEST_FIRST);
+  }
+
   public Claim {
     requests = List.copyOf(requests);
+  }
+
+  private Priority rank(Duration ageing, Instant now) {
+    if (!now.isBefore(ages(ageing))) {
+      return Priority.values()[0];
+    }
+    return standing == null ? Priority.Standard : standing.priority();
+  }
+
+  /** From when on it comes before all that are younger: it waits since it is there and valid. */
+  public Instant ages(Duration ageing) {
+    var from = validity.from();
+    return (from == null || from.isBefore(createdAt) ? createdAt : from).plus(ageing);
   }
 
   /** Why its tenant is granted nothing new; empty when it may be. */
@@ -48,9 +69,11 @@ public record Claim(
    *
    * @param antenna antenna that it comes through
    * @param share share that it draws from, unless it already holds a grant from another
+   * @param priority whether its requests come first
    * @param ineligible why it is granted nothing new; null when it may be
    */
-  public record Standing(@Nullable String antenna, Share share, @Nullable Ineligible ineligible) {}
+  public record Standing(
+      @Nullable String antenna, Share share, Priority priority, @Nullable Ineligible ineligible) {}
 
   /**
    * One allocation.

@@ -30,8 +30,8 @@ final class Holdings {
   }
 
   /**
-   * All allocations, the oldest first. Only grants of quotas that still are valid claims, on pools
-   * that still exist, count.
+   * All allocations, those first that come first. Only grants of quotas that still are valid
+   * claims, on pools that still exist, count.
    */
   static List<Entry> entries(LedgerInput input, Book book) {
     var held =
@@ -43,7 +43,7 @@ final class Holdings {
     var entries =
         input.claims().stream()
             .filter(claim -> claim.validity().contains(input.now()))
-            .sorted(Claim.OLDEST_FIRST)
+            .sorted(Claim.order(input.rules().ageing(), input.now()))
             .flatMap(held::entries)
             .toList();
     return inTheShareOfTheOldestGrant(entries);

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides about the capacity of one factory. What was granted stays granted while it is still asked
- * for, valid, and not taken back by a {@link Withdrawal}; then the oldest quota of an eligible
- * tenant comes first. An allocation is granted whole or not at all, and nothing new while more is
- * granted than there is: so no decision ever raises what is granted of a pool and share above what
- * they have.
+ * for, valid, and not taken back by a {@link Withdrawal}; then the quota of an eligible tenant
+ * comes first that has waited too long, that has priority, or that is the oldest. An allocation is
+ * granted whole or not at all, and nothing new while more is granted than there is: so no decision
+ * ever raises what is granted of a pool and share above what they have.
  */
 public final class Ledger {
   private static final Comparator<Grant> BY_QUOTA =
@@ -39,19 +39,22 @@ public final class Ledger {
 
   private Ledger(LedgerInput input) {
     this.input = input;
-    this.book = new Book(input.supplies(), input.unionPercent());
+    this.book = new Book(input.supplies(), input.rules().division());
   }
 
   public static Decision decide(LedgerInput input) {
     return new Ledger(input).decide();
   }
 
-  /** When a decision made again would be another although nothing has happened; empty for never. */
+  /**
+   * When a decision made again would be another although nothing has happened; empty for never.
+   *
+   * @param edges when a quota begins, ends, or has waited long
+   */
   public static Optional<Instant> nextChange(
-      List<Validity> validities, List<Grant> grants, Notice notice, Instant now) {
+      Stream<Instant> edges, List<Grant> grants, Notice notice, Instant now) {
     return Stream.concat(
-            validities.stream().flatMap(Validity::edges).filter(now::isBefore),
-            Withdrawal.nextEnd(grants, notice, now).stream())
+            edges.filter(now::isBefore), Withdrawal.nextEnd(grants, notice, now).stream())
         .min(Comparator.naturalOrder());
   }
 
@@ -160,7 +163,12 @@ public final class Ledger {
     if (book.isClosedByMaintenance(entry)) {
       return Refusals.inMaintenance(entry);
     }
-    return book.isClosedByIsolation(entry) ? Refusals.notTrusted(entry) : Refusals.noRoom(entry);
+    if (book.isClosedByIsolation(entry)) {
+      return Refusals.notTrusted(entry);
+    }
+    return book.isClosedByShare(entry)
+        ? Refusals.shareExceeded(entry)
+        : Refusals.capacityExhausted(entry);
   }
 
   private void refuse(Entry entry, Refusal refusal) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param factory name of the factory
  * @param closed why nothing new is granted; null when it is
- * @param unionPercent the Union's share of every pool
+ * @param rules by what rules it grants
  * @param supplies its pools
  * @param claims what is asked of it
  * @param granted the table of what was granted before
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record LedgerInput(
     String factory,
     @Nullable Closed closed,
-    int unionPercent,
+    Rules rules,
     List<Supply> supplies,
     List<Claim> claims,
     List<Grant> granted,

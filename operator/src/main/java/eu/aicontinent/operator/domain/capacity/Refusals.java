@@ -74,16 +74,31 @@ final class Refusals {
   }
 
   /** No room for what is asked; what was granted before stays. */
-  static Refusal noRoom(Entry entry) {
+  static Refusal capacityExhausted(Entry entry) {
+    return noRoom(entry, Reason.CapacityExhausted, "wait until another grant ends");
+  }
+
+  /** What is free belongs to another share, or is above the limit of this one. */
+  static Refusal shareExceeded(Entry entry) {
+    return noRoom(entry, Reason.ShareExceeded, "wait until another grant of this share ends");
+  }
+
+  private static Refusal noRoom(Entry entry, Reason reason, String fix) {
     var what =
         entry.isHeld()
             ? "%d stay granted, no room for %d more".formatted(entry.kept(), entry.missing())
             : "no room for %d".formatted(entry.missing());
-    return exhausted(
+    return refusal(
         entry.claim(),
         entry.request(),
-        "%s in the %s share of %s: ask for less or wait until another grant ends"
-            .formatted(what, entry.share(), entry.pool().map("pool "::concat).orElse("any pool")));
+        reason,
+        "spec.allocations[%d].accelerators: %s in the %s share of %s: ask for less or %s"
+            .formatted(
+                entry.request().index(),
+                what,
+                entry.share(),
+                entry.pool().map("pool "::concat).orElse("any pool"),
+                fix));
   }
 
   /** There is room, but on devices that run work of other tenants beside it. */

@@ -25,7 +25,7 @@ public record Validity(@Nullable Instant from, Instant until) {
   }
 
   /** The instants at which it changes. */
-  Stream<Instant> edges() {
+  public Stream<Instant> edges() {
     return Stream.concat(Optional.ofNullable(from).stream(), Stream.of(until));
   }
 }

@@ -7,6 +7,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.operator.domain.capacity.Notice.Takes;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
+import eu.aicontinent.operator.domain.shares.Division;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -85,7 +86,8 @@ final class Withdrawal {
     if (input.notice().takes() == Takes.Excess && input.proofs().isEmpty()) {
       held.stream()
           .filter(entry -> !isForfeited(entry))
-          .collect(groupingBy(entry -> new Cell(grant(entry).pool(), entry.share())))
+          .collect(
+              groupingBy(entry -> new Cell(grant(entry).pool(), Division.outer(entry.share()))))
           .forEach((cell, grants) -> leaving.addAll(excess(cell, grants)));
     }
     return leaving;

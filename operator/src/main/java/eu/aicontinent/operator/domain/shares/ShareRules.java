@@ -1,36 +1,37 @@
 package eu.aicontinent.operator.domain.shares;
 
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.tenant.Applicant;
+import eu.aicontinent.api.v1alpha1.tenant.Use;
+import eu.aicontinent.operator.domain.priority.PriorityRules;
 import java.util.Collection;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The two shares of a factory: its host states' and the Union's. */
+/** Which share of a factory an applicant draws from. */
 public final class ShareRules {
-  private static final int ALL = 100;
-
   private ShareRules() {}
 
   /**
-   * The share that an applicant draws from: the host states' when its state is one of them, else
-   * the Union's. Where it is established counts before where it is located.
+   * A strategic project of the Union draws from its part of the Union's share wherever its
+   * applicant is. All others draw from the host states' share when their state is one of these,
+   * else from the Union's: where an applicant is established counts before where it is located.
+   *
+   * @param policy the network's, which lists the strategic projects; null when there is none
    */
   public static Share of(
-      Applicant applicant, String hostState, Collection<String> participatingStates) {
+      Applicant applicant,
+      @Nullable AccessPolicySpec policy,
+      String hostState,
+      Collection<String> participatingStates) {
+    if (PriorityRules.isStrategic(applicant, policy)) {
+      return Share.Strategic;
+    }
     var state = Objects.requireNonNullElse(applicant.establishedIn(), applicant.locatedIn());
-    return hostState.equals(state) || participatingStates.contains(state)
-        ? Share.Host
-        : Share.Union;
-  }
-
-  /** A share's part of whole devices: the Union's is rounded down, the host states' is the rest. */
-  public static long part(Share share, long devices, int unionPercent) {
-    // Divided first, so that no number of devices overflows.
-    var union = devices / ALL * unionPercent + devices % ALL * unionPercent / ALL;
-    return switch (share) {
-      case Union -> union;
-      case Host -> devices - union;
-      case Unrecognized -> 0;
-    };
+    if (hostState.equals(state) || participatingStates.contains(state)) {
+      return Share.Host;
+    }
+    return applicant.use() == Use.ResearchAndInnovation ? Share.Union : Share.Commercial;
   }
 }

@@ -68,7 +68,7 @@ class EligibilityPropertiesTest {
     return new LedgerInput(
         input.factory(),
         input.closed(),
-        input.unionPercent(),
+        input.rules(),
         input.supplies(),
         input.claims().stream().map(claim -> judged(claim, ineligible)).toList(),
         input.granted(),

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,7 @@ class LedgerEligibilityTest {
       assertThat(first.grants())
           .containsExactly(grant("bad", 8, 1, NOW), grant("good", 8, 2, null));
       assertThat(first.refusals()).isEmpty();
-      assertThat(Ledger.nextChange(List.of(), first.grants(), new Notice(takes, DAY), NOW))
+      assertThat(Ledger.nextChange(Stream.of(), first.grants(), new Notice(takes, DAY), NOW))
           .contains(NOW.plus(DAY));
 
       var told = NOW.minus(DAY);
@@ -146,7 +147,7 @@ class LedgerEligibilityTest {
             new LedgerInput(
                 "lumi",
                 null,
-                50,
+                OneTenant.HALVES,
                 List.of(H100),
                 List.of(claim("q", 1, KEEPS, request(8, 2))),
                 List.of(),
@@ -163,7 +164,7 @@ class LedgerEligibilityTest {
         new LedgerInput(
             "lumi",
             null,
-            50,
+            OneTenant.HALVES,
             List.of(supply),
             Arrays.asList(claims),
             granted,

@@ -7,6 +7,7 @@ import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.api.v1alpha1.tenant.Priority;
 import eu.aicontinent.operator.domain.capacity.Notice.Takes;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ class LedgerProofTest {
                 null));
     assertThat(decision.refusals())
         .extracting(Refusal::quota, Refusal::reason)
-        .containsExactly(tuple("older", Reason.CapacityExhausted));
+        .containsExactly(tuple("older", Reason.ShareExceeded));
   }
 
   @Test
@@ -111,7 +112,7 @@ class LedgerProofTest {
             new LedgerInput(
                 "lumi",
                 null,
-                50,
+                OneTenant.HALVES,
                 List.of(closed),
                 claims,
                 List.of(),
@@ -133,7 +134,7 @@ class LedgerProofTest {
     return new LedgerInput(
         "lumi",
         null,
-        50,
+        OneTenant.HALVES,
         List.of(POOL),
         claims,
         granted,
@@ -153,7 +154,7 @@ class LedgerProofTest {
         "uid-" + quota,
         NOW.plusSeconds(age),
         tenant,
-        new Claim.Standing(null, Share.Union, null),
+        new Claim.Standing(null, Share.Union, Priority.Standard, null),
         RandomFactory.ALWAYS,
         List.of(new Claim.Request(0, pool, accelerators, 0)));
   }

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
-import eu.aicontinent.operator.domain.shares.ShareRules;
+import eu.aicontinent.operator.domain.shares.Division;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,11 +55,15 @@ class LedgerPropertiesTest {
 
   private record Cell(String pool, Share share) {}
 
+  /** What is granted of every share, its parts included. */
   private static Map<Cell, Long> sums(List<Grant> grants) {
     return grants.stream()
-        .collect(
-            groupingBy(
-                grant -> new Cell(grant.pool(), grant.share()), summingLong(Grant::accelerators)));
+        .flatMap(
+            grant ->
+                Stream.of(grant.share(), Division.outer(grant.share()))
+                    .distinct()
+                    .map(share -> Map.entry(new Cell(grant.pool(), share), grant.accelerators())))
+        .collect(groupingBy(Map.Entry::getKey, summingLong(Map.Entry::getValue)));
   }
 
   private static void isNeverAboveTheShareUnlessItWasBefore(LedgerInput input, Decision decision) {
@@ -66,7 +71,9 @@ class LedgerPropertiesTest {
     var excess = 0L;
     for (var cell : sums(decision.grants()).entrySet()) {
       var part = part(input, cell.getKey());
-      excess += Math.max(0, cell.getValue() - part);
+      if (Division.OUTER.contains(cell.getKey().share())) {
+        excess += Math.max(0, cell.getValue() - part);
+      }
       assertThat(cell.getValue())
           .as("%s of %s", cell, part)
           .isLessThanOrEqualTo(Math.max(part, before.getOrDefault(cell.getKey(), 0L)));
@@ -108,8 +115,10 @@ class LedgerPropertiesTest {
         .filter(supply -> supply.pool().equals(cell.pool()))
         .mapToLong(
             supply ->
-                ShareRules.part(
-                    cell.share(), Objects.requireNonNull(supply.committed()), input.unionPercent()))
+                input
+                    .rules()
+                    .division()
+                    .part(cell.share(), Objects.requireNonNull(supply.committed())))
         .findFirst()
         .orElseThrow();
   }
@@ -200,7 +209,7 @@ class LedgerPropertiesTest {
                 new LedgerInput(
                     input.factory(),
                     input.closed(),
-                    input.unionPercent(),
+                    input.rules(),
                     shuffled(input.supplies(), random),
                     shuffled(input.claims(), random),
                     shuffled(input.granted(), random),
@@ -218,14 +227,19 @@ class LedgerPropertiesTest {
 
   /** Until the instant at which it says that it would be another. */
   private static void isTheSameWhenDecidedAgain(LedgerInput input, Decision decision) {
-    var validities = input.claims().stream().map(Claim::validity).toList();
-    var change = Ledger.nextChange(validities, decision.grants(), input.notice(), input.now());
+    var edges =
+        input.claims().stream()
+            .flatMap(
+                claim ->
+                    Stream.concat(
+                        claim.validity().edges(), Stream.of(claim.ages(input.rules().ageing()))));
+    var change = Ledger.nextChange(edges, decision.grants(), input.notice(), input.now());
     assertThat(
             Ledger.decide(
                 new LedgerInput(
                     input.factory(),
                     input.closed(),
-                    input.unionPercent(),
+                    input.rules(),
                     input.supplies(),
                     input.claims(),
                     decision.grants(),

@@ -7,6 +7,7 @@ import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.api.v1alpha1.tenant.Priority;
 import eu.aicontinent.operator.domain.capacity.Notice.Takes;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +35,8 @@ class LedgerTest {
                 "young",
                 "uid-young",
                 null,
-                Reason.CapacityExhausted,
-                "spec.allocations[0].accelerators: no room for 10 in the Union share of any pool: ask for less or wait until another grant ends"));
+                Reason.ShareExceeded,
+                "spec.allocations[0].accelerators: no room for 10 in the Union share of any pool: ask for less or wait until another grant of this share ends"));
   }
 
   @Test
@@ -106,8 +107,8 @@ class LedgerTest {
         .extracting(Refusal::reason, Refusal::message)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
-                Reason.CapacityExhausted,
-                "spec.allocations[0].accelerators: 8 stay granted, no room for 4 more in the Union share of pool h100: ask for less or wait until another grant ends"));
+                Reason.ShareExceeded,
+                "spec.allocations[0].accelerators: 8 stay granted, no room for 4 more in the Union share of pool h100: ask for less or wait until another grant of this share ends"));
   }
 
   @Test
@@ -159,7 +160,7 @@ class LedgerTest {
         new LedgerInput(
             "lumi",
             new Closed(Reason.FactoryNotOperational, "its lifecycle is Operational"),
-            50,
+            OneTenant.HALVES,
             List.of(H100),
             List.of(claim("a", 1, any(4)), claim("b", 2, any(4))),
             List.of(grant("a", "h100", 4)),
@@ -224,7 +225,7 @@ class LedgerTest {
 
   @Test
   void aTenantStaysInTheShareOfItsOldestGrant() {
-    var host = new Claim.Standing(null, Share.Host, null);
+    var host = new Claim.Standing(null, Share.Host, Priority.Standard, null);
     var first = new Claim("a", "uid-a", NOW, "t", host, RandomFactory.ALWAYS, List.of(any(4)));
     var second = new Claim("b", "uid-b", NOW, "t", host, RandomFactory.ALWAYS, List.of(any(4)));
 
@@ -293,7 +294,7 @@ class LedgerTest {
         "uid-" + quota,
         NOW.plusSeconds(age),
         tenant,
-        new Claim.Standing(null, Share.Union, null),
+        new Claim.Standing(null, Share.Union, Priority.Standard, null),
         RandomFactory.ALWAYS,
         List.of(any(2)));
   }
@@ -301,7 +302,15 @@ class LedgerTest {
   private static Decision decide(List<Supply> supplies, List<Grant> granted, Claim... claims) {
     return Ledger.decide(
         new LedgerInput(
-            "lumi", null, 50, supplies, Arrays.asList(claims), granted, KEEP, List.of(), NOW));
+            "lumi",
+            null,
+            OneTenant.HALVES,
+            supplies,
+            Arrays.asList(claims),
+            granted,
+            KEEP,
+            List.of(),
+            NOW));
   }
 
   private static Claim claim(String quota, int age, Claim.Request... requests) {
@@ -310,7 +319,7 @@ class LedgerTest {
         "uid-" + quota,
         NOW.plusSeconds(age),
         "t",
-        new Claim.Standing(null, Share.Union, null),
+        new Claim.Standing(null, Share.Union, Priority.Standard, null),
         RandomFactory.ALWAYS,
         Arrays.asList(requests));
   }

@@ -103,7 +103,7 @@ class LedgerValidityTest {
 
     assertThat(decision.refusals())
         .extracting(Refusal::reason)
-        .containsExactly(Reason.CapacityExhausted, Reason.Expired);
+        .containsExactly(Reason.ShareExceeded, Reason.Expired);
   }
 
   @ParameterizedTest(name = "from {0}, until {1}, told {2}: {3}")
@@ -126,7 +126,7 @@ class LedgerValidityTest {
       @Nullable Duration expected) {
     var change =
         Ledger.nextChange(
-            List.of(new Validity(from == null ? null : NOW.plus(from), NOW.plus(until))),
+            new Validity(from == null ? null : NOW.plus(from), NOW.plus(until)).edges(),
             List.of(grant("q", told == null ? null : NOW.plus(told))),
             new Notice(Takes.Everything, HOUR),
             NOW);
@@ -139,7 +139,7 @@ class LedgerValidityTest {
         new LedgerInput(
             "lumi",
             null,
-            50,
+            OneTenant.HALVES,
             List.of(H100),
             Arrays.asList(claims),
             granted,

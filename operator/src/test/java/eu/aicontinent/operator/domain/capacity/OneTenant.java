@@ -2,13 +2,19 @@ package eu.aicontinent.operator.domain.capacity;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.api.v1alpha1.tenant.Priority;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
+import eu.aicontinent.operator.domain.shares.Division;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one tenant without an antenna, in the Union's share of pool h100. */
 final class OneTenant {
+  /** The Union has half of every pool, without limits within. */
+  static final Rules HALVES = new Rules(new Division(50, 100, 100), Duration.ofDays(14));
+
   static final Claim.Standing ELIGIBLE = standing(null);
 
   private static final String NAME = "t";
@@ -16,7 +22,7 @@ final class OneTenant {
   private OneTenant() {}
 
   static Claim.Standing standing(@Nullable Ineligible ineligible) {
-    return new Claim.Standing(null, Share.Union, ineligible);
+    return new Claim.Standing(null, Share.Union, Priority.Standard, ineligible);
   }
 
   static Claim claim(

@@ -3,8 +3,10 @@ package eu.aicontinent.operator.domain.capacity;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.api.v1alpha1.tenant.Priority;
 import eu.aicontinent.operator.domain.capacity.Notice.Takes;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
+import eu.aicontinent.operator.domain.shares.Division;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ final class RandomFactory {
   private static final int DEVICES = 64;
   private static final int AGES = 10;
   private static final int TERM = 12;
+  private static final int STEPS_OF_AGEING = 10;
 
   /** A step takes a second. */
   private static final Duration NOTICE = Duration.ofSeconds(3);
@@ -37,7 +40,7 @@ final class RandomFactory {
       new Closed(Reason.FactoryNotOperational, "it is Operational");
 
   private final Random random;
-  private final int unionPercent;
+  private final Rules rules;
   private final List<Supply> supplies = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();
   private final Map<String, Claim.Standing> tenants = new HashMap<>();
@@ -48,7 +51,10 @@ final class RandomFactory {
 
   RandomFactory(Random random) {
     this.random = random;
-    this.unionPercent = random.nextInt(101);
+    this.rules =
+        new Rules(
+            new Division(random.nextInt(101), random.nextInt(101), random.nextInt(101)),
+            Duration.ofSeconds(2 + random.nextInt(2 * STEPS_OF_AGEING)));
     for (var pool = 0; pool < 1 + random.nextInt(POOLS); pool++) {
       supplies.add(supply(pool));
     }
@@ -71,7 +77,7 @@ final class RandomFactory {
     return new LedgerInput(
         "lumi",
         takes == Takes.Everything ? DECOMMISSIONED : closed,
-        unionPercent,
+        rules,
         supplies,
         standing(),
         granted,
@@ -86,18 +92,30 @@ final class RandomFactory {
       var name = "t" + tenant;
       switch (random.nextInt(12)) {
         case 0 -> tenants.remove(name);
-        case 1 -> tenants.put(name, new Claim.Standing(null, Share.Host, null));
-        case 2 -> tenants.put(name, new Claim.Standing("aif-irl", Share.Union, null));
+        case 1 -> tenants.put(name, new Claim.Standing(null, share(), priority(), null));
+        case 2 ->
+            tenants.put(name, new Claim.Standing("aif-irl", Share.Union, Priority.Standard, null));
         case 3 -> tenants.computeIfPresent(name, (_, standing) -> judged(standing, KEEPS));
         case 4 -> tenants.computeIfPresent(name, (_, standing) -> judged(standing, FORFEITS));
         case 5 -> tenants.computeIfPresent(name, (_, standing) -> judged(standing, null));
-        default -> tenants.computeIfAbsent(name, n -> new Claim.Standing(null, Share.Union, null));
+        default ->
+            tenants.computeIfAbsent(
+                name, n -> new Claim.Standing(null, Share.Union, Priority.Standard, null));
       }
     }
   }
 
+  private Share share() {
+    return Division.ALL.get(random.nextInt(Division.ALL.size()));
+  }
+
+  private Priority priority() {
+    return Priority.values()[random.nextInt(3)];
+  }
+
   static Claim.Standing judged(Claim.Standing standing, @Nullable Ineligible ineligible) {
-    return new Claim.Standing(standing.antenna(), standing.share(), ineligible);
+    return new Claim.Standing(
+        standing.antenna(), standing.share(), standing.priority(), ineligible);
   }
 
   private List<Claim> standing() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.operator.domain.capacity.Notice.Takes;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
+import eu.aicontinent.operator.domain.shares.Division;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +58,9 @@ class WithdrawalPropertiesTest {
         assertThat(others).noneMatch(Fate::leaves);
       } else {
         others.stream()
-            .collect(groupingBy(fate -> fate.grant().pool() + "/" + fate.before().share()))
+            .collect(
+                groupingBy(
+                    fate -> fate.grant().pool() + "/" + Division.outer(fate.before().share())))
             .values()
             .forEach(cell -> onlyWhatMustGoes(input, cell));
       }
@@ -66,7 +69,7 @@ class WithdrawalPropertiesTest {
   }
 
   private static List<Fate> fates(LedgerInput input) {
-    var book = new Book(input.supplies(), input.unionPercent());
+    var book = new Book(input.supplies(), input.rules().division());
     var before = Holdings.entries(input, book);
     var after = new Withdrawal(input, book).from(before);
     var fates = new ArrayList<Fate>();
@@ -102,8 +105,8 @@ class WithdrawalPropertiesTest {
       return;
     }
     var room =
-        new Book(input.supplies(), input.unionPercent())
-            .room(pool, cell.getFirst().before().share());
+        new Book(input.supplies(), input.rules().division())
+            .room(pool, Division.outer(cell.getFirst().before().share()));
     var staying = sum(cell.stream().filter(fate -> !fate.leaves()).toList());
     assertThat(staying).isLessThanOrEqualTo(Math.max(room, 0));
     cell.stream()

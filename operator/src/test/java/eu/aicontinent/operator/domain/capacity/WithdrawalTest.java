@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,8 @@ class WithdrawalTest {
 
     assertThat(noticed(decision)).containsExactly("new");
     assertThat(decision.grants()).hasSize(3);
-    assertThat(Ledger.nextChange(List.of(), decision.grants(), new Notice(Takes.Excess, DAY), NOW))
+    assertThat(
+            Ledger.nextChange(Stream.of(), decision.grants(), new Notice(Takes.Excess, DAY), NOW))
         .contains(NOW.plusSeconds(1));
   }
 
@@ -65,7 +67,7 @@ class WithdrawalTest {
     assertThat(decision.overcommitted()).isZero();
     assertThat(decision.refusals())
         .extracting(Refusal::quota, Refusal::reason)
-        .containsExactly(tuple("new", Reason.CapacityExhausted));
+        .containsExactly(tuple("new", Reason.ShareExceeded));
   }
 
   @Test
@@ -115,7 +117,7 @@ class WithdrawalTest {
             new LedgerInput(
                 input.factory(),
                 input.closed(),
-                input.unionPercent(),
+                input.rules(),
                 input.supplies(),
                 input.claims(),
                 input.granted(),
@@ -158,7 +160,7 @@ class WithdrawalTest {
             new LedgerInput(
                 "lumi",
                 null,
-                50,
+                OneTenant.HALVES,
                 List.of(closed, open),
                 List.of(
                     claim("old", 1, null, 4),
@@ -212,7 +214,7 @@ class WithdrawalTest {
     return new LedgerInput(
         "lumi",
         closed,
-        50,
+        OneTenant.HALVES,
         List.of(supply),
         // The quotas' own ages mean nothing once they are granted.
         List.of(claim("old", 3, null, 5), claim("mid", 2, null, 7), claim("new", 1, null, 4)),

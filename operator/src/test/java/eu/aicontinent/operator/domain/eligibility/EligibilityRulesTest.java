@@ -7,11 +7,13 @@ import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Affiliation;
 import eu.aicontinent.api.v1alpha1.accesspolicy.MinimumSoftware;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Priorities;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
 import eu.aicontinent.api.v1alpha1.accesspolicy.State;
 import eu.aicontinent.api.v1alpha1.tenant.Applicant;
 import eu.aicontinent.api.v1alpha1.tenant.ApplicantCategory;
+import eu.aicontinent.api.v1alpha1.tenant.Use;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -183,7 +185,14 @@ class EligibilityRulesTest {
   }
 
   private static Applicant applicant(@Nullable String established, @Nullable String located) {
-    return new Applicant(ApplicantCategory.Research, null, established, located);
+    return new Applicant(
+        ApplicantCategory.Research,
+        null,
+        established,
+        located,
+        Use.ResearchAndInnovation,
+        null,
+        null);
   }
 
   private static AccessPolicySpec policy(Retroactive retroactive, Affiliation... eligible) {
@@ -194,7 +203,7 @@ class EligibilityRulesTest {
         List.of(Affiliation.MemberState),
         List.of(),
         null,
-        null,
+        Priorities.NONE,
         Scale.STATED,
         MinimumSoftware.NONE,
         retroactive,

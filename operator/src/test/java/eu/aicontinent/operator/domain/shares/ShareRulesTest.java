@@ -2,12 +2,15 @@ package eu.aicontinent.operator.domain.shares;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.api.v1alpha1.accesspolicy.Priorities;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Weights;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.tenant.Applicant;
 import eu.aicontinent.api.v1alpha1.tenant.ApplicantCategory;
+import eu.aicontinent.api.v1alpha1.tenant.Use;
+import eu.aicontinent.operator.domain.priority.Policies;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,38 +18,40 @@ class ShareRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "FI, , Host",
-    "CZ, , Host",
-    "IE, , Union",
-    ", FI, Host",
-    ", IE, Union",
-    "IE, FI, Union",
-    "FI, IE, Host"
+    "FI, , ResearchAndInnovation, , Host",
+    "CZ, , ResearchAndInnovation, , Host",
+    "IE, , ResearchAndInnovation, , Union",
+    ", FI, ResearchAndInnovation, , Host",
+    ", IE, ResearchAndInnovation, , Union",
+    "IE, FI, ResearchAndInnovation, , Union",
+    "FI, IE, ResearchAndInnovation, , Host",
+    "FI, , Commercial, , Host",
+    "IE, , Commercial, , Commercial",
+    // Whoever does not say that it is research is not taken for it.
+    "IE, , Unrecognized, , Commercial",
+    "IE, , ResearchAndInnovation, destination-earth, Strategic",
+    "FI, , Commercial, destination-earth, Strategic",
+    "IE, , ResearchAndInnovation, not-listed, Union",
   })
-  void drawsFromTheHostShareOnlyWithAStateOfTheConsortium(
-      @Nullable String establishedIn, @Nullable String locatedIn, Share share) {
-    var applicant = new Applicant(ApplicantCategory.Research, null, establishedIn, locatedIn);
+  void drawsFrom(
+      @Nullable String establishedIn,
+      @Nullable String locatedIn,
+      Use use,
+      @Nullable String strategicProject,
+      Share share) {
+    var applicant =
+        new Applicant(
+            ApplicantCategory.Research,
+            null,
+            establishedIn,
+            locatedIn,
+            use,
+            null,
+            strategicProject);
+    var policy =
+        Policies.with(
+            new Priorities(List.of(), List.of(), List.of("destination-earth"), Weights.STATED, 0));
 
-    assertThat(ShareRules.of(applicant, "FI", List.of("CZ", "EE"))).isEqualTo(share);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "32, 50, 16, 16",
-    "7, 50, 3, 4",
-    "7, 0, 0, 7",
-    "7, 100, 7, 0",
-    "199, 33, 65, 134",
-    "0, 50, 0, 0",
-    "9223372036854775807, 50, 4611686018427387903, 4611686018427387904"
-  })
-  void dividesWithoutLosingADevice(long devices, int unionPercent, long union, long host) {
-    assertThat(ShareRules.part(Share.Union, devices, unionPercent)).isEqualTo(union);
-    assertThat(ShareRules.part(Share.Host, devices, unionPercent)).isEqualTo(host);
-  }
-
-  @Test
-  void aShareOfANewerVersionHasNothing() {
-    assertThat(ShareRules.part(Share.Unrecognized, 100, 50)).isZero();
+    assertThat(ShareRules.of(applicant, policy, "FI", List.of("CZ", "EE"))).isEqualTo(share);
   }
 }

@@ -1,0 +1,32 @@
+package eu.aicontinent.e2e.shares;
+
+import eu.aicontinent.api.v1alpha1.tenant.Applicant;
+import eu.aicontinent.api.v1alpha1.tenant.ApplicantCategory;
+import eu.aicontinent.api.v1alpha1.tenant.ApplicantSize;
+import eu.aicontinent.api.v1alpha1.tenant.Use;
+import eu.aicontinent.e2e.tenant.TestTenant;
+
+/**
+ * Tenants from Ireland, which is no host state of the factory: they draw from the Union's share.
+ */
+final class Applicants {
+  private Applicants() {}
+
+  /** Standard priority. */
+  static TestTenant large(String name) {
+    return TestTenant.of(name, company(ApplicantSize.Large, Use.ResearchAndInnovation));
+  }
+
+  /** Priority of an innovator. */
+  static TestTenant small(String name) {
+    return TestTenant.of(name, company(ApplicantSize.SME, Use.ResearchAndInnovation));
+  }
+
+  static TestTenant commercial(String name) {
+    return TestTenant.of(name, company(ApplicantSize.Large, Use.Commercial));
+  }
+
+  private static Applicant company(ApplicantSize size, Use use) {
+    return new Applicant(ApplicantCategory.Industry, size, "IE", null, use, null, null);
+  }
+}

@@ -1,0 +1,5 @@
+/** Whose requests come first. */
+@NullMarked
+package eu.aicontinent.operator.domain.priority;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package eu.aicontinent.operator.domain.shares;
+
+import eu.aicontinent.api.v1alpha1.accesspolicy.ShareLimits;
+import eu.aicontinent.api.v1alpha1.aifactory.CapacityShares;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How every pool of a factory is divided. The Union's share and the host states' are parts that add
+ * up; commercial use and strategic projects draw from the Union's, each up to a limit of its own,
+ * and nothing is set apart for them (Regulation (EU) 2021/1173, Articles 17 and 18).
+ *
+ * @param unionPercent the Union's share of a pool
+ * @param commercialPercent the most of the Union's share for commercial use
+ * @param strategicPercent the most of the Union's share for strategic projects
+ */
+public record Division(int unionPercent, int commercialPercent, int strategicPercent) {
+  /** Outer shares: they add up to the whole. */
+  public static final List<Share> OUTER = List.of(Share.Host, Share.Union);
+
+  /** All shares, each after the one that it is a part of. */
+  public static final List<Share> ALL =
+      List.of(Share.Host, Share.Union, Share.Commercial, Share.Strategic);
+
+  private static final int WHOLE = 100;
+
+  /**
+   * @param limits the network's; without them the Union's share has no limits within
+   */
+  public static Division of(CapacityShares shares, @Nullable ShareLimits limits) {
+    return limits == null
+        ? new Division(shares.unionPercent(), WHOLE, WHOLE)
+        : new Division(
+            shares.unionPercent(),
+            limits.commercialMaxPercentOfUnion(),
+            limits.strategicMaxPercentOfUnion());
+  }
+
+  /**
+   * A share's part of whole devices, the most that it may have of them. Every part of a part is
+   * rounded down; the host states' is the rest.
+   */
+  public long part(Share share, long devices) {
+    return switch (share) {
+      case Host -> devices - part(Share.Union, devices);
+      case Union -> percent(devices, unionPercent);
+      case Commercial -> percent(part(Share.Union, devices), commercialPercent);
+      case Strategic -> percent(part(Share.Union, devices), strategicPercent);
+      case Unrecognized -> 0;
+    };
+  }
+
+  /** The outer share that a share is a part of; itself when it is one. */
+  public static Share outer(Share share) {
+    return share == Share.Commercial || share == Share.Strategic ? Share.Union : share;
+  }
+
+  // Divided first, so that no number of devices overflows.
+  private static long percent(long devices, int percent) {
+    return devices / WHOLE * percent + devices % WHOLE * percent / WHOLE;
+  }
+}

@@ -1,0 +1,20 @@
+package eu.aicontinent.operator.kueue;
+
+import eu.aicontinent.operator.meta.Quantities;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a Cohort or ClusterQueue that says how much of what is idle goes to it. */
+final class FairSharing {
+  private FairSharing() {}
+
+  static @Nullable Map<String, Object> render(@Nullable Integer weight) {
+    return weight == null ? null : Map.of("weight", Quantities.print(weight));
+  }
+
+  static @Nullable Integer read(GenericKubernetesResource object) {
+    var weight = object.<Object>get("spec", "fairSharing", "weight");
+    return weight == null ? null : Math.toIntExact(Quantities.read(weight));
+  }
+}

@@ -1,0 +1,196 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.api.v1alpha1.tenant.Priority;
+import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import eu.aicontinent.operator.domain.shares.Division;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A pool of 32 devices: 16 of the host states, 16 of the Union, of which 3 at most for commercial
+ * use and 1 at most for strategic projects.
+ */
+class LedgerSharesTest {
+  private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final Rules RULES = new Rules(new Division(50, 20, 10), WEEK);
+
+  @Test
+  void eachShareIsFilledToItsLimitAndNoFurther() {
+    var decision =
+        decide(
+            List.of(),
+            claim("host", 1, Share.Host, 16),
+            claim("host-over", 2, Share.Host, 1),
+            claim("commercial", 3, Share.Commercial, 3),
+            claim("commercial-over", 4, Share.Commercial, 1),
+            claim("strategic", 5, Share.Strategic, 1),
+            claim("strategic-over", 6, Share.Strategic, 1),
+            claim("union", 7, Share.Union, 12),
+            claim("union-over", 8, Share.Union, 1));
+
+    assertThat(decision.grants())
+        .extracting(Grant::quota)
+        .containsExactly("commercial", "host", "strategic", "union");
+    assertThat(decision.refusals())
+        .extracting(Refusal::quota)
+        .containsExactly("commercial-over", "host-over", "strategic-over", "union-over");
+    assertThat(decision.overcommitted()).isZero();
+  }
+
+  @Test
+  void aFullUnionsShareHasNoRoomForItsParts() {
+    var decision =
+        decide(
+            List.of(), claim("union", 1, Share.Union, 16), claim("late", 2, Share.Commercial, 1));
+
+    assertThat(decision.refusals())
+        .extracting(Refusal::quota, Refusal::reason)
+        .containsExactly(tuple("late", Reason.ShareExceeded));
+  }
+
+  @Test
+  void whatIsAboveALoweredLimitStaysAndHindersNobodyElse() {
+    var decision =
+        decide(
+            List.of(grant("commercial", Share.Commercial, 8)),
+            claim("commercial", 1, Share.Commercial, 8),
+            claim("more", 2, Share.Commercial, 1),
+            claim("union", 3, Share.Union, 8));
+
+    assertThat(decision.overcommitted()).isZero();
+    assertThat(decision.grants()).extracting(Grant::quota).containsExactly("commercial", "union");
+    assertThat(decision.refusals()).extracting(Refusal::quota).containsExactly("more");
+  }
+
+  @Test
+  void saysWhetherItIsTheShareThatIsFullOrThePool() {
+    var decision =
+        decide(
+            List.of(),
+            claim("commercial", 1, Share.Commercial, 4),
+            claim("never", 2, Share.Union, 99));
+
+    assertThat(decision.refusals())
+        .extracting(Refusal::quota, Refusal::reason)
+        .containsExactly(
+            tuple("commercial", Reason.ShareExceeded), tuple("never", Reason.CapacityExhausted));
+  }
+
+  @Test
+  void withRoomForOneTheInnovatorsLaterRequestWins() {
+    var decision =
+        decide(
+            List.of(),
+            claim("large", 100, Share.Union, Priority.Standard, 16),
+            claim("sme", 10, Share.Union, Priority.Innovator, 16));
+
+    assertThat(decision.grants()).extracting(Grant::quota).containsExactly("sme");
+  }
+
+  @Test
+  void aStrategicProjectComesBeforeAnInnovator() {
+    var decision =
+        decide(
+            List.of(grant("union", Share.Union, 15)),
+            claim("union", 1, Share.Union, 15),
+            claim("sme", 50, Share.Union, Priority.Innovator, 1),
+            claim("earth", 10, Share.Strategic, Priority.Strategic, 1));
+
+    assertThat(decision.grants()).extracting(Grant::quota).containsExactly("earth", "union");
+  }
+
+  @Test
+  void amongEqualsTheOldestWins() {
+    var decision =
+        decide(
+            List.of(),
+            claim("young", 10, Share.Union, Priority.Innovator, 16),
+            claim("old", 20, Share.Union, Priority.Innovator, 16));
+
+    assertThat(decision.grants()).extracting(Grant::quota).containsExactly("old");
+  }
+
+  @Test
+  void whoHasWaitedLongComesBeforeAllThatAreYounger() {
+    var waited = Math.toIntExact(WEEK.toSeconds());
+
+    assertThat(large(waited).grants()).extracting(Grant::quota).containsExactly("large");
+    assertThat(large(waited - 1).grants()).extracting(Grant::quota).containsExactly("sme");
+  }
+
+  private static Decision large(int age) {
+    return decide(
+        List.of(),
+        claim("large", age, Share.Union, Priority.Standard, 16),
+        claim("sme", 10, Share.Union, Priority.Innovator, 16));
+  }
+
+  @Test
+  void nobodyLosesWhatItHasToWhoComesFirst() {
+    var decision =
+        decide(
+            List.of(grant("large", Share.Union, 16)),
+            claim("large", 1, Share.Union, Priority.Standard, 16),
+            claim("earth", 10, Share.Strategic, Priority.Strategic, 1));
+
+    assertThat(decision.grants()).extracting(Grant::quota).containsExactly("large");
+  }
+
+  private static Decision decide(List<Grant> granted, Claim... claims) {
+    return Ledger.decide(
+        new LedgerInput(
+            "lumi",
+            null,
+            RULES,
+            List.of(Supply.open("h100", "fi-kajaani", 32L)),
+            Arrays.asList(claims),
+            granted,
+            new Notice(Takes.Nothing, WEEK),
+            List.of(),
+            NOW));
+  }
+
+  /** Those of a smaller place are older. */
+  private static Claim claim(String quota, int place, Share share, long accelerators) {
+    return claim(quota, 100 - place, share, Priority.Standard, accelerators);
+  }
+
+  /** Each of a tenant of its own; age in seconds. */
+  private static Claim claim(
+      String quota, int age, Share share, Priority priority, long accelerators) {
+    return new Claim(
+        quota,
+        "uid-" + quota,
+        NOW.minusSeconds(age),
+        quota,
+        new Claim.Standing(null, share, priority, null),
+        RandomFactory.ALWAYS,
+        List.of(new Claim.Request(0, null, accelerators, 0)));
+  }
+
+  private static Grant grant(String quota, Share share, long accelerators) {
+    return new Grant(
+        quota,
+        "uid-" + quota,
+        quota,
+        null,
+        "h100",
+        "fi-kajaani",
+        share,
+        accelerators,
+        0L,
+        NOW,
+        null);
+  }
+}

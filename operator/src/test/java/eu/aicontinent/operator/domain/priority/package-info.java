@@ -1,0 +1,4 @@
+@NullMarked
+package eu.aicontinent.operator.domain.priority;
+
+import org.jspecify.annotations.NullMarked;
