@@ -5,9 +5,11 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -33,11 +35,20 @@ record InstalledKinds(KubernetesClient client) {
   void remove() {
     webhooks().forEach(webhook -> client.resource(webhook).delete());
     // What they stood for has ended with the managers: the finalizers protect nothing any more.
-    for (var object : crds().stream().flatMap(crd -> objects(crd).stream()).toList()) {
-      client.resource(object).patch(MERGE, "{\"metadata\":{\"finalizers\":null}}");
-    }
+    crds().stream().flatMap(crd -> objects(crd).stream()).toList().forEach(this::letGo);
     crds().forEach(crd -> client.resource(crd).delete());
     awaitNone(this::crds);
+  }
+
+  /** What belonged to a cluster may go at any moment: the garbage collector is at work. */
+  private void letGo(GenericKubernetesResource object) {
+    try {
+      client.resource(object).patch(MERGE, "{\"metadata\":{\"finalizers\":null}}");
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+        throw e;
+      }
+    }
   }
 
   private List<CustomResourceDefinition> crds() {

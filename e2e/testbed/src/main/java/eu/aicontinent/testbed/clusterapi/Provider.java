@@ -71,8 +71,8 @@ final class Provider {
   /** Not any longer than the process lives. */
   private boolean awaitReady(String health) {
     try (var probe = HttpProbe.plain()) {
-      Condition.within(UNTIL_READY, () -> probe.ok(health) || !process().alive());
-      return process().alive() && probe.ok(health);
+      return Condition.within(UNTIL_READY, () -> probe.ok(health) || !process().alive())
+          && process().alive();
     }
   }
 

@@ -21,7 +21,7 @@ import java.util.Map;
 
 /** The Kueue manager of one cluster. */
 public final class Kueue {
-  private static final Duration UNTIL_READY = Duration.ofMinutes(1);
+  private static final Duration UNTIL_READY = Duration.ofMinutes(2);
   private static final Duration GRACE = Duration.ofSeconds(3);
 
   private final ClusterFolder folder;
@@ -108,8 +108,8 @@ public final class Kueue {
   private boolean awaitReady() {
     try (var probe = HttpProbe.plain()) {
       var address = TextFile.read(file("health"));
-      Condition.within(UNTIL_READY, () -> probe.ok(address) || !process().alive());
-      return process().alive() && probe.ok(address);
+      return Condition.within(UNTIL_READY, () -> probe.ok(address) || !process().alive())
+          && process().alive();
     }
   }
 

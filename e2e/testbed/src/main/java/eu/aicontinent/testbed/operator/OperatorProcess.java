@@ -55,13 +55,18 @@ public final class OperatorProcess {
     TextFile.write(portFile(), Integer.toString(FreePorts.next()));
     var daemon = new Daemon(words(), environment(), log());
     daemon.startAs(process);
-    try (var probe = HttpProbe.plain()) {
-      Condition.within(UNTIL_READY, () -> probe.ok(health()) || !process.alive());
-    }
-    if (!ready()) {
+    if (!becomesReady()) {
       throw new IllegalStateException("The operator did not become ready:\n" + daemon.lastWords());
     }
     TextFile.write(startedFrom(), launch.fingerprint());
+  }
+
+  /** Not any longer than the process lives. */
+  private boolean becomesReady() {
+    try (var probe = HttpProbe.plain()) {
+      return Condition.within(UNTIL_READY, () -> probe.ok(health()) || !process.alive())
+          && process.alive();
+    }
   }
 
   /** SIGTERM, and SIGKILL when that is not enough. */

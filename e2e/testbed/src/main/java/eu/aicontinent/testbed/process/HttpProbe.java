@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** Whether a server answers a GET with 200, asked once and not for long. */
 public final class HttpProbe implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final HttpClient client;
 

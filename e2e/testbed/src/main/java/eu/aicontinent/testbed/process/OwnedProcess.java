@@ -14,7 +14,7 @@ import java.util.Optional;
  * {@code folder}, and no other is ever signalled.
  */
 public record OwnedProcess(Path pidFile, Path folder) {
-  private static final Duration LAST_WORD = Duration.ofSeconds(5);
+  private static final Duration LAST_WORD = Duration.ofSeconds(30);
 
   public String name() {
     return pidFile.getFileName().toString().replaceAll("\\.pid$", "");

@@ -11,7 +11,7 @@ import java.util.List;
  * our folder.
  */
 public record Strays(Path programs, Path folder) {
-  private static final Duration LAST_WORD = Duration.ofSeconds(5);
+  private static final Duration LAST_WORD = Duration.ofSeconds(30);
 
   public void kill() {
     find().forEach(ProcessHandle::destroyForcibly);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Kueue;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
@@ -85,6 +86,7 @@ class SafetyGateTest {
     hub.awaitCondition(KIND, POOL, "Ready", "False", "SoftwareOutdated");
     hub.awaitCondition("AIFactory", FACTORY, "PoolsReady", "False", "SoftwareOutdated");
     awaitDevices(32, 0);
+    awaitClosed();
     var waiting = TestJob.of(tenant, "waiting", GPU, 1);
     waiting.submit(tenant.at(kajaani));
     awaitNotAdmitted(waiting);
@@ -115,6 +117,19 @@ class SafetyGateTest {
     install("v1.17.8-ubuntu20.04");
     hub.awaitReady(KIND, POOL);
     assertThat(gate()).isEmpty();
+  }
+
+  /** The pool says so while its flavor is still being written. */
+  private void awaitClosed() {
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        new Kueue(kajaani)
+                            .get("ResourceFlavor", POOL)
+                            .<List<Map<String, Object>>>get("spec", "nodeTaints"))
+                    .extracting(taint -> taint.get("key"))
+                    .contains("aicontinent.eu/closed"));
   }
 
   private void awaitNotAdmitted(TestJob job) {

@@ -60,14 +60,14 @@ class AntennaTest {
     ground.grant(finnish, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     ground.grant(spanish, BSC, 4, OTHER_FACTORY_CLUSTER, ANTENNA_CLUSTER);
     var galway = network.member(ANTENNA_CLUSTER);
-    var toFinland = TestJob.of(finnish, "to-finland", "nvidia.com/gpu", 2).runningFor("3s");
-    var toSpain = TestJob.of(spanish, "to-spain", "amd.com/gpu", 2).runningFor("3s");
+    var toFinland = TestJob.of(finnish, "to-finland", "nvidia.com/gpu", 2).runningFor("10s");
+    var toSpain = TestJob.of(spanish, "to-spain", "amd.com/gpu", 2).runningFor("10s");
 
+    // Each is looked for from its beginning on: when it has ended, its pod goes.
     toFinland.submit(finnish.at(galway));
-    toSpain.submit(spanish.at(galway));
-
     assertThat(toFinland.awaitRunning(network.member(FACTORY_CLUSTER)).getSpec().getNodeName())
         .startsWith("h100-");
+    toSpain.submit(spanish.at(galway));
     assertThat(toSpain.awaitRunning(network.member(OTHER_FACTORY_CLUSTER)).getSpec().getNodeName())
         .startsWith("mi300-");
     toFinland.awaitComplete(finnish.at(galway));
@@ -121,7 +121,11 @@ class AntennaTest {
     ground.hub().apply(later());
 
     ground.hub().awaitCondition(ANTENNA_KIND, ANTENNA, "ResolvedRefs", "True", "ResolvedRefs");
-    assertThat(ground.hub().find("RemoteAccessLink", ANTENNA + ".later-aif")).isPresent();
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(ground.hub().find("RemoteAccessLink", ANTENNA + ".later-aif"))
+                    .isPresent());
     ground.hub().apply(Quickstart.manifest(ANTENNA_KIND, ANTENNA));
     ground.hub().delete("AIFactory", "later-aif");
     ground.hub().awaitGone("RemoteAccessLink", ANTENNA + ".later-aif");

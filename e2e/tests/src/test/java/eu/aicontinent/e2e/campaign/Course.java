@@ -71,6 +71,10 @@ final class Course {
     ground.proxies().forEach((cluster, proxy) -> marks.put(cluster, proxy.mark()));
     step.take(hub);
     hub.awaitNoneLeaving();
+    // Others may take longer than a pause of the writes. Without its antenna a tenant is not Ready.
+    if (step != Step.LEAVE) {
+      hub.awaitAllReady();
+    }
     Traffic.afterTheLastWrite(ground.network());
     var requests = new TreeMap<String, List<Exchange>>();
     marks.forEach((cluster, mark) -> requests.put(cluster, ground.before(cluster).since(mark)));

@@ -24,7 +24,7 @@ record Outage(String cluster, Duration length) implements Disturbance {
     ground.before(cluster).unplug();
     return atRest -> {
       // Not a wait for something to happen: the length is what is tried.
-      await().pollDelay(length).atMost(length.plusSeconds(5)).until(() -> true);
+      await().pollDelay(length).atMost(length.plusMinutes(1)).until(() -> true);
       ground.before(cluster).plug();
     };
   }

@@ -5,6 +5,7 @@ import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.testbed.faults.Exchange;
 import eu.aicontinent.testbed.faults.Fault;
 import eu.aicontinent.testbed.faults.Match;
@@ -27,6 +28,8 @@ record Replacement(Ground ground) {
     Step.CREATE.take(hub);
     hub.awaitReady("Tenant", Step.TENANT.name());
     hub.awaitReady("TenantQuota", Step.QUOTA);
+    // A tenant is Ready before its quota is known, too.
+    new TenantGround(hub).awaitProgrammed(Step.TENANT, FACTORY_CLUSTER);
     var proxy = ground.before(FACTORY_CLUSTER);
     var frozen = proxy.inject(Match.watches().of("rolebindings"), new Fault.Frozen());
     var replacement = replace(ofTheGroup());

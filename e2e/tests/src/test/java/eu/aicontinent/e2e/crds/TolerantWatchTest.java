@@ -36,6 +36,10 @@ class TolerantWatchTest {
   void installThisVersionAgain(@Named("schemas") Cluster cluster) {
     cluster.client().resources(Tenant.class).delete();
     Crds.install(cluster);
+    var server = new ApiServer(cluster);
+    await()
+        .atMost(SOON)
+        .until(() -> ApiServer.refusal(() -> server.tryToCreate(ofALaterVersion())).isPresent());
   }
 
   @Test

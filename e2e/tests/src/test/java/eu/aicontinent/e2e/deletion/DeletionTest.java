@@ -14,6 +14,7 @@ import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Traces;
+import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
@@ -72,6 +73,8 @@ class DeletionTest {
   void leavesEverythingOnAMemberThatIsRetained(
       Network network, @Named(FACTORY_CLUSTER) Cluster factory) {
     var hub = new Hub(network);
+    // A link that is Ready may be about to bind a tenant that has come since.
+    Traffic.afterTheLastWrite(network);
     var before = new Traces(factory).names();
     var grants = grants(hub);
 

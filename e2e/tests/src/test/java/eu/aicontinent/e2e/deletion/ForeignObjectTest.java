@@ -1,5 +1,6 @@
 package eu.aicontinent.e2e.deletion;
 
+import static eu.aicontinent.e2e.support.Hub.eventually;
 import static eu.aicontinent.e2e.support.Quickstart.OTHER_FACTORY_CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +35,9 @@ class ForeignObjectTest {
   void clear(Network network, @Named(OTHER_FACTORY_CLUSTER) Cluster member) {
     member.client().resource(FLAVOR).delete();
     new Reset(network).clear();
+    // Kueue has to let go of it.
+    eventually()
+        .untilAsserted(() -> assertThat(new Kueue(member).find("ResourceFlavor", POOL)).isEmpty());
   }
 
   @Test

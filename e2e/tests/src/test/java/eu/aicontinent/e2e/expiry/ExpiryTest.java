@@ -46,7 +46,7 @@ class ExpiryTest {
   private static final Duration TOLD = Duration.ofSeconds(30);
 
   /** By then the member has been told, and the operator has stopped. */
-  private static final Duration AWAY = Duration.ofSeconds(40);
+  private static final Duration AWAY = Duration.ofSeconds(60);
 
   private final TestTenant finnish = TestTenant.in("FI", "expiry-fi");
   private final TestTenant estonian = TestTenant.in("EE", "expiry-ee");

@@ -1,5 +1,6 @@
 package eu.aicontinent.e2e.faults;
 
+import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.History;
@@ -112,9 +113,12 @@ class TransientFaultTest {
       refusal.lift();
 
       ground.awaitProgrammed(tenant, MEMBER);
-      assertThat(programmed.said())
-          .endsWith("False Forbidden", "True Programmed")
-          .containsOnlyOnce("False Forbidden");
+      eventually()
+          .untilAsserted(
+              () ->
+                  assertThat(programmed.said())
+                      .endsWith("False Forbidden", "True Programmed")
+                      .containsOnlyOnce("False Forbidden"));
     }
   }
 

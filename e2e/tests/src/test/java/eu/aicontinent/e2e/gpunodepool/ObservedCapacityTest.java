@@ -55,6 +55,7 @@ class ObservedCapacityTest {
     awaitDevices(36, 36, 0);
     hub.awaitCondition(KIND, POOL, COMPLETE, "True", COMPLETE);
     hub.awaitCondition(FACTORY_KIND, FACTORY, COMPLETE, "True", COMPLETE);
+    hub.awaitReady(FACTORY_KIND, FACTORY);
   }
 
   @Test

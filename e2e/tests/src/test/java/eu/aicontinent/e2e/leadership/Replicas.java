@@ -13,6 +13,7 @@ import eu.aicontinent.testbed.operator.OperatorLaunch;
 import eu.aicontinent.testbed.operator.OperatorProcess;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,9 @@ import java.util.Optional;
 final class Replicas {
   static final String FIRST = "replica-a";
   static final String SECOND = "replica-b";
+
+  /** Longer than a test waits, one thing after the other. */
+  private static final Duration PATIENCE = Hub.LIMIT.multipliedBy(3);
 
   private final Network network;
   private final FaultProxy proxy;
@@ -36,7 +40,7 @@ final class Replicas {
             network.hub(),
             launch(network, FIRST)
                 .with("KUBERNETES_MASTER", proxy.server())
-                .with("KUBERNETES_REQUEST_TIMEOUT", Long.toString(Hub.LIMIT.toMillis())));
+                .with("KUBERNETES_REQUEST_TIMEOUT", Long.toString(PATIENCE.toMillis())));
     second = new OperatorProcess(network.hub(), launch(network, SECOND));
   }
 

@@ -133,6 +133,12 @@ class MachinesTest {
   void machinesStayAsLongAsAQueueLeadsToThemAndEndWithTheirPool() {
     restore();
     ground.queueOfTheSite().create();
+    // From then on Kueue keeps the flavor for it.
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(new Conditions(ground.queueOfTheSite().require()).brief("Active"))
+                    .startsWith("True"));
 
     ground.dropPool();
 

@@ -103,6 +103,7 @@ class IdentityTest {
     hub.awaitReady(KIND, NAME);
 
     hub.delete(KIND, NAME);
+    hub.awaitGone(KIND, NAME);
     hub.awaitReady(KIND, TWIN);
   }
 

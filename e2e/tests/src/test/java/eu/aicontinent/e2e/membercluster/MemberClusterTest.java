@@ -134,6 +134,7 @@ class MemberClusterTest {
     hub.apply(Quickstart.manifest("AIFactory", "bsc-aif"));
     hub.awaitAllReady();
     hub.merge(KIND, NAME, "{\"spec\": {\"managementPolicy\": \"Paused\"}}");
+    hub.awaitReady(KIND, NAME);
     var before = new Traces(member).names();
     var traffic = Traffic.on(member);
 

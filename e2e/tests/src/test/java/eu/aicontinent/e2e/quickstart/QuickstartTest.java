@@ -140,7 +140,12 @@ class QuickstartTest {
   @Test
   void runsAJobOfGalwayInKajaani(
       @Named(FACTORY_CLUSTER) Cluster factory, @Named(ANTENNA_CLUSTER) Cluster antenna) {
-    var job = Quickstart.researcherAt(antenna).resource(Quickstart.job()).create();
+    var researcher = Quickstart.researcherAt(antenna);
+    // The rights come last, and the tenant is Ready at the antenna before it has a grant.
+    var job =
+        eventually()
+            .until(
+                () -> researcher.resource(Quickstart.job()).create(), created -> created != null);
     var name = job.getMetadata().getName();
 
     eventually()
@@ -160,7 +165,7 @@ class QuickstartTest {
     eventually()
         .untilAsserted(
             () ->
-                assertThat(job(Quickstart.researcherAt(antenna), name).getStatus().getConditions())
+                assertThat(job(researcher, name).getStatus().getConditions())
                     .anySatisfy(
                         condition -> {
                           assertThat(condition.getType()).isEqualTo("Complete");

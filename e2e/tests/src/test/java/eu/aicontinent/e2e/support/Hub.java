@@ -128,9 +128,13 @@ public record Hub(Network network) {
                     .isEmpty());
   }
 
-  /** Whatever is on the hub, and at least what the quickstart names with its children. */
+  /**
+   * Whatever is on the hub, and at least what the quickstart names with its children. In two looks:
+   * the kinds are listed one after the other, and what one object says follows from another.
+   */
   public void awaitAllReady() {
     eventually()
+        .during(POLL)
         .untilAsserted(
             () -> {
               var objects = network.objects().all();

@@ -5,14 +5,18 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.faults.Exchange;
 import eu.aicontinent.testbed.faults.FaultProxy;
 import eu.aicontinent.testbed.operator.MemberRegistration;
 import eu.aicontinent.testbed.operator.Network;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A proxy before each member: as long as they stand, the operator reaches it in no other way. */
 public final class Proxies implements AutoCloseable {
+  private static final String PROBE = "/apis";
+
   private final Network network;
   private final Map<String, FaultProxy> proxies = new LinkedHashMap<>();
 
@@ -36,14 +40,31 @@ public final class Proxies implements AutoCloseable {
 
   private void awaitUse(Cluster member) {
     var hub = new Hub(network);
+    var proxy = before(member.name());
     eventually()
         .untilAsserted(
             () -> {
               var cluster = hub.get("MemberCluster", member.name());
-              assertThat(cluster.<String>get("status", "server"))
-                  .isEqualTo(before(member.name()).server());
+              assertThat(cluster.<String>get("status", "server")).isEqualTo(proxy.server());
               assertThat(new Conditions(cluster).hold("Reachable")).isTrue();
+              assertInUse(proxy.exchanges());
             });
+  }
+
+  /**
+   * The status tells the address as soon as the Secret does. The operator changes over with the
+   * probe that finds everything listed and watched by the new way: the one after it is proof.
+   */
+  private static void assertInUse(List<Exchange> exchanges) {
+    assertThat(exchanges)
+        .anyMatch(exchange -> exchange.request().isWatch())
+        .filteredOn(exchange -> "list".equals(exchange.request().verb()))
+        .allMatch(exchange -> exchange.ended().isPresent());
+    assertThat(
+            exchanges.reversed().stream()
+                .takeWhile(exchange -> !exchange.request().isWatch())
+                .filter(exchange -> PROBE.equals(exchange.request().uri())))
+        .hasSizeGreaterThan(1);
   }
 
   public FaultProxy before(String member) {

@@ -99,10 +99,13 @@ class TenantDeletionTest {
                 .getHard())
         .isEqualTo(Map.of("requests." + GPU, new Quantity("0")));
     assertThat(kajaani.configMaps().inNamespace(namespace).withName("results").get()).isNotNull();
-    assertThat(
-            new Right("batch", "jobs")
-                .isHeldBy(leaving.at(network.member(FACTORY_CLUSTER)), namespace, "create"))
-        .isFalse();
+    // The API server hears of a binding's end by a watch.
+    var people = leaving.at(network.member(FACTORY_CLUSTER));
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(new Right("batch", "jobs").isHeldBy(people, namespace, "create"))
+                    .isFalse());
   }
 
   @Test
