@@ -44,14 +44,14 @@ final class Clearing {
                 .collect(joining(", ")));
   }
 
+  /** The taint goes by a later write than the labels: a Node is free when both are gone. */
   private static Stream<GenericKubernetesResource> adopted(Cluster cluster) {
     return cluster.list(Kind.NODE).stream()
-        .filter(
-            node ->
-                Optional.ofNullable(node.getMetadata().getLabels())
-                    .orElse(Map.of())
-                    .keySet()
-                    .stream()
-                    .anyMatch(Labels::isOurs));
+        .filter(node -> isLabelled(node) || NodeWriter.isTainted(node, Labels.POOL));
+  }
+
+  private static boolean isLabelled(GenericKubernetesResource node) {
+    return Optional.ofNullable(node.getMetadata().getLabels()).orElse(Map.of()).keySet().stream()
+        .anyMatch(Labels::isOurs);
   }
 }

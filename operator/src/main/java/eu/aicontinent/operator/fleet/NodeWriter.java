@@ -35,9 +35,7 @@ final class NodeWriter {
 
   boolean converged(Step.ReleaseNode step) {
     return node(step.node())
-        .map(
-            node ->
-                sameLabels(Map.of(), node) && without(step.taintKey(), node).equals(taints(node)))
+        .map(node -> sameLabels(Map.of(), node) && !isTainted(node, step.taintKey()))
         .orElse(true);
   }
 
@@ -57,7 +55,7 @@ final class NodeWriter {
   Progress release(Step.ReleaseNode step) {
     node(step.node())
         .map(node -> labelled(node, Map.of()))
-        .filter(node -> !without(step.taintKey(), node).equals(taints(node)))
+        .filter(node -> isTainted(node, step.taintKey()))
         .ifPresent(node -> wrote(requests.taints(node, without(step.taintKey(), node))));
     return Progress.DONE;
   }
@@ -105,6 +103,11 @@ final class NodeWriter {
     if (value != null) {
       map.put(key, value);
     }
+  }
+
+  /** Whether a Node has a taint of a key. */
+  static boolean isTainted(GenericKubernetesResource node, String key) {
+    return !without(key, node).equals(taints(node));
   }
 
   private static List<Object> taints(GenericKubernetesResource node) {
