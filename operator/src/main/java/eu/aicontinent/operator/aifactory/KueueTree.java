@@ -75,7 +75,8 @@ final class KueueTree {
     return new Cohort(
         view.cohort(share),
         outer == share ? view.name() : view.cohort(outer),
-        share == Share.Strategic ? PriorityRules.weight(Priority.Strategic, view.policy()) : 1,
+        PriorityRules.weight(
+            share == Share.Strategic ? Priority.Strategic : Priority.Standard, view.policy()),
         groups(pools, pool -> quota(pool, share)));
   }
 

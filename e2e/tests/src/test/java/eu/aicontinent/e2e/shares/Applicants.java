@@ -9,20 +9,20 @@ import eu.aicontinent.e2e.tenant.TestTenant;
 /**
  * Tenants from Ireland, which is no host state of the factory: they draw from the Union's share.
  */
-final class Applicants {
+public final class Applicants {
   private Applicants() {}
 
   /** Standard priority. */
-  static TestTenant large(String name) {
+  public static TestTenant large(String name) {
     return TestTenant.of(name, company(ApplicantSize.Large, Use.ResearchAndInnovation));
   }
 
   /** Priority of an innovator. */
-  static TestTenant small(String name) {
+  public static TestTenant small(String name) {
     return TestTenant.of(name, company(ApplicantSize.SME, Use.ResearchAndInnovation));
   }
 
-  static TestTenant commercial(String name) {
+  public static TestTenant commercial(String name) {
     return TestTenant.of(name, company(ApplicantSize.Large, Use.Commercial));
   }
 

@@ -38,6 +38,12 @@ record Flood(TenantGround ground, Cluster cluster) {
     return TestJob.of(tenant, "job-" + number, GPU, 1).endless();
   }
 
+  /** Only the first of a queue is told why it waits. */
+  void awaitHeld(TestTenant tenant, int number) {
+    eventually()
+        .untilAsserted(() -> assertThat(job(tenant, number).whyNotReserved(cluster)).contains(GPU));
+  }
+
   void end(TestTenant tenant, int number) {
     job(tenant, number).at(tenant.at(cluster)).delete();
   }

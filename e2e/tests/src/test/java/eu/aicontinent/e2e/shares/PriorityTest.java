@@ -89,10 +89,14 @@ class PriorityTest {
     flood.admit(small, 1, 8);
     flood.submit(holder, 1, 14);
     flood.awaitUsed(holder, 14);
-    flood.submit(large, 1, 6);
+    flood.submit(large, 1, 1);
     flood.awaitUsed(large, 1);
-    flood.submit(small, 1, 6);
+    flood.submit(small, 1, 1);
     flood.awaitUsed(small, 1);
+    flood.submit(large, 2, 6);
+    flood.awaitHeld(large, 2);
+    flood.submit(small, 2, 6);
+    flood.awaitHeld(small, 2);
 
     flood.end(holder, 1);
     flood.awaitUsed(small, 2);
