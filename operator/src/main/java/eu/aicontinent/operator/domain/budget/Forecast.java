@@ -1,0 +1,59 @@
+package eu.aicontinent.operator.domain.budget;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When budgets will be used up, or were, if nothing begins or ends.
+ *
+ * @param charges as of an instant
+ * @param asOf that instant
+ * @param running devices in use since then
+ * @param before what was said before: what was used up by then is not used up later
+ */
+record Forecast(Charges charges, Instant asOf, long running, @Nullable Instant before) {
+  /** Budgets last longer than that only in theory, and calendars end. */
+  private static final long NEVER = 100_000_000_000L;
+
+  /** Empty when that is never, and when more has come to be granted since. */
+  Optional<Instant> exhaustsAt(Instant now) {
+    var ahead = charges.copy();
+    var cuts = new ArrayList<>(charges.changesBetween(asOf, Instant.MAX));
+    cuts.add(Instant.MAX);
+    Instant end = null;
+    var at = asOf;
+    for (var cut : cuts) {
+      end = end(ahead.leftAt(at), at, cut, end);
+      if (cut.equals(Instant.MAX) || end != null && cut.isAfter(now)) {
+        break;
+      }
+      ahead.charge(at, Math.multiplyExact(running, ChronoUnit.SECONDS.between(at, cut)));
+      at = cut;
+    }
+    return Optional.ofNullable(end);
+  }
+
+  /** Between two instants with the same quotas. */
+  private @Nullable Instant end(
+      Optional<Long> left, Instant from, Instant to, @Nullable Instant earlier) {
+    if (left.isEmpty()) {
+      return null;
+    }
+    if (left.get() <= 0) {
+      return earlier != null ? earlier : usedUpAt(from);
+    }
+    if (running == 0) {
+      return null;
+    }
+    var seconds = Math.ceilDiv(left.get(), running);
+    var end = seconds < NEVER ? from.plusSeconds(seconds) : null;
+    return end != null && !end.isAfter(to) ? end : null;
+  }
+
+  private Instant usedUpAt(Instant at) {
+    return at.equals(asOf) && before != null && before.isBefore(asOf) ? before : at;
+  }
+}
