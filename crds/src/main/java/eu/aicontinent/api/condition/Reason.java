@@ -74,6 +74,7 @@ public enum Reason {
   FactoryNotOperational,
   PoolInMaintenance,
   NotInTrustDomain,
+  BudgetExhausted,
 
   // Reachable and Programmed.
   ClusterUnreachable,

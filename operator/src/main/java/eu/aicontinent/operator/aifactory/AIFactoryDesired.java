@@ -1,6 +1,7 @@
 package eu.aicontinent.operator.aifactory;
 
 import eu.aicontinent.api.reference.Reference;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolSpec;
@@ -10,8 +11,12 @@ import eu.aicontinent.operator.fleet.Step;
 import eu.aicontinent.operator.kueue.WorkloadPriorityClass;
 import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What shall exist for a factory: a pool each on the hub, a tree of queues on each cluster. */
 final class AIFactoryDesired {
@@ -29,6 +34,14 @@ final class AIFactoryDesired {
               }
             });
     return plan.build();
+  }
+
+  /** How long until something else shall be although nothing has happened. */
+  static Optional<Duration> nextChange(AIFactoryView view, AIFactoryStatus status) {
+    return Stream.concat(
+            FactoryLedger.nextChange(view, status).stream(),
+            new FactoryBudgets(view).nextEnd().stream())
+        .min(Comparator.naturalOrder());
   }
 
   /** First the queues are drained, then the trees go, then the pools. */

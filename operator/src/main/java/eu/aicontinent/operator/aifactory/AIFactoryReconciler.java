@@ -60,7 +60,7 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
             : new Applied(new TreeMap<>());
     var next = AIFactoryStatusRules.status(view, applied);
     var onlyNumbers = AIFactoryStatusRules.differInNumbers(factory.getStatus(), next);
-    var control = status.write(factory, next, FactoryLedger.nextChange(view, next), onlyNumbers);
+    var control = status.write(factory, next, AIFactoryDesired.nextChange(view, next), onlyNumbers);
     if (!control.isNoUpdate() && FactoryScale.isNews(factory.getStatus(), next)) {
       warnings.emit(factory, Reason.ExceedsFactoryScale.name(), "Accepted", FactoryScale.ABOVE);
     }

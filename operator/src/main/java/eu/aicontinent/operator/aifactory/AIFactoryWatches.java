@@ -1,5 +1,7 @@
 package eu.aicontinent.operator.aifactory;
 
+import static java.util.stream.Collectors.toSet;
+
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
@@ -22,10 +24,12 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +135,29 @@ final class AIFactoryWatches {
       fleet.hub().list(TenantQuota.class).stream()
           .filter(quota -> names.contains(quota.getSpec().tenantRef().name()))
           .forEach(this::wakeAllOf);
+    } else {
+      budgetsOf(before, after).forEach(this::wake);
     }
+  }
+
+  /** The factories where the end of a tenant's budgets has come to be known, or has moved. */
+  private static Stream<String> budgetsOf(@Nullable Tenant before, @Nullable Tenant after) {
+    var old = ends(before);
+    var now = ends(after);
+    return Stream.of(old, now)
+        .flatMap(rows -> rows.stream())
+        .filter(end -> !old.contains(end) || !now.contains(end))
+        .map(BudgetEnd::factory)
+        .distinct();
+  }
+
+  private record BudgetEnd(String factory, String pool, @Nullable Instant at) {}
+
+  private static Set<BudgetEnd> ends(@Nullable Tenant tenant) {
+    return Optional.ofNullable(tenant).stream()
+        .flatMap(FactoryBudgets::usage)
+        .map(row -> new BudgetEnd(row.factory(), row.pool(), row.exhaustsAt()))
+        .collect(toSet());
   }
 
   private void quotaChanged(@Nullable TenantQuota before, @Nullable TenantQuota after) {

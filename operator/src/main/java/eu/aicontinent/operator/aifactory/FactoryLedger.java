@@ -54,7 +54,8 @@ final class FactoryLedger {
   }
 
   static Decision decide(AIFactoryView view, Applied applied) {
-    return Ledger.decide(new FactoryLedger(view, applied).input());
+    var decision = Ledger.decide(new FactoryLedger(view, applied).input());
+    return isEnding(view.factory()) ? decision : BudgetRules.with(view, asking(view), decision);
   }
 
   /** How long until the ledger has to be asked again because a notice is over or a quota's term. */
@@ -186,6 +187,7 @@ final class FactoryLedger {
     var allocations = quota.getSpec().allocations();
     return IntStream.range(0, allocations.size())
         .filter(i -> allocations.get(i).factoryRef().name().equals(view.name()))
+        .filter(i -> !BudgetRules.refuses(view, quota, allocations.get(i)))
         .mapToObj(
             i ->
                 new Claim.Request(

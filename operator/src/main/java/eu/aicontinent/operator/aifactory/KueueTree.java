@@ -2,6 +2,7 @@ package eu.aicontinent.operator.aifactory;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -36,7 +38,9 @@ import org.jspecify.annotations.Nullable;
  * the host states' may borrow, and gives back when the Union's tenants ask; the Union's borrows
  * nothing. Commercial use and strategic projects have nothing of their own but their tenants'
  * guarantees, and borrow from the rest of the Union's share up to their limit. Nobody has anything
- * of a pool in maintenance: lowered quotas admit nothing, and evict nothing.
+ * of a pool in maintenance: lowered quotas admit nothing, and evict nothing. A tenant whose budgets
+ * are used up is on hold; in one pool of several it has nothing, as in maintenance, and its share
+ * has it for as long.
  */
 final class KueueTree {
   /**
@@ -53,6 +57,14 @@ final class KueueTree {
   private final List<Pool> pools;
   private final Map<String, Offer> offers;
   private final List<Grant> grants;
+  private final Set<Place> usedUp;
+  private final Set<String> open;
+
+  private record Place(String tenant, String pool) {
+    static Place of(Grant grant) {
+      return new Place(grant.tenant(), grant.pool());
+    }
+  }
 
   KueueTree(AIFactoryView view, String cluster) {
     this.view = view;
@@ -61,6 +73,19 @@ final class KueueTree {
         pools.stream().collect(toMap(Pool::name, pool -> new PoolSharing(view, pool).offer()));
     var names = pools.stream().map(Pool::name).toList();
     this.grants = view.granted().stream().filter(grant -> names.contains(grant.pool())).toList();
+    this.usedUp = usedUp(new FactoryBudgets(view), grants);
+    this.open =
+        grants.stream()
+            .filter(grant -> !usedUp.contains(Place.of(grant)))
+            .map(Grant::tenant)
+            .collect(toSet());
+  }
+
+  private static Set<Place> usedUp(FactoryBudgets budgets, List<Grant> grants) {
+    return grants.stream().collect(groupingBy(Place::of)).entrySet().stream()
+        .filter(place -> budgets.areUsedUp(place.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(toSet());
   }
 
   List<Cohort> cohorts() {
@@ -92,9 +117,13 @@ final class KueueTree {
 
   /** What is left of a share's part when its tenants have what they are guaranteed. */
   private long unguaranteed(Pool pool, Share share) {
-    var granted = in(pool).filter(g -> g.share() == share || Division.outer(g.share()) == share);
+    var guaranteed =
+        in(pool)
+            .filter(grant -> grant.share() == share || Division.outer(grant.share()) == share)
+            .filter(grant -> !isClosed(grant));
     return Math.max(
-        0, view.division().part(share, view.available(pool)) - sum(granted, Grant::accelerators));
+        0,
+        view.division().part(share, view.available(pool)) - sum(guaranteed, Grant::accelerators));
   }
 
   List<ClusterQueue> queues() {
@@ -109,10 +138,12 @@ final class KueueTree {
             groups(
                 own,
                 pool ->
-                    quota(
-                        pool,
-                        sum(in(granted, pool), Grant::accelerators),
-                        sum(in(granted, pool), Grant::borrowing))));
+                    in(granted, pool).anyMatch(this::isClosed)
+                        ? quota(pool, 0, 0L)
+                        : quota(
+                            pool,
+                            sum(in(granted, pool), Grant::accelerators),
+                            sum(in(granted, pool), Grant::borrowing))));
     groups.add(
         new ResourceGroup(List.of(new FlavorQuotas(Names.ofHostResources(view.name()), HOST))));
     var name = Names.ofTenant(tenant);
@@ -123,7 +154,7 @@ final class KueueTree {
         groups,
         name,
         List.of(),
-        StopPolicy.None,
+        isOnHold(granted) ? StopPolicy.Hold : StopPolicy.None,
         granted.stream().map(Grant::grantedAt).min(Comparator.naturalOrder()).orElseThrow(),
         held(granted));
   }
@@ -179,12 +210,22 @@ final class KueueTree {
             null);
   }
 
+  /** A tenant whose budgets are used up in all pools that it has here. */
+  private boolean isOnHold(List<Grant> granted) {
+    return !open.contains(granted.getFirst().tenant());
+  }
+
+  /** A pool in which a tenant's budgets are used up, while it may go on in another. */
+  private boolean isClosed(Grant grant) {
+    return usedUp.contains(Place.of(grant)) && open.contains(grant.tenant());
+  }
+
   /** What the tenant keeps of pools whose quota is closed. */
   private SortedMap<String, Long> held(List<Grant> granted) {
     var held = new TreeMap<String, Long>();
     pools.stream()
-        .filter(Pool::maintenance)
         .filter(pool -> in(granted, pool).findAny().isPresent())
+        .filter(pool -> pool.maintenance() || in(granted, pool).anyMatch(this::isClosed))
         .forEach(
             pool ->
                 held.put(

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * in the status of its Workload. Kueue stops the Job, frees the quota and queues it anew. One
  * request does it, and leaves nothing to be undone, whoever dies in between.
  *
- * <p>Workloads are looked at here only, when there is something to end: watching those of all
- * tenants would cost memory and give nothing.
+ * <p>Workloads are listed when there is something to end: the cache keeps of them only what budgets
+ * are charged for.
  */
 final class WorkEnder {
   private static final String EVICTED = "Evicted";

@@ -120,7 +120,7 @@ public record ClusterQueue(
     return either;
   }
 
-  /** What the queue proves to be granted of a factory, in parts: nothing once it is stopped. */
+  /** What the queue proves to be granted of a factory, in parts: nothing once it is drained. */
   public long proven(String factory) {
     return proven(factory, flavor -> true);
   }
@@ -131,7 +131,7 @@ public record ClusterQueue(
   }
 
   private long proven(String factory, Predicate<String> flavor) {
-    return grantedAt == null || stopPolicy != StopPolicy.None
+    return grantedAt == null || stopPolicy == StopPolicy.HoldAndDrain
         ? 0
         : groups.stream()
                 .flatMap(group -> group.flavors().stream())

@@ -31,6 +31,7 @@ public enum Kind {
   CLUSTER_QUEUE("kueue.x-k8s.io/v1beta2", "ClusterQueue", "clusterqueues", false),
   WORKLOAD_PRIORITY_CLASS(
       "kueue.x-k8s.io/v1beta2", "WorkloadPriorityClass", "workloadpriorityclasses", false),
+  WORKLOAD("kueue.x-k8s.io/v1beta2", "Workload", "workloads", true),
   LOCAL_QUEUE("kueue.x-k8s.io/v1beta2", "LocalQueue", "localqueues", true),
   ROLE_BINDING("rbac.authorization.k8s.io/v1", "RoleBinding", "rolebindings", true);
 
@@ -84,7 +85,10 @@ public enum Kind {
 
   /** Kinds of which everything counts, not only what we wrote. */
   public boolean isObserved() {
-    return this == NODE || this == CONFIG_MAP || this == DAEMON_SET || this == DEVICE_CLASS;
+    return switch (this) {
+      case NODE, CONFIG_MAP, DAEMON_SET, DEVICE_CLASS, WORKLOAD -> true;
+      default -> false;
+    };
   }
 
   /** The kind of an object that we write. */

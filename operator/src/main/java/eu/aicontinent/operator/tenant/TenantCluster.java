@@ -41,8 +41,9 @@ record TenantCluster(
       return spec.stopPolicy() == StopPolicy.HoldAndDrain && current && !reserved;
     }
 
+    /** One on Hold will admit again, and what waits in it stays there. */
     boolean admits() {
-      return spec.stopPolicy() == StopPolicy.None && !dying;
+      return spec.stopPolicy() != StopPolicy.HoldAndDrain && !dying;
     }
   }
 

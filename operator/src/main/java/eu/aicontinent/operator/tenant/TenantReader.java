@@ -30,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what decides about a tenant, from caches. */
 final class TenantReader {
   private final Fleet fleet;
+  private final WorkLog log;
   private final InstantSource clock;
 
-  TenantReader(Fleet fleet, InstantSource clock) {
+  TenantReader(Fleet fleet, WorkLog log, InstantSource clock) {
     this.fleet = fleet;
+    this.log = log;
     this.clock = clock;
   }
 
@@ -53,8 +55,10 @@ final class TenantReader {
         .forEach(cluster -> clusters.put(cluster, reading.read(cluster, accelerators(cluster))));
     var undecided = grants.isEmpty() ? Undecided.about(fleet, tenant).orElse(null) : null;
     var policy = fleet.hub().get(AccessPolicy.class, AccessPolicy.NAME).map(AccessPolicy::getSpec);
+    var now = clock.instant();
+    var work = new WorkReader(fleet, log, tenant, grants, now).read();
     return new TenantView(
-        clock.instant(), tenant, policy.orElse(null), grants, undecided, antenna, clusters);
+        now, tenant, policy.orElse(null), grants, undecided, antenna, clusters, work);
   }
 
   static List<Grant> grants(AIFactory factory) {

@@ -16,23 +16,27 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Brings a tenant's part on the clusters about. */
 @ControllerConfiguration(name = "tenant", finalizerName = Labels.CLEANUP_FINALIZER)
 public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenant> {
   private final Fleet fleet;
+  private final InstantSource clock;
+  private final WorkLog log = new WorkLog();
   private final TenantReader reader;
   private final StatusWriter<TenantStatus, Tenant> status;
 
   public TenantReconciler(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
-    this.reader = new TenantReader(fleet, clock);
+    this.clock = clock;
+    this.reader = new TenantReader(fleet, log, clock);
     this.status = new StatusWriter<>(Tenant::new, clock);
   }
 
   @Override
   public List<EventSource<?, Tenant>> prepareEventSources(EventSourceContext<Tenant> context) {
-    return new TenantWatches(fleet).prepare();
+    return new TenantWatches(fleet, log, clock).prepare();
   }
 
   @Override
@@ -40,7 +44,9 @@ public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenan
     var sight = fleet.sight();
     var view = reader.read(tenant);
     var applied = fleet.apply(TenantDesired.desired(view), sight);
-    return status.write(tenant, TenantStatusRules.status(view, applied));
+    var next = TenantStatusRules.status(view, applied);
+    var onlyNumbers = TenantStatusRules.differInNumbers(tenant.getStatus(), next);
+    return status.write(tenant, next, Optional.empty(), onlyNumbers);
   }
 
   @Override
@@ -58,6 +64,7 @@ public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenan
     if (!applied.complete()) {
       return status.deleting(tenant, context, applied);
     }
+    log.forget(tenant.getMetadata().getName());
     return TenantDesired.isDraining(view)
         ? status.deleting(tenant, context, "its queues are drained, what runs there ends first")
         : status.deleted(tenant, context);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What a tenant's status says. */
 final class TenantStatusRules {
@@ -43,7 +44,17 @@ final class TenantStatusRules {
         Conditions.merge(
             previous == null ? null : previous.conditions(), findings, generation, view.now()),
         PriorityRules.of(view.tenant().getSpec().applicant(), view.policy()),
-        clusters.entries());
+        clusters.entries(),
+        view.work().stream()
+            .flatMap(work -> work.accounting().at(view.now(), work.sighting()).stream())
+            .toList());
+  }
+
+  /** True when nothing else has changed than what work has used. */
+  static boolean differInNumbers(@Nullable TenantStatus before, TenantStatus after) {
+    return before != null
+        && Conditions.sayTheSame(before.conditions(), after.conditions())
+        && before.clusters().equals(after.clusters());
   }
 
   private static Finding accepted(TenantView view) {

@@ -10,6 +10,7 @@ import eu.aicontinent.operator.meta.Owner;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param undecided a quota of it, while it has no grant, that a factory has not decided about yet
  * @param antenna the antenna that it names, null when there is none of that name
  * @param clusters the clusters where it has or had something, by name
+ * @param work the pools in which its use is counted
  */
 record TenantView(
     Instant now,
@@ -34,7 +36,12 @@ record TenantView(
     List<FactoryGrant> grants,
     @Nullable Undecided undecided,
     @Nullable AntennaSide antenna,
-    SortedMap<String, TenantCluster> clusters) {
+    SortedMap<String, TenantCluster> clusters,
+    List<PoolWork> work) {
+
+  TenantView {
+    work = Objects.requireNonNullElse(work, List.of());
+  }
 
   /**
    * A row of a factory's table.

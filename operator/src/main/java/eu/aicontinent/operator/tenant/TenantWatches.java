@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -36,14 +37,18 @@ final class TenantWatches {
   private final SimpleInboundEventSource<Tenant> source =
       new SimpleInboundEventSource<>("tenant-wake-ups");
 
-  TenantWatches(Fleet fleet) {
+  private final WorkWatch work;
+
+  TenantWatches(Fleet fleet, WorkLog log, InstantSource clock) {
     this.fleet = fleet;
+    this.work = new WorkWatch(fleet, log, clock, this::wake);
   }
 
   List<EventSource<?, Tenant>> prepare() {
     var changes = fleet.changes();
     changes.onOwned("Tenant", this::wake);
     changes.onKind(Kind.CLUSTER_QUEUE, (cluster, before, after) -> queueChanged(before, after));
+    changes.onKind(Kind.WORKLOAD, (cluster, before, after) -> work.changed(before, after));
     changes.onCluster(this::clusterChanged);
     changes.onHub(AIFactory.class, this::factoryChanged);
     changes.onHub(GPUNodePool.class, this::poolChanged);
@@ -102,12 +107,11 @@ final class TenantWatches {
   }
 
   /**
-   * A tenant without a grant waits for what is decided about it; members are told when one ends.
+   * A tenant without a grant waits for what is decided about it; members are told when one ends,
+   * and budgets are compared with what was used.
    */
   private void quotaChanged(@Nullable TenantQuota before, @Nullable TenantQuota after) {
-    if (before == null
-        || after == null
-        || !before.getSpec().validUntil().equals(after.getSpec().validUntil())) {
+    if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
       either(before, after).forEach(quota -> wake(quota.getSpec().tenantRef().name()));
     }
   }

@@ -3,6 +3,7 @@ package eu.aicontinent.operator.tenantquota;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
+import eu.aicontinent.api.v1alpha1.tenant.PoolUsage;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.fleet.Fleet;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what the factories say of a quota, from the hub's caches. */
 final class TenantQuotaReader {
@@ -37,7 +39,12 @@ final class TenantQuotaReader {
           .ifPresent(factory -> factories.put(name, verdicts(factory, uid(quota))));
     }
     var tenant = fleet.hub().get(Tenant.class, quota.getSpec().tenantRef().name());
-    return new TenantQuotaView(clock.instant(), quota, tenant.isPresent(), factories);
+    return new TenantQuotaView(
+        clock.instant(), quota, tenant.isPresent(), factories, usage(tenant.orElse(null)));
+  }
+
+  static List<PoolUsage> usage(@Nullable Tenant tenant) {
+    return tenant == null || tenant.getStatus() == null ? List.of() : tenant.getStatus().usage();
   }
 
   private static FactoryVerdicts verdicts(AIFactory factory, String uid) {

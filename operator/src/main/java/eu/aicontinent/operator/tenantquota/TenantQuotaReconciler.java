@@ -35,7 +35,8 @@ public final class TenantQuotaReconciler implements Reconciler<TenantQuota> {
 
   @Override
   public UpdateControl<TenantQuota> reconcile(TenantQuota quota, Context<TenantQuota> context) {
-    return status.write(quota, TenantQuotaStatusRules.status(reader.read(quota)));
+    var view = reader.read(quota);
+    return status.write(quota, TenantQuotaStatusRules.status(view), Budgets.nextEnd(view));
   }
 
   @Override

@@ -5,20 +5,25 @@ import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.schema.NotYetEffective;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+import eu.aicontinent.api.v1alpha1.tenant.PoolUsage;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.AllocationStatus;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaStatus;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.domain.budget.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a quota's status says: the verdict of each factory, in the words of the factory. */
 final class TenantQuotaStatusRules {
+  private static final Set<Reason> ENDED_BY_ITSELF = Set.of(Reason.Expired, Reason.BudgetExhausted);
+
   private TenantQuotaStatusRules() {}
 
   static TenantQuotaStatus status(TenantQuotaView view) {
@@ -28,9 +33,9 @@ final class TenantQuotaStatusRules {
     var granted = granted(view);
     var findings =
         new ArrayList<>(Conditions.withReady(List.of(accepted(view), resolvedRefs(view), granted)));
-    // Whatever becomes free, only a later validUntil brings it back.
+    // Whatever becomes free, only an edit brings it back.
     Conditions.stalledBy(granted)
-        .filter(stalled -> stalled.reason() == Reason.Expired)
+        .filter(stalled -> ENDED_BY_ITSELF.contains(stalled.reason()))
         .ifPresent(findings::add);
     return new TenantQuotaStatus(
         generation,
@@ -143,6 +148,8 @@ final class TenantQuotaStatusRules {
               ConditionType.Granted,
               Reason.Pending,
               path + "AIFactory %s has not decided yet".formatted(allocation.factoryRef().name()));
+      case BudgetExhausted ->
+          Finding.fails(ConditionType.Granted, Reason.BudgetExhausted, path + Budgets.usedUp(view));
       case Reason refused ->
           Finding.fails(
               ConditionType.Granted,
@@ -156,6 +163,7 @@ final class TenantQuotaStatusRules {
 
   private static AllocationStatus allocation(TenantQuotaView view, Allocation allocation) {
     var grant = view.grant(allocation);
+    var budget = Budgets.status(view, allocation);
     return new AllocationStatus(
         allocation.factoryRef().name(),
         grant.map(Grant::pool).orElse(allocation.poolName()),
@@ -163,8 +171,9 @@ final class TenantQuotaStatusRules {
         allocation.accelerators(),
         grant.map(Grant::accelerators).orElse(0L),
         null,
-        null,
-        null,
+        budget.map(used -> used.usedSeconds() / Account.HOUR).orElse(null),
+        budget.flatMap(_ -> view.usage(allocation)).map(PoolUsage::exhaustsAt).orElse(null),
+        budget.orElse(null),
         view.endsAt(allocation).orElse(null),
         view.drainsAt(allocation).orElse(null),
         verdict(view, allocation));
@@ -189,7 +198,7 @@ final class TenantQuotaStatusRules {
     return view.grant(allocation)
         .filter(grant -> Objects.equals(grant.accelerators(), allocation.accelerators()))
         .filter(grant -> Objects.equals(grant.borrowing(), allocation.borrowing()))
-        .map(grant -> Reason.Granted)
+        .map(grant -> Budgets.areUsedUp(view, allocation) ? Reason.BudgetExhausted : Reason.Granted)
         .orElse(Reason.Pending);
   }
 

@@ -3,6 +3,7 @@ package eu.aicontinent.operator.tenantquota;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+import eu.aicontinent.api.v1alpha1.tenant.PoolUsage;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import java.time.Duration;
@@ -21,12 +22,17 @@ import java.util.SortedSet;
  * @param quota the quota itself
  * @param tenantExists whether there is a Tenant of the name
  * @param factories the factories that it asks, as far as they exist, by name
+ * @param usage what its tenant has used of pools in which it has a budget
  */
 record TenantQuotaView(
     Instant now,
     TenantQuota quota,
     boolean tenantExists,
-    SortedMap<String, FactoryVerdicts> factories) {
+    SortedMap<String, FactoryVerdicts> factories,
+    List<PoolUsage> usage) {
+  TenantQuotaView {
+    usage = Objects.requireNonNullElse(usage, List.of());
+  }
 
   /**
    * What one factory says.
@@ -94,6 +100,17 @@ record TenantQuotaView(
     return factory(allocation)
         .flatMap(
             factory -> grant(allocation).map(Grant::pool).map(pool -> factory.drains().get(pool)));
+  }
+
+  /** What is counted of the pool that an allocation has a grant of. */
+  Optional<PoolUsage> usage(Allocation allocation) {
+    return grant(allocation)
+        .flatMap(
+            grant ->
+                usage.stream()
+                    .filter(row -> row.factory().equals(allocation.factoryRef().name()))
+                    .filter(row -> row.pool().equals(grant.pool()))
+                    .findFirst());
   }
 
   Optional<Refusal> refusal(Allocation allocation) {

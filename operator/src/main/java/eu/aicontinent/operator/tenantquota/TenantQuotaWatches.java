@@ -32,7 +32,7 @@ final class TenantQuotaWatches {
 
   List<EventSource<?, TenantQuota>> prepare() {
     fleet.changes().onHub(AIFactory.class, this::factoryChanged);
-    fleet.changes().onHub(Tenant.class, this::tenantCameOrWent);
+    fleet.changes().onHub(Tenant.class, this::tenantChanged);
     return List.of(source);
   }
 
@@ -66,9 +66,12 @@ final class TenantQuotaWatches {
         now.stream().filter(row -> !old.contains(row)));
   }
 
-  private void tenantCameOrWent(@Nullable Tenant before, @Nullable Tenant after) {
-    if (before == null || after == null) {
+  private void tenantChanged(@Nullable Tenant before, @Nullable Tenant after) {
+    if (before == null
+        || after == null
+        || !TenantQuotaReader.usage(before).equals(TenantQuotaReader.usage(after))) {
       either(before, after)
+          .limit(1)
           .map(tenant -> tenant.getMetadata().getName())
           .forEach(tenant -> wakeWhere(quota -> quota.getSpec().tenantRef().name().equals(tenant)));
     }

@@ -27,6 +27,14 @@ class NextChangeTest {
   }
 
   @Test
+  void isTheEndOfABudgetWhenThatComesFirst() {
+    var view = view("budget-lasts");
+
+    assertThat(AIFactoryDesired.nextChange(view, view.status().orElseThrow()))
+        .contains(Duration.ofDays(1));
+  }
+
+  @Test
   void doesNotDependOnAQuotaThatIsBeingDeleted() {
     var view = view("expired");
     view.quotas()

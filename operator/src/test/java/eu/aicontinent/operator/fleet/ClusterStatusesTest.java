@@ -134,6 +134,6 @@ class ClusterStatusesTest {
   }
 
   private static TenantStatus before(long generation, ClusterStatus cluster) {
-    return new TenantStatus(generation, List.of(), null, List.of(cluster));
+    return new TenantStatus(generation, List.of(), null, List.of(cluster), List.of());
   }
 }

@@ -26,6 +26,7 @@ class StatusWriterTest {
           3L,
           List.of(condition(ConditionType.Accepted), condition(ConditionType.Ready)),
           null,
+          List.of(),
           List.of());
 
   private static final TenantStatus UNDER_WAY = underWay("being written");
@@ -156,6 +157,7 @@ class StatusWriterTest {
             new Condition(
                 ConditionType.Ready, ConditionStatus.Unknown, Reason.Pending, what, BEFORE, 3L)),
         null,
+        List.of(),
         List.of());
   }
 

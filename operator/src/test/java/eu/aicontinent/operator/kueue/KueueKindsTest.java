@@ -145,6 +145,19 @@ class KueueKindsTest {
     assertThat(ClusterQueue.read(open.render())).isEqualTo(open);
   }
 
+  @Test
+  void aQueueOnHoldProvesWhatItHasAndADrainedOneDoesNot() {
+    var open = oneFlavor(8, Collections.emptySortedMap());
+    var held = open.render();
+    Map<String, Object> spec = new TreeMap<>(held.<Map<String, Object>>get("spec"));
+    spec.put("stopPolicy", "Hold");
+    held.setAdditionalProperty("spec", spec);
+
+    assertThat(ClusterQueue.read(held).stopPolicy()).isEqualTo(StopPolicy.Hold);
+    assertThat(ClusterQueue.read(held).proven("ai2f", "h100")).isEqualTo(8);
+    assertThat(open.drained().proven("ai2f", "h100")).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "=8", "ai2f.h100", "ai2f.h100=", "ai2f.h100=many", ",,"})
   void anAnnotationThatCannotBeReadProvesNothing(String text) {

@@ -1,6 +1,7 @@
 package eu.aicontinent.api.v1alpha1.tenant;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.aicontinent.api.condition.Condition;
 import eu.aicontinent.api.condition.ConditionedStatus;
 import eu.aicontinent.api.reference.ClusterStatus;
@@ -22,24 +23,31 @@ import org.jspecify.annotations.Nullable;
  * @param conditions what holds and what does not
  * @param priority whether its requests come first
  * @param clusters how far the tenant's part on each cluster has come
+ * @param usage what it has used of pools in which it has a budget of accelerator-hours: the one
+ *     place where that is kept
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TenantStatus(
     @Default("-1") @Min(-1) Long observedGeneration,
     @OrEmpty @ListMap("type") @Size(max = Condition.MAX_CONDITIONS) List<Condition> conditions,
     @OpenEnum @Nullable Priority priority,
-    @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters)
+    @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @OrEmpty @Size(max = TenantStatus.MAX_USAGE)
+        List<PoolUsage> usage)
     implements ConditionedStatus<TenantStatus> {
+
+  public static final int MAX_USAGE = 256;
 
   /** Fields that are left out have their defaults. */
   public TenantStatus {
     observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
     conditions = Objects.requireNonNullElse(conditions, List.of());
     clusters = Objects.requireNonNullElse(clusters, List.of());
+    usage = Objects.requireNonNullElse(usage, List.of());
   }
 
   @Override
   public TenantStatus withConditions(List<Condition> changed) {
-    return new TenantStatus(observedGeneration, changed, priority, clusters);
+    return new TenantStatus(observedGeneration, changed, priority, clusters, usage);
   }
 }

@@ -3,7 +3,6 @@ package eu.aicontinent.api.v1alpha1.tenantquota;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.schema.Bounds;
-import eu.aicontinent.api.schema.NoEffectYet;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
@@ -19,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  *     which
  * @param accelerators devices that are guaranteed at any time
  * @param borrowing further devices that may be used while they are idle
- * @param acceleratorHours budget until the grant ends, in device hours. Has no effect yet
+ * @param acceleratorHours budget until the quota ends: whole devices times the hours for which
+ *     admitted work had them. When it is used up nothing more is admitted, and what runs goes on;
+ *     unlimited when absent
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Allocation(
@@ -28,7 +29,7 @@ public record Allocation(
         String poolName,
     @Min(1) Long accelerators,
     @Default("0") @Min(0) Long borrowing,
-    @NoEffectYet @Nullable @Min(1) Long acceleratorHours) {
+    @Nullable @Min(1) Long acceleratorHours) {
 
   /** Fields that are left out have their defaults. */
   public Allocation {

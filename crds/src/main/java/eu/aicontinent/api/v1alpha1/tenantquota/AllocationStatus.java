@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param accelerators whole devices that were asked for
  * @param granted whole devices that are guaranteed; 0 while it is not granted
  * @param used whole devices that admitted work has reserved, as far as that is known
- * @param usedHours device hours that have been used
- * @param exhaustsAt when the budget of device hours will be used up at the present rate
+ * @param usedHours accelerator-hours that have been used, rounded down; absent without a budget
+ * @param exhaustsAt when the budgets that the tenant has in the pool will be used up, or were, if
+ *     nothing begins or ends there; absent when that is never
+ * @param budget the same in seconds, and what is left; absent without a budget
  * @param endsAt when the factory takes the grant back, which it has announced; absent while it does
  *     not
  * @param drainsAt when what runs in the pool is ended, which is in maintenance; the grant stays.
@@ -37,6 +39,7 @@ public record AllocationStatus(
     @Nullable @Min(0) Long used,
     @Nullable @Min(0) Long usedHours,
     @Nullable Instant exhaustsAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BudgetStatus budget,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant endsAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant drainsAt,
     @OpenEnum Reason verdict) {}

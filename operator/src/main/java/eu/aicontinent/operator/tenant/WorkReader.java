@@ -1,0 +1,190 @@
+package eu.aicontinent.operator.tenant;
+
+import static java.util.stream.Collectors.toSet;
+
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.api.v1alpha1.tenant.PoolUsage;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenant.WorkloadUse;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
+import eu.aicontinent.operator.domain.budget.Account;
+import eu.aicontinent.operator.domain.budget.Accounting;
+import eu.aicontinent.operator.domain.budget.Sighting;
+import eu.aicontinent.operator.fleet.ClusterView;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.gpu.Offer;
+import eu.aicontinent.operator.kueue.AdmittedWork;
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.tenant.TenantView.FactoryGrant;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what a tenant's work has used of pools in which it has a budget. */
+final class WorkReader {
+  private final Fleet fleet;
+  private final WorkLog log;
+  private final Tenant tenant;
+  private final List<FactoryGrant> grants;
+  private final Instant now;
+
+  WorkReader(Fleet fleet, WorkLog log, Tenant tenant, List<FactoryGrant> grants, Instant now) {
+    this.fleet = fleet;
+    this.log = log;
+    this.tenant = tenant;
+    this.grants = grants;
+    this.now = now;
+  }
+
+  private record Place(String factory, String pool) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      var byFactory = factory.compareTo(other.factory);
+      return byFactory != 0 ? byFactory : pool.compareTo(other.pool);
+    }
+
+    String flavor() {
+      return Names.ofPool(factory, pool);
+    }
+  }
+
+  List<PoolWork> read() {
+    var works = places().stream().map(this::work).toList();
+    log.keep(name(), work -> works.stream().anyMatch(counted -> lacks(counted, work)));
+    return works;
+  }
+
+  /** Where a budget is, and where one was counted. */
+  private SortedSet<Place> places() {
+    var places = new TreeSet<Place>();
+    before().map(row -> new Place(row.factory(), row.pool())).forEach(places::add);
+    grants.stream()
+        .filter(
+            row ->
+                quota(row.grant().quota(), row.grant().quotaUid())
+                    .flatMap(quota -> Account.hours(quota, row.factory(), row.grant().pool()))
+                    .isPresent())
+        .map(row -> new Place(row.factory(), row.grant().pool()))
+        .forEach(places::add);
+    return places;
+  }
+
+  private PoolWork work(Place place) {
+    var row =
+        before()
+            .filter(usage -> usage.factory().equals(place.factory()))
+            .filter(usage -> usage.pool().equals(place.pool()))
+            .findFirst()
+            .orElse(null);
+    return new PoolWork(
+        new Accounting(place.factory(), place.pool(), row, accounts(place, row)), sighting(place));
+  }
+
+  private List<Account> accounts(Place place, @Nullable PoolUsage row) {
+    var granted =
+        grants.stream()
+            .filter(grant -> grant.factory().equals(place.factory()))
+            .map(FactoryGrant::grant)
+            .filter(grant -> grant.pool().equals(place.pool()))
+            .toList();
+    var holding = granted.stream().map(Grant::quotaUid).collect(toSet());
+    return Stream.concat(
+            granted.stream()
+                .flatMap(
+                    grant ->
+                        quota(grant.quota(), grant.quotaUid()).stream()
+                            .map(quota -> Account.granted(grant, quota, place.factory()))),
+            row == null
+                ? Stream.empty()
+                : row.grants().stream()
+                    .filter(charged -> !holding.contains(charged.quotaUid()))
+                    .flatMap(
+                        charged ->
+                            quota(charged.quota(), charged.quotaUid()).stream()
+                                .map(quota -> Account.ended(charged, quota, row, now))))
+        .toList();
+  }
+
+  private @Nullable Sighting sighting(Place place) {
+    var pool = fleet.hub().get(GPUNodePool.class, place.flavor());
+    var view =
+        pool.flatMap(object -> fleet.cluster(object.getSpec().clusterRef().name()))
+            .filter(cluster -> cluster.capabilities().contains(Capability.Kueue));
+    return view.map(cluster -> sighting(place, TenantReader.offer(pool.orElseThrow()), cluster))
+        .orElse(null);
+  }
+
+  /** What has just ended is asked for last: what is not there any more is there. */
+  private Sighting sighting(Place place, Offer offer, ClusterView cluster) {
+    var space = Names.ofTenant(name());
+    var workloads =
+        cluster.list(Kind.WORKLOAD).stream()
+            .filter(workload -> space.equals(workload.getMetadata().getNamespace()))
+            .toList();
+    var ended = log.of(name());
+    var waiting = new HashMap<String, Instant>();
+    workloads.forEach(
+        workload ->
+            AdmittedWork.waitingSince(workload)
+                .ifPresent(since -> waiting.put(workload.getMetadata().getUid(), since)));
+    var admissions =
+        Stream.concat(
+                workloads.stream()
+                    .flatMap(workload -> AdmittedWork.of(workload).stream())
+                    .flatMap(work -> use(place, offer, work).stream()),
+                ended.stream().flatMap(work -> use(place, offer, work).stream()))
+            .toList();
+    return new Sighting(admissions, waiting, now);
+  }
+
+  private static Optional<WorkloadUse> use(Place place, Offer offer, AdmittedWork work) {
+    var devices = offer.devicesTouchedBy(work.used(place.flavor(), offer.resource()));
+    return devices == 0
+        ? Optional.empty()
+        : Optional.of(new WorkloadUse(work.uid(), devices, work.since(), work.until(), null));
+  }
+
+  private static Optional<WorkloadUse> use(Place place, Offer offer, EndedWork ended) {
+    return use(place, offer, ended.work())
+        .map(
+            use ->
+                new WorkloadUse(
+                    use.uid(), use.devices(), use.since(), ended.until(), ended.knownUntil()));
+  }
+
+  private boolean lacks(PoolWork counted, EndedWork ended) {
+    var accounting = counted.accounting();
+    var place = new Place(accounting.factory(), accounting.pool());
+    return fleet
+        .hub()
+        .get(GPUNodePool.class, place.flavor())
+        .flatMap(pool -> use(place, TenantReader.offer(pool), ended))
+        .filter(use -> !accounting.knows(use))
+        .isPresent();
+  }
+
+  private Stream<PoolUsage> before() {
+    return tenant.getStatus() == null ? Stream.empty() : tenant.getStatus().usage().stream();
+  }
+
+  private Optional<TenantQuotaSpec> quota(String name, String uid) {
+    return fleet
+        .hub()
+        .get(TenantQuota.class, name)
+        .filter(quota -> quota.getMetadata().getUid().equals(uid))
+        .map(TenantQuota::getSpec);
+  }
+
+  private String name() {
+    return tenant.getMetadata().getName();
+  }
+}
