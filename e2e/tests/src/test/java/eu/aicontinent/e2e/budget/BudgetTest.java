@@ -1,0 +1,191 @@
+package eu.aicontinent.e2e.budget;
+
+import static eu.aicontinent.e2e.budget.BudgetGround.GPU;
+import static eu.aicontinent.e2e.budget.BudgetGround.HALF;
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.e2e.support.Conditions;
+import eu.aicontinent.e2e.support.Kueue;
+import eu.aicontinent.e2e.support.Quickstart;
+import eu.aicontinent.e2e.tenant.TestJob;
+import eu.aicontinent.e2e.tenant.TestTenant;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.junit.Named;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Real Kueue says what work has used, and the test counts it again by itself. */
+@UsesNetwork
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BudgetTest {
+  private static final String QUOTA = "TenantQuota";
+  private static final String ENDLESS = "86400s";
+  private static final long PLENTY = 100_000;
+
+  private final TestTenant finnish = TestTenant.in("FI", "budget-fi");
+  private Network network;
+  private BudgetGround ground;
+  private Recount recount;
+
+  @BeforeAll
+  void prepare(Network shared, @Named(Quickstart.FACTORY_CLUSTER) Cluster member) {
+    network = shared;
+    ground = BudgetGround.prepare(shared, member);
+  }
+
+  @AfterAll
+  void clear() {
+    ground.clear();
+  }
+
+  @BeforeEach
+  void record() {
+    recount = new Recount(ground.member().client(), finnish.namespace(), GPU);
+  }
+
+  @AfterEach
+  void removeTenants() {
+    network.operator().ensure();
+    ground.tenants().removeTenants();
+    recount.close();
+  }
+
+  @Test
+  void whatWorkHasUsedIsCountedToTheSecondAlsoThroughARestart() {
+    ground.grant(finnish, HALF, PLENTY);
+    var first = ground.start(finnish, "first", 1_200, "2s");
+    var second = ground.start(finnish, "second", 2_400, "12s");
+    first.awaitComplete(ground.member().client());
+    awaitCounted(1);
+
+    network.operator().restart();
+    var third = ground.start(finnish, "third", 700, "3s");
+    second.awaitComplete(ground.member().client());
+    third.awaitComplete(ground.member().client());
+
+    awaitCounted(3);
+  }
+
+  @Test
+  void whatEndsWhileTheOperatorIsAwayIsCountedToTheSecond() {
+    ground.grant(finnish, HALF, PLENTY);
+    var goesOn = ground.start(finnish, "goes-on", 1_000, "4s");
+    goesOn.awaitRunning(ground.member());
+    network.operator().stop();
+    var begins = ground.start(finnish, "begins", 500, "1s");
+    goesOn.awaitComplete(ground.member().client());
+    begins.awaitComplete(ground.member().client());
+
+    network.operator().start();
+
+    awaitCounted(2);
+  }
+
+  @Test
+  void workOfAnAntennaIsCountedAlthoughMultiKueueTakesItAwayWhenItHasEnded(
+      @Named(Quickstart.ANTENNA_CLUSTER) Cluster galway) {
+    var irish = TestTenant.in("IE", "budget-ie").through(Quickstart.ANTENNA);
+    try (var there = new Recount(ground.member().client(), irish.namespace(), GPU)) {
+      ground.grant(irish, 8, PLENTY);
+      ground.tenants().awaitProgrammed(irish, galway.name());
+      var job = TestJob.of(irish, "abroad", GPU, 8).runningFor("3s");
+      job.submit(irish.at(galway));
+      job.awaitComplete(galway.client());
+
+      awaitCounted(irish, there, 1);
+    }
+  }
+
+  @Test
+  void atTheEndOfABudgetTheQueueIsHeldWhatRunsGoesOnAndATopUpReopensIt() {
+    ground.grant(finnish, HALF, 5);
+    var running = ground.start(finnish, "running", HALF / 2, ENDLESS);
+    var pod = uid(running.awaitRunning(ground.member()));
+    eventually()
+        .untilAsserted(() -> assertThat(ground.allocation(finnish).exhaustsAt()).isNotNull());
+
+    ground.hub().awaitCondition(QUOTA, finnish.name(), "Granted", "False", "BudgetExhausted");
+    var status = ground.allocation(finnish);
+    assertThat(Instant.now()).isAfterOrEqualTo(status.exhaustsAt());
+    assertThat(status.granted()).isEqualTo(HALF);
+    assertThat(status.usedHours()).isEqualTo(5);
+    assertThat(new Conditions(ground.hub().get(QUOTA, finnish.name())).brief("Stalled"))
+        .isEqualTo("True BudgetExhausted");
+    awaitStopPolicy("Hold");
+    var waiting = ground.start(finnish, "waiting", 1, ENDLESS);
+    eventually()
+        .untilAsserted(
+            () -> assertThat(waiting.whyNotReserved(ground.member())).contains("inactive"));
+    assertThat(uid(running.awaitRunning(ground.member()))).isEqualTo(pod);
+
+    ground.topUp(finnish, PLENTY);
+
+    ground.hub().awaitReady(QUOTA, finnish.name());
+    waiting.awaitRunning(ground.member());
+    awaitStopPolicy("None");
+    assertThat(uid(running.awaitRunning(ground.member()))).isEqualTo(pod);
+  }
+
+  @Test
+  void whatVanishesWhileTheOperatorIsAwayIsChargedUntilItIsMissedAndShownAsEstimated() {
+    ground.grant(finnish, HALF, PLENTY);
+    var job = ground.start(finnish, "vanishes", 100, ENDLESS);
+    job.awaitRunning(ground.member());
+    eventually()
+        .untilAsserted(() -> assertThat(ground.allocation(finnish).exhaustsAt()).isNotNull());
+    network.operator().stop();
+
+    job.at(ground.member().client()).delete();
+    eventually().untilAsserted(() -> assertThat(recount.ended()).isEqualTo(1));
+    network.operator().start();
+
+    ground.awaitBudget(
+        finnish,
+        budget -> {
+          assertThat(budget.estimatedSeconds()).isPositive();
+          assertThat(budget.usedSeconds())
+              .isGreaterThanOrEqualTo(recount.secondsUntil(budget.asOf()));
+        });
+  }
+
+  private void awaitCounted(long admissions) {
+    awaitCounted(finnish, recount, admissions);
+  }
+
+  /** Exactly, and nothing of it estimated. */
+  private void awaitCounted(TestTenant tenant, Recount seen, long admissions) {
+    eventually().untilAsserted(() -> assertThat(seen.ended()).isEqualTo(admissions));
+    ground.awaitBudget(
+        tenant,
+        budget -> {
+          assertThat(budget.usedSeconds()).isEqualTo(seen.secondsUntil(budget.asOf()));
+          assertThat(budget.usedSeconds()).isPositive();
+          assertThat(budget.estimatedSeconds()).isZero();
+        });
+  }
+
+  private void awaitStopPolicy(String policy) {
+    var kueue = new Kueue(ground.member());
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        kueue
+                            .get("ClusterQueue", finnish.namespace())
+                            .<Object>get("spec", "stopPolicy"))
+                    .isEqualTo(policy));
+  }
+
+  private static String uid(Pod pod) {
+    return pod.getMetadata().getUid();
+  }
+}

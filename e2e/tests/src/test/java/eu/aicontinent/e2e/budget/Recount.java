@@ -1,0 +1,138 @@
+package eu.aicontinent.e2e.budget;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the work of one namespace has used, from what its cluster says of it all the time: devices
+ * as the pods ask for them, from the admission to the end, or until the Workload is gone.
+ */
+final class Recount implements AutoCloseable {
+  private final String resource;
+  private final Map<String, Span> spans = new HashMap<>();
+  private final SharedIndexInformer<GenericKubernetesResource> informer;
+
+  private record Span(long devices, Instant since, @Nullable Instant until) {
+    Instant end(Instant asOf) {
+      return until == null ? asOf : until;
+    }
+  }
+
+  Recount(KubernetesClient client, String namespace, String resource) {
+    this.resource = resource;
+    this.informer =
+        client
+            .genericKubernetesResources("kueue.x-k8s.io/v1beta2", "Workload")
+            .inNamespace(namespace)
+            .inform(new Recorder());
+  }
+
+  /** Accelerator-seconds of all that has ended, and until an instant of what goes on. */
+  synchronized long secondsUntil(Instant asOf) {
+    return spans.values().stream()
+        .mapToLong(
+            span -> span.devices() * Duration.between(span.since(), span.end(asOf)).toSeconds())
+        .sum();
+  }
+
+  /** How many admissions have ended. */
+  synchronized long ended() {
+    return spans.values().stream().filter(span -> span.until() != null).count();
+  }
+
+  private synchronized void saw(GenericKubernetesResource workload) {
+    var uid = workload.getMetadata().getUid();
+    condition(workload, "Admitted", "True")
+        .ifPresent(
+            since ->
+                spans.put(
+                    uid + since,
+                    new Span(
+                        devices(workload),
+                        since,
+                        condition(workload, "Finished", "True").orElse(null))));
+    condition(workload, "Admitted", "False").ifPresent(end -> end(uid, end));
+  }
+
+  private synchronized void lost(GenericKubernetesResource workload) {
+    saw(workload);
+    end(workload.getMetadata().getUid(), Instant.now());
+  }
+
+  private void end(String uid, Instant end) {
+    spans.replaceAll(
+        (key, span) ->
+            key.startsWith(uid) && span.until() == null
+                ? new Span(span.devices(), span.since(), end)
+                : span);
+  }
+
+  private long devices(GenericKubernetesResource workload) {
+    return maps(workload.get("spec", "podSets"))
+        .mapToLong(
+            podSet ->
+                Long.parseLong(String.valueOf(podSet.get("count")))
+                    * containers(podSet).mapToLong(this::asked).sum())
+        .sum();
+  }
+
+  private static Stream<Map<?, ?>> containers(Map<?, ?> podSet) {
+    return maps(in(in(podSet, "template"), "spec").get("containers"));
+  }
+
+  private long asked(Map<?, ?> container) {
+    var amount = in(in(container, "resources"), "limits").get(resource);
+    return amount == null ? 0 : Long.parseLong(String.valueOf(amount));
+  }
+
+  private static Optional<Instant> condition(
+      GenericKubernetesResource workload, String type, String status) {
+    return maps(workload.get("status", "conditions"))
+        .filter(condition -> type.equals(condition.get("type")))
+        .filter(condition -> status.equals(condition.get("status")))
+        .map(condition -> Instant.parse(String.valueOf(condition.get("lastTransitionTime"))))
+        .findFirst();
+  }
+
+  private static Map<?, ?> in(Map<?, ?> map, String field) {
+    return map.get(field) instanceof Map<?, ?> inner ? inner : Map.of();
+  }
+
+  private static Stream<Map<?, ?>> maps(@Nullable Object list) {
+    return list instanceof List<?> items
+        ? items.stream().map(item -> (Map<?, ?>) item)
+        : Stream.of();
+  }
+
+  @Override
+  public void close() {
+    informer.close();
+  }
+
+  private final class Recorder implements ResourceEventHandler<GenericKubernetesResource> {
+    @Override
+    public void onAdd(GenericKubernetesResource object) {
+      saw(object);
+    }
+
+    @Override
+    public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource after) {
+      saw(after);
+    }
+
+    @Override
+    public void onDelete(GenericKubernetesResource object, boolean unknownState) {
+      lost(object);
+    }
+  }
+}
