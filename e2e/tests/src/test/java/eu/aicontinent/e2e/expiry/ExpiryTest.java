@@ -19,7 +19,6 @@ import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,7 +127,10 @@ class ExpiryTest {
             () -> assertEnded(() -> tryCreate(finnish.at(kajaani), job("new").object())));
 
     assertThat(Instant.now()).isAfterOrEqualTo(end);
-    assertEnded(() -> tryCreate(kajaani.client(), podOf(job("new"))));
+    assertEnded(
+        () ->
+            tryCreate(
+                kajaani.as("system:serviceaccount:kube-system:job-controller"), running.pod()));
     assertThat(uid(running.awaitRunning(kajaani))).isEqualTo(before);
 
     network.operator().start();
@@ -151,16 +153,6 @@ class ExpiryTest {
     job.submit(finnish.at(kajaani));
     job.awaitRunning(kajaani);
     return job;
-  }
-
-  private static Pod podOf(TestJob job) {
-    return new PodBuilder()
-        .withNewMetadata()
-        .withNamespace(job.namespace())
-        .withName(job.name())
-        .endMetadata()
-        .withSpec(job.object().getSpec().getTemplate().getSpec())
-        .build();
   }
 
   private static void tryCreate(KubernetesClient client, HasMetadata object) {

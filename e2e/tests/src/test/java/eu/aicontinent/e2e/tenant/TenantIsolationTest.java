@@ -158,8 +158,10 @@ class TenantIsolationTest {
                         Map.of(
                             "requests." + GPU, new Quantity("4"),
                             "requests." + OTHER_GPU, new Quantity("0"))));
-    // Whoever makes the pod: here even the cluster's administrator is held back.
-    assertThatThrownBy(() -> kajaani.client().resource(pod(alpha.namespace(), OTHER_GPU)).create())
+    // Whoever makes the pod: here Kubernetes itself, for a Job.
+    var controller = kajaani.as("system:serviceaccount:kube-system:job-controller");
+    assertThatThrownBy(
+            () -> controller.resource(TestJob.of(alpha, "any", OTHER_GPU, 1).pod()).create())
         .hasMessageContaining("exceeded quota");
   }
 

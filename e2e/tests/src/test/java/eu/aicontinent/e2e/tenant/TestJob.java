@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import eu.aicontinent.testbed.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
@@ -68,6 +69,24 @@ public record TestJob(String namespace, String name, String resource, int device
         .endSpec()
         .endTemplate()
         .endSpec()
+        .build();
+  }
+
+  /** A pod of it, as the Job controller makes it. */
+  public Pod pod() {
+    return new PodBuilder()
+        .withNewMetadata()
+        .withNamespace(namespace)
+        .withName(name)
+        .addNewOwnerReference()
+        .withApiVersion("batch/v1")
+        .withKind("Job")
+        .withName(name)
+        .withUid("a-uid")
+        .withController(true)
+        .endOwnerReference()
+        .endMetadata()
+        .withSpec(object().getSpec().getTemplate().getSpec())
         .build();
   }
 

@@ -1,0 +1,61 @@
+package eu.aicontinent.e2e.admission;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.e2e.support.Quickstart;
+import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.tenant.TenantGround;
+import eu.aicontinent.e2e.tenant.TestTenant;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A namespace is closed before anybody may enter it: by the history of each member. */
+@UsesNetwork
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessOrderTest {
+  private static final String BINDING = "RoleBinding aicontinent-tenant-user";
+
+  private final TestTenant tenant = TestTenant.in("IE", "entered").through(Quickstart.ANTENNA);
+  private TenantGround ground;
+
+  @BeforeAll
+  void prepare(Network network) {
+    ground = TenantGround.prepare(network);
+  }
+
+  @AfterAll
+  void clear(Network network) {
+    new Reset(network).clear();
+  }
+
+  @Test
+  void rightsComeLast(Network network) {
+    try (var factory = Births.in(network.member(Quickstart.FACTORY_CLUSTER), tenant.namespace());
+        var antenna = Births.in(network.member(Quickstart.ANTENNA_CLUSTER), tenant.namespace())) {
+      ground.grant(
+          tenant, TenantGround.LUMI, 4, Quickstart.FACTORY_CLUSTER, Quickstart.ANTENNA_CLUSTER);
+
+      for (var births : List.of(factory, antenna)) {
+        eventually().untilAsserted(() -> assertThat(births.inOrder()).contains(BINDING));
+        var order = births.inOrder();
+        assertThat(order.subList(0, order.indexOf(BINDING)))
+            .contains(
+                "NetworkPolicy default-deny",
+                "NetworkPolicy allow-dns",
+                "NetworkPolicy allow-same-namespace",
+                "LocalQueue default");
+      }
+      assertThat(factory.inOrder())
+          .containsSubsequence(
+              "ResourceQuota accelerators", "RoleBinding aicontinent-antenna-aif-irl")
+          .containsSubsequence(
+              "NetworkPolicy default-deny", "RoleBinding aicontinent-antenna-aif-irl");
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package eu.aicontinent.e2e.admission;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.aicontinent.e2e.admission.Rule.Case;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every way round the queue that we know, and what is next to it and fine. */
+@UsesNetwork
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TenantWorkTest {
+  private static final PatchContext DRY_RUN =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.JSON_MERGE)
+          .withDryRun(List.of("All"))
+          .build();
+
+  private Walled walled;
+
+  @BeforeAll
+  void prepare(Network network) {
+    walled = Walled.prepare(network);
+  }
+
+  @AfterAll
+  void clear() {
+    walled.clear();
+  }
+
+  static Stream<Case> cases() {
+    return Rule.cases("tenant-work.yaml");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void holds(Case attempt) {
+    if (attempt.refusal() == null) {
+      assertThatCode(() -> make(attempt)).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(() -> make(attempt))
+          .isInstanceOf(KubernetesClientException.class)
+          .hasMessageContaining(attempt.refusal());
+    }
+  }
+
+  /** A mistake in an expression would show only when it is evaluated. */
+  @Test
+  void noExpressionIsDoubted() {
+    var policies = walled.cluster().client().admissionRegistration().v1();
+
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(policies.validatingAdmissionPolicies().list().getItems())
+                    .filteredOn(policy -> policy.getMetadata().getName().startsWith("aicontinent-"))
+                    .hasSizeGreaterThan(6)
+                    .allSatisfy(
+                        policy -> {
+                          assertThat(policy.getStatus()).isNotNull();
+                          assertThat(policy.getStatus().getObservedGeneration())
+                              .isEqualTo(policy.getMetadata().getGeneration());
+                          assertThat(policy.getStatus().getTypeChecking()).isNotNull();
+                          assertThat(policy.getStatus().getTypeChecking().getExpressionWarnings())
+                              .isNullOrEmpty();
+                        }));
+  }
+
+  private void make(Case attempt) {
+    var usual = "Job".equals(attempt.kind()) ? "tenant" : "landlord";
+    var client = walled.as(Objects.requireNonNullElse(attempt.attempt().as(), usual));
+    if (attempt.isChange()) {
+      var patch = attempt.attempt().patch(attempt.kind()).toString();
+      if ("Job".equals(attempt.kind())) {
+        client
+            .batch()
+            .v1()
+            .jobs()
+            .inNamespace(Walled.NAMESPACE)
+            .withName(Walled.STANDING)
+            .patch(DRY_RUN, patch);
+      } else {
+        client.pods().inNamespace(Walled.NAMESPACE).withName(Walled.STANDING).patch(DRY_RUN, patch);
+      }
+    } else {
+      client.resource(attempt.fresh()).inNamespace(Walled.NAMESPACE).dryRun().create();
+    }
+  }
+}

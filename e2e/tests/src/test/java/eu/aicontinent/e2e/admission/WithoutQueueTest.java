@@ -1,0 +1,89 @@
+package eu.aicontinent.e2e.admission;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.junit.Named;
+import eu.aicontinent.testbed.junit.UsesClusters;
+import eu.aicontinent.testbed.operator.Charts;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * A member without Kueue: nobody starts Jobs there or leads them to accelerators but they
+ * themselves.
+ */
+@UsesClusters(plain = WithoutQueueTest.PLAIN)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WithoutQueueTest {
+  static final String PLAIN = "pt-evora";
+
+  private static final String NAMESPACE = "tenant-unqueued";
+  private static final String JOB =
+      """
+      {apiVersion: batch/v1, kind: Job, metadata: {namespace: tenant-unqueued, name: fresh},
+       spec: {template: {spec: {restartPolicy: Never, %s}}}}""";
+  private static final String POD =
+      "{apiVersion: v1, kind: Pod, metadata: {namespace: tenant-unqueued, name: fresh}, spec: {%s}}";
+  private static final String PLAIN_WORK = "containers: [{name: work, image: 'busybox:1.37'}]";
+  private static final String ACCELERATED =
+      "containers: [{name: work, image: 'busybox:1.37', resources: {limits: {nvidia.com/gpu: 1}}}]";
+  private static final String TOLERANT =
+      "tolerations: [{key: aicontinent.eu/pool, operator: Equal, value: h100, effect: NoSchedule}]";
+
+  private Cluster evora;
+  private KubernetesClient anybody;
+
+  @BeforeAll
+  void prepare(@Named(PLAIN) Cluster cluster) {
+    evora = cluster;
+    anybody = cluster.client();
+    Charts.get(System.err::println).installMember(evora, Map.of("kueue", Map.of("enabled", false)));
+    anybody
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build())
+        .serverSideApply();
+    // Every pod has one, and the namespace gets it in a moment.
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        anybody.serviceAccounts().inNamespace(NAMESPACE).withName("default").get())
+                    .isNotNull());
+  }
+
+  @AfterAll
+  void clear() {
+    anybody.namespaces().withName(NAMESPACE).delete();
+  }
+
+  @Test
+  void jobsAndPodsWithAcceleratorsFindTheirWayByThemselves() {
+    for (var kind : new String[] {JOB, POD}) {
+      Write.create(kind.formatted(ACCELERATED + ", " + TOLERANT)).passes(anybody);
+      Write.create(kind.formatted(PLAIN_WORK)).passes(anybody);
+    }
+  }
+
+  @Test
+  void allElseHoldsThereToo() {
+    for (var kind : new String[] {JOB, POD}) {
+      Write.create(kind.formatted(PLAIN_WORK + ", " + TOLERANT))
+          .isRefused(anybody, "others need accelerators");
+      Write.create(kind.formatted(ACCELERATED + ", nodeName: somewhere"))
+          .isRefused(anybody, "nodeName must be empty");
+      Write.create(
+              kind.formatted(
+                  ACCELERATED + ", volumes: [{name: raw, nfs: {server: 10.1.2.3, path: /}}]"))
+          .isRefused(anybody, "volumes may be");
+      Write.create(kind.formatted(ACCELERATED + ", priorityClassName: system-cluster-critical"))
+          .isRefused(anybody, "priorityClassName must be empty");
+    }
+  }
+}
