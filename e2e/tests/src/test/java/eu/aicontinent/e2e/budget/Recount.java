@@ -1,6 +1,7 @@
 package eu.aicontinent.e2e.budget;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -92,7 +93,9 @@ final class Recount implements AutoCloseable {
 
   private long asked(Map<?, ?> container) {
     var amount = in(in(container, "resources"), "limits").get(resource);
-    return amount == null ? 0 : Long.parseLong(String.valueOf(amount));
+    return amount == null
+        ? 0
+        : Quantity.parse(String.valueOf(amount)).getNumericalAmount().longValueExact();
   }
 
   private static Optional<Instant> condition(
