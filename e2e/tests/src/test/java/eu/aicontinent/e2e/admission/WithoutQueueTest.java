@@ -56,6 +56,17 @@ class WithoutQueueTest {
                 assertThat(
                         anybody.serviceAccounts().inNamespace(NAMESPACE).withName("default").get())
                     .isNotNull());
+    // The API server learns of policies by a watch.
+    eventually()
+        .untilAsserted(
+            () ->
+                Write.create(JOB.formatted(PLAIN_WORK + ", nodeName: somewhere"))
+                    .isRefused(anybody, "nodeName must be empty"));
+    eventually()
+        .untilAsserted(
+            () ->
+                Write.create(POD.formatted(PLAIN_WORK + ", nodeName: somewhere"))
+                    .isRefused(anybody, "nodeName must be empty"));
   }
 
   @AfterAll
