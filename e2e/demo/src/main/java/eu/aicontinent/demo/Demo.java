@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 public final class Demo {
   private static final NetworkSpec SPEC = NetworkSpec.quickstart();
   private static final String ANTENNA = "ie-galway";
+  private static final String FACTORY = "fi-kajaani";
   private static final Researcher RESEARCHER = Researcher.ofQuickstart();
 
   private final DemoFolder folder;
@@ -81,14 +82,19 @@ public final class Demo {
   }
 
   private void use(Network network, Kubectl kubectl) {
-    var manifests = Quickstart.ofCheckout();
+    var quickstart = Example.quickstart();
     progress.step(
-        "Manifests of " + manifests.name(),
-        () -> kubectl.applyServerSide(manifests.folder()).forEach(progress::detail));
+        "Manifests of " + quickstart.name(),
+        () -> kubectl.applyServerSide(quickstart.folder()).forEach(progress::detail));
     var antenna = network.member(ANTENNA);
-    progress.step("Everything Ready", new Readiness(network, antenna, progress::detail)::await);
+    // An earlier run has left these here, and some of them will never be Ready.
+    var limits = Example.limits();
+    var readiness = new Readiness(network, antenna, limits.objects(), progress::detail);
+    progress.step("Everything Ready", readiness::await);
     var crossing = new BorderCrossing(network, antenna, RESEARCHER, progress);
-    progress.step("A Job in " + ANTENNA, () -> crossing.run(manifests.job()));
+    progress.step("A Job in " + ANTENNA, () -> crossing.run(quickstart.job()));
+    var held = new Limits(network, network.member(FACTORY), Researcher.ofLimits(), progress);
+    progress.step("What the rules hold back: " + limits.name(), () -> held.run(limits, kubectl));
   }
 
   private void down() {

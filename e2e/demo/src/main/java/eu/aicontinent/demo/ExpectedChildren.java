@@ -11,10 +11,7 @@ import java.util.stream.Stream;
 record ExpectedChildren(List<GenericKubernetesResource> objects) {
 
   List<String> missing() {
-    var there =
-        objects.stream()
-            .map(object -> object.getKind() + " " + object.getMetadata().getName())
-            .collect(Collectors.toSet());
+    var there = objects.stream().map(Example::id).collect(Collectors.toSet());
     return objects.stream()
         .flatMap(ExpectedChildren::childrenOf)
         .filter(child -> !there.contains(child))

@@ -36,6 +36,7 @@ record LookAround(DemoFolder folder, Network network, Cluster antenna, Researche
           kubectl get aicontinent                                          # on the hub
           kubectl --context fi-kajaani get nodes -L aicontinent.eu/pool    # on a member
           kubectl --context %s get jobs                            # as %s in %s
+          kubectl --context fi-kajaani -n %s get jobs   # three run, one waits
         Stop and remove it:
           make demo-down"""
             .formatted(
@@ -44,7 +45,8 @@ record LookAround(DemoFolder folder, Network network, Cluster antenna, Researche
                 folder.kubectl(),
                 AS_RESEARCHER,
                 researcher.user(),
-                antenna.name()));
+                antenna.name(),
+                Researcher.ofLimits().namespace()));
   }
 
   private Config merged() {

@@ -6,7 +6,6 @@ import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,7 +91,8 @@ record Overview(Network network, Kubectl hub) {
     return joined(objects.stream().map(object -> object.getMetadata().getName()).toList());
   }
 
-  private static String joined(Collection<String> texts) {
-    return texts.isEmpty() ? "-" : texts.stream().sorted().collect(Collectors.joining(", "));
+  /** Below each other, in the order of the API server: by namespace, then by name. */
+  private static String joined(List<String> texts) {
+    return texts.isEmpty() ? "-" : String.join("\n", texts);
   }
 }

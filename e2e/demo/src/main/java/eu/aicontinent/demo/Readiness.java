@@ -6,12 +6,17 @@ import eu.aicontinent.testbed.operator.Network;
 import eu.aicontinent.testbed.process.Condition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Waits until every object on the hub is Ready and Kueue can dispatch from the antenna. */
-record Readiness(Network network, Cluster antenna, Consumer<String> report) {
+/**
+ * Waits until every object on the hub is Ready and Kueue can dispatch from the antenna.
+ *
+ * @param apart objects that are not waited for, by kind and name
+ */
+record Readiness(Network network, Cluster antenna, Set<String> apart, Consumer<String> report) {
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(5);
   private static final int LINES = 8;
@@ -30,7 +35,9 @@ record Readiness(Network network, Cluster antenna, Consumer<String> report) {
     var objects = hub.objects();
     return Stream.concat(
         new ExpectedChildren(objects).missing().stream(),
-        objects.stream().flatMap(object -> new Verdict(object, "Ready").whyNot().stream()));
+        objects.stream()
+            .filter(object -> !apart.contains(Example.id(object)))
+            .flatMap(object -> new Verdict(object, "Ready").whyNot().stream()));
   }
 
   private Stream<String> waitingForDispatch(Watched kueue) {

@@ -4,7 +4,7 @@ import eu.aicontinent.testbed.cluster.Cluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 /**
- * A member of the quickstart's tenant, without any other right.
+ * A member of a tenant, without any other right.
  *
  * @param namespace the tenant's, where there is one
  */
@@ -12,6 +12,11 @@ record Researcher(String user, String group, String namespace) {
 
   static Researcher ofQuickstart() {
     return new Researcher("maeve@lingua-sme.example", "lingua-sme", "tenant-lingua-sme");
+  }
+
+  /** Of the tenant of which one Job is held back. */
+  static Researcher ofLimits() {
+    return new Researcher("nora@shannon-assist.example", "shannon-assist", "tenant-shannon-assist");
   }
 
   KubernetesClient at(Cluster cluster) {

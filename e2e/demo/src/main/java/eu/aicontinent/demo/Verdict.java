@@ -14,11 +14,27 @@ record Verdict(GenericKubernetesResource object, String condition) {
     return find()
         .map(found -> isTrue(found) ? Optional.<String>empty() : Optional.of(text(found)))
         .orElseGet(() -> Optional.of("no condition " + condition + " yet"))
-        .map(why -> name() + ": " + why);
+        .map(why -> Example.id(object) + ": " + why);
   }
 
-  private String name() {
-    return object.getKind() + " " + object.getMetadata().getName();
+  /** Whether the condition is as given for the object as it is now. */
+  boolean says(String status, String reason) {
+    return find()
+        .filter(found -> status.equals(found.get("status")) && reason.equals(found.get("reason")))
+        .filter(this::isOfThisGeneration)
+        .isPresent();
+  }
+
+  /** For example {@code Granted=False NotEligible}. */
+  String brief() {
+    return find()
+        .map(found -> "%s=%s %s".formatted(condition, found.get("status"), found.get("reason")))
+        .orElse(condition + " is not there yet");
+  }
+
+  /** Why, in its own words; empty when it says nothing. */
+  String message() {
+    return find().map(found -> String.valueOf(found.get("message"))).orElse("");
   }
 
   private Optional<Map<?, ?>> find() {

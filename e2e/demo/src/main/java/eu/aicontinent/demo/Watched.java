@@ -2,6 +2,7 @@ package eu.aicontinent.demo;
 
 import eu.aicontinent.testbed.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.List;
@@ -12,6 +13,15 @@ record Watched(List<SharedIndexInformer<GenericKubernetesResource>> informers)
 
   static Watched on(Cluster cluster, List<ResourceDefinitionContext> kinds) {
     return new Watched(kinds.stream().map(kind -> informer(cluster, kind)).toList());
+  }
+
+  /** In one namespace, with the rights of the client. */
+  static Watched in(
+      String namespace, KubernetesClient client, List<ResourceDefinitionContext> kinds) {
+    return new Watched(
+        kinds.stream()
+            .map(kind -> client.genericKubernetesResources(kind).inNamespace(namespace).inform())
+            .toList());
   }
 
   List<GenericKubernetesResource> objects() {

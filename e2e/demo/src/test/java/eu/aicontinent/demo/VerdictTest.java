@@ -35,12 +35,39 @@ class VerdictTest {
     assertThat(whyNot("")).contains("Tenant lingua-sme: no condition Ready yet");
   }
 
+  @Test
+  void saysAnythingOnlyOfTheObjectAsItIs() {
+    var refused = "status: {conditions: [{type: Ready, status: \"False\", reason: NotEligible%s}]}";
+
+    assertThat(verdict(refused.formatted("")).says("False", "NotEligible")).isTrue();
+    assertThat(verdict(refused.formatted("")).says("False", "ShareExceeded")).isFalse();
+    assertThat(verdict(refused.formatted("")).says("True", "NotEligible")).isFalse();
+    assertThat(verdict(refused.formatted(", observedGeneration: 1")).says("False", "NotEligible"))
+        .isFalse();
+  }
+
+  @Test
+  void isBriefAndSaysWhyBeside() {
+    var refused =
+        verdict(
+            "status: {conditions: [{type: Ready, status: \"False\", reason: NotEligible, message: not a state of ours}]}");
+
+    assertThat(refused.brief()).isEqualTo("Ready=False NotEligible");
+    assertThat(refused.message()).isEqualTo("not a state of ours");
+    assertThat(verdict("").brief()).isEqualTo("Ready is not there yet");
+    assertThat(verdict("").message()).isEmpty();
+  }
+
   private static Optional<String> ready(String condition) {
     return whyNot(
         "status: {conditions: [{type: Accepted}, {type: Ready, %s}]}".formatted(condition));
   }
 
   private static Optional<String> whyNot(String status) {
+    return verdict(status).whyNot();
+  }
+
+  private static Verdict verdict(String status) {
     var tenant =
         Manifests.parse(
             """
@@ -50,6 +77,6 @@ class VerdictTest {
             %s
             """
                 .formatted(status));
-    return new Verdict(tenant.objects().getFirst(), "Ready").whyNot();
+    return new Verdict(tenant.objects().getFirst(), "Ready");
   }
 }
