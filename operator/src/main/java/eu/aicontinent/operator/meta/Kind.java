@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public enum Kind {
   NODE("v1", "Node", "nodes", false),
+  /** Before the namespaces that it closes, so that it outlives what runs there. */
+  CLUSTER_NETWORK_POLICY(
+      "policy.networking.k8s.io/v1alpha2", "ClusterNetworkPolicy", "clusternetworkpolicies", false),
   NAMESPACE("v1", "Namespace", "namespaces", false),
   SERVICE_ACCOUNT("v1", "ServiceAccount", "serviceaccounts", true),
   CONFIG_MAP("v1", "ConfigMap", "configmaps", true),
@@ -79,6 +82,7 @@ public enum Kind {
       case "kueue.x-k8s.io" -> Optional.of(Capability.Kueue);
       case "cluster.x-k8s.io" -> Optional.of(Capability.ClusterAPI);
       case "resource.k8s.io" -> Optional.of(Capability.DRA);
+      case "policy.networking.k8s.io" -> Optional.of(Capability.ClusterNetworkPolicy);
       default -> Optional.empty();
     };
   }

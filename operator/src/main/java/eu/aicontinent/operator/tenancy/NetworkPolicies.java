@@ -13,7 +13,6 @@ import java.util.Map;
  * @param namespace namespace of the tenant
  */
 public record NetworkPolicies(String namespace) {
-  private static final long DNS_PORT = 53;
   private static final Map<String, Object> ALL_PODS = Map.of("podSelector", Map.of());
 
   public List<GenericKubernetesResource> render() {
@@ -28,20 +27,11 @@ public record NetworkPolicies(String namespace) {
   }
 
   private static Map<String, Object> toDns() {
-    return Map.of(
-        "to",
-        List.of(
-            Map.of(
-                "namespaceSelector",
-                Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", "kube-system")),
-                "podSelector",
-                Map.of("matchLabels", Map.of("k8s-app", "kube-dns")))),
-        "ports",
-        List.of(port("UDP"), port("TCP")));
+    return Map.of("to", List.of(Dns.PODS), "ports", List.of(port("UDP"), port("TCP")));
   }
 
   private static Map<String, Object> port(String protocol) {
-    return Map.of("protocol", protocol, "port", DNS_PORT);
+    return Map.of("protocol", protocol, "port", Dns.PORT);
   }
 
   /** Empty lists are written out: a rule that somebody adds there is a difference, and goes. */

@@ -36,7 +36,7 @@ final class ClusterReading {
     return fleet
         .cluster(cluster)
         .map(view -> read(view, pooled))
-        .orElse(new TenantCluster(false, true, false, null, pooled, null, List.of()));
+        .orElse(new TenantCluster(false, true, false, false, null, pooled, null, List.of()));
   }
 
   private TenantCluster read(ClusterView view, SortedSet<String> pooled) {
@@ -47,6 +47,7 @@ final class ClusterReading {
     return new TenantCluster(
         true,
         view.capabilities().contains(Capability.Kueue),
+        view.capabilities().contains(Capability.ClusterNetworkPolicy),
         namespace.isPresent(),
         namespace.map(TenantNamespace::validUntil).orElse(null),
         resources,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seen false before the cluster was read for the first time: then nothing below is known
  * @param kueue whether Kueue is there
+ * @param clusterNetworkPolicy whether it can be said there what NetworkPolicies cannot open
  * @param namespace whether the tenant's namespace is there, and stays
  * @param validUntil from when on nothing may begin in the namespace, null when it does not say
  * @param accelerators resources of the cluster's pools, and those that the tenant's quota names
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record TenantCluster(
     boolean seen,
     boolean kueue,
+    boolean clusterNetworkPolicy,
     boolean namespace,
     @Nullable String validUntil,
     SortedSet<String> accelerators,

@@ -7,6 +7,7 @@ import eu.aicontinent.operator.fleet.Step;
 import eu.aicontinent.operator.kueue.LocalQueue;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.tenancy.AcceleratorQuota;
+import eu.aicontinent.operator.tenancy.ClusterNetworkPolicy;
 import eu.aicontinent.operator.tenancy.MemberBindings;
 import eu.aicontinent.operator.tenancy.NetworkPolicies;
 import eu.aicontinent.operator.tenancy.TenantNamespace;
@@ -128,6 +129,9 @@ final class TenantDesired {
 
   private static List<GenericKubernetesResource> limits(TenantView view, String cluster) {
     var limits = new ArrayList<>(new NetworkPolicies(view.space()).render());
+    if (facts(view, cluster).clusterNetworkPolicy()) {
+      limits.add(new ClusterNetworkPolicy(view.space()).render());
+    }
     var devices = new TreeMap<String, Long>();
     facts(view, cluster).accelerators().forEach(resource -> devices.put(resource, 0L));
     devices.putAll(FactoryGrant.units(view.grantsOn(cluster)));
