@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Command {
   private final List<String> words;
   private final Map<String, String> environment = new HashMap<>();
+  private String input = "";
   private @Nullable Path directory;
 
   private Command(List<String> words) {
@@ -39,13 +40,21 @@ public final class Command {
     return this;
   }
 
+  /** What it reads from its standard input, which then ends. */
+  public Command reading(String input) {
+    this.input = input;
+    return this;
+  }
+
   /** Returns standard output. */
   public String run() {
     try {
       var process = start();
       var errors = new StringBuilder();
       var reader = Thread.ofVirtual().start(() -> errors.append(text(process.getErrorStream())));
-      process.getOutputStream().close();
+      try (var stream = process.getOutputStream()) {
+        stream.write(input.getBytes(StandardCharsets.UTF_8));
+      }
       var output = text(process.getInputStream());
       reader.join();
       var code = process.waitFor();

@@ -1,0 +1,24 @@
+package eu.aicontinent.testbed.junit;
+
+import eu.aicontinent.testbed.packets.Requirements;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Asked once for a class, before anything is started for it. */
+final class PacketsCondition implements ExecutionCondition {
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    if (context.getTestMethod().isPresent()) {
+      return ConditionEvaluationResult.enabled("asked for its class");
+    }
+    return Requirements.missing(System.err::println)
+        .map(
+            missing -> {
+              System.err.printf("NOT RUN: %s: %s%n", context.getDisplayName(), missing);
+              return ConditionEvaluationResult.disabled(missing);
+            })
+        .orElse(ConditionEvaluationResult.enabled("packets can be sent"));
+  }
+}

@@ -1,0 +1,7 @@
+package eu.aicontinent.testbed.packets;
+
+/** Answers everybody who gets through. */
+interface Listener extends AutoCloseable {
+  @Override
+  void close();
+}

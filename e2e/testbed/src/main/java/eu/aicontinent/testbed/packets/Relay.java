@@ -1,0 +1,102 @@
+package eu.aicontinent.testbed.packets;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+
+/**
+ * Lets a network namespace reach one port of this machine's loopback interface, by the same address
+ * there: a kubeconfig and a certificate stay good.
+ */
+final class Relay implements AutoCloseable {
+  private static final int BUFFER = 64 * 1024;
+
+  private final ServerSocketChannel server;
+  private final InetSocketAddress address;
+
+  private Relay(ServerSocketChannel server, InetSocketAddress address) {
+    this.server = server;
+    this.address = address;
+  }
+
+  static Relay into(NetworkNamespace namespace, int port) {
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    var server =
+        namespace.inside(
+            () -> {
+              var channel = ServerSocketChannel.open(StandardProtocolFamily.INET);
+              channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+              return channel.bind(address);
+            });
+    var relay = new Relay(server, address);
+    Thread.ofVirtual().name("relay to " + address).start(relay::serve);
+    return relay;
+  }
+
+  private void serve() {
+    while (server.isOpen()) {
+      try {
+        var inside = server.accept();
+        Thread.ofVirtual().start(() -> connect(inside));
+      } catch (AsynchronousCloseException closed) {
+        return;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void connect(SocketChannel inside) {
+    try (inside;
+        var outside = SocketChannel.open(address)) {
+      var back = Thread.ofVirtual().start(() -> copy(outside, inside));
+      copy(inside, outside);
+      back.join();
+    } catch (IOException refused) {
+      // The other end sees that the connection ends.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void copy(SocketChannel from, SocketChannel to) {
+    var buffer = ByteBuffer.allocate(BUFFER);
+    try {
+      while (from.read(buffer) >= 0) {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+          to.write(buffer);
+        }
+        buffer.clear();
+      }
+      to.shutdownOutput();
+    } catch (IOException ended) {
+      close(from);
+      close(to);
+    }
+  }
+
+  private static void close(SocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

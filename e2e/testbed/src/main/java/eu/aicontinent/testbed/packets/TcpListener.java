@@ -1,0 +1,45 @@
+package eu.aicontinent.testbed.packets;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+
+/** Says one byte to everybody, and closes. */
+record TcpListener(ServerSocketChannel channel) implements Listener {
+
+  static TcpListener at(Endpoint endpoint, int port) {
+    var address = new InetSocketAddress(endpoint.address(), port);
+    var channel =
+        endpoint
+            .namespace()
+            .inside(() -> ServerSocketChannel.open(StandardProtocolFamily.INET).bind(address));
+    var listener = new TcpListener(channel);
+    Thread.ofVirtual().name("tcp " + address).start(listener::serve);
+    return listener;
+  }
+
+  private void serve() {
+    while (channel.isOpen()) {
+      try (var connection = channel.accept()) {
+        connection.write(ByteBuffer.wrap(new byte[] {1}));
+      } catch (ClosedChannelException closed) {
+        return;
+      } catch (IOException lost) {
+        // A policy that was changed cuts connections too: the next one may do better.
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package eu.aicontinent.testbed.packets;
+
+import eu.aicontinent.testbed.process.InParallel;
+import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/** One direction between two, at one port: packets get through there, or not. */
+public record Way(Endpoint from, Endpoint to, Transport transport, int port) {
+
+  /** Those at which an answer comes, in words; tries all at once. */
+  public static Set<String> open(Collection<Way> ways) {
+    var open = new ConcurrentSkipListSet<String>();
+    InParallel.forEach(
+        ways,
+        way -> {
+          if (way.isOpen()) {
+            open.add(way.toString());
+          }
+        });
+    return open;
+  }
+
+  private boolean isOpen() {
+    var address = new InetSocketAddress(to.address(), port);
+    return from.namespace().inside(() -> transport.answers(address));
+  }
+
+  @Override
+  public String toString() {
+    return "%s -> %s %s %d".formatted(from, to, transport, port);
+  }
+}
