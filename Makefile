@@ -1,10 +1,10 @@
 # One entry point: the same targets for people and for the CI.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo demo-down test check bench campaign gpu-check generate format clean
+.PHONY: help demo demo-down test test-packets check bench campaign gpu-check generate format clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Short runs: they end before a better compiler would pay.
 demo demo-down: jvm = -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
@@ -18,6 +18,12 @@ demo-down: e2e/demo/target/classpath ## Stop what the demo started
 test: ## Run all tests: unit, architecture, golden files, CRDs, end to end
 	@find . -path '*/target/*-reports/TEST-*.xml' -delete
 	@tools/mvn verify --fail-at-end; built=$$?; \
+	  tools/test-summary; counted=$$?; \
+	  [ $$built -ne 0 ] && exit $$built || exit $$counted
+
+test-packets: ## Send packets between tenants on Cilium: the last part of "make test"; needs root
+	@find . -path '*/target/*-reports/TEST-*.xml' -delete
+	@tools/mvn -q verify -Dgroups=packets -Djacoco.skip=true -pl operator,e2e/tests -am; built=$$?; \
 	  tools/test-summary; counted=$$?; \
 	  [ $$built -ne 0 ] && exit $$built || exit $$counted
 

@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 /** Everything that the operator has left on a cluster. */
 public record Traces(Cluster cluster) {
   private static final String HUB = "aicontinent.eu/hub";
-  private static final ServedKinds KUEUE = new ServedKinds("kueue.x-k8s.io", "v1beta2");
+  private static final List<ServedKinds> WHERE_SERVED =
+      List.of(
+          new ServedKinds("kueue.x-k8s.io", "v1beta2"),
+          new ServedKinds("policy.networking.k8s.io", "v1alpha2"));
   private static final List<ResourceDefinitionContext> CORE =
       List.of(
           kind("", "v1", "Namespace", "namespaces", false),
@@ -38,7 +41,7 @@ public record Traces(Cluster cluster) {
 
   /** Objects that carry the operator's label, whoever they were made for. */
   public List<GenericKubernetesResource> objects() {
-    return Stream.concat(CORE.stream(), kueue())
+    return Stream.concat(CORE.stream(), served())
         .flatMap(kind -> of(kind).stream())
         .sorted(Comparator.comparing(Traces::text))
         .toList();
@@ -62,12 +65,11 @@ public record Traces(Cluster cluster) {
     return Optional.ofNullable(object.getMetadata().getLabels()).orElse(Map.of());
   }
 
-  private Stream<ResourceDefinitionContext> kueue() {
-    var served =
-        cluster.client().hasApiGroup("kueue.x-k8s.io", true)
-            ? KUEUE.on(cluster)
-            : List.<ResourceDefinitionContext>of();
-    return served.stream().filter(kind -> !"Workload".equals(kind.getKind()));
+  private Stream<ResourceDefinitionContext> served() {
+    return WHERE_SERVED.stream()
+        .filter(kinds -> cluster.client().hasApiGroup(kinds.group(), true))
+        .flatMap(kinds -> kinds.on(cluster).stream())
+        .filter(kind -> !"Workload".equals(kind.getKind()));
   }
 
   private List<GenericKubernetesResource> of(ResourceDefinitionContext kind) {

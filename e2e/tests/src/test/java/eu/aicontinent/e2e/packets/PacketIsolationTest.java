@@ -1,0 +1,236 @@
+package eu.aicontinent.e2e.packets;
+
+import static eu.aicontinent.e2e.packets.PacketGround.ALPHA;
+import static eu.aicontinent.e2e.packets.PacketGround.BETA;
+import static eu.aicontinent.e2e.packets.PacketGround.CLUSTER;
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.e2e.tenant.TestTenant;
+import eu.aicontinent.testbed.audit.AuditLog;
+import eu.aicontinent.testbed.audit.AuditedRequest;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.helm.Manifests;
+import eu.aicontinent.testbed.junit.Named;
+import eu.aicontinent.testbed.junit.UsesClusters;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.junit.UsesPackets;
+import eu.aicontinent.testbed.operator.Network;
+import eu.aicontinent.testbed.packets.Way;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Who gets through to whom, tried with packets on Cilium. The steps build on each other: in the one
+ * without ClusterNetworkPolicies everything is open, so that what is closed in the others is closed
+ * by policies and by nothing else.
+ */
+@Tag("packets")
+@Order(Integer.MAX_VALUE)
+@UsesPackets
+@UsesNetwork
+@UsesClusters(CLUSTER)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PacketIsolationTest {
+  private static final List<TestTenant> TENANTS = List.of(ALPHA, BETA);
+
+  /** Policies reach the kernel one endpoint after the other: a look is not enough. */
+  private static final int LOOKS = 3;
+
+  /** What a tenant may reach. */
+  private static final List<String> OWN =
+      of(
+          "%1$s/client -> %1$s/server TCP 8080",
+          "%1$s/client -> names TCP 53", "%1$s/client -> names UDP 53");
+
+  /** What the kind cannot speak of: there is no rule for who comes from outside, nor for nodes. */
+  private static final List<String> LEFT_TO_NETWORK_POLICIES =
+      of("outside -> %s/server TCP 8080", "%s/client -> node TCP 8080");
+
+  private static final String MONITORING =
+      """
+      apiVersion: policy.networking.k8s.io/v1alpha2
+      kind: ClusterNetworkPolicy
+      metadata: {name: monitoring}
+      spec:
+        tier: Admin
+        priority: 10
+        subject:
+          namespaces: {matchLabels: {kubernetes.io/metadata.name: tenant-packets-alpha}}
+        ingress:
+        - action: Accept
+          from:
+          - namespaces: {matchLabels: {kubernetes.io/metadata.name: visitors}}
+      """;
+
+  private PacketGround ground;
+  private AuditLog.Mark begin;
+
+  @BeforeAll
+  void prepare(Network network, @Named(CLUSTER) Cluster cluster) {
+    begin = cluster.auditLog().mark();
+    ground = PacketGround.start(network, cluster);
+    ground.declare();
+    ground.connect();
+  }
+
+  @AfterAll
+  void clear() {
+    if (ground != null) {
+      ground.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void aTenantReachesItselfAndNamesAndNobodyElse() {
+    awaitOpen(OWN);
+  }
+
+  @Test
+  @Order(2)
+  void aPolicyInTheNamespaceOpensNeitherOtherNamespacesNorTheWayOut() {
+    TENANTS.forEach(tenant -> ground.cluster().client().resource(hostile(tenant)).create());
+
+    awaitOpen(OWN, LEFT_TO_NETWORK_POLICIES);
+  }
+
+  @Test
+  @Order(3)
+  void withoutTheClusterNetworkPoliciesItOpensEverything() {
+    manage("Paused");
+
+    ground.closings().delete();
+
+    awaitOpen(ground.ways().stream().map(Way::toString).toList());
+  }
+
+  @Test
+  @Order(4)
+  void networkPoliciesAloneAreAsStrictWhileNobodyAddsToThem() {
+    TENANTS.forEach(tenant -> ground.cluster().client().resource(hostile(tenant)).delete());
+
+    awaitOpen(OWN);
+  }
+
+  @Test
+  @Order(5)
+  void theClusterNetworkPoliciesComeBack() {
+    manage("Manage");
+
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(closed())
+                    .containsExactlyInAnyOrder(ALPHA.namespace(), BETA.namespace()));
+    awaitOpen(OWN);
+  }
+
+  @Test
+  @Order(6)
+  void whatTheMemberStateItselfAcceptsComesFirst() {
+    var own = ground.cluster().client().resource(Manifests.parse(MONITORING).objects().getFirst());
+    own.create();
+
+    awaitOpen(OWN, List.of("visitor -> packets-alpha/server TCP 8080"));
+
+    own.delete();
+    awaitOpen(OWN);
+  }
+
+  @Test
+  @Order(7)
+  void aNamespaceIsClosedBeforeAnybodyMayUseIt() {
+    var writes = ground.cluster().auditLog().since(begin, AuditedRequest::isWrite);
+
+    for (var tenant : TENANTS) {
+      assertThat(
+              writes.stream()
+                  .filter(write -> concerns(write, tenant))
+                  .map(AuditedRequest::resource)
+                  .distinct())
+          .containsSubsequence("clusternetworkpolicies", "rolebindings");
+    }
+  }
+
+  @Test
+  @Order(8)
+  void itGoesWithItsTenant() {
+    ground.hub().delete("TenantQuota", ALPHA.name());
+    ground.hub().delete("Tenant", ALPHA.name());
+
+    ground.hub().awaitGone("Tenant", ALPHA.name());
+    assertThat(closed()).containsExactly(BETA.namespace());
+  }
+
+  private List<String> closed() {
+    return ground.closings().list().getItems().stream()
+        .map(policy -> policy.getMetadata().getName())
+        .toList();
+  }
+
+  private void manage(String policy) {
+    ground
+        .hub()
+        .merge(
+            "MemberCluster",
+            CLUSTER,
+            "{\"spec\": {\"managementPolicy\": \"%s\"}}".formatted(policy));
+    ground.hub().awaitReady("MemberCluster", CLUSTER);
+  }
+
+  private static boolean concerns(AuditedRequest write, TestTenant tenant) {
+    return List.of(write.name(), write.namespace()).contains(tenant.namespace());
+  }
+
+  private static List<String> of(String... ways) {
+    return TENANTS.stream()
+        .flatMap(tenant -> Stream.of(ways).map(way -> way.formatted(tenant.name())))
+        .toList();
+  }
+
+  private static NetworkPolicy hostile(TestTenant tenant) {
+    return new NetworkPolicyBuilder()
+        .withNewMetadata()
+        .withNamespace(tenant.namespace())
+        .withName("everything")
+        .endMetadata()
+        .withNewSpec()
+        .withNewPodSelector()
+        .endPodSelector()
+        .withPolicyTypes("Ingress", "Egress")
+        .addNewIngress()
+        .endIngress()
+        .addNewEgress()
+        .endEgress()
+        .endSpec()
+        .build();
+  }
+
+  @SafeVarargs
+  private void awaitOpen(List<String>... expected) {
+    var all = Stream.of(expected).flatMap(List::stream).collect(toCollection(TreeSet::new));
+    // A connection that a change of policies has cut, for example.
+    eventually()
+        .ignoreExceptionsInstanceOf(IllegalStateException.class)
+        .untilAsserted(
+            () -> {
+              for (var look = 0; look < LOOKS; look++) {
+                assertThat(Way.open(ground.ways())).isEqualTo(all);
+              }
+            });
+  }
+}
