@@ -154,10 +154,10 @@ final class TenantQuotaStatusRules {
           Finding.fails(
               ConditionType.Granted,
               refused,
-              path
-                  + view.refusal(allocation)
-                      .map(Refusal::message)
-                      .orElse("it names what is not there"));
+              // What the factory says names the field already.
+              view.refusal(allocation)
+                  .map(Refusal::message)
+                  .orElse(path + "it names what is not there"));
     };
   }
 
