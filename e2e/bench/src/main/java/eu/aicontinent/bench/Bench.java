@@ -21,7 +21,8 @@ public final class Bench {
           new Restart(),
           new NodeFailures(),
           new Adoption(),
-          new Growth());
+          new Growth(),
+          new LedgerGrowth());
   private static final boolean KEEP = Boolean.parseBoolean(System.getenv("AICONTINENT_KEEP"));
 
   private final Figures figures = new Figures(RepositoryRoot.find().resolve("docs"));

@@ -1,0 +1,127 @@
+package eu.aicontinent.bench;
+
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.tenant.Priority;
+import eu.aicontinent.bench.Report.Size;
+import eu.aicontinent.operator.domain.capacity.Claim;
+import eu.aicontinent.operator.domain.capacity.Ledger;
+import eu.aicontinent.operator.domain.capacity.LedgerInput;
+import eu.aicontinent.operator.domain.capacity.Notice;
+import eu.aicontinent.operator.domain.capacity.Rules;
+import eu.aicontinent.operator.domain.capacity.Supply;
+import eu.aicontinent.operator.domain.capacity.Validity;
+import eu.aicontinent.operator.domain.shares.Division;
+import eu.aicontinent.testbed.Testbed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** How the time of the ledger grows with the number of quotas: without any cluster. */
+final class LedgerGrowth implements Benchmark {
+  private static final List<Integer> SIZES = List.of(625, 1250, 2500, 5000);
+  private static final int FACTORIES = 32;
+  private static final int POOLS = 4;
+  private static final long DEVICES = 512;
+  private static final int MOST_ASKED = 32;
+  private static final int ROUNDS = 25;
+  private static final int WARM_UPS = 40;
+  private static final List<Priority> PRIORITIES =
+      List.of(Priority.Strategic, Priority.Innovator, Priority.Standard);
+  private static final Instant NOW = Instant.parse("2027-01-10T12:00:00Z");
+  private static final Rules RULES = new Rules(new Division(50, 20, 10), Duration.ofDays(14));
+  private static final Notice NOTICE = new Notice(Notice.Takes.Excess, Duration.ofDays(1));
+
+  @Override
+  public String name() {
+    return "ledger";
+  }
+
+  @Override
+  public void run(Testbed testbed, Arguments arguments, Report report) {
+    var rounds = arguments.option("rounds", ROUNDS);
+    var sizes = arguments.numbers(SIZES);
+    for (var i = 0; i < WARM_UPS; i++) {
+      seconds(network(sizes.getLast()));
+    }
+    var medians = new TreeMap<Integer, Double>();
+    for (var size : sizes) {
+      var network = network(size);
+      var measured = IntStream.range(0, rounds).mapToObj(_ -> seconds(network)).toList();
+      medians.put(size, Statistics.median(measured));
+      report.add("ledger_ms", medians.get(size) * 1000, "ms", new Size(size, rounds));
+    }
+    if (medians.size() > 1) {
+      report.add("ledger_growth_exponent", Statistics.exponent(medians), Size.rounds(rounds));
+    }
+  }
+
+  /** All factories decide about everything at once, and then once more with what they decided. */
+  private static double seconds(List<List<Claim>> network) {
+    var start = System.nanoTime();
+    for (var claims : network) {
+      var granted = Ledger.decide(input(claims, List.of())).grants();
+      if (!Ledger.decide(input(claims, granted)).grants().equals(granted)) {
+        throw new IllegalStateException("A decision that is made again is another one");
+      }
+    }
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static LedgerInput input(List<Claim> claims, List<Grant> granted) {
+    return new LedgerInput(
+        "factory", null, RULES, supplies(), claims, granted, NOTICE, List.of(), NOW);
+  }
+
+  private static List<Supply> supplies() {
+    return IntStream.range(0, POOLS)
+        .mapToObj(pool -> Supply.open(pool(pool), "cluster-" + pool, DEVICES))
+        .toList();
+  }
+
+  /** The claims of each factory. */
+  private static List<List<Claim>> network(int quotas) {
+    var random = new Random(quotas);
+    var network = new ArrayList<List<Claim>>();
+    for (var factory = 0; factory < FACTORIES; factory++) {
+      network.add(new ArrayList<>());
+    }
+    for (var quota = 0; quota < quotas; quota++) {
+      network.get(quota % FACTORIES).add(claim(quota, random));
+    }
+    return network;
+  }
+
+  /** Two quotas of a factory belong to one tenant, which stands to it as any other may. */
+  private static Claim claim(int number, Random random) {
+    var factory = number % FACTORIES;
+    var pair = number / FACTORIES / 2;
+    var shares = Division.ALL;
+    return new Claim(
+        "quota-" + number,
+        "uid-" + number,
+        NOW.minusSeconds(random.nextInt(1_000_000)),
+        "tenant-%d-%d".formatted(factory, pair),
+        new Claim.Standing(
+            null,
+            shares.get((factory + pair) % shares.size()),
+            PRIORITIES.get(pair % PRIORITIES.size()),
+            null),
+        new Validity(null, NOW.plusSeconds(1 + random.nextInt(10_000_000))),
+        List.of(
+            new Claim.Request(0, pool(random), 1 + random.nextInt(MOST_ASKED), random.nextInt(8))));
+  }
+
+  /** Half of them leave the choice to the factory. */
+  private static @Nullable String pool(Random random) {
+    return random.nextBoolean() ? null : pool(random.nextInt(POOLS));
+  }
+
+  private static String pool(int number) {
+    return "pool-" + number;
+  }
+}
