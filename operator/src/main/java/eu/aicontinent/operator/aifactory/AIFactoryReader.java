@@ -8,6 +8,8 @@ import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
@@ -56,7 +58,7 @@ final class AIFactoryReader {
         by(pools, pool -> pool.getSpec().sharing()),
         policy(),
         quotas,
-        tenants(quotas),
+        tenants(factory, quotas),
         clusters(factory));
   }
 
@@ -92,9 +94,14 @@ final class AIFactoryReader {
     return named;
   }
 
-  private List<Tenant> tenants(List<TenantQuota> quotas) {
-    return quotas.stream()
-        .map(quota -> quota.getSpec().tenantRef().name())
+  /** Those that hold a grant, too: a quota that ends has gone before the grant has. */
+  private List<Tenant> tenants(AIFactory factory, List<TenantQuota> quotas) {
+    var asking = quotas.stream().map(quota -> quota.getSpec().tenantRef().name());
+    var holding =
+        Optional.ofNullable(factory.getStatus()).map(AIFactoryStatus::grants).stream()
+            .flatMap(List::stream)
+            .map(Grant::tenant);
+    return Stream.concat(asking, holding)
         .distinct()
         .map(tenant -> fleet.hub().get(Tenant.class, tenant))
         .flatMap(Optional::stream)

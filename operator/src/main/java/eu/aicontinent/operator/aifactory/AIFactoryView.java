@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharings how its GPUNodePools share their devices, by name of the pool
  * @param policy the rules of the network; null when there are none
  * @param quotas all TenantQuotas that name the factory
- * @param tenants the tenants of these quotas, as far as they exist
+ * @param tenants the tenants of these quotas and of what is granted, as far as they exist
  * @param clusters its pools' clusters, and those where queues of it are left, by name
  */
 record AIFactoryView(

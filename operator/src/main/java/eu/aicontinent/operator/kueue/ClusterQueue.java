@@ -146,12 +146,16 @@ public record ClusterQueue(
                 .sum();
   }
 
-  /** This with nothing to give, and all that runs sent away. */
+  /**
+   * This with nothing to give, and all that runs sent away. Its weight is left out: taken from the
+   * live queue it could be written once more while it changes, and the queue would seem to be not
+   * yet drained again.
+   */
   public ClusterQueue drained() {
     return new ClusterQueue(
         name,
         cohort,
-        weight,
+        null,
         groups.stream().map(ResourceGroup::empty).toList(),
         namespace,
         checks,

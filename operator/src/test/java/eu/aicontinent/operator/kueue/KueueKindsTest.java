@@ -164,6 +164,16 @@ class KueueKindsTest {
     assertThat(HeldQuotas.read(text)).isEmpty();
   }
 
+  /** While the weight of a queue changes, what is drained of it stays the same. */
+  @Test
+  void aDrainedQueueHasNoWeight() {
+    var live = oneFlavor(8, Collections.emptySortedMap());
+
+    assertThat(live.weight()).isEqualTo(2);
+    assertThat(live.drained().weight()).isNull();
+    assertThat(ClusterQueue.read(live.render())).isEqualTo(live);
+  }
+
   private static ClusterQueue oneFlavor(long nominal, SortedMap<String, Long> held) {
     var quota = Quota.of("nvidia.com/gpu", nominal, 0);
     return new ClusterQueue(
