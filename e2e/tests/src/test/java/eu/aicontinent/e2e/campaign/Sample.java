@@ -1,13 +1,12 @@
 package eu.aicontinent.e2e.campaign;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Some of many, the same ones for a seed.
+ * Some of many, the same ones for a seed, as far as they are there again.
  *
  * @param size how many at most of each sort
  */
@@ -21,8 +20,11 @@ record Sample(int size, long seed) {
   }
 
   <T> Stream<T> of(List<T> all) {
-    var shuffled = new ArrayList<>(all);
-    Collections.shuffle(shuffled, new Random(seed));
-    return shuffled.stream().limit(size);
+    return all.stream().sorted(Comparator.comparingLong(this::place)).limit(size);
+  }
+
+  /** By its name: one more that there is to draw leaves the others as they are. */
+  private long place(Object one) {
+    return new SplittableRandom(seed + one.toString().hashCode()).nextLong();
   }
 }
