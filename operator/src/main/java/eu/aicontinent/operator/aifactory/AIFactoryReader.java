@@ -8,7 +8,6 @@ import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
-import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
@@ -97,10 +96,7 @@ final class AIFactoryReader {
   /** Those that hold a grant, too: a quota that ends has gone before the grant has. */
   private List<Tenant> tenants(AIFactory factory, List<TenantQuota> quotas) {
     var asking = quotas.stream().map(quota -> quota.getSpec().tenantRef().name());
-    var holding =
-        Optional.ofNullable(factory.getStatus()).map(AIFactoryStatus::grants).stream()
-            .flatMap(List::stream)
-            .map(Grant::tenant);
+    var holding = AIFactoryView.granted(factory).stream().map(Grant::tenant);
     return Stream.concat(asking, holding)
         .distinct()
         .map(tenant -> fleet.hub().get(Tenant.class, tenant))

@@ -2,6 +2,7 @@ package eu.aicontinent.operator.aifactory;
 
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
+import eu.aicontinent.api.v1alpha1.accesspolicy.ShareLimits;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
@@ -138,7 +139,11 @@ record AIFactoryView(
 
   /** The table as it was read: nothing is granted that does not stand there. */
   List<Grant> granted() {
-    return status().map(AIFactoryStatus::grants).orElse(List.of());
+    return granted(factory);
+  }
+
+  static List<Grant> granted(AIFactory factory) {
+    return Optional.ofNullable(factory.getStatus()).map(AIFactoryStatus::grants).orElse(List.of());
   }
 
   Site site(Pool pool) {
@@ -187,7 +192,12 @@ record AIFactoryView(
 
   /** How its pools are divided. */
   Division division() {
-    return Division.of(spec().capacityShares(), policy == null ? null : policy.shares());
+    return Division.of(spec().capacityShares(), shareLimits());
+  }
+
+  /** The network's limits of shares; null when there are none. */
+  @Nullable ShareLimits shareLimits() {
+    return policy == null ? null : policy.shares();
   }
 
   /** Whether the requests of a tenant come first. */

@@ -6,8 +6,6 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
-import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
-import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
@@ -64,7 +62,8 @@ final class AIFactoryWatches {
   private void tenantsObjectsChanged(String tenant) {
     wakeWhere(
         factory ->
-            granted(factory).stream().noneMatch(grant -> grant.tenant().equals(tenant))
+            AIFactoryView.granted(factory).stream()
+                    .noneMatch(grant -> grant.tenant().equals(tenant))
                 && factory.getSpec().pools().stream()
                     .map(pool -> fleet.cluster(pool.clusterRef().name()))
                     .flatMap(Optional::stream)
@@ -109,7 +108,9 @@ final class AIFactoryWatches {
 
   /** A new table has to reach the clusters; another factory may let go of a cluster. */
   private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
-    if (before != null && after != null && !granted(before).equals(granted(after))) {
+    if (before != null
+        && after != null
+        && !AIFactoryView.granted(before).equals(AIFactoryView.granted(after))) {
       wake(after.getMetadata().getName());
     }
     if (isNews(before, after)) {
@@ -208,10 +209,6 @@ final class AIFactoryWatches {
         .orElse(List.of())
         .stream()
         .anyMatch(pool -> pool.clusterRef().name().equals(cluster));
-  }
-
-  private static List<Grant> granted(AIFactory factory) {
-    return Optional.ofNullable(factory.getStatus()).map(AIFactoryStatus::grants).orElse(List.of());
   }
 
   private static <T> Stream<T> either(@Nullable T before, @Nullable T after) {

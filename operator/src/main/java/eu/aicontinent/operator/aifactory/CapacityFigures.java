@@ -62,13 +62,8 @@ final class CapacityFigures {
         view.spec().pools().stream()
             .mapToLong(pool -> view.division().part(share, view.committed(pool).orElse(0L)))
             .sum(),
-        granted(grant -> isWithin(grant.share(), share)),
+        granted(grant -> Division.isWithin(grant.share(), share)),
         used(share));
-  }
-
-  /** What is taken from a part of a share is taken from the share. */
-  private static boolean isWithin(Share part, Share share) {
-    return part == share || Division.outer(part) == share;
   }
 
   AcceleratorTotals totals(List<PoolCapacity> pools) {
@@ -111,7 +106,7 @@ final class CapacityFigures {
             .filter(
                 queue ->
                     view.shareOf(queue.get("spec", "cohortName"))
-                        .filter(of -> isWithin(of, share))
+                        .filter(of -> Division.isWithin(of, share))
                         .isPresent())
             .mapToLong(
                 queue -> view.spec().pools().stream().mapToLong(pool -> used(queue, pool)).sum())

@@ -8,15 +8,13 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
 import eu.aicontinent.operator.domain.budget.Account;
+import eu.aicontinent.operator.domain.budget.Exhaustion;
 import eu.aicontinent.operator.kueue.ClusterQueue;
 import eu.aicontinent.operator.kueue.StopPolicy;
 import eu.aicontinent.operator.meta.Names;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -91,13 +89,6 @@ final class FactoryBudgets {
 
   /** How long until the next budget is used up, if nothing changes before. */
   Optional<Duration> nextEnd() {
-    return usage.values().stream()
-        .flatMap(List::stream)
-        .map(PoolUsage::exhaustsAt)
-        .filter(Objects::nonNull)
-        .map(Objects::requireNonNull)
-        .filter(end -> end.isAfter(view.now()))
-        .min(Comparator.<Instant>naturalOrder())
-        .map(end -> Duration.between(view.now(), end));
+    return Exhaustion.untilNext(usage.values().stream().flatMap(List::stream), view.now());
   }
 }

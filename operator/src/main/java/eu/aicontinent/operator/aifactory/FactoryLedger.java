@@ -33,7 +33,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,15 +60,12 @@ final class FactoryLedger {
   /** How long until the ledger has to be asked again because a notice is over or a quota's term. */
   static Optional<Duration> nextChange(AIFactoryView view, AIFactoryStatus status) {
     var waiting = status.refusals().stream().map(Refusal::quotaUid).collect(toSet());
-    var edges =
-        new FactoryLedger(view, new Applied(new TreeMap<>()))
-            .claims().stream()
-                .flatMap(
-                    claim ->
-                        Stream.concat(
-                            claim.validity().edges(),
-                            Stream.of(claim.ages(ageing(view)))
-                                .filter(_ -> waiting.contains(claim.quotaUid()))));
+    var ageing =
+        asking(view)
+            .filter(quota -> waiting.contains(quota.getMetadata().getUid()))
+            .map(quota -> validity(quota).waitingSince(createdAt(quota)).plus(ageing(view)));
+    var terms = asking(view).flatMap(quota -> validity(quota).edges());
+    var edges = Stream.concat(terms, ageing);
     return Ledger.nextChange(edges, status.grants(), notice(view), view.now())
         .map(change -> Duration.between(view.now(), change));
   }
@@ -85,6 +81,10 @@ final class FactoryLedger {
 
   private static Validity validity(TenantQuota quota) {
     return new Validity(quota.getSpec().validFrom(), quota.getSpec().validUntil());
+  }
+
+  private static Instant createdAt(TenantQuota quota) {
+    return Instant.parse(quota.getMetadata().getCreationTimestamp());
   }
 
   private static Notice notice(AIFactoryView view) {
@@ -160,7 +160,7 @@ final class FactoryLedger {
     return new Claim(
         quota.getMetadata().getName(),
         quota.getMetadata().getUid(),
-        Instant.parse(quota.getMetadata().getCreationTimestamp()),
+        createdAt(quota),
         tenant,
         standing(tenants.get(tenant)),
         validity(quota),

@@ -119,7 +119,7 @@ final class KueueTree {
   private long unguaranteed(Pool pool, Share share) {
     var guaranteed =
         in(pool)
-            .filter(grant -> grant.share() == share || Division.outer(grant.share()) == share)
+            .filter(grant -> Division.isWithin(grant.share(), share))
             .filter(grant -> !isClosed(grant));
     return Math.max(
         0,

@@ -19,9 +19,7 @@ record UnionShare(int percent, @Nullable ShareLimits limits) {
       "spec.capacityShares.unionPercent: is above unionMaxPercent of AccessPolicy network, and nothing new is granted: correct one of them";
 
   static UnionShare of(AIFactoryView view) {
-    return new UnionShare(
-        view.spec().capacityShares().unionPercent(),
-        view.policy() == null ? null : view.policy().shares());
+    return new UnionShare(view.spec().capacityShares().unionPercent(), view.shareLimits());
   }
 
   boolean isAbove() {

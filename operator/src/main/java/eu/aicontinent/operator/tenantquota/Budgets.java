@@ -5,9 +5,9 @@ import eu.aicontinent.api.v1alpha1.tenant.PoolUsage;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.BudgetStatus;
 import eu.aicontinent.operator.domain.budget.Account;
+import eu.aicontinent.operator.domain.budget.Exhaustion;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -52,14 +52,10 @@ final class Budgets {
 
   /** How long until the next budget is used up. */
   static Optional<Duration> nextEnd(TenantQuotaView view) {
-    return view.allocations().stream()
-        .filter(allocation -> allocation.acceleratorHours() != null)
-        .flatMap(allocation -> view.usage(allocation).stream())
-        .map(PoolUsage::exhaustsAt)
-        .filter(Objects::nonNull)
-        .map(Objects::requireNonNull)
-        .filter(end -> end.isAfter(view.now()))
-        .min(Comparator.<Instant>naturalOrder())
-        .map(end -> Duration.between(view.now(), end));
+    return Exhaustion.untilNext(
+        view.allocations().stream()
+            .filter(allocation -> allocation.acceleratorHours() != null)
+            .flatMap(allocation -> view.usage(allocation).stream()),
+        view.now());
   }
 }

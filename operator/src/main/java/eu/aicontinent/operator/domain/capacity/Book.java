@@ -133,7 +133,7 @@ final class Book {
 
   private long granted(String pool, Share share) {
     return granted.getOrDefault(pool, new EnumMap<>(Share.class)).entrySet().stream()
-        .filter(grants -> grants.getKey() == share || Division.outer(grants.getKey()) == share)
+        .filter(grants -> Division.isWithin(grants.getKey(), share))
         .mapToLong(Map.Entry::getValue)
         .sum();
   }

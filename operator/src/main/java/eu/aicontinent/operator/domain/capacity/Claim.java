@@ -48,15 +48,14 @@ public record Claim(
 
   private Priority rank(Duration ageing, Instant now) {
     if (!now.isBefore(ages(ageing))) {
-      return Priority.values()[0];
+      return Priority.Strategic;
     }
     return standing == null ? Priority.Standard : standing.priority();
   }
 
-  /** From when on it comes before all that are younger: it waits since it is there and valid. */
-  public Instant ages(Duration ageing) {
-    var from = validity.from();
-    return (from == null || from.isBefore(createdAt) ? createdAt : from).plus(ageing);
+  /** From when on it comes before all that are younger. */
+  Instant ages(Duration ageing) {
+    return validity.waitingSince(createdAt).plus(ageing);
   }
 
   /** Why its tenant is granted nothing new; empty when it may be. */

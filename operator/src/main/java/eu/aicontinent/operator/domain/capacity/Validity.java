@@ -24,6 +24,11 @@ public record Validity(@Nullable Instant from, Instant until) {
     return !now.isBefore(until);
   }
 
+  /** Since when a quota waits: it has to be there, and to have begun. */
+  public Instant waitingSince(Instant createdAt) {
+    return from == null || from.isBefore(createdAt) ? createdAt : from;
+  }
+
   /** The instants at which it changes. */
   public Stream<Instant> edges() {
     return Stream.concat(Optional.ofNullable(from).stream(), Stream.of(until));

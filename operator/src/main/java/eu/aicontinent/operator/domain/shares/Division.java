@@ -56,6 +56,11 @@ public record Division(int unionPercent, int commercialPercent, int strategicPer
     return share == Share.Commercial || share == Share.Strategic ? Share.Union : share;
   }
 
+  /** Whether what is taken from one share is taken from another: it is that, or a part of it. */
+  public static boolean isWithin(Share part, Share share) {
+    return part == share || outer(part) == share;
+  }
+
   // Divided first, so that no number of devices overflows.
   private static long percent(long devices, int percent) {
     return devices / WHOLE * percent + devices % WHOLE * percent / WHOLE;
