@@ -1,7 +1,6 @@
 package eu.aicontinent.testbed.packets;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
@@ -31,15 +30,6 @@ record TcpListener(ServerSocketChannel channel) implements Listener {
       } catch (IOException lost) {
         // A policy that was changed cuts connections too: the next one may do better.
       }
-    }
-  }
-
-  @Override
-  public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,7 +1,6 @@
 package eu.aicontinent.testbed.packets;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
@@ -33,15 +32,6 @@ record UdpListener(DatagramChannel channel) implements Listener {
       } catch (IOException lost) {
         // The sender asks again.
       }
-    }
-  }
-
-  @Override
-  public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

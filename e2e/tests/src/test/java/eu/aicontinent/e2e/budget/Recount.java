@@ -1,5 +1,7 @@
 package eu.aicontinent.e2e.budget;
 
+import static eu.aicontinent.e2e.support.Kueue.items;
+
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -8,7 +10,6 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -79,7 +80,7 @@ final class Recount implements AutoCloseable {
   }
 
   private long devices(GenericKubernetesResource workload) {
-    return maps(workload.get("spec", "podSets"))
+    return items(workload.get("spec", "podSets"))
         .mapToLong(
             podSet ->
                 Long.parseLong(String.valueOf(podSet.get("count")))
@@ -88,7 +89,7 @@ final class Recount implements AutoCloseable {
   }
 
   private static Stream<Map<?, ?>> containers(Map<?, ?> podSet) {
-    return maps(in(in(podSet, "template"), "spec").get("containers"));
+    return items(in(in(podSet, "template"), "spec").get("containers"));
   }
 
   private long asked(Map<?, ?> container) {
@@ -100,7 +101,7 @@ final class Recount implements AutoCloseable {
 
   private static Optional<Instant> condition(
       GenericKubernetesResource workload, String type, String status) {
-    return maps(workload.get("status", "conditions"))
+    return items(workload.get("status", "conditions"))
         .filter(condition -> type.equals(condition.get("type")))
         .filter(condition -> status.equals(condition.get("status")))
         .map(condition -> Instant.parse(String.valueOf(condition.get("lastTransitionTime"))))
@@ -109,12 +110,6 @@ final class Recount implements AutoCloseable {
 
   private static Map<?, ?> in(Map<?, ?> map, String field) {
     return map.get(field) instanceof Map<?, ?> inner ? inner : Map.of();
-  }
-
-  private static Stream<Map<?, ?>> maps(@Nullable Object list) {
-    return list instanceof List<?> items
-        ? items.stream().map(item -> (Map<?, ?>) item)
-        : Stream.of();
   }
 
   @Override

@@ -1,8 +1,9 @@
 package eu.aicontinent.e2e.history;
 
+import static eu.aicontinent.e2e.support.Kueue.items;
+
 import eu.aicontinent.e2e.history.Recording.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -60,11 +61,5 @@ final class Tree {
 
   private static long number(@Nullable Object quantity) {
     return quantity == null ? 0 : Long.parseLong(Objects.toString(quantity));
-  }
-
-  private static Stream<Map<?, ?>> items(@Nullable Object list) {
-    return list instanceof List<?> items
-        ? items.stream().map(item -> (Map<?, ?>) item)
-        : Stream.of();
   }
 }

@@ -45,7 +45,8 @@ public record Kueue(Cluster cluster) {
         .sum();
   }
 
-  private static Stream<Map<?, ?>> items(@Nullable Object list) {
+  /** The maps in a list of an object; none when it is absent. */
+  public static Stream<Map<?, ?>> items(@Nullable Object list) {
     return list instanceof List<?> items
         ? items.stream().map(item -> (Map<?, ?>) item)
         : Stream.of();
