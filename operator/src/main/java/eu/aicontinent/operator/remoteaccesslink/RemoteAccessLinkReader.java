@@ -3,6 +3,7 @@ package eu.aicontinent.operator.remoteaccesslink;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.operator.fleet.ClusterView;
@@ -14,6 +15,7 @@ import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import eu.aicontinent.operator.remoteaccesslink.RemoteAccessLinkView.Factory;
 import eu.aicontinent.operator.remoteaccesslink.RemoteAccessLinkView.Side;
+import eu.aicontinent.operator.tenancy.AcceleratorQuota;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.InstantSource;
@@ -115,13 +117,13 @@ final class RemoteAccessLinkReader {
     var antenna = link.getSpec().antennaRef().name();
     var tenants = tenants(factory, antenna, cluster);
     var awaited = new TreeSet<>(tenants);
-    awaited.removeIf(tenant -> view.isEmpty() || hasNamespace(view.get(), tenant));
-    tenants.removeAll(awaited);
+    awaited.removeIf(tenant -> view.isEmpty() || isReady(view.get(), tenant, antenna));
     var remote = Names.ofRemoteCluster(factory.getMetadata().getName(), cluster);
     view.ifPresent(
         there ->
             tenants.addAll(
                 isAntennaUnseen(link) ? served(antenna, there) : leaving(link, remote, there)));
+    tenants.removeAll(awaited);
     return new Side(
         cluster,
         view.map(ClusterView::capabilities).orElse(null),
@@ -158,6 +160,25 @@ final class RemoteAccessLinkReader {
         .filter(grant -> antenna.equals(grant.antenna()) && grant.cluster().equals(cluster))
         .map(Grant::tenant)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * Whether an antenna may be let into the namespace: its limits are there, of which the tenant
+   * writes the queue last, or without Kueue the quota. Whom an antenna serves already it goes on
+   * serving, else a deleted queue would cut it off from work that runs.
+   */
+  private static boolean isReady(ClusterView cluster, String tenant, String antenna) {
+    var space = Names.ofTenant(tenant);
+    var last =
+        cluster.capabilities().contains(Capability.Kueue)
+            ? cluster.get(Kind.LOCAL_QUEUE, space, Names.LOCAL_QUEUE)
+            : cluster.get(Kind.RESOURCE_QUOTA, space, AcceleratorQuota.name());
+    var binding =
+        cluster.get(Kind.ROLE_BINDING, space, RemoteAccessLinkDesired.bindingName(antenna));
+    return hasNamespace(cluster, tenant)
+        && Stream.of(last, binding)
+            .flatMap(Optional::stream)
+            .anyMatch(RemoteAccessLinkReader::stays);
   }
 
   private static boolean hasNamespace(ClusterView cluster, String tenant) {

@@ -156,7 +156,8 @@ final class RemoteAccessLinkStatusRules {
       if (!side.awaited().isEmpty()) {
         result =
             result.waiting(
-                side.cluster(), "waits for the namespace of tenant " + side.awaited().first());
+                side.cluster(),
+                "waits for the namespace and the limits of tenant " + side.awaited().first());
       }
       if (view.isDispatchable(side) && !view.hasCredential(side)) {
         result =

@@ -42,8 +42,8 @@ record RemoteAccessLinkView(
    * @param capabilities what it offers, null while nothing is known of what is there
    * @param serviceAccountUid UID of the antenna's ServiceAccount, null when it is not there
    * @param tenants tenants that come through the antenna and hold a grant here, except where their
-   *     namespace is known to be missing
-   * @param awaited tenants whose namespace is missing
+   *     namespace, or what limits them there, is known to be missing
+   * @param awaited tenants whose namespace, or what limits them there, is missing
    * @param remote the cluster as MultiKueue at the antenna knows it, null when it does not
    */
   record Side(

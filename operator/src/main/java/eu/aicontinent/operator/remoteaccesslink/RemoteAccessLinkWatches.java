@@ -33,7 +33,9 @@ final class RemoteAccessLinkWatches {
     var changes = fleet.changes();
     changes.onOwned("RemoteAccessLink", this::wake);
     changes.onCluster(this::clusterChanged);
-    changes.onKind(Kind.NAMESPACE, this::namespaceCameOrWent);
+    changes.onKind(Kind.NAMESPACE, this::tenantCameOrWent);
+    changes.onKind(Kind.RESOURCE_QUOTA, this::tenantCameOrWent);
+    changes.onKind(Kind.LOCAL_QUEUE, this::tenantCameOrWent);
     changes.onKind(Kind.MULTI_KUEUE_CONFIG, this::tenantsQueueChanged);
     changes.onKind(
         Kind.MULTI_KUEUE_CLUSTER, (_, before, after) -> connectionReported(before, after));
@@ -47,8 +49,10 @@ final class RemoteAccessLinkWatches {
     wakeWhere(link -> isAtAntenna(link, cluster) || isAtFactory(link, cluster));
   }
 
-  /** A tenant can be bound once its namespace is there, and must not be when it goes. */
-  private void namespaceCameOrWent(
+  /**
+   * A tenant can be bound once its namespace and limits are there, and must not be when it goes.
+   */
+  private void tenantCameOrWent(
       String cluster,
       @Nullable GenericKubernetesResource before,
       @Nullable GenericKubernetesResource after) {

@@ -40,8 +40,13 @@ final class Births implements AutoCloseable, Watcher<GenericKubernetesResource> 
     return births;
   }
 
-  List<String> inOrder() {
-    return List.copyOf(byVersion.values());
+  /**
+   * What was there before an object, as far as it is known by now: each kind is watched apart, and
+   * what came first may be told last. Empty while the object is not known either.
+   */
+  List<String> before(String object) {
+    var order = List.copyOf(byVersion.values());
+    return order.subList(0, Math.max(0, order.indexOf(object)));
   }
 
   @Override
