@@ -68,7 +68,7 @@ class TestbedTest {
         .jobs()
         .inNamespace("default")
         .withName("hello")
-        .waitUntilCondition(job -> job.getStatus().getSucceeded() != null, 60, SECONDS);
+        .waitUntilCondition(job -> job.getStatus().getSucceeded() != null, 180, SECONDS);
 
     assertThat(north.client().pods().inNamespace("default").list().getItems())
         .singleElement()

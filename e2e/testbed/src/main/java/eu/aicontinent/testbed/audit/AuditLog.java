@@ -28,7 +28,7 @@ import java.util.function.Predicate;
  */
 public final class AuditLog {
   private static final String MARKER = "/version?audit-marker=";
-  private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(30);
+  private static final Duration WRITTEN_WITHIN = Duration.ofMinutes(2);
 
   private final Path file;
   private final Consumer<String> get;

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /** A fault in force. */
 public final class Rule {
-  private static final Duration GENEROUS = Duration.ofMinutes(1);
+  private static final Duration GENEROUS = Duration.ofMinutes(2);
 
   private final Fault fault;
   private final Predicate<ApiRequest> selection;

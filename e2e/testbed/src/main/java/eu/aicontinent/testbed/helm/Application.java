@@ -16,7 +16,7 @@ import java.util.Map;
 final class Application {
   private static final String FIELD_MANAGER = "aicontinent-testbed";
   private static final String CRD = "CustomResourceDefinition";
-  private static final Duration ESTABLISHED_WITHIN = Duration.ofMinutes(1);
+  private static final Duration ESTABLISHED_WITHIN = Duration.ofMinutes(2);
 
   /** Kinds not listed come after these, in the order in which they were given. */
   private static final List<String> FIRST =

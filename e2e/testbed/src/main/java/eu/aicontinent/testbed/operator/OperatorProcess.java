@@ -24,7 +24,7 @@ import java.util.Map;
  * says.
  */
 public final class OperatorProcess {
-  private static final Duration UNTIL_READY = Duration.ofMinutes(2);
+  private static final Duration UNTIL_READY = Duration.ofMinutes(4);
   private static final Duration GRACE = Duration.ofSeconds(20);
   private static final String SERVICE_ACCOUNT = "aicontinent-operator";
 
