@@ -1,7 +1,7 @@
 package eu.aicontinent.e2e.tenant;
 
+import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import eu.aicontinent.testbed.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.ScalableResource;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +22,6 @@ import java.util.Map;
  * @param runFor how long its pod runs, as the fake nodes understand it
  */
 public record TestJob(String namespace, String name, String resource, int devices, String runFor) {
-  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   public static TestJob of(TestTenant tenant, String name, String resource, int devices) {
     return new TestJob(tenant.namespace(), name, resource, devices, "1s");
@@ -96,15 +94,12 @@ public record TestJob(String namespace, String name, String resource, int device
 
   /** Once the tenant may: its rights come last. */
   public void submit(KubernetesClient client) {
-    await("submit " + name)
-        .atMost(LIMIT)
-        .ignoreExceptions()
-        .until(() -> client.resource(object()).create() != null);
+    eventually().alias("submit " + name).until(() -> client.resource(object()).create() != null);
   }
 
   public void awaitComplete(KubernetesClient client) {
-    await("end of " + name)
-        .atMost(LIMIT)
+    eventually()
+        .alias("end of " + name)
         .untilAsserted(
             () ->
                 assertThat(at(client).require().getStatus().getConditions())
@@ -113,13 +108,19 @@ public record TestJob(String namespace, String name, String resource, int device
                     .contains("Complete"));
   }
 
+  /** The pod that runs, and not one that goes while another takes its place. */
   public Pod awaitRunning(Cluster cluster) {
-    return await("pod of " + name + " in " + cluster)
-        .atMost(LIMIT)
+    return eventually()
+        .alias("pod of " + name + " in " + cluster)
         .until(
-            () -> pods(cluster),
-            pods -> pods.stream().anyMatch(pod -> "Running".equals(pod.getStatus().getPhase())))
+            () -> pods(cluster).stream().filter(TestJob::isRunning).toList(),
+            running -> !running.isEmpty())
         .getFirst();
+  }
+
+  private static boolean isRunning(Pod pod) {
+    return "Running".equals(pod.getStatus().getPhase())
+        && pod.getMetadata().getDeletionTimestamp() == null;
   }
 
   public List<Pod> pods(Cluster cluster) {
