@@ -111,12 +111,12 @@ class GpuSoftwareTest {
 
   @Test
   void writesNothingWhenItIsStartedAgain(Network network) {
-    Traffic.afterTheLastWrite(network);
+    Traffic.afterTheLastWrite(network, member);
     var traffic = Traffic.on(member);
 
     network.operator().restart();
     ground.hub().awaitReady(MEMBER, GpuGround.CLUSTER);
-    Traffic.afterTheLastWrite(network);
+    Traffic.afterTheLastWrite(network, member);
 
     assertThat(traffic.writes()).isEmpty();
   }
@@ -167,7 +167,8 @@ class GpuSoftwareTest {
       ground
           .hub()
           .awaitCondition("GPUNodePool", SHARED, "Programmed", "False", "SharingUnavailable");
-      assertThat(ground.labels("whole-0")).doesNotContainKey(GpuGround.CONFIG_LABEL);
+      // Each pool lets go of its nodes by itself.
+      awaitNoConfig();
       eventually().untilAsserted(() -> assertThat(capabilities()).contains("DRA"));
     } finally {
       member.client().resource(driver).delete();
@@ -187,12 +188,16 @@ class GpuSoftwareTest {
       ground
           .hub()
           .awaitCondition("GPUNodePool", SHARED, "Programmed", "False", "SharingUnavailable");
-      eventually()
-          .untilAsserted(
-              () -> assertThat(ground.labels("whole-0")).doesNotContainKey(GpuGround.CONFIG_LABEL));
+      awaitNoConfig();
     } finally {
       ground.allow(true);
     }
+  }
+
+  private void awaitNoConfig() {
+    eventually()
+        .untilAsserted(
+            () -> assertThat(ground.labels("whole-0")).doesNotContainKey(GpuGround.CONFIG_LABEL));
   }
 
   /** With the hub's credential: who may write DaemonSets is root on every node. */

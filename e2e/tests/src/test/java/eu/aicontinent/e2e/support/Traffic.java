@@ -28,10 +28,16 @@ public final class Traffic {
     clusters.forEach(cluster -> since.put(cluster, cluster.auditLog().mark()));
   }
 
-  /** From now on, everywhere. */
-  public static Traffic of(Network network) {
+  /**
+   * From now on, everywhere.
+   *
+   * @param more clusters that are not of the network, though the operator looks after them
+   */
+  public static Traffic of(Network network, Cluster... more) {
     return new Traffic(
-        Stream.concat(Stream.of(network.hub()), network.members().stream()).toList());
+        Stream.of(Stream.of(network.hub()), network.members().stream(), Stream.of(more))
+            .flatMap(clusters -> clusters)
+            .toList());
   }
 
   /** From now on, on the members. */
@@ -51,8 +57,8 @@ public final class Traffic {
   }
 
   /** From a moment on that follows some seconds without any write of the operator. */
-  public static Traffic afterTheLastWrite(Network network) {
-    var latest = new Traffic[] {of(network)};
+  public static Traffic afterTheLastWrite(Network network, Cluster... more) {
+    var latest = new Traffic[] {of(network, more)};
     await("the operator's last write")
         .atMost(Hub.LIMIT)
         .pollDelay(Duration.ZERO)
@@ -60,8 +66,10 @@ public final class Traffic {
         .during(QUIET)
         .until(
             () -> {
+              // Before the look: what is written meanwhile counts for this one and for the next.
+              var next = of(network, more);
               var silent = latest[0].writes().isEmpty();
-              latest[0] = of(network);
+              latest[0] = next;
               return silent;
             });
     return latest[0];
