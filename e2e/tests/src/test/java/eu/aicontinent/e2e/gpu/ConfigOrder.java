@@ -22,6 +22,9 @@ final class ConfigOrder implements AutoCloseable {
   private final TreeMap<Long, Change> changes = new TreeMap<>();
   private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
 
+  /** Up to here it is what was found: of what came before that only the last is known. */
+  private long beginning;
+
   private ConfigOrder() {}
 
   static ConfigOrder watching(GpuGround ground) {
@@ -36,6 +39,8 @@ final class ConfigOrder implements AutoCloseable {
           var config = node.getMetadata().getLabels().get(GpuGround.CONFIG_LABEL);
           return config == null ? Set.of() : Set.of(config);
         });
+    var now = client.configMaps().inNamespace(GpuGround.NAMESPACE).list().getMetadata();
+    order.begin(Long.parseLong(now.getResourceVersion()));
     return order;
   }
 
@@ -61,6 +66,10 @@ final class ConfigOrder implements AutoCloseable {
             }));
   }
 
+  private synchronized void begin(long version) {
+    beginning = version;
+  }
+
   private synchronized void add(HasMetadata object, Set<String> names) {
     var metadata = object.getMetadata();
     changes.put(
@@ -78,6 +87,7 @@ final class ConfigOrder implements AutoCloseable {
           present.put(change.object(), change.names());
           var configs = present.getOrDefault(map, Set.of());
           present.entrySet().stream()
+              .filter(_ -> version > beginning)
               .filter(entry -> !entry.getKey().equals(map))
               .filter(entry -> !configs.containsAll(entry.getValue()))
               .map(Map.Entry::toString)
