@@ -10,6 +10,7 @@ import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Proxies;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.e2e.support.Uids;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -149,10 +150,14 @@ class OutageTest {
       assertThat(Uids.on(lost)).containsAllEntriesOf(before);
       var drift = Drift.on(lost, NODE);
       eventually().untilAsserted(drift::assertRepaired);
-      assertThat(reachable.said())
-          .containsExactly("True Reachable", "False ClusterUnreachable", "True Reachable");
+      eventually()
+          .untilAsserted(
+              () ->
+                  assertThat(reachable.said())
+                      .containsExactly(
+                          "True Reachable", "False ClusterUnreachable", "True Reachable"));
       assertThat(ready.said()).containsExactly("True Ready");
-      remove(there, here);
+      remove(lost, there, here);
     }
   }
 
@@ -170,13 +175,19 @@ class OutageTest {
             });
   }
 
-  private void remove(TestTenant... tenants) {
+  /** Returns when nothing of them is left there: their queues are the factory's to remove. */
+  private void remove(Cluster lost, TestTenant... tenants) {
     for (var tenant : tenants) {
       ground.hub().delete("TenantQuota", tenant.name());
       ground.hub().delete("Tenant", tenant.name());
     }
     for (var tenant : tenants) {
       ground.hub().awaitGone("Tenant", tenant.name());
+      eventually()
+          .untilAsserted(
+              () ->
+                  assertThat(new Traces(lost).names())
+                      .noneMatch(name -> name.contains(tenant.namespace())));
     }
   }
 }
