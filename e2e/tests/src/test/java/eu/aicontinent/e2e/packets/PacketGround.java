@@ -165,7 +165,8 @@ final class PacketGround implements AutoCloseable {
   }
 
   private Endpoint attach(String name, Pod pod) {
-    cluster.client().resource(pod).create();
+    // Its namespace gets the ServiceAccount that each pod needs in a moment.
+    eventually().until(() -> cluster.client().resource(pod).create() != null);
     pods.add(pod);
     var running =
         eventually()
