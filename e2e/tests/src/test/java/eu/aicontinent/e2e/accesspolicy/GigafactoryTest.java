@@ -7,7 +7,6 @@ import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
 import static eu.aicontinent.e2e.support.Quickstart.OTHER_FACTORY_CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
@@ -53,8 +52,7 @@ class GigafactoryTest {
                     .containsEntry("declared", 100_001)
                     .containsEntry("committed", 48)
                     .containsEntry("available", 48));
-    assertThat(new Conditions(hub.get(KIND, FACTORY)).brief("CapacityComplete"))
-        .isEqualTo("False NodesMissing");
+    hub.awaitCondition(KIND, FACTORY, "CapacityComplete", "False", "NodesMissing");
   }
 
   private static GenericKubernetesResource factory(int toBuild) {

@@ -4,6 +4,7 @@ import static eu.aicontinent.e2e.support.Hub.eventually;
 
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.tenant.Right;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -11,6 +12,7 @@ import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.helm.Manifests;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
 
 /**
  * A tenant with a grant of four accelerators, to whom the member's own people gave every right in
@@ -64,6 +66,11 @@ record Walled(Network network, Cluster cluster) {
     job.submit(walled.as("tenant"));
     eventually().until(() -> !job.whyNotReserved(walled.cluster).isEmpty());
     OF_THE_SITE.applyTo(walled.cluster, NAMESPACE);
+    // The API server learns of rights by a watch: what is refused later is refused by policies.
+    for (var who : List.of("landlord", "kueue", "antenna")) {
+      eventually()
+          .until(() -> new Right("", "configmaps").isHeldBy(walled.as(who), NAMESPACE, "create"));
+    }
     return walled;
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Objects of a newer API do not blind whoever reads with this one. */
 @UsesClusters(plain = "schemas")
 class TolerantWatchTest {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(3);
   private static final JsonNode OF_TODAY =
       Crds.documents(Crds.VALID.resolve("tenant-public-authority.yaml")).getFirst();
 

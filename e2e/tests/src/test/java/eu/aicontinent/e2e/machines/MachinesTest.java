@@ -69,11 +69,16 @@ class MachinesTest {
             () -> assertThat(ground.nodes()).hasSize(2).allSatisfy(MachinesTest::isAdopted));
     ground.hub().awaitReady("AIFactory", MachinesGround.FACTORY);
     ground.hub().awaitCondition(KIND, POOL, "CapacityComplete", "True", "CapacityComplete");
-    assertThat(ground.status())
-        .containsEntry("committed", 8)
-        .containsEntry("available", 8)
-        .containsEntry(
-            "machines", Map.of("desired", 2, "replicas", 2, "available", 2, "upToDate", 2));
+    // Cluster API and the nodes report one after the other.
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(ground.status())
+                    .containsEntry("committed", 8)
+                    .containsEntry("available", 8)
+                    .containsEntry(
+                        "machines",
+                        Map.of("desired", 2, "replicas", 2, "available", 2, "upToDate", 2)));
   }
 
   @Test

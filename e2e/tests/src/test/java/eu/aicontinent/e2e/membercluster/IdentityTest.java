@@ -44,6 +44,7 @@ class IdentityTest {
     hub.apply(Quickstart.manifest(KIND, NAME));
     hub.apply(Quickstart.manifest("AIFactory", FACTORY));
     hub.awaitReady("AIFactory", FACTORY);
+    Traffic.afterTheLastWrite(network);
     var there = new Traces(member).names();
     var traffic = Traffic.on(another);
 

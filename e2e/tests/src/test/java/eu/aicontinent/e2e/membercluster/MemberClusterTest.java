@@ -124,7 +124,7 @@ class MemberClusterTest {
 
     hub.apply(Quickstart.manifest(KIND, NAME));
     hub.awaitAllReady();
-    assertThat(new Traces(member).nodes()).hasSize(4);
+    eventually().untilAsserted(() -> assertThat(new Traces(member).nodes()).hasSize(4));
   }
 
   @Test
@@ -133,6 +133,8 @@ class MemberClusterTest {
     hub.apply(Quickstart.manifest(KIND, NAME));
     hub.apply(Quickstart.manifest("AIFactory", "bsc-aif"));
     hub.awaitAllReady();
+    // What was sent before the pause would arrive in it.
+    Traffic.afterTheLastWrite(network);
     hub.merge(KIND, NAME, "{\"spec\": {\"managementPolicy\": \"Paused\"}}");
     hub.awaitReady(KIND, NAME);
     var before = new Traces(member).names();

@@ -12,6 +12,7 @@ import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Kueue;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
@@ -39,6 +40,12 @@ class QuickstartTest {
   static void apply(Network network, @Named(FACTORY_CLUSTER) Cluster factory) {
     editTaints(factory, List.of(FOREIGN));
     new Hub(network).applyQuickstart();
+    // The tenant may be Ready at the antenna before its grant has come to it.
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(new Traces(factory).names())
+                    .contains("RoleBinding " + TENANT_NAMESPACE + "/aicontinent-tenant-user"));
   }
 
   @AfterAll
@@ -88,11 +95,20 @@ class QuickstartTest {
   void dividesWhatIsThereOverTheShares(@Named(FACTORY_CLUSTER) Cluster factory) {
     var kueue = new Kueue(factory);
 
-    assertThat(kueue.get("Cohort", FACTORY).<List<?>>get("spec", "resourceGroups")).isNullOrEmpty();
-    assertThat(kueue.quota("Cohort", FACTORY + ".host", GPU, "nominalQuota")).isEqualTo(16);
-    assertThat(kueue.quota("Cohort", FACTORY + ".union", GPU, "nominalQuota")).isEqualTo(8);
-    assertThat(kueue.quota("ClusterQueue", TENANT_NAMESPACE, GPU, "nominalQuota")).isEqualTo(8);
-    assertThat(kueue.quota("ClusterQueue", TENANT_NAMESPACE, GPU, "borrowingLimit")).isEqualTo(4);
+    eventually()
+        .untilAsserted(
+            () -> {
+              assertThat(kueue.get("Cohort", FACTORY).<List<?>>get("spec", "resourceGroups"))
+                  .isNullOrEmpty();
+              assertThat(kueue.quota("Cohort", FACTORY + ".host", GPU, "nominalQuota"))
+                  .isEqualTo(16);
+              assertThat(kueue.quota("Cohort", FACTORY + ".union", GPU, "nominalQuota"))
+                  .isEqualTo(8);
+              assertThat(kueue.quota("ClusterQueue", TENANT_NAMESPACE, GPU, "nominalQuota"))
+                  .isEqualTo(8);
+              assertThat(kueue.quota("ClusterQueue", TENANT_NAMESPACE, GPU, "borrowingLimit"))
+                  .isEqualTo(4);
+            });
   }
 
   @Test

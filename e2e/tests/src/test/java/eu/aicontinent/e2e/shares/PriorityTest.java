@@ -1,5 +1,6 @@
 package eu.aicontinent.e2e.shares;
 
+import static eu.aicontinent.e2e.support.Hub.eventually;
 import static eu.aicontinent.e2e.support.Quickstart.FACTORY;
 import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
 import static java.util.Objects.requireNonNull;
@@ -66,8 +67,15 @@ class PriorityTest {
 
     hub.awaitReady(QUOTA, small.name());
     hub.awaitCondition(QUOTA, large.name(), "Granted", "False", "ShareExceeded");
-    assertThat(ground.tenant(small).getStatus().priority()).isEqualTo(Priority.Innovator);
-    assertThat(ground.tenant(large).getStatus().priority()).isEqualTo(Priority.Standard);
+    awaitPriority(small, Priority.Innovator);
+    awaitPriority(large, Priority.Standard);
+  }
+
+  /** Told by the tenant, while the factory decides by itself. */
+  private void awaitPriority(TestTenant tenant, Priority priority) {
+    eventually()
+        .untilAsserted(
+            () -> assertThat(ground.tenant(tenant).getStatus().priority()).isEqualTo(priority));
   }
 
   @Test

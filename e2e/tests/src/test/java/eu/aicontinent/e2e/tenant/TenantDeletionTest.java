@@ -141,18 +141,18 @@ class TenantDeletionTest {
     job.awaitRunning(network.member(FACTORY_CLUSTER));
   }
 
+  /** Once its people may: at the factory their rights come last. */
   private void putSomething() {
-    leaving
-        .at(network.member(FACTORY_CLUSTER))
-        .resource(
-            new ConfigMapBuilder()
-                .withNewMetadata()
-                .withNamespace(leaving.namespace())
-                .withName("results")
-                .endMetadata()
-                .addToData("loss", "0.1")
-                .build())
-        .create();
+    var results =
+        new ConfigMapBuilder()
+            .withNewMetadata()
+            .withNamespace(leaving.namespace())
+            .withName("results")
+            .endMetadata()
+            .addToData("loss", "0.1")
+            .build();
+    var people = leaving.at(network.member(FACTORY_CLUSTER));
+    eventually().until(() -> people.resource(results).create() != null);
   }
 
   /** The namespace stays closed, and that is all but for what is named. */

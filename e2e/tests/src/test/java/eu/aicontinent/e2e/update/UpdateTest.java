@@ -78,7 +78,7 @@ class UpdateTest {
   @Test
   void nodesAreReleasedWithThePool(Network network, @Named(OTHER_FACTORY_CLUSTER) Cluster factory) {
     var hub = new Hub(network);
-    assertThat(new Traces(factory).nodes()).hasSize(4);
+    eventually().untilAsserted(() -> assertThat(new Traces(factory).nodes()).hasSize(4));
 
     // As JSON, since fabric8 (7.5.2) leaves empty lists out of what it sends.
     hub.merge("AIFactory", OTHER_FACTORY, "{\"spec\": {\"pools\": []}}");
