@@ -35,7 +35,7 @@ public final class Kueue {
   /** Installs the CRDs and webhooks in a fresh cluster and starts the manager. */
   public void create() {
     kubectl("apply", "--server-side", "-f", binaries.kueueCrds());
-    kubectl("wait", "--for=condition=Established", "--timeout=60s", "-f", binaries.kueueCrds());
+    kubectl("wait", "--for=condition=Established", "--timeout=180s", "-f", binaries.kueueCrds());
     kubectl("create", "namespace", "kueue-system");
     var healthPort = FreePorts.next();
     var webhookPort = FreePorts.next();

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.testbed.faults.ApiRequest;
 import eu.aicontinent.testbed.faults.Exchange;
@@ -71,15 +72,34 @@ final class Course {
     ground.proxies().forEach((cluster, proxy) -> marks.put(cluster, proxy.mark()));
     step.take(hub);
     hub.awaitNoneLeaving();
-    // Others may take longer than a pause of the writes. Without its antenna a tenant is not Ready.
+    // Without its antenna a tenant is not Ready.
     if (step != Step.LEAVE) {
       hub.awaitAllReady();
     }
-    Traffic.afterTheLastWrite(ground.network());
+    awaitSilence();
     var requests = new TreeMap<String, List<Exchange>>();
     marks.forEach((cluster, mark) -> requests.put(cluster, ground.before(cluster).since(mark)));
     return new Outcome(
         Snapshot.of(ground.network()), Lives.since(traffic), Effort.since(traffic), requests);
+  }
+
+  /** Others may take longer over what was deleted than a pause of the writes. */
+  private void awaitSilence() {
+    eventually()
+        .untilAsserted(
+            () -> {
+              assertThat(leavingMembers()).isEmpty();
+              Traffic.afterTheLastWrite(ground.network());
+              assertThat(leavingMembers()).isEmpty();
+            });
+  }
+
+  private List<String> leavingMembers() {
+    return ground.network().members().stream()
+        .flatMap(member -> new Traces(member).objects().stream())
+        .filter(object -> object.getMetadata().getDeletionTimestamp() != null)
+        .map(object -> object.getKind() + " " + object.getMetadata().getName())
+        .toList();
   }
 
   /** The most writes that a step takes on each cluster. */
