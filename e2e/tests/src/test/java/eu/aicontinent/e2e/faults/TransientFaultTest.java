@@ -3,8 +3,10 @@ package eu.aicontinent.e2e.faults;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.History;
 import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Kueue;
 import eu.aicontinent.e2e.support.Proxies;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
@@ -109,6 +111,7 @@ class TransientFaultTest {
       ground.create(tenant.quota(tenant.name(), Quickstart.FACTORY, 1));
       ground.hub().awaitCondition("Tenant", tenant.name(), "Programmed", "False", "Forbidden");
       refusal.awaitHits(6);
+      awaitQueue(tenant);
 
       refusal.lift();
 
@@ -120,6 +123,18 @@ class TransientFaultTest {
                       .endsWith("False Forbidden", "True Programmed")
                       .containsOnlyOnce("False Forbidden"));
     }
+  }
+
+  /** Without it the tenant would have something else to wait for when the refusal is over. */
+  private void awaitQueue(TestTenant tenant) {
+    var kueue = new Kueue(ground.hub().network().member(MEMBER));
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        new Conditions(kueue.get("ClusterQueue", tenant.namespace()))
+                            .brief("Active"))
+                    .startsWith("True"));
   }
 
   @Test
