@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -99,6 +100,9 @@ class TestbedTest {
   @Order(1)
   void mintsKubeconfigsThatNeedNoOtherFile() {
     var south = TESTBED.cluster("south");
+    var account = south.client().serviceAccounts().inNamespace("default").withName("default");
+    // Its controller makes it some time after the start.
+    account.waitUntilCondition(Objects::nonNull, 180, SECONDS);
     var token = south.token("default", "default", Duration.ofHours(1));
     var kubeconfig = Config.fromKubeconfig(south.kubeconfigWithToken("default", token));
 

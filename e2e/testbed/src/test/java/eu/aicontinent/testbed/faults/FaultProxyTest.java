@@ -92,7 +92,7 @@ class FaultProxyTest {
     client
         .serviceAccounts()
         .inNamespace("default")
-        .withName("default")
+        .withName(ProxyGround.ACCOUNT)
         .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build());
     client.getKubernetesVersion();
     assertThatThrownBy(() -> add(client, "Not a name"))
@@ -101,7 +101,7 @@ class FaultProxyTest {
     assertThat(proxy.exchanges())
         .extracting(Exchange::toString)
         .containsExactly(
-            "create /api/v1/namespaces/default/serviceaccounts/default/token -> 201",
+            "create /api/v1/namespaces/default/serviceaccounts/fault-proxy-test/token -> 201",
             "get /version -> 200",
             "create /api/v1/namespaces/default/configmaps -> 422");
   }

@@ -22,9 +22,9 @@ import java.util.function.UnaryOperator;
 /** A proxy before a cluster, an account that may do everything, and ConfigMaps to do it to. */
 final class ProxyGround implements AutoCloseable {
   static final String CLUSTER = "faulty";
+  static final String ACCOUNT = "fault-proxy-test";
 
   private static final String NAMESPACE = "default";
-  private static final String ACCOUNT = "fault-proxy-test";
   private static final Map<String, String> LABELS = Map.of("test", ACCOUNT);
 
   private final Cluster cluster;
