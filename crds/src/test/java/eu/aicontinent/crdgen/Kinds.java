@@ -4,6 +4,8 @@ import eu.aicontinent.api.schema.AiContinentResource;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
@@ -22,6 +24,8 @@ final class Kinds {
           RemoteAccessLink.class,
           Tenant.class,
           TenantQuota.class,
+          CapacityRequest.class,
+          CapacityApproval.class,
           AccessPolicy.class);
 
   private Kinds() {}

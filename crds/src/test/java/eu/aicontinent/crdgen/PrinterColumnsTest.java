@@ -18,6 +18,8 @@ class PrinterColumnsTest {
     "remoteaccesslinks, ral, ANTENNA FACTORY CEILING EXPIRES CONNECTED",
     "tenants, ten, CATEGORY ANTENNA READY",
     "tenantquotas, tq, TENANT GRANTED USED UNTIL READY",
+    "capacityrequests, creq, TENANT MODE ACCELERATORS GRANTED",
+    "capacityapprovals, cappr, REQUEST GENERATION DECISION BY READY",
   })
   void answersTheFirstQuestionInOneLine(String plural, String shortName, String columns) {
     var crd = Objects.requireNonNull(Repository.crds().get(plural + ".yaml"));

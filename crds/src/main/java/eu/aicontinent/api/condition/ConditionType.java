@@ -20,6 +20,7 @@ public enum ConditionType {
   Reachable,
   PoolsReady,
   Granted,
+  Approved,
   Connected,
   FactoryProvisioned,
   AntennaProvisioned,

@@ -73,6 +73,11 @@ record ApiServer(Cluster cluster) {
   private static String kind(JsonNode object) {
     var singular = object.get("kind").asText().toLowerCase(Locale.ROOT);
     var plural = singular.endsWith("y") ? singular.replaceAll("y$", "ies") : singular + "s";
-    return "/apis/" + object.get("apiVersion").asText() + "/" + plural;
+    var namespace = object.at("/metadata/namespace").asText();
+    return "/apis/%s/%s%s"
+        .formatted(
+            object.get("apiVersion").asText(),
+            namespace.isEmpty() ? "" : "namespaces/" + namespace + "/",
+            plural);
   }
 }

@@ -1,0 +1,20 @@
+package eu.aicontinent.api.v1alpha1.capacityapproval;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import eu.aicontinent.api.schema.Bounds;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+
+/**
+ * Names one generation of one CapacityRequest of the same namespace.
+ *
+ * @param name name of the request
+ * @param uid its metadata.uid: a request of the same name that was made later is another one
+ * @param generation its metadata.generation: what it said then
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record RequestReference(
+    @Size(min = 1, max = Bounds.SHORT_NAME) @Pattern(Bounds.DNS_LABEL_PATTERN) String name,
+    @Size(min = 1, max = Bounds.UID) String uid,
+    @Min(1) Long generation) {}

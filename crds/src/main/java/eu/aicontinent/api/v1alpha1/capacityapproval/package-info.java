@@ -1,0 +1,5 @@
+/** CapacityApproval: what a reviewer decided on one generation of one request. */
+@NullMarked
+package eu.aicontinent.api.v1alpha1.capacityapproval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package eu.aicontinent.api.v1alpha1.capacityrequest;
+
+import eu.aicontinent.api.schema.AiContinentResource;
+import eu.aicontinent.api.schema.Bounds;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.model.annotation.Categories;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Singular;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/**
+ * Asks for remote capacity in a mode of the AccessPolicy, in the namespace of an antenna; becomes a
+ * TenantQuota when it is granted.
+ */
+@Group(AiContinentResource.GROUP)
+@Version(AiContinentResource.VERSION)
+@Kind("CapacityRequest")
+@Plural("capacityrequests")
+@Singular("capacityrequest")
+@ShortNames("creq")
+@Categories(AiContinentResource.CATEGORY)
+@AdditionalPrinterColumn(name = "TENANT", jsonPath = ".spec.tenant")
+@AdditionalPrinterColumn(name = "MODE", jsonPath = ".spec.mode")
+@AdditionalPrinterColumn(
+    name = "ACCELERATORS",
+    jsonPath = ".spec.accelerators",
+    type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(
+    name = "GRANTED",
+    jsonPath = ".status.conditions[?(@.type==\"Granted\")].status")
+@ValidationRule(
+    value = Bounds.SHORT_NAME_RULE,
+    message = Bounds.SHORT_NAME_MESSAGE,
+    fieldPath = ".metadata.name")
+public final class CapacityRequest
+    extends AiContinentResource<CapacityRequestSpec, CapacityRequestStatus> implements Namespaced {}

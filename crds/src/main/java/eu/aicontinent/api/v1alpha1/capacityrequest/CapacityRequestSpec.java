@@ -1,0 +1,63 @@
+package eu.aicontinent.api.v1alpha1.capacityrequest;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import eu.aicontinent.api.reference.Reference;
+import eu.aicontinent.api.schema.Bounds;
+import eu.aicontinent.api.schema.Immutable;
+import eu.aicontinent.api.schema.OrEmpty;
+import eu.aicontinent.api.v1alpha1.aifactory.WorkloadClass;
+import eu.aicontinent.api.v1alpha1.tenant.Applicant;
+import eu.aicontinent.api.v1alpha1.tenant.Member;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What is asked for, by whom and for whom.
+ *
+ * @param requestedBy who asks, as the identity provider names them: the writer of the request
+ * @param tenant Tenant that the capacity is for: one that comes through this antenna, or a new one
+ *     that the first granted request makes
+ * @param applicant organisation behind the tenant; the same as the Tenant's when there is one
+ * @param members people and groups that work in the namespaces of a new tenant; those of a Tenant
+ *     that exists are changed there
+ * @param mode mode of the AccessPolicy that the request uses
+ * @param workloadClass kind of work that it is for: only pools that are meant for it are used
+ * @param accelerators devices that are guaranteed at any time
+ * @param acceleratorHours budget of whole devices times hours
+ * @param months how long it lasts, in calendar months from the grant, in UTC
+ * @param preferredFactoryRefs factories to ask, the preferred one first; each is linked to the
+ *     antenna
+ */
+@ValidationRule(
+    value =
+        "!has(self.members) || self.members.all(a, self.members.exists_one(b, b.kind == a.kind && b.name == a.name))",
+    message = "members must name each subject once: keep the entry with the role that is meant",
+    fieldPath = ".members")
+@ValidationRule(
+    value =
+        "self.preferredFactoryRefs.all(a, self.preferredFactoryRefs.exists_one(b, b.name == a.name))",
+    message = "preferredFactoryRefs must name each factory once: remove the duplicate",
+    fieldPath = ".preferredFactoryRefs")
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record CapacityRequestSpec(
+    @Immutable @Size(min = 1, max = Bounds.SUBJECT) String requestedBy,
+    @Immutable @Size(min = 1, max = Bounds.NAME) @Pattern(Bounds.DNS_LABEL_PATTERN) String tenant,
+    Applicant applicant,
+    @OrEmpty @Size(max = 64) List<Member> members,
+    @Size(min = 1, max = Bounds.DNS_LABEL) @Pattern("^[A-Za-z][A-Za-z0-9]*$") String mode,
+    WorkloadClass workloadClass,
+    @Min(1) Long accelerators,
+    @Min(1) Long acceleratorHours,
+    @Min(1) Integer months,
+    @Size(min = 1, max = CapacityRequestSpec.MAX_FACTORIES) List<Reference> preferredFactoryRefs) {
+  public static final int MAX_FACTORIES = 32;
+
+  /** Fields that are left out have their defaults. */
+  public CapacityRequestSpec {
+    members = Objects.requireNonNullElse(members, List.of());
+  }
+}
