@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * listeners must return at once, since they run where the caches are filled.
  */
 public final class Changes {
-  private final Map<String, List<Consumer<String>>> owners = new ConcurrentHashMap<>();
+  private final Map<String, List<Consumer<Owner>>> owners = new ConcurrentHashMap<>();
   private final Map<Kind, List<ObjectListener>> kinds = new ConcurrentHashMap<>();
   private final List<NodeListener> nodes = new CopyOnWriteArrayList<>();
   private final List<Consumer<String>> clusters = new CopyOnWriteArrayList<>();
@@ -45,6 +45,11 @@ public final class Changes {
    * come to an end. What a cluster only reports in a status is for {@link #onKind}.
    */
   public void onOwned(String ownerKind, Consumer<String> listener) {
+    onOwner(ownerKind, owner -> listener.accept(owner.name()));
+  }
+
+  /** The same for a kind whose objects have a namespace. */
+  public void onOwner(String ownerKind, Consumer<Owner> listener) {
     owners.computeIfAbsent(ownerKind, k -> new CopyOnWriteArrayList<>()).add(listener);
   }
 
@@ -80,7 +85,7 @@ public final class Changes {
   }
 
   void owned(Owner owner) {
-    owners.getOrDefault(owner.kind(), List.of()).forEach(l -> l.accept(owner.name()));
+    owners.getOrDefault(owner.kind(), List.of()).forEach(l -> l.accept(owner));
   }
 
   void node(

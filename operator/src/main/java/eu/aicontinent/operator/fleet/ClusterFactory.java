@@ -24,8 +24,15 @@ final class ClusterFactory {
   private static final int MAX_IN_FLIGHT = 16;
 
   private static final Set<Kind> HUB_KINDS =
-      EnumSet.of(Kind.NAMESPACE, Kind.ROLE_BINDING, Kind.GPU_NODE_POOL, Kind.REMOTE_ACCESS_LINK);
-  private static final Set<Kind> ONLY_HUB = EnumSet.of(Kind.GPU_NODE_POOL, Kind.REMOTE_ACCESS_LINK);
+      EnumSet.of(
+          Kind.NAMESPACE,
+          Kind.ROLE_BINDING,
+          Kind.GPU_NODE_POOL,
+          Kind.REMOTE_ACCESS_LINK,
+          Kind.TENANT,
+          Kind.TENANT_QUOTA);
+  private static final Set<Kind> ONLY_HUB =
+      EnumSet.of(Kind.GPU_NODE_POOL, Kind.REMOTE_ACCESS_LINK, Kind.TENANT, Kind.TENANT_QUOTA);
 
   private final String hubId;
   private final Changes changes;

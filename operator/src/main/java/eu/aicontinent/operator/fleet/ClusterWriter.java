@@ -67,7 +67,7 @@ final class ClusterWriter {
       }
     }
     if (live.filter(Dying::is).isPresent()) {
-      return new Progress.Blocked(desired.getKind() + " " + name(desired) + " is being deleted");
+      return dying(desired);
     }
     live.ifPresent(object -> desired.getMetadata().setUid(object.getMetadata().getUid()));
     var answer = TrimmedStore.trim(requests.apply(kind(desired), desired));
@@ -76,6 +76,34 @@ final class ClusterWriter {
       provenEqual.put(key(desired), fingerprint(desired, answer));
     }
     return Progress.DONE;
+  }
+
+  /** True when an object of ours has the name, to be seen without a request. */
+  boolean isThere(GenericKubernetesResource object) {
+    return cached(object).filter(live -> !Dying.is(live)).isPresent();
+  }
+
+  /** Makes an object unless there is one of the name, whoever made that. */
+  Progress establish(GenericKubernetesResource object) {
+    var live = requests.read(kind(object), object.getMetadata().getNamespace(), name(object));
+    if (live.isPresent()) {
+      return Dying.is(live.get()) ? dying(object) : Progress.DONE;
+    }
+    var made = new GenericKubernetesResource();
+    made.setApiVersion(object.getApiVersion());
+    made.setKind(object.getKind());
+    made.setMetadata(
+        new ObjectMetaBuilder(object.getMetadata())
+            .addToLabels(Labels.MANAGED_BY, Labels.MANAGER)
+            .addToLabels(Labels.HUB, hubId)
+            .build());
+    made.setAdditionalProperties(new HashMap<>(object.getAdditionalProperties()));
+    cache.wrote(kind(object), TrimmedStore.trim(requests.create(kind(object), made)));
+    return Progress.DONE;
+  }
+
+  private static Progress dying(GenericKubernetesResource object) {
+    return new Progress.Blocked(object.getKind() + " " + name(object) + " is being deleted");
   }
 
   /** Removes an object of ours; one that somebody made before us only loses our fields. */

@@ -77,9 +77,14 @@ public final class HubCache implements AutoCloseable {
     return Optional.ofNullable(store(kind).getStore().getByKey(name));
   }
 
+  /** An object of a kind that has namespaces. */
+  public <T extends HasMetadata> Optional<T> get(Class<T> kind, String namespace, String name) {
+    return get(kind, namespace + "/" + name);
+  }
+
   /** A Secret of the operator's namespace. */
   public Optional<Secret> secret(String name) {
-    return get(Secret.class, Names.SYSTEM_NAMESPACE + "/" + name);
+    return get(Secret.class, Names.SYSTEM_NAMESPACE, name);
   }
 
   @SuppressWarnings("unchecked")

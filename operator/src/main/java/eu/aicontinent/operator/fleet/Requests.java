@@ -59,6 +59,11 @@ final class Requests {
         () -> resource(kind, object.getMetadata().getNamespace(), object).patch(SERVER_SIDE_APPLY));
   }
 
+  /** Makes an object; refused (409) when there is one of the name. */
+  GenericKubernetesResource create(Kind kind, GenericKubernetesResource object) {
+    return bounded(() -> resource(kind, object.getMetadata().getNamespace(), object).create());
+  }
+
   /** Reads past the cache, which holds only what carries our label. */
   Optional<GenericKubernetesResource> read(Kind kind, @Nullable String namespace, String name) {
     return bounded(

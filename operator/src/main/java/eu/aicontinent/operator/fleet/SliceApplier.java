@@ -73,6 +73,7 @@ final class SliceApplier implements Lane.Slices {
   private boolean converged(Owner owner, Step step) {
     return switch (step) {
       case Step.Apply apply -> writers.objects().converged(writers.objects().marked(owner, apply));
+      case Step.Establish establish -> writers.objects().isThere(establish.object());
       case Step.Keep _ -> true;
       case Step.AdoptNode adopt -> writers.nodes().converged(adopt);
       case Step.ReleaseNode release -> writers.nodes().converged(release);
@@ -86,6 +87,7 @@ final class SliceApplier implements Lane.Slices {
     return switch (step) {
       case Step.Apply apply ->
           writers.objects().apply(writers.objects().marked(owner, apply), apply.adopt());
+      case Step.Establish establish -> writers.objects().establish(establish.object());
       case Step.Keep _ -> Progress.DONE;
       case Step.AdoptNode adopt -> writers.nodes().adopt(adopt);
       case Step.ReleaseNode release -> writers.nodes().release(release);
@@ -140,6 +142,7 @@ final class SliceApplier implements Lane.Slices {
             step ->
                 switch (step) {
                   case Step.Apply apply -> apply.object();
+                  case Step.Establish establish -> establish.object();
                   case Step.Keep keep -> keep.object();
                   case Step.RemoteCredential credential -> credential.multiKueueCluster();
                   case Step.AdoptNode _, Step.ReleaseNode _, Step.EndWork _ -> null;

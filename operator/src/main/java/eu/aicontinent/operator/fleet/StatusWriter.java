@@ -68,6 +68,20 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
   }
 
   /**
+   * Writes the status if it is another one, at once: for a decision, which has to stand somewhere
+   * before it is followed.
+   *
+   * @param next when to look again although nothing has happened
+   */
+  public UpdateControl<T> writeAtOnce(T primary, S status, Optional<Duration> next) {
+    underWaySince.remove(ResourceID.fromResource(primary));
+    var control =
+        patch(primary, status).map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
+    next.ifPresent(control::rescheduleAfter);
+    return control;
+  }
+
+  /**
    * @param next when to look again although nothing has happened
    * @param onlyNumbers true when nothing else has changed: to be told once a second, however many
    *     things happen

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Step.Apply.class, name = "apply"),
+  @JsonSubTypes.Type(value = Step.Establish.class, name = "establish"),
   @JsonSubTypes.Type(value = Step.Keep.class, name = "keep"),
   @JsonSubTypes.Type(value = Step.AdoptNode.class, name = "adoptNode"),
   @JsonSubTypes.Type(value = Step.ReleaseNode.class, name = "releaseNode"),
@@ -26,6 +27,7 @@ public sealed interface Step {
   default Kind kind() {
     return switch (this) {
       case Apply(var object, _) -> Kind.of(object);
+      case Establish(var object) -> Kind.of(object);
       case Keep(var object) -> Kind.of(object);
       case AdoptNode _, ReleaseNode _ -> Kind.NODE;
       case EndWork _ -> Kind.CLUSTER_QUEUE;
@@ -54,6 +56,14 @@ public sealed interface Step {
       return new Apply(SERIALIZATION.convertValue(object, GenericKubernetesResource.class), true);
     }
   }
+
+  /**
+   * There shall be an object of the name: it is made so when there is none, and is nobody's then.
+   * Whatever is there is neither changed nor removed.
+   *
+   * @param object what to make
+   */
+  record Establish(GenericKubernetesResource object) implements Step {}
 
   /**
    * The object stays as it is, when it is there: for what can be decided only when more is known.

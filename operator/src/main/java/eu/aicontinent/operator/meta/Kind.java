@@ -26,6 +26,8 @@ public enum Kind {
   NETWORK_POLICY("networking.k8s.io/v1", "NetworkPolicy", "networkpolicies", true),
   GPU_NODE_POOL("aicontinent.eu/v1alpha1", "GPUNodePool", "gpunodepools", false),
   REMOTE_ACCESS_LINK("aicontinent.eu/v1alpha1", "RemoteAccessLink", "remoteaccesslinks", false),
+  TENANT("aicontinent.eu/v1alpha1", "Tenant", "tenants", false),
+  TENANT_QUOTA("aicontinent.eu/v1alpha1", "TenantQuota", "tenantquotas", false),
   RESOURCE_FLAVOR("kueue.x-k8s.io/v1beta2", "ResourceFlavor", "resourceflavors", false),
   COHORT("kueue.x-k8s.io/v1beta2", "Cohort", "cohorts", false),
   MULTI_KUEUE_CLUSTER("kueue.x-k8s.io/v1beta2", "MultiKueueCluster", "multikueueclusters", false),

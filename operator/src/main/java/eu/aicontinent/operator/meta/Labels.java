@@ -34,6 +34,9 @@ public final class Labels {
   /** On the pods of a device plugin: what they were started with. */
   public static final String CONFIG_HASH = PREFIX + "config-hash";
 
+  /** On a Tenant or TenantQuota: the request that it was made from, as antenna, dot and name. */
+  public static final String GENERATED_FROM = PREFIX + "generated-from";
+
   /** On an object that somebody made before us: it is used, and never deleted by us. */
   public static final String ADOPTED = PREFIX + "adopted";
 

@@ -1,5 +1,11 @@
 package eu.aicontinent.operator.meta;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
 /**
  * Names of generated objects. Names that people choose hold no dots, so a dot joins them without
  * doubt.
@@ -39,6 +45,34 @@ public final class Names {
   /** Namespace of an antenna's requests on the hub; also its ServiceAccount at factories. */
   public static String ofAntenna(String antenna) {
     return "antenna-" + antenna;
+  }
+
+  /** The antenna of a namespace made by {@link #ofAntenna}; empty for any other. */
+  public static Optional<String> antennaOf(String namespace) {
+    var prefix = ofAntenna("");
+    return namespace.startsWith(prefix) && namespace.length() > prefix.length()
+        ? Optional.of(namespace.substring(prefix.length()))
+        : Optional.empty();
+  }
+
+  /**
+   * TenantQuota of a request. It has no namespace to tell requests of the same name apart, so a
+   * hash of both names does: it comes out the same on a hub that replaces a lost one.
+   */
+  public static String ofRequestedQuota(String namespace, String request) {
+    try {
+      var digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest((namespace + "/" + request).getBytes(StandardCharsets.UTF_8));
+      return request + "-" + HexFormat.of().formatHex(digest, 0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** What tells on a generated object which request it was made from. */
+  public static String ofRequest(String antenna, String request) {
+    return antenna + "." + request;
   }
 
   /** GPUNodePool and ResourceFlavor of a pool. */
