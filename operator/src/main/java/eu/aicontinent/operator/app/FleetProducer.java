@@ -3,6 +3,8 @@ package eu.aicontinent.operator.app;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
@@ -33,7 +35,9 @@ final class FleetProducer {
           Antenna.class,
           RemoteAccessLink.class,
           Tenant.class,
-          TenantQuota.class);
+          TenantQuota.class,
+          CapacityRequest.class,
+          CapacityApproval.class);
 
   @Produces
   @Singleton

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param eligibleStatuses affiliations of states whose applicants may be granted capacity: those
  *     that are established or located there
  * @param antennaStatuses affiliations of states that may have an antenna. Has no effect yet
- * @param modes ways to ask for capacity. Has no effect yet
+ * @param modes ways to ask for capacity; without one nothing can be asked for
  * @param shares limits of the Union's share and of parts of it; no limits when left out
  * @param priorities whose requests come first
  * @param scale how many accelerators a factory and a Gigafactory have
@@ -57,7 +57,7 @@ public record AccessPolicySpec(
     @ListMap("code") @Size(min = 1, max = Bounds.STATES) List<State> states,
     @Size(min = 1, max = 8) List<Affiliation> eligibleStatuses,
     @NoEffectYet @Size(min = 1, max = 8) List<Affiliation> antennaStatuses,
-    @NoEffectYet @OrEmpty @ListMap("name") @Size(max = 32) List<Mode> modes,
+    @OrEmpty @ListMap("name") @Size(max = 32) List<Mode> modes,
     @Nullable ShareLimits shares,
     @Default("{}") Priorities priorities,
     @Default("{}") Scale scale,

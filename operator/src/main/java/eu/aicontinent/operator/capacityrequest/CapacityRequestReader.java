@@ -1,0 +1,77 @@
+package eu.aicontinent.operator.capacityrequest;
+
+import eu.aicontinent.api.reference.Reference;
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.HubCache;
+import eu.aicontinent.operator.meta.Names;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Gathers what decides about a request, from the hub's caches. */
+final class CapacityRequestReader {
+  private final Fleet fleet;
+  private final InstantSource clock;
+
+  CapacityRequestReader(Fleet fleet, InstantSource clock) {
+    this.fleet = fleet;
+    this.clock = clock;
+  }
+
+  CapacityRequestView read(CapacityRequest request) {
+    var hub = fleet.hub();
+    var metadata = request.getMetadata();
+    var quota = Names.ofRequestedQuota(metadata.getNamespace(), metadata.getName());
+    return new CapacityRequestView(
+        clock.instant(),
+        request,
+        hub.get(AccessPolicy.class, AccessPolicy.NAME).map(AccessPolicy::getSpec).orElse(null),
+        Names.antennaOf(metadata.getNamespace())
+            .flatMap(antenna -> hub.get(Antenna.class, antenna))
+            .orElse(null),
+        hub.get(Tenant.class, request.getSpec().tenant()).orElse(null),
+        approvals(hub, request),
+        factories(hub, request),
+        hub.get(TenantQuota.class, quota).orElse(null));
+  }
+
+  private static List<CapacityApproval> approvals(HubCache hub, CapacityRequest request) {
+    return hub.list(CapacityApproval.class).stream()
+        .filter(approval -> isOn(approval, request))
+        .toList();
+  }
+
+  static boolean isOn(CapacityApproval approval, CapacityRequest request) {
+    return approval.getMetadata().getNamespace().equals(request.getMetadata().getNamespace())
+        && approval.getSpec().requestRef().name().equals(request.getMetadata().getName());
+  }
+
+  private static SortedMap<String, AIFactory> factories(HubCache hub, CapacityRequest request) {
+    var factories = new TreeMap<String, AIFactory>();
+    names(request)
+        .forEach(name -> hub.get(AIFactory.class, name).ifPresent(f -> factories.put(name, f)));
+    return factories;
+  }
+
+  /** The preferred ones, and one that was preferred when it granted. */
+  static Stream<String> names(CapacityRequest request) {
+    var placement =
+        Optional.ofNullable(request.getStatus())
+            .map(status -> status.placement())
+            .map(asked -> asked.factory());
+    return Stream.concat(
+            request.getSpec().preferredFactoryRefs().stream().map(Reference::name),
+            placement.stream())
+        .distinct();
+  }
+}

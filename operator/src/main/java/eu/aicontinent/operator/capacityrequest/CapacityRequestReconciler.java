@@ -1,0 +1,72 @@
+package eu.aicontinent.operator.capacityrequest;
+
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.FleetPlan;
+import eu.aicontinent.operator.fleet.StatusWriter;
+import eu.aicontinent.operator.meta.Labels;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Brings requests about. What is decided goes to the status, refused if anything has changed since
+ * it was read; the quota follows what stands there, so in the reconciliation after.
+ */
+@ControllerConfiguration(name = "capacityrequest", finalizerName = Labels.CLEANUP_FINALIZER)
+public final class CapacityRequestReconciler
+    implements Reconciler<CapacityRequest>, Cleaner<CapacityRequest> {
+  private final Fleet fleet;
+  private final CapacityRequestReader reader;
+  private final StatusWriter<CapacityRequestStatus, CapacityRequest> status;
+  private final InstantSource clock;
+
+  public CapacityRequestReconciler(Fleet fleet, InstantSource clock) {
+    this.fleet = fleet;
+    this.reader = new CapacityRequestReader(fleet, clock);
+    this.status = new StatusWriter<>(CapacityRequest::new, clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public List<EventSource<?, CapacityRequest>> prepareEventSources(
+      EventSourceContext<CapacityRequest> context) {
+    return new CapacityRequestWatches(fleet).prepare();
+  }
+
+  @Override
+  public UpdateControl<CapacityRequest> reconcile(
+      CapacityRequest request, Context<CapacityRequest> context) {
+    var sight = fleet.sight();
+    var view = reader.read(request);
+    var applied = fleet.apply(CapacityRequestDesired.desired(view), sight);
+    var next = CapacityRequestStatusRules.status(view, applied);
+    return status.writeAtOnce(
+        request, next, CapacityRequestStatusRules.nextChange(next, clock.instant()));
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<CapacityRequest> updateErrorStatus(
+      CapacityRequest request, Context<CapacityRequest> context, Exception failure) {
+    return status.failed(request, failure);
+  }
+
+  /** The quota goes, and with it what was granted; the tenant outlives its grants. */
+  @Override
+  public DeleteControl cleanup(CapacityRequest request, Context<CapacityRequest> context) {
+    var owner = CapacityRequestView.owner(request);
+    var applied = fleet.apply(FleetPlan.nothing(owner, List.of(FleetPlan.HUB)), fleet.sight());
+    return applied.complete()
+        ? status.deleted(request, context)
+        : status.deleting(request, context, applied);
+  }
+}

@@ -1,0 +1,234 @@
+package eu.aicontinent.operator.capacityrequest;
+
+import eu.aicontinent.api.condition.Condition;
+import eu.aicontinent.api.condition.ConditionStatus;
+import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
+import eu.aicontinent.api.v1alpha1.capacityrequest.Decision;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.conditions.Conditions;
+import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.domain.access.Ballot;
+import eu.aicontinent.operator.fleet.Applied;
+import eu.aicontinent.operator.fleet.FleetPlan;
+import eu.aicontinent.operator.fleet.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a request's status says. */
+final class CapacityRequestStatusRules {
+  /** What only an edit, or another request, can mend. */
+  private static final Set<Reason> FINAL = Set.of(Reason.Denied, Reason.Expired, Reason.Conflict);
+
+  private final CapacityRequestView view;
+  private final Standing standing;
+  private final Course course;
+  private final Applied applied;
+
+  private CapacityRequestStatusRules(CapacityRequestView view, Applied applied) {
+    this.view = view;
+    this.standing = Standing.of(view);
+    this.course = Course.of(view, standing);
+    this.applied = applied;
+  }
+
+  static CapacityRequestStatus status(CapacityRequestView view, Applied applied) {
+    return new CapacityRequestStatusRules(view, applied).status();
+  }
+
+  /** How long until its term ends. */
+  static Optional<Duration> nextChange(CapacityRequestStatus status, Instant now) {
+    return Optional.ofNullable(status.validUntil())
+        .filter(now::isBefore)
+        .map(end -> Duration.between(now, end));
+  }
+
+  private CapacityRequestStatus status() {
+    var granted = granted();
+    var findings =
+        new ArrayList<>(Conditions.withReady(List.of(accepted(), resolved(), approved(), granted)));
+    Conditions.stalledBy(accepted())
+        .or(() -> Conditions.stalledBy(granted).filter(stalled -> FINAL.contains(stalled.reason())))
+        .ifPresent(findings::add);
+    return new CapacityRequestStatus(
+        view.generation(),
+        Conditions.merge(
+            view.status().map(CapacityRequestStatus::conditions).orElse(null),
+            findings,
+            view.generation(),
+            view.now()),
+        course.decision(),
+        course.placement(),
+        course.placement() == null ? null : view.quotaName(),
+        course.grantedAt(),
+        course.validUntil(),
+        new FactoryVerdicts(view, course).all());
+  }
+
+  /** What was admitted when it was granted stays so: the rules of today are for what is new. */
+  private Finding accepted() {
+    return settled()
+        .map(
+            decision ->
+                Finding.holds(
+                    ConditionType.Accepted,
+                    "under AccessPolicy network, version " + decision.policyVersion()))
+        .orElse(standing.accepted());
+  }
+
+  private Finding resolved() {
+    return settled()
+        .flatMap(_ -> Optional.ofNullable(FactoryVerdicts.asked(view, course.placement())))
+        .map(
+            word ->
+                word.isResolved()
+                    ? Finding.holds(ConditionType.ResolvedRefs)
+                    : Finding.fails(
+                        ConditionType.ResolvedRefs,
+                        word.unresolved(),
+                        "spec.preferredFactoryRefs: " + Standing.unresolved(view, word)))
+        .orElse(standing.resolved());
+  }
+
+  /** The decision when it is on the present generation, and has been granted. */
+  private Optional<Decision> settled() {
+    return decided()
+        .filter(_ -> course.grantedAt() != null)
+        .filter(decision -> decision.generation() == view.generation());
+  }
+
+  /** Of the present generation: what was decided before stays granted meanwhile. */
+  private Finding approved() {
+    if (decided().filter(decision -> decision.generation() == view.generation()).isPresent()) {
+      return Finding.holds(
+          ConditionType.Approved,
+          decided()
+              .map(Decision::approval)
+              .map("by CapacityApproval "::concat)
+              .orElseGet(() -> "mode " + view.spec().mode() + " approves by itself"));
+    }
+    if (!standing.isAdmitted() || Standing.isAutomatic(view)) {
+      return Finding.unknown(
+          ConditionType.Approved,
+          Reason.Pending,
+          "not decided: the other conditions say what it waits for");
+    }
+    return switch (standing.ballot()) {
+      case Ballot.Denied(var review, var note) ->
+          notApproved(
+              Reason.Denied,
+              "CapacityApproval %s denies it%s: change what is asked for, or ask anew"
+                  .formatted(review, note == null ? "" : " (" + note + ")"));
+      case Ballot.OnlyBySelf(var review) ->
+          notApproved(
+              Reason.SelfApproval,
+              "CapacityApproval %s is by %s, who asks: somebody else has to decide"
+                  .formatted(review, view.spec().requestedBy()));
+      case Ballot.Open() -> notApproved(Reason.AwaitingApproval, awaited());
+      case Ballot.Approved(var review) ->
+          Finding.unknown(
+              ConditionType.Approved,
+              Reason.Pending,
+              "CapacityApproval %s is being followed".formatted(review));
+    };
+  }
+
+  private static Finding notApproved(Reason reason, String message) {
+    return Finding.fails(ConditionType.Approved, reason, message);
+  }
+
+  private String awaited() {
+    return "mode %s needs a CapacityApproval in %s with requestRef name %s, uid %s, generation %d, by somebody else than %s"
+        .formatted(
+            view.spec().mode(),
+            view.namespace(),
+            view.name(),
+            view.request().getMetadata().getUid(),
+            view.generation(),
+            view.spec().requestedBy());
+  }
+
+  private Optional<Decision> decided() {
+    return Optional.ofNullable(course.decision());
+  }
+
+  private Finding granted() {
+    if (decided().isEmpty()) {
+      return undecided();
+    }
+    if (course.isOver(view.now())) {
+      return notGranted(
+          Reason.Expired, "spec.months: its term is over at status.validUntil: make a new request");
+    }
+    if (applied.clusters().get(FleetPlan.HUB) instanceof Outcome.Refused(var reason, var message)) {
+      return notGranted(reason, message);
+    }
+    var asked = FactoryVerdicts.asked(view, course.placement());
+    return asked == null
+        ? notGranted(
+            Reason.PoolNotFound,
+            "spec.workloadClass: no preferred factory has a pool for %s: name another factory"
+                .formatted(view.spec().workloadClass()))
+        : by(asked);
+  }
+
+  /** What was found out before anything is asked of a factory. */
+  private Finding undecided() {
+    return List.of(standing.accepted(), standing.resolved(), approved()).stream()
+        .filter(finding -> finding.status() == ConditionStatus.False)
+        .findFirst()
+        .map(finding -> notGranted(grantReason(finding.reason()), finding.message()))
+        .orElseGet(
+            () ->
+                Finding.unknown(
+                    ConditionType.Granted,
+                    Reason.Pending,
+                    "what was asked for before is being withdrawn"));
+  }
+
+  /** Who asks cannot approve: so it still awaits an approval. */
+  private static Reason grantReason(Reason reason) {
+    return reason == Reason.SelfApproval ? Reason.AwaitingApproval : reason;
+  }
+
+  private Finding by(FactoryWord asked) {
+    var refusal = asked.refusal();
+    if (refusal.isPresent()) {
+      return notGranted(
+          refusal.get().reason(),
+          "%s: %s; status.factories has what the others say"
+              .formatted(asked.name(), refusal.get().message()));
+    }
+    var usedUp = usedUp();
+    if (usedUp.isPresent()) {
+      return notGranted(Reason.BudgetExhausted, usedUp.get().message());
+    }
+    return asked
+        .grant()
+        .filter(grant -> grant.accelerators().equals(decided().orElseThrow().accelerators()))
+        .map(_ -> Finding.holds(ConditionType.Granted, "by AIFactory " + asked.name()))
+        .orElseGet(
+            () ->
+                Finding.unknown(
+                    ConditionType.Granted,
+                    Reason.Pending,
+                    "AIFactory %s has not decided yet".formatted(asked.name())));
+  }
+
+  /** What its quota says of its budget. */
+  private Optional<Condition> usedUp() {
+    return view.ownQuota()
+        .map(TenantQuota::getStatus)
+        .flatMap(status -> Conditions.find(status.conditions(), ConditionType.Granted))
+        .filter(condition -> condition.reason() == Reason.BudgetExhausted);
+  }
+
+  private static Finding notGranted(Reason reason, String message) {
+    return Finding.fails(ConditionType.Granted, reason, message);
+  }
+}

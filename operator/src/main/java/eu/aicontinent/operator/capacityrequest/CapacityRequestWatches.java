@@ -1,0 +1,144 @@
+package eu.aicontinent.operator.capacityrequest;
+
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Owner;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What wakes a request. */
+final class CapacityRequestWatches {
+  private final Fleet fleet;
+  private final SimpleInboundEventSource<CapacityRequest> source =
+      new SimpleInboundEventSource<>("capacityrequest-wake-ups");
+
+  CapacityRequestWatches(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  List<EventSource<?, CapacityRequest>> prepare() {
+    var changes = fleet.changes();
+    changes.onOwner("CapacityRequest", this::wake);
+    changes.onHub(CapacityRequest.class, this::requestChanged);
+    changes.onHub(CapacityApproval.class, this::approvalChanged);
+    changes.onHub(AccessPolicy.class, this::policyChanged);
+    changes.onHub(Tenant.class, this::tenantChanged);
+    changes.onHub(Antenna.class, this::antennaChanged);
+    changes.onHub(AIFactory.class, this::factoryChanged);
+    changes.onHub(TenantQuota.class, this::quotaChanged);
+    return List.of(source);
+  }
+
+  /** What it has decided is followed in the reconciliation after. */
+  private void requestChanged(@Nullable CapacityRequest before, @Nullable CapacityRequest after) {
+    if (before != null && after != null && !Objects.equals(before.getStatus(), after.getStatus())) {
+      wake(CapacityRequestView.owner(after));
+    }
+  }
+
+  private void approvalChanged(
+      @Nullable CapacityApproval before, @Nullable CapacityApproval after) {
+    if (cameWentOrIsAnother(before, after)) {
+      either(before, after)
+          .limit(1)
+          .forEach(approval -> wakeWhere(r -> CapacityRequestReader.isOn(approval, r)));
+    }
+  }
+
+  private void policyChanged(@Nullable AccessPolicy before, @Nullable AccessPolicy after) {
+    if (cameWentOrIsAnother(before, after)) {
+      wakeWhere(request -> true);
+    }
+  }
+
+  private void tenantChanged(@Nullable Tenant before, @Nullable Tenant after) {
+    if (cameWentOrIsAnother(before, after)) {
+      either(before, after)
+          .limit(1)
+          .map(tenant -> tenant.getMetadata().getName())
+          .forEach(tenant -> wakeWhere(request -> request.getSpec().tenant().equals(tenant)));
+    }
+  }
+
+  private void antennaChanged(@Nullable Antenna before, @Nullable Antenna after) {
+    if (cameWentOrIsAnother(before, after)) {
+      either(before, after)
+          .limit(1)
+          .map(antenna -> Names.ofAntenna(antenna.getMetadata().getName()))
+          .forEach(
+              namespace ->
+                  wakeWhere(request -> request.getMetadata().getNamespace().equals(namespace)));
+    }
+  }
+
+  /** Its spec, and all of its table: what is free is what others do not have. */
+  private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
+    if (cameWentOrIsAnother(before, after) || !table(before).equals(table(after))) {
+      either(before, after)
+          .limit(1)
+          .map(factory -> factory.getMetadata().getName())
+          .forEach(
+              factory ->
+                  wakeWhere(
+                      request -> CapacityRequestReader.names(request).anyMatch(factory::equals)));
+    }
+  }
+
+  private static List<Object> table(@Nullable AIFactory factory) {
+    return Optional.ofNullable(factory)
+        .map(AIFactory::getStatus)
+        .map(
+            status ->
+                List.<Object>of(
+                    status.grants(),
+                    status.refusals(),
+                    Objects.requireNonNullElse(status.overcommitted(), 0L),
+                    status.capacity().stream().map(row -> row.committed()).toList()))
+        .orElse(List.of());
+  }
+
+  private void quotaChanged(@Nullable TenantQuota before, @Nullable TenantQuota after) {
+    either(before, after)
+        .flatMap(quota -> Owner.from(quota.getMetadata().getLabels()).stream())
+        .filter(owner -> owner.kind().equals("CapacityRequest"))
+        .distinct()
+        .forEach(this::wake);
+  }
+
+  private static <S, T extends CustomResource<S, ?>> boolean cameWentOrIsAnother(
+      @Nullable T before, @Nullable T after) {
+    return before == null || after == null || !before.getSpec().equals(after.getSpec());
+  }
+
+  private void wakeWhere(Predicate<CapacityRequest> concerned) {
+    fleet.hub().list(CapacityRequest.class).stream()
+        .filter(concerned)
+        .map(CapacityRequestView::owner)
+        .forEach(this::wake);
+  }
+
+  private void wake(Owner request) {
+    source.propagateEvent(new ResourceID(request.name(), request.namespace()));
+  }
+
+  private static <T extends HasMetadata> Stream<T> either(@Nullable T before, @Nullable T after) {
+    return Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
+        .flatMap(Optional::stream);
+  }
+}

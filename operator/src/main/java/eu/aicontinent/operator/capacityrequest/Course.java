@@ -1,0 +1,223 @@
+package eu.aicontinent.operator.capacityrequest;
+
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
+import eu.aicontinent.api.v1alpha1.capacityrequest.Decision;
+import eu.aicontinent.api.v1alpha1.capacityrequest.FactoryVerdict;
+import eu.aicontinent.api.v1alpha1.capacityrequest.Placement;
+import eu.aicontinent.operator.domain.access.Ballot;
+import eu.aicontinent.operator.domain.access.Option;
+import eu.aicontinent.operator.domain.access.Search;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request has come to: the next decision, from the one before. It is written to the status
+ * first; the quota follows what stands there.
+ *
+ * @param decision what is decided in its favour; null while nothing is
+ * @param placement factory that is asked, or has granted it
+ * @param grantedAt when it was first granted
+ * @param validUntil when its term ends
+ */
+record Course(
+    @Nullable Decision decision,
+    @Nullable Placement placement,
+    @Nullable Instant grantedAt,
+    @Nullable Instant validUntil) {
+
+  static Course of(CapacityRequestView view, Standing standing) {
+    var holder = holder(view);
+    var grantedAt =
+        view.status()
+            .map(CapacityRequestStatus::grantedAt)
+            .or(() -> holder.flatMap(FactoryWord::grant).map(Grant::grantedAt))
+            .orElse(null);
+    var decision = decision(view, standing, grantedAt != null).orElse(null);
+    if (decision == null) {
+      return new Course(null, null, grantedAt, null);
+    }
+    var placement =
+        holder
+            .map(word -> held(view, word))
+            .or(() -> sought(view, decision, grantedAt))
+            .orElse(null);
+    return new Course(decision, placement, grantedAt, end(decision, placement, grantedAt));
+  }
+
+  /** Whether a term that had begun has ended. */
+  boolean isOver(Instant now) {
+    return grantedAt != null && validUntil != null && !now.isBefore(validUntil);
+  }
+
+  /** The factory in whose table its quota stands: the one that is asked before any other. */
+  private static Optional<FactoryWord> holder(CapacityRequestView view) {
+    return Stream.concat(
+            before(view).map(Placement::factory).stream(), view.factories().keySet().stream())
+        .map(view::word)
+        .filter(word -> word.grant().isPresent())
+        .findFirst();
+  }
+
+  static boolean isHeld(CapacityRequestView view) {
+    return holder(view).isPresent();
+  }
+
+  private static Optional<Placement> before(CapacityRequestView view) {
+    return view.status().map(CapacityRequestStatus::placement);
+  }
+
+  /**
+   * What was decided stays while it is granted. What is not granted yet holds only for the present
+   * generation, while the rules admit it; what was asked for before it is withdrawn first, so that
+   * no word of a factory on the one is taken for its word on the other.
+   */
+  private static Optional<Decision> decision(
+      CapacityRequestView view, Standing standing, boolean granted) {
+    var before = view.status().map(CapacityRequestStatus::decision);
+    var stands =
+        before
+            .filter(decision -> granted || standing.isAdmitted())
+            .filter(decision -> decision.generation() == view.generation());
+    if (stands.isPresent()) {
+      return stands;
+    }
+    var renewed =
+        granted || view.ownQuota().isEmpty()
+            ? favourable(view, standing)
+            : Optional.<Decision>empty();
+    return renewed.or(() -> before.filter(decision -> granted));
+  }
+
+  private static Optional<Decision> favourable(CapacityRequestView view, Standing standing) {
+    if (!standing.isAdmitted()) {
+      return Optional.empty();
+    }
+    if (Standing.isAutomatic(view)) {
+      return Optional.of(decided(view, null));
+    }
+    return standing.ballot() instanceof Ballot.Approved(var review)
+        ? Optional.of(decided(view, review))
+        : Optional.empty();
+  }
+
+  private static Decision decided(CapacityRequestView view, @Nullable String approval) {
+    var spec = view.spec();
+    return new Decision(
+        view.generation(),
+        Optional.ofNullable(view.policy()).map(AccessPolicySpec::version).orElseThrow(),
+        spec.mode(),
+        approval,
+        view.now().truncatedTo(ChronoUnit.SECONDS),
+        spec.accelerators(),
+        spec.acceleratorHours(),
+        spec.months());
+  }
+
+  /** What is granted is never moved. */
+  private static Placement held(CapacityRequestView view, FactoryWord holder) {
+    return before(view)
+        .filter(placement -> placement.factory().equals(holder.name()))
+        .orElseGet(
+            () -> {
+              var grant = holder.grant().orElseThrow();
+              return new Placement(holder.name(), grant.pool(), grant.grantedAt());
+            });
+  }
+
+  private static Optional<Placement> sought(
+      CapacityRequestView view, Decision decision, @Nullable Instant grantedAt) {
+    var before = before(view);
+    if (isOver(view, decision, grantedAt)) {
+      return before;
+    }
+    var options =
+        view.preferred().stream()
+            .map(factory -> option(view, decision, view.word(factory)))
+            .toList();
+    return Search.next(
+            decision.accelerators(), options, before.map(Placement::factory).orElse(null))
+        .map(view::word)
+        .map(word -> asked(view, decision, word, grantedAt));
+  }
+
+  /** A term that has begun runs out once. */
+  private static boolean isOver(
+      CapacityRequestView view, Decision decision, @Nullable Instant grantedAt) {
+    return grantedAt != null && !view.now().isBefore(plusMonths(grantedAt, decision.months()));
+  }
+
+  private static Option option(CapacityRequestView view, Decision decision, FactoryWord word) {
+    return new Option(
+        word.name(),
+        word.isResolved() && word.isMeantForTheWork(),
+        word.free(),
+        word.refuses(),
+        refusedWith(view, decision.accelerators(), word));
+  }
+
+  /**
+   * What is remembered of a refusal: nothing while too little is free, so that any room that comes
+   * is a reason to ask again; else how much was free for all that, so that the same is none.
+   */
+  static @Nullable Long refusedWith(CapacityRequestView view, long accelerators, FactoryWord word) {
+    var shown =
+        word.refuses()
+            ? Optional.of(word.freeWhereAsked())
+            : verdictBefore(view, word.name()).map(FactoryVerdict::free);
+    return shown.filter(free -> free >= accelerators && word.free() >= accelerators).orElse(null);
+  }
+
+  /** What the status says of a factory, as long as it speaks of what is decided now. */
+  static Optional<FactoryVerdict> verdictBefore(CapacityRequestView view, String factory) {
+    return view.status()
+        .filter(status -> isOf(status.decision(), view.generation()))
+        .flatMap(
+            status ->
+                status.factories().stream()
+                    .filter(verdict -> verdict.name().equals(factory))
+                    .findFirst());
+  }
+
+  private static boolean isOf(@Nullable Decision decision, long generation) {
+    return decision != null && decision.generation() == generation;
+  }
+
+  /** The same placement while it is the same question; its term begins anew when it has run out. */
+  private static Placement asked(
+      CapacityRequestView view, Decision decision, FactoryWord word, @Nullable Instant grantedAt) {
+    var pool =
+        before(view)
+            .filter(placement -> placement.factory().equals(word.name()))
+            .filter(placement -> word.freeWhereAsked() >= word.free() || !word.refuses())
+            .map(Placement::pool)
+            .orElseGet(word::pool);
+    return before(view)
+        .filter(placement -> placement.factory().equals(word.name()))
+        .filter(placement -> Objects.equals(placement.pool(), pool))
+        .filter(
+            placement ->
+                grantedAt != null
+                    || view.now().isBefore(plusMonths(placement.askedAt(), decision.months())))
+        .orElseGet(
+            () -> new Placement(word.name(), pool, view.now().truncatedTo(ChronoUnit.SECONDS)));
+  }
+
+  private static @Nullable Instant end(
+      Decision decision, @Nullable Placement placement, @Nullable Instant grantedAt) {
+    return Optional.ofNullable(grantedAt)
+        .or(() -> Optional.ofNullable(placement).map(Placement::askedAt))
+        .map(begin -> plusMonths(begin, decision.months()))
+        .orElse(null);
+  }
+
+  private static Instant plusMonths(Instant begin, int months) {
+    return begin.atOffset(ZoneOffset.UTC).plusMonths(months).toInstant();
+  }
+}

@@ -1,0 +1,95 @@
+package eu.aicontinent.operator.capacityrequest;
+
+import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Approval;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Mode;
+import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.domain.access.AccessRules;
+import eu.aicontinent.operator.domain.access.Ballot;
+import eu.aicontinent.operator.domain.access.ModeRules;
+import eu.aicontinent.operator.domain.access.Review;
+import eu.aicontinent.operator.meta.Names;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * How a request in its present generation stands to the rules.
+ *
+ * @param accepted whether the network's rules admit it
+ * @param resolved whether what it names is there
+ * @param ballot what reviewers have decided on it
+ */
+record Standing(Finding accepted, Finding resolved, Ballot ballot) {
+
+  static Standing of(CapacityRequestView view) {
+    return new Standing(accepted(view), resolved(view), ballot(view));
+  }
+
+  /** Whether it may be decided in its favour now. */
+  boolean isAdmitted() {
+    return accepted.holds() && resolved.holds();
+  }
+
+  private static Finding accepted(CapacityRequestView view) {
+    var tenant = view.tenant() == null ? null : view.tenant().getSpec();
+    return AccessRules.objection(view.spec(), view.antennaName().orElse(""), view.policy(), tenant)
+        .map(
+            objection ->
+                Finding.fails(ConditionType.Accepted, objection.reason(), objection.message()))
+        .orElseGet(() -> Finding.holds(ConditionType.Accepted));
+  }
+
+  private static Finding resolved(CapacityRequestView view) {
+    if (view.antenna() == null) {
+      return Finding.fails(
+          ConditionType.ResolvedRefs,
+          Reason.AntennaNotFound,
+          view.antennaName()
+              .map("metadata.namespace: there is no Antenna %s: create it"::formatted)
+              .orElseGet(
+                  () ->
+                      "metadata.namespace: %s is of no antenna: make the request in %s"
+                          .formatted(view.namespace(), Names.ofAntenna("<name>"))));
+    }
+    return IntStream.range(0, view.preferred().size())
+        .filter(index -> !view.word(view.preferred().get(index)).isResolved())
+        .mapToObj(index -> unresolved(view, index))
+        .findFirst()
+        .orElseGet(() -> Finding.holds(ConditionType.ResolvedRefs));
+  }
+
+  private static Finding unresolved(CapacityRequestView view, int index) {
+    var word = view.word(view.preferred().get(index));
+    return Finding.fails(
+        ConditionType.ResolvedRefs,
+        word.unresolved(),
+        "spec.preferredFactoryRefs[%d]: %s".formatted(index, unresolved(view, word)));
+  }
+
+  static String unresolved(CapacityRequestView view, FactoryWord word) {
+    return word.unresolved() == Reason.FactoryNotFound
+        ? "there is no AIFactory %s: create it or name another".formatted(word.name())
+        : "antenna %s has no link to %s: have one added to it or name another factory"
+            .formatted(view.antennaName().orElse(""), word.name());
+  }
+
+  private static Ballot ballot(CapacityRequestView view) {
+    return Ballot.of(
+        view.approvals().stream()
+            .map(approval -> new Review(approval.getMetadata().getName(), approval.getSpec()))
+            .toList(),
+        view.request().getMetadata().getUid(),
+        view.generation(),
+        view.spec().requestedBy());
+  }
+
+  /** Whether the mode decides by itself. */
+  static boolean isAutomatic(CapacityRequestView view) {
+    return Optional.ofNullable(view.policy())
+        .flatMap(policy -> ModeRules.mode(policy, view.spec().mode()))
+        .map(Mode::approval)
+        .filter(Approval.Automatic::equals)
+        .isPresent();
+  }
+}

@@ -1,0 +1,101 @@
+package eu.aicontinent.operator.domain.access;
+
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.reference.Reference;
+import eu.aicontinent.api.reference.SubjectKind;
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
+import eu.aicontinent.api.v1alpha1.aifactory.WorkloadClass;
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestSpec;
+import eu.aicontinent.api.v1alpha1.tenant.MemberRole;
+import eu.aicontinent.api.v1alpha1.tenant.TenantSpec;
+import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a request is admitted by the network's rules: in order, the first that is broken. */
+public final class AccessRules {
+  private final CapacityRequestSpec request;
+  private final String antenna;
+
+  private AccessRules(CapacityRequestSpec request, String antenna) {
+    this.request = request;
+    this.antenna = antenna;
+  }
+
+  /**
+   * What stands against a request; empty when it is admitted.
+   *
+   * @param antenna antenna in whose namespace it is made
+   * @param policy the network's; null when there is none
+   * @param tenant the Tenant of the name; null when it would be a new one
+   */
+  public static Optional<Objection> objection(
+      CapacityRequestSpec request,
+      String antenna,
+      @Nullable AccessPolicySpec policy,
+      @Nullable TenantSpec tenant) {
+    var rules = new AccessRules(request, antenna);
+    return rules
+        .unrecognized()
+        .or(() -> policy == null ? withoutPolicy() : ModeRules.objection(policy, request))
+        .or(() -> rules.eligible(policy))
+        .or(() -> Optional.ofNullable(tenant).flatMap(rules::belongs));
+  }
+
+  private static Optional<Objection> withoutPolicy() {
+    return Optional.of(
+        new Objection(
+            Reason.PolicyNotFound,
+            "spec.mode: there is no AccessPolicy network, which has the modes: create it"));
+  }
+
+  /** What is not understood is not granted. */
+  private Optional<Objection> unrecognized() {
+    if (request.workloadClass() == WorkloadClass.Unrecognized) {
+      return ofNewerVersion("spec.workloadClass");
+    }
+    return request.members().stream()
+            .anyMatch(
+                member ->
+                    member.kind() == SubjectKind.Unrecognized
+                        || member.role() == MemberRole.Unrecognized)
+        ? ofNewerVersion("spec.members")
+        : Optional.empty();
+  }
+
+  private static Optional<Objection> ofNewerVersion(String field) {
+    return Optional.of(
+        new Objection(
+            Reason.UnrecognizedValue,
+            field + " is of a newer version: use a value that this version knows"));
+  }
+
+  private Optional<Objection> eligible(@Nullable AccessPolicySpec policy) {
+    return EligibilityRules.objection(policy, request.applicant())
+        .map(
+            ineligible ->
+                new Objection(ineligible.reason(), "spec.applicant: " + ineligible.message()));
+  }
+
+  /** A Tenant that exists comes through this antenna, and is whom the request says. */
+  private Optional<Objection> belongs(TenantSpec tenant) {
+    var through = Optional.ofNullable(tenant.antennaRef()).map(Reference::name);
+    if (!through.equals(Optional.of(antenna))) {
+      return another(
+          "spec.tenant: Tenant %s %s, not through antenna %s: ask there, or name another tenant"
+              .formatted(
+                  request.tenant(),
+                  through.map("comes through antenna "::concat).orElse("comes through no antenna"),
+                  antenna));
+    }
+    return tenant.applicant().equals(request.applicant())
+        ? Optional.empty()
+        : another(
+            "spec.applicant: Tenant %s is of another applicant: state the same as its spec.applicant, or name another tenant"
+                .formatted(request.tenant()));
+  }
+
+  private static Optional<Objection> another(String message) {
+    return Optional.of(new Objection(Reason.TenantOfAnotherAntenna, message));
+  }
+}

@@ -1,0 +1,5 @@
+/** Which approvals count. */
+@NullMarked
+package eu.aicontinent.operator.capacityapproval;
+
+import org.jspecify.annotations.NullMarked;
