@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The objects of the operator's kinds on a hub. */
 public record HubObjects(Cluster hub) {
@@ -33,9 +34,7 @@ public record HubObjects(Cluster hub) {
   }
 
   private void delete(Predicate<String> kind, Duration limit) {
-    for (var one : kinds(kind)) {
-      hub.client().genericKubernetesResources(one).delete();
-    }
+    of(kind).forEach(object -> hub.client().resource(object).delete());
     if (!Condition.within(limit, () -> of(kind).isEmpty())) {
       var left = of(kind).stream().map(HubObjects::text).toList();
       throw new IllegalStateException("Not gone from " + hub + ": " + left);
@@ -43,9 +42,13 @@ public record HubObjects(Cluster hub) {
   }
 
   private List<GenericKubernetesResource> of(Predicate<String> kind) {
-    return kinds(kind).stream()
-        .flatMap(one -> hub.client().genericKubernetesResources(one).list().getItems().stream())
-        .toList();
+    return kinds(kind).stream().flatMap(this::of).toList();
+  }
+
+  private Stream<GenericKubernetesResource> of(ResourceDefinitionContext kind) {
+    var objects = hub.client().genericKubernetesResources(kind);
+    return (kind.isNamespaceScoped() ? objects.inAnyNamespace() : objects)
+        .list().getItems().stream();
   }
 
   private List<ResourceDefinitionContext> kinds(Predicate<String> kind) {

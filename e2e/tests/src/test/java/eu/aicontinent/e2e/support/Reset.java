@@ -22,10 +22,18 @@ import java.util.function.Predicate;
 public record Reset(Network network) {
   private static final String TENANT = "Tenant";
   private static final String MEMBER_CLUSTER = "MemberCluster";
+  private static final String REQUEST = "CapacityRequest";
 
   /** What people write; members go last, so that the others can be cleaned up there. */
   private static final List<String> ORDER =
-      List.of("TenantQuota", TENANT, "Antenna", "AIFactory", "AccessPolicy", MEMBER_CLUSTER);
+      List.of(
+          "CapacityApproval",
+          "TenantQuota",
+          TENANT,
+          "Antenna",
+          "AIFactory",
+          "AccessPolicy",
+          MEMBER_CLUSTER);
 
   private static final Map<String, Map<String, String>> LEAVING =
       Map.of(
@@ -35,6 +43,9 @@ public record Reset(Network network) {
   public void clear() {
     network.operator().ensure();
     network.registerMembers();
+    // What came of them goes with them, and is nobody else's to delete.
+    delete(REQUEST);
+    awaitGone(object -> REQUEST.equals(object.getKind()));
     ORDER.stream().filter(kind -> !MEMBER_CLUSTER.equals(kind)).forEach(this::delete);
     awaitGone(object -> !MEMBER_CLUSTER.equals(object.getKind()));
     delete(MEMBER_CLUSTER);

@@ -1,0 +1,187 @@
+package eu.aicontinent.e2e.request;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
+import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApprovalSpec;
+import eu.aicontinent.api.v1alpha1.capacityapproval.RequestReference;
+import eu.aicontinent.api.v1alpha1.capacityapproval.Verdict;
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.e2e.support.Conditions;
+import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.tenant.TenantGround;
+import eu.aicontinent.testbed.binaries.RepositoryRoot;
+import eu.aicontinent.testbed.process.TextFile;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Objects;
+
+/** The namespace of the quickstart's antenna on the hub, who asks there, and who decides. */
+record RequestGround(TenantGround ground) {
+  static final String NAMESPACE = "antenna-aif-irl";
+  private static final String ASKER = "orla@aif-irl.example";
+  private static final String REVIEWER = "rita@eurohpc.example";
+
+  /** A request of {@code examples/antennas}. */
+  static CapacityRequest example(String file) {
+    return Serialization.unmarshal(
+        TextFile.read(RepositoryRoot.find().resolve("examples/antennas/" + file + ".yaml")),
+        CapacityRequest.class);
+  }
+
+  /** The larger example under another name, for a tenant of its own, in another mode. */
+  static CapacityRequest fastLane(String name, long accelerators, String... factories) {
+    return Serialization.unmarshal(
+        """
+        metadata: {name: %1$s, namespace: %2$s}
+        spec:
+          requestedBy: %3$s
+          tenant: %1$s
+          applicant: {category: Industry, size: SME, establishedIn: IE}
+          members: [{kind: Group, name: %1$s, role: User}]
+          mode: FastLane
+          workloadClass: Training
+          accelerators: %4$d
+          acceleratorHours: 50000
+          months: 3
+          preferredFactoryRefs: [{name: %5$s}]
+        """
+            .formatted(name, NAMESPACE, ASKER, accelerators, String.join("}, {name: ", factories)),
+        CapacityRequest.class);
+  }
+
+  Hub hub() {
+    return ground.hub();
+  }
+
+  /** An operator of the antenna, with the rights of one. */
+  private KubernetesClient asker() {
+    return hub().network().hub().as(ASKER, "aif-irl-operators");
+  }
+
+  private KubernetesClient reviewer() {
+    return hub().network().hub().as(REVIEWER, "system:masters");
+  }
+
+  CapacityRequest ask(CapacityRequest request) {
+    return asker().resource(request).create();
+  }
+
+  void edit(String name, String spec) {
+    asker()
+        .resources(CapacityRequest.class)
+        .inNamespace(NAMESPACE)
+        .withName(name)
+        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {" + spec + "}}");
+  }
+
+  void withdraw(String name) {
+    asker().resources(CapacityRequest.class).inNamespace(NAMESPACE).withName(name).delete();
+  }
+
+  void approve(String name, String uid, long generation) {
+    var approval = new CapacityApproval();
+    approval.setMetadata(
+        new ObjectMetaBuilder().withGenerateName("decision-").withNamespace(NAMESPACE).build());
+    approval.setSpec(
+        new CapacityApprovalSpec(
+            new RequestReference(name, uid, generation), Verdict.Approve, REVIEWER, null));
+    reviewer().resource(approval).create();
+  }
+
+  /** Returns when the operator has looked at all approvals, and found that none counts. */
+  void awaitNoneCounts() {
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        hub().network().objects().all().stream()
+                            .filter(object -> object.getKind().equals("CapacityApproval"))
+                            .map(Conditions::new))
+                    .isNotEmpty()
+                    .allMatch(approval -> approval.say("Ready", "False", "RequestChanged")));
+  }
+
+  CapacityRequest get(String name) {
+    return hub()
+        .client()
+        .resources(CapacityRequest.class)
+        .inNamespace(NAMESPACE)
+        .withName(name)
+        .require();
+  }
+
+  CapacityRequestStatus status(String name) {
+    return Objects.requireNonNull(get(name).getStatus());
+  }
+
+  void await(String name, String type, String status, String reason) {
+    eventually()
+        .untilAsserted(
+            () -> {
+              var conditions = conditions(name);
+              assertThat(conditions.say(type, status, reason)).as("%s", conditions).isTrue();
+            });
+  }
+
+  void awaitGranted(String name) {
+    await(name, "Granted", "True", "Granted");
+    await(name, "Ready", "True", "Ready");
+  }
+
+  Conditions conditions(String name) {
+    return new Conditions(
+        Serialization.unmarshal(Serialization.asYaml(get(name)), GenericKubernetesResource.class));
+  }
+
+  TenantQuota quota(String name) {
+    return hub()
+        .client()
+        .resources(TenantQuota.class)
+        .withName(Objects.requireNonNull(status(name).tenantQuota()))
+        .require();
+  }
+
+  void awaitGone(String name) {
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        hub()
+                            .client()
+                            .resources(CapacityRequest.class)
+                            .inNamespace(NAMESPACE)
+                            .withName(name)
+                            .get())
+                    .isNull());
+  }
+
+  /** After a test: what came of the requests goes with them, but for the tenants. */
+  void clear() {
+    var client = hub().client();
+    for (var approval :
+        client.resources(CapacityApproval.class).inAnyNamespace().list().getItems()) {
+      client.resource(approval).delete();
+    }
+    for (var request : client.resources(CapacityRequest.class).inAnyNamespace().list().getItems()) {
+      client.resource(request).delete();
+      awaitGone(request.getMetadata().getName());
+    }
+    for (var tenant : client.resources(Tenant.class).list().getItems()) {
+      hub()
+          .merge(
+              "Tenant",
+              tenant.getMetadata().getName(),
+              "{\"spec\": {\"namespaceDeletionPolicy\": \"Delete\"}}");
+    }
+    ground.removeTenants();
+  }
+}

@@ -1,0 +1,244 @@
+package eu.aicontinent.e2e.request;
+
+import static eu.aicontinent.e2e.request.RequestGround.example;
+import static eu.aicontinent.e2e.request.RequestGround.fastLane;
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static eu.aicontinent.e2e.tenant.TenantGround.BSC;
+import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.capacityrequest.FactoryVerdict;
+import eu.aicontinent.api.v1alpha1.capacityrequest.Placement;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.e2e.support.Quickstart;
+import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.tenant.TenantGround;
+import eu.aicontinent.e2e.tenant.TestJob;
+import eu.aicontinent.e2e.tenant.TestTenant;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.junit.Named;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The Union's halves of two factories, 16 and 8 devices, and an antenna that asks for them. */
+@UsesNetwork
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RequestTest {
+  private static final String GPU = "nvidia.com/gpu";
+  private static final String TRIAL = "brehon-trial";
+  private static final String LARGE = "brehon-large";
+  private static final long UNION_AT_LUMI = 16;
+  private static final long UNION_AT_BSC = 8;
+
+  private Network network;
+  private Cluster kajaani;
+  private Cluster galway;
+  private RequestGround ground;
+
+  @BeforeAll
+  void prepare(
+      Network shared,
+      @Named(Quickstart.FACTORY_CLUSTER) Cluster factory,
+      @Named(Quickstart.ANTENNA_CLUSTER) Cluster antenna) {
+    network = shared;
+    kajaani = factory;
+    galway = antenna;
+    ground = new RequestGround(TenantGround.prepare(shared));
+  }
+
+  @AfterEach
+  void clearRequests() {
+    ground.clear();
+  }
+
+  @AfterAll
+  void clear() {
+    new Reset(network).clear();
+  }
+
+  @Test
+  void aSmallRequestRunsJobsWithNobodyDeciding() {
+    ground.ask(example("capacityrequest"));
+
+    ground.awaitGranted(TRIAL);
+    var tenant = TestTenant.in("IE", "brehon-ai");
+    var job = TestJob.of(tenant, "first", GPU, 2).runningFor("10s");
+    job.submit(tenant.at(galway));
+    assertThat(job.awaitRunning(kajaani).getSpec().getNodeName()).startsWith("h100-");
+    job.awaitComplete(tenant.at(galway));
+    eventually().untilAsserted(() -> assertTermIsExact(TRIAL, 3));
+    assertThat(ground.quota(TRIAL).getMetadata().getLabels())
+        .containsEntry("aicontinent.eu/generated-from", "aif-irl." + TRIAL);
+    assertThat(ground.quota(TRIAL).getMetadata().getOwnerReferences()).isEmpty();
+  }
+
+  @Test
+  void withdrawnItEndsAndTheTenantStays() {
+    ground.ask(example("capacityrequest"));
+    ground.awaitGranted(TRIAL);
+    var quota = ground.quota(TRIAL).getMetadata().getName();
+    var tenant = TestTenant.in("IE", "brehon-ai");
+    var job = TestJob.of(tenant, "endless", GPU, 2).endless();
+    job.submit(tenant.at(galway));
+    job.awaitRunning(kajaani);
+
+    ground.withdraw(TRIAL);
+
+    ground.awaitGone(TRIAL);
+    ground.hub().awaitGone("TenantQuota", quota);
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(job.pods(kajaani))
+                    .noneMatch(pod -> "Running".equals(pod.getStatus().getPhase())));
+    assertThat(ground.hub().client().resources(Tenant.class).withName("brehon-ai").require())
+        .extracting(found -> found.getMetadata().getDeletionTimestamp())
+        .isNull();
+  }
+
+  @Test
+  void oneHourMoreThanAModeGivesIsRefused() {
+    ground.ask(fastLane("at-the-limit", 4, LUMI));
+    ground.awaitGranted("at-the-limit");
+
+    ground.edit("at-the-limit", "\"acceleratorHours\": 50001");
+
+    ground.await("at-the-limit", "Accepted", "False", "OverModeLimit");
+    assertThat(ground.conditions("at-the-limit").message("Accepted"))
+        .contains("spec.acceleratorHours", "50000", "2026-05", "LargeScale");
+    // What is granted lives until its end.
+    ground.await("at-the-limit", "Granted", "True", "Granted");
+    assertThat(allocation("at-the-limit").acceleratorHours()).isEqualTo(50_000);
+  }
+
+  @Test
+  void onlyADecisionOnExactlyWhatIsAskedGrantsALargeRequest() {
+    var asked = ground.ask(example("large"));
+    var uid = asked.getMetadata().getUid();
+    ground.await(LARGE, "Granted", "False", "AwaitingApproval");
+    ground.edit(LARGE, "\"accelerators\": 4");
+    ground.approve(LARGE, uid, 1);
+    ground.approve(LARGE, "00000000-0000-0000-0000-000000000000", 2);
+    ground.awaitNoneCounts();
+    ground.await(LARGE, "Granted", "False", "AwaitingApproval");
+    assertThat(ground.hub().client().resources(TenantQuota.class).list().getItems()).isEmpty();
+
+    ground.approve(LARGE, uid, ground.get(LARGE).getMetadata().getGeneration());
+
+    ground.awaitGranted(LARGE);
+    assertThat(allocation(LARGE).accelerators()).isEqualTo(4);
+    ground.edit(LARGE, "\"accelerators\": 6");
+    ground.await(LARGE, "Approved", "False", "AwaitingApproval");
+    ground.await(LARGE, "Granted", "True", "Granted");
+    assertThat(allocation(LARGE).accelerators()).isEqualTo(4);
+  }
+
+  @Test
+  void whereTheFirstIsFullTheSecondGrants() {
+    fill("full-lumi", LUMI, UNION_AT_LUMI);
+
+    ground.ask(fastLane("goes-on", 4, LUMI, BSC));
+
+    ground.awaitGranted("goes-on");
+    assertThat(factory("goes-on")).isEqualTo(BSC);
+    assertThat(ground.status("goes-on").factories())
+        .extracting(FactoryVerdict::verdict)
+        .containsExactly(Reason.CapacityExhausted, Reason.Granted);
+  }
+
+  @Test
+  void whereAllAreFullItWaitsForTheFirstWithRoom() {
+    fill("full-lumi", LUMI, UNION_AT_LUMI);
+    fill("full-bsc", BSC, UNION_AT_BSC);
+    ground.ask(fastLane("waits", 4, LUMI, BSC));
+    ground.await("waits", "Granted", "False", "ShareExceeded");
+    assertThat(factory("waits")).isEqualTo(LUMI);
+
+    ground.hub().delete("TenantQuota", "full-bsc");
+
+    ground.awaitGranted("waits");
+    assertThat(factory("waits")).isEqualTo(BSC);
+  }
+
+  @Test
+  void moreOrLessIsGrantedInPlace() {
+    ground.ask(fastLane("grows", 4, LUMI));
+    ground.awaitGranted("grows");
+    var quota = ground.quota("grows").getMetadata().getUid();
+
+    ground.edit("grows", "\"accelerators\": 6");
+
+    ground.awaitGranted("grows");
+    eventually().untilAsserted(() -> assertThat(allocation("grows").accelerators()).isEqualTo(6));
+    assertThat(ground.quota("grows").getMetadata().getUid()).isEqualTo(quota);
+    assertTermIsExact("grows", 3);
+  }
+
+  @Test
+  void aTenantOfNoAntennaIsNotThisAntennas() {
+    ground.ground().create(TestTenant.in("IE", "elsewhere"));
+
+    ground.ask(fastLane("elsewhere", 4, LUMI));
+
+    ground.await("elsewhere", "Granted", "False", "TenantOfAnotherAntenna");
+    assertThat(ground.hub().client().resources(TenantQuota.class).list().getItems()).isEmpty();
+  }
+
+  @Test
+  void aQuotaOfTheNameThatSomebodyMadeStaysAsItIs() {
+    // SHA-256 of antenna-aif-irl/taken begins so.
+    var name = "taken-2c07cb06";
+    var tenant = TestTenant.in("FI", "owner");
+    ground.ground().create(tenant);
+    ground.ground().create(tenant.quota(name, LUMI, 1));
+    ground.hub().awaitReady("TenantQuota", name);
+
+    ground.ask(fastLane("taken", 4, LUMI));
+
+    ground.await("taken", "Granted", "False", "Conflict");
+    assertThat(
+            ground.hub().client().resources(TenantQuota.class).withName(name).require().getSpec())
+        .isEqualTo(tenant.quota(name, LUMI, 1).getSpec());
+    ground.withdraw("taken");
+    ground.awaitGone("taken");
+    ground.hub().awaitReady("TenantQuota", name);
+  }
+
+  private void fill(String name, String factory, long accelerators) {
+    var tenant = TestTenant.in("IE", name);
+    ground.ground().create(tenant);
+    ground.ground().create(tenant.quota(name, factory, accelerators));
+    ground.hub().awaitReady("TenantQuota", name);
+  }
+
+  private String factory(String request) {
+    Placement placement = Objects.requireNonNull(ground.status(request).placement());
+    return placement.factory();
+  }
+
+  private Allocation allocation(String request) {
+    return ground.quota(request).getSpec().allocations().getFirst();
+  }
+
+  /** Calendar months from the grant, in the request as in its quota. */
+  private void assertTermIsExact(String request, int months) {
+    var status = ground.status(request);
+    var end =
+        Objects.requireNonNull(status.grantedAt())
+            .atOffset(ZoneOffset.UTC)
+            .plusMonths(months)
+            .toInstant();
+    assertThat(status.validUntil()).isEqualTo(end);
+    assertThat(ground.quota(request).getSpec().validUntil()).isEqualTo(end);
+  }
+}
