@@ -1,7 +1,5 @@
 package eu.aicontinent.e2e.admission;
 
-import static eu.aicontinent.e2e.support.Hub.eventually;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -59,26 +57,9 @@ class TenantWorkTest {
     }
   }
 
-  /** A mistake in an expression would show only when it is evaluated. */
   @Test
   void noExpressionIsDoubted() {
-    var policies = walled.cluster().client().admissionRegistration().v1();
-
-    eventually()
-        .untilAsserted(
-            () ->
-                assertThat(policies.validatingAdmissionPolicies().list().getItems())
-                    .filteredOn(policy -> policy.getMetadata().getName().startsWith("aicontinent-"))
-                    .hasSizeGreaterThan(6)
-                    .allSatisfy(
-                        policy -> {
-                          assertThat(policy.getStatus()).isNotNull();
-                          assertThat(policy.getStatus().getObservedGeneration())
-                              .isEqualTo(policy.getMetadata().getGeneration());
-                          assertThat(policy.getStatus().getTypeChecking()).isNotNull();
-                          assertThat(policy.getStatus().getTypeChecking().getExpressionWarnings())
-                              .isNullOrEmpty();
-                        }));
+    Expressions.areNotDoubted(walled.cluster(), 7);
   }
 
   private void make(Case attempt) {

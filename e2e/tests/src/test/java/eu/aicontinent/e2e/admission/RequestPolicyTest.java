@@ -1,0 +1,120 @@
+package eu.aicontinent.e2e.admission;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.e2e.admission.Attempt.Case;
+import eu.aicontinent.e2e.tenant.Right;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.NamespaceCondition;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** People who ask and decide in somebody else's name, or do by hand what the operator does. */
+@UsesNetwork
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RequestPolicyTest {
+  private static final String OF_THE_CACHE = "nobody decides on what he asked for";
+  private static final String LEAVING = "antenna-asked-leaving";
+  private static final Attempt KEEPING = Attempt.list("leaving.yaml").getFirst();
+
+  private Asked asked;
+
+  @BeforeAll
+  void prepare(Network network) {
+    asked = Asked.prepare(network);
+    // This one is looked up in a cache of the API server.
+    eventually()
+        .untilAsserted(
+            () -> cases().filter(one -> one.rule().equals(OF_THE_CACHE)).forEach(this::holds));
+  }
+
+  @AfterAll
+  void clear() {
+    asked.clear();
+  }
+
+  static Stream<Case> cases() {
+    return Stream.of("requests.yaml", "generated.yaml").flatMap(Attempt::cases);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void holds(Case one) {
+    var client = asked.as(one.attempt().who());
+    if (one.refusal() == null) {
+      one.attempt().write().passes(client);
+    } else {
+      one.attempt().write().isRefused(client, one.refusal());
+    }
+  }
+
+  /** The operators of an antenna ask, reviewers decide, and none of them takes a decision back. */
+  @Test
+  void theRolesOfTheChartLeadNoFarther() {
+    assertThat(rights("requester"))
+        .containsExactly(
+            "capacityrequests: create update patch delete", "capacityapprovals:", "tenantquotas:");
+    assertThat(rights("reviewer"))
+        .containsExactly("capacityrequests: approve", "capacityapprovals: create", "tenantquotas:");
+  }
+
+  /** Whoever deletes a namespace by mistake still has what was protected in it. */
+  @Test
+  void aNamespaceTakesNothingThatIsProtectedWithIt() {
+    var administrator = asked.as(KEEPING.who());
+    var namespace =
+        new NamespaceBuilder().withNewMetadata().withName(LEAVING).endMetadata().build();
+    administrator.resource(namespace).create();
+    var kept = administrator.resource(KEEPING.object());
+    kept.create();
+
+    administrator.resource(namespace).delete();
+
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(administrator.resource(namespace).get().getStatus().getConditions())
+                    .extracting(NamespaceCondition::getMessage)
+                    .anySatisfy(
+                        message ->
+                            assertThat(message)
+                                .contains(
+                                    "kubectl annotate capacityrequests kept --namespace "
+                                        + LEAVING
+                                        + " aicontinent.eu/deletion-")));
+    assertThat(kept.get().getMetadata().getDeletionTimestamp()).isNull();
+    kept.patch(PatchContext.of(PatchType.JSON_MERGE), Asked.UNPROTECTED);
+    eventually().untilAsserted(() -> assertThat(administrator.resource(namespace).get()).isNull());
+  }
+
+  @Test
+  void noExpressionIsDoubted() {
+    Expressions.areNotDoubted(asked.hub(), 5);
+  }
+
+  private List<String> rights(String who) {
+    var found = new ArrayList<String>();
+    for (var resource : List.of("capacityrequests", "capacityapprovals", "tenantquotas")) {
+      var right = new Right("aicontinent.eu", resource);
+      var held = new StringBuilder(resource + ":");
+      for (var verb :
+          List.of("create", "update", "patch", "delete", "deletecollection", "approve")) {
+        held.append(right.isHeldBy(asked.as(who), Asked.NAMESPACE, verb) ? " " + verb : "");
+      }
+      found.add(held.toString());
+    }
+    return found;
+  }
+}
