@@ -50,6 +50,7 @@ final class AIFactoryReader {
     var pools = pools(factory);
     var quotas =
         fleet.hub().list(TenantQuota.class).stream().filter(quota -> names(quota, name)).toList();
+    var tenants = tenants(factory, quotas);
     return new AIFactoryView(
         clock.instant(),
         factory,
@@ -57,8 +58,18 @@ final class AIFactoryReader {
         by(pools, pool -> pool.getSpec().sharing()),
         policy(),
         quotas,
-        tenants(factory, quotas),
+        tenants,
+        antennas(tenants),
         clusters(factory));
+  }
+
+  private SortedMap<String, String> antennas(List<Tenant> tenants) {
+    var states = new TreeMap<String, String>();
+    tenants.stream()
+        .flatMap(tenant -> Optional.ofNullable(tenant.getSpec().antennaRef()).stream())
+        .flatMap(antenna -> fleet.hub().get(Antenna.class, antenna.name()).stream())
+        .forEach(antenna -> states.put(antenna.getMetadata().getName(), antenna.getSpec().state()));
+    return states;
   }
 
   private @Nullable AccessPolicySpec policy() {

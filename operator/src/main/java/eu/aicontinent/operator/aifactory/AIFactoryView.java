@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * @param policy the rules of the network; null when there are none
  * @param quotas all TenantQuotas that name the factory
  * @param tenants the tenants of these quotas and of what is granted, as far as they exist
+ * @param antennas states of the antennas that these tenants come through, by name, as far as they
+ *     exist
  * @param clusters its pools' clusters, and those where queues of it are left, by name
  */
 record AIFactoryView(
@@ -53,6 +55,7 @@ record AIFactoryView(
     @Nullable AccessPolicySpec policy,
     List<TenantQuota> quotas,
     List<Tenant> tenants,
+    SortedMap<String, String> antennas,
     SortedMap<String, Site> clusters) {
 
   AIFactoryView {
@@ -60,6 +63,7 @@ record AIFactoryView(
     sharings = Objects.requireNonNullElse(sharings, new TreeMap<>());
     quotas = Objects.requireNonNullElse(quotas, List.of());
     tenants = Objects.requireNonNullElse(tenants, List.of());
+    antennas = Objects.requireNonNullElse(antennas, new TreeMap<>());
     clusters = Objects.requireNonNullElse(clusters, new TreeMap<>());
   }
 

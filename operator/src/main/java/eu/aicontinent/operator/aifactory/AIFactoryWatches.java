@@ -12,6 +12,7 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
+import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.kueue.QueueStatus;
 import eu.aicontinent.operator.meta.Kind;
@@ -122,8 +123,11 @@ final class AIFactoryWatches {
     }
   }
 
+  /** With the antenna comes its state, which may have no antenna. */
   private void antennaChanged(@Nullable Antenna before, @Nullable Antenna after) {
-    if (isNews(before, after)) {
+    if (before == null || after == null) {
+      wakeWhere(factory -> true);
+    } else if (isNews(before, after)) {
       either(before, after)
           .map(antenna -> antenna.getSpec().clusterRef().name())
           .forEach(cluster -> wakeWhere(factory -> isOn(factory, cluster)));
@@ -170,7 +174,9 @@ final class AIFactoryWatches {
   private void policyChanged(@Nullable AccessPolicy before, @Nullable AccessPolicy after) {
     var old = spec(before);
     var now = spec(after);
-    if (!capacityRules(old).equals(capacityRules(now)) || EligibilityRules.differ(old, now)) {
+    if (!capacityRules(old).equals(capacityRules(now))
+        || EligibilityRules.differ(old, now)
+        || ParticipationRules.differ(old, now)) {
       wakeWhere(factory -> true);
     }
   }

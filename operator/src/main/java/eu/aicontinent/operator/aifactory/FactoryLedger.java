@@ -23,6 +23,8 @@ import eu.aicontinent.operator.domain.capacity.Rules;
 import eu.aicontinent.operator.domain.capacity.Supply;
 import eu.aicontinent.operator.domain.capacity.Validity;
 import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
+import eu.aicontinent.operator.domain.eligibility.Ineligible;
+import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.domain.shares.ShareRules;
 import eu.aicontinent.operator.fleet.Applied;
@@ -172,15 +174,25 @@ final class FactoryLedger {
       return null;
     }
     var spec = tenant.getSpec();
+    var antenna = Optional.ofNullable(spec.antennaRef()).map(Reference::name);
     return new Claim.Standing(
-        Optional.ofNullable(spec.antennaRef()).map(Reference::name).orElse(null),
+        antenna.orElse(null),
         ShareRules.of(
             spec.applicant(),
             view.policy(),
             view.spec().hostState(),
             view.spec().participatingStates()),
         PriorityRules.of(spec.applicant(), view.policy()),
-        EligibilityRules.objection(view.policy(), spec.applicant()).orElse(null));
+        EligibilityRules.objection(view.policy(), spec.applicant())
+            .or(() -> antenna.flatMap(this::through))
+            .orElse(null));
+  }
+
+  /** What stands against an antenna stands against all that come through it. */
+  private Optional<Ineligible> through(String antenna) {
+    return Optional.ofNullable(view.antennas().get(antenna))
+        .flatMap(state -> ParticipationRules.objection(view.policy(), state))
+        .map(objection -> objection.of("its antenna " + antenna));
   }
 
   private List<Claim.Request> requests(TenantQuota quota) {

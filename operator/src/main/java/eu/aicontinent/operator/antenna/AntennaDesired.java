@@ -3,6 +3,8 @@ package eu.aicontinent.operator.antenna;
 import eu.aicontinent.api.reference.Subject;
 import eu.aicontinent.api.reference.SubjectKind;
 import eu.aicontinent.api.v1alpha1.antenna.Link;
+import eu.aicontinent.operator.antenna.AntennaView.Standing;
+import eu.aicontinent.operator.domain.eligibility.Ineligible;
 import eu.aicontinent.operator.fleet.FleetPlan;
 import eu.aicontinent.operator.fleet.Step;
 import eu.aicontinent.operator.kueue.ResourceFlavor;
@@ -18,6 +20,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What shall exist for an antenna, on the hub and on its own cluster. */
 final class AntennaDesired {
@@ -64,7 +69,8 @@ final class AntennaDesired {
     }
     view.antenna().getSpec().links().stream()
         .filter(link -> view.exists(link) && !view.isDomestic(link))
-        .forEach(link -> steps.add(new Step.Apply(link(view, link), false)));
+        .flatMap(link -> access(view, link).stream())
+        .forEach(link -> steps.add(new Step.Apply(link, false)));
     return steps;
   }
 
@@ -89,14 +95,42 @@ final class AntennaDesired {
             .build());
   }
 
-  /** It names the antenna's cluster only while the antenna holds it. */
-  private static GenericKubernetesResource link(AntennaView view, Link link) {
+  private static Optional<GenericKubernetesResource> access(AntennaView view, Link link) {
+    var cluster = view.holdsCluster() ? view.clusterName() : null;
+    return view.objection().isEmpty()
+        ? Optional.of(link(view, link, cluster))
+        : Optional.ofNullable(view.standing().get(link.factoryRef().name()))
+            .filter(there -> !ends(view, there))
+            .map(there -> link(view, within(link, there), usedFrom(there, cluster)));
+  }
+
+  /** What is granted ends first, after its notice; then nothing is left that needs the link. */
+  private static boolean ends(AntennaView view, Standing standing) {
+    return view.objection().filter(Ineligible::endsGrants).isPresent() && !standing.serves();
+  }
+
+  private static Link within(Link link, Standing standing) {
+    return standing.accelerators() == null
+        ? link
+        : new Link(link.factoryRef(), Math.min(standing.accelerators(), link.accelerators()));
+  }
+
+  /** From where it is used already: another cluster would need a credential of its own. */
+  private static @Nullable String usedFrom(Standing standing, @Nullable String cluster) {
+    return Objects.equals(standing.cluster(), cluster) ? cluster : null;
+  }
+
+  /**
+   * @param cluster the antenna's cluster, while it holds it
+   */
+  private static GenericKubernetesResource link(
+      AntennaView view, Link link, @Nullable String cluster) {
     var factory = link.factoryRef().name();
     var spec = new LinkedHashMap<String, Object>();
     spec.put("antennaRef", Map.of("name", view.name()));
     spec.put("factoryRef", Map.of("name", factory));
-    if (view.holdsCluster()) {
-      spec.put("antennaClusterRef", Map.of("name", view.clusterName()));
+    if (cluster != null) {
+      spec.put("antennaClusterRef", Map.of("name", cluster));
     }
     spec.put("accelerators", link.accelerators());
     var object = new GenericKubernetesResource();

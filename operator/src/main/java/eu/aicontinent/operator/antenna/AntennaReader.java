@@ -2,15 +2,19 @@ package eu.aicontinent.operator.antenna;
 
 import eu.aicontinent.api.condition.Condition;
 import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
+import eu.aicontinent.operator.antenna.AntennaView.Standing;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.meta.ClusterClaims;
+import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Owner;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,6 +33,7 @@ final class AntennaReader {
   AntennaView read(Antenna antenna) {
     var hostStates = new TreeMap<String, String>();
     var connected = new TreeMap<String, Condition>();
+    var standing = new TreeMap<String, Standing>();
     for (var link : antenna.getSpec().links()) {
       var factory = link.factoryRef().name();
       fleet
@@ -36,8 +41,66 @@ final class AntennaReader {
           .get(AIFactory.class, factory)
           .ifPresent(found -> hostStates.put(factory, found.getSpec().hostState()));
       connected(antenna, factory).ifPresent(condition -> connected.put(factory, condition));
+      standing(antenna, factory).ifPresent(there -> standing.put(factory, there));
     }
-    return new AntennaView(clock.instant(), antenna, hostStates, cluster(antenna), connected);
+    var policy = fleet.hub().get(AccessPolicy.class, AccessPolicy.NAME).map(AccessPolicy::getSpec);
+    return new AntennaView(
+        clock.instant(),
+        antenna,
+        policy.orElse(null),
+        hostStates,
+        cluster(antenna),
+        connected,
+        standing);
+  }
+
+  /** On the hub, or what a lost hub has left of it on the antenna's cluster. */
+  private Optional<Standing> standing(Antenna antenna, String factory) {
+    var name = Names.ofLink(antenna.getMetadata().getName(), factory);
+    var serves = serves(antenna.getMetadata().getName(), factory);
+    var link = fleet.hub().get(RemoteAccessLink.class, name);
+    if (link.isPresent()) {
+      return link.filter(there -> there.getMetadata().getDeletionTimestamp() == null)
+          .map(there -> standing(there, serves));
+    }
+    var cluster = antenna.getSpec().clusterRef().name();
+    return isLeft(name, cluster)
+        ? Optional.of(new Standing(null, cluster, serves))
+        : Optional.empty();
+  }
+
+  private static Standing standing(RemoteAccessLink link, boolean serves) {
+    var cluster = link.getSpec().antennaClusterRef();
+    return new Standing(
+        link.getSpec().accelerators(), cluster == null ? null : cluster.name(), serves);
+  }
+
+  private boolean isLeft(String link, String cluster) {
+    var owner = Owner.of("RemoteAccessLink", link);
+    return fleet
+        .cluster(cluster)
+        .filter(
+            view ->
+                view.list(Kind.MULTI_KUEUE_CLUSTER).stream()
+                    .anyMatch(
+                        remote ->
+                            Owner.from(remote.getMetadata().getLabels())
+                                .filter(owner::equals)
+                                .isPresent()))
+        .isPresent();
+  }
+
+  /** A factory that has not said what it grants may have granted something. */
+  private boolean serves(String antenna, String factory) {
+    return fleet
+        .hub()
+        .get(AIFactory.class, factory)
+        .filter(
+            found ->
+                found.getStatus() == null
+                    || found.getStatus().grants().stream()
+                        .anyMatch(grant -> antenna.equals(grant.antenna())))
+        .isPresent();
   }
 
   private Optional<Condition> connected(Antenna antenna, String factory) {

@@ -10,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.antenna.AntennaStatus;
 import eu.aicontinent.api.v1alpha1.antenna.Link;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.domain.eligibility.Ineligible;
 import eu.aicontinent.operator.fleet.Applied;
 import eu.aicontinent.operator.fleet.ClusterStatuses;
 import eu.aicontinent.operator.fleet.FleetPlan;
@@ -18,11 +19,15 @@ import eu.aicontinent.operator.meta.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** What an antenna's status says. */
 final class AntennaStatusRules {
+  private static final Set<Reason> ONLY_AN_EDIT_HEALS =
+      Set.of(Reason.UnrecognizedValue, Reason.SameState);
+
   private AntennaStatusRules() {}
 
   static AntennaStatus status(AntennaView view, Applied applied) {
@@ -38,7 +43,10 @@ final class AntennaStatusRules {
     findings.add(clusters.programmed());
     findings.add(connected(view));
     var all = new ArrayList<>(Conditions.withReady(findings));
-    Conditions.stalledBy(accepted).ifPresent(all::add);
+    // A state that may not have an antenna today may have one by the policy of tomorrow.
+    Conditions.stalledBy(accepted)
+        .filter(stalled -> ONLY_AN_EDIT_HEALS.contains(stalled.reason()))
+        .ifPresent(all::add);
     return new AntennaStatus(
         generation,
         Conditions.merge(
@@ -65,7 +73,13 @@ final class AntennaStatusRules {
                     .filter(i -> view.isDomestic(spec.links().get(i)))
                     .mapToObj(i -> domestic(view, i))
                     .findFirst())
+        .or(() -> view.objection().map(AntennaStatusRules::notParticipating))
         .orElseGet(() -> Finding.holds(ConditionType.Accepted, withoutEffect(view)));
+  }
+
+  private static Finding notParticipating(Ineligible objection) {
+    return Finding.fails(
+        ConditionType.Accepted, objection.reason(), "spec.state: " + objection.message());
   }
 
   private static Finding domestic(AntennaView view, int index) {

@@ -1,13 +1,19 @@
 package eu.aicontinent.operator.antenna;
 
 import eu.aicontinent.api.condition.Condition;
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.antenna.Link;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.domain.eligibility.Ineligible;
+import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import eu.aicontinent.operator.meta.Owner;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +21,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now instant of the observation
  * @param antenna the antenna itself
+ * @param policy the rules of the network; null when there are none
  * @param hostStates states of the linked factories that exist, by name of the factory
  * @param cluster the member cluster that it names, null when there is none of that name
  * @param connected condition Connected of each link that was looked at in its present generation,
  *     by name of the factory
+ * @param standing links that are there, by name of the factory
  */
 record AntennaView(
     Instant now,
     Antenna antenna,
+    @Nullable AccessPolicySpec policy,
     SortedMap<String, String> hostStates,
     @Nullable Cluster cluster,
-    SortedMap<String, Condition> connected) {
+    SortedMap<String, Condition> connected,
+    SortedMap<String, Standing> standing) {
+
+  AntennaView {
+    standing = Objects.requireNonNullElse(standing, new TreeMap<>());
+  }
 
   /**
    * The antenna's member cluster.
@@ -34,6 +48,21 @@ record AntennaView(
    * @param capabilities what it offers, null while that is not known
    */
   record Cluster(Owner holder, @Nullable Set<Capability> capabilities) {}
+
+  /**
+   * A link that is there.
+   *
+   * @param accelerators its ceiling; null when it is known only by what is left of it on members
+   * @param cluster cluster from which it is used; null when there is none
+   * @param serves whether the factory has granted something to tenants that come through it, or may
+   *     have
+   */
+  record Standing(@Nullable Long accelerators, @Nullable String cluster, boolean serves) {}
+
+  /** Why the antenna gets no new access; empty when its state may have one. */
+  Optional<Ineligible> objection() {
+    return ParticipationRules.objection(policy, antenna.getSpec().state());
+  }
 
   String name() {
     return antenna.getMetadata().getName();

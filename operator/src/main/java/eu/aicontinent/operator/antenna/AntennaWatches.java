@@ -1,15 +1,22 @@
 package eu.aicontinent.operator.antenna;
 
+import static java.util.stream.Collectors.toSet;
+
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
+import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import eu.aicontinent.operator.fleet.Fleet;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +39,7 @@ final class AntennaWatches {
     changes.onHub(AIFactory.class, this::factoryChanged);
     changes.onHub(Antenna.class, this::otherAntennaChanged);
     changes.onHub(RemoteAccessLink.class, this::linkChanged);
+    changes.onHub(AccessPolicy.class, this::policyChanged);
     return source;
   }
 
@@ -43,13 +51,34 @@ final class AntennaWatches {
     }
   }
 
-  /** Its state, its being there at all, and the clusters that it claims. */
+  /** Its state, its being there at all, the clusters that it claims, and whom it serves. */
   private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
     if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
       either(before, after)
           .forEach(
               factory ->
                   wakeWhere(antenna -> isLinked(antenna, factory) || competes(antenna, factory)));
+    } else if (!served(before).equals(served(after))) {
+      wakeWhere(antenna -> isLinked(antenna, after));
+    }
+  }
+
+  /** Empty while the factory has not said what it grants. */
+  private static Optional<Set<String>> served(AIFactory factory) {
+    return Optional.ofNullable(factory.getStatus())
+        .map(
+            status ->
+                status.grants().stream()
+                    .map(Grant::antenna)
+                    .filter(Objects::nonNull)
+                    .collect(toSet()));
+  }
+
+  private void policyChanged(@Nullable AccessPolicy before, @Nullable AccessPolicy after) {
+    var old = before == null ? null : before.getSpec();
+    var now = after == null ? null : after.getSpec();
+    if (ParticipationRules.differ(old, now)) {
+      wakeWhere(_ -> true);
     }
   }
 

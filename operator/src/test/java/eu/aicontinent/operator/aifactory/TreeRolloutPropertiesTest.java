@@ -127,6 +127,7 @@ class TreeRolloutPropertiesTest {
         null,
         List.of(),
         List.of(),
+        new TreeMap<>(),
         new TreeMap<>(
             Map.of(
                 CLUSTER,

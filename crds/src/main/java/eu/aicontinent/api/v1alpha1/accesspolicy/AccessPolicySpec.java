@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param states states that take part in anything, and how
  * @param eligibleStatuses affiliations of states whose applicants may be granted capacity: those
  *     that are established or located there
- * @param antennaStatuses affiliations of states that may have an antenna. Has no effect yet
+ * @param antennaStatuses affiliations of states that may have an antenna
  * @param modes ways to ask for capacity; without one nothing can be asked for
  * @param shares limits of the Union's share and of parts of it; no limits when left out
  * @param priorities whose requests come first
@@ -56,7 +56,7 @@ public record AccessPolicySpec(
     @Size(min = 1, max = Bounds.DNS_LABEL) @Pattern(Bounds.LABEL_VALUE_PATTERN) String version,
     @ListMap("code") @Size(min = 1, max = Bounds.STATES) List<State> states,
     @Size(min = 1, max = 8) List<Affiliation> eligibleStatuses,
-    @NoEffectYet @Size(min = 1, max = 8) List<Affiliation> antennaStatuses,
+    @Size(min = 1, max = 8) List<Affiliation> antennaStatuses,
     @OrEmpty @ListMap("name") @Size(max = 32) List<Mode> modes,
     @Nullable ShareLimits shares,
     @Default("{}") Priorities priorities,

@@ -2,9 +2,7 @@ package eu.aicontinent.operator.domain.eligibility;
 
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
-import eu.aicontinent.api.v1alpha1.accesspolicy.Affiliation;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
-import eu.aicontinent.api.v1alpha1.accesspolicy.State;
 import eu.aicontinent.api.v1alpha1.tenant.Applicant;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * nothing from anybody.
  */
 public final class EligibilityRules {
-  private static final Ineligible WITHOUT_POLICY =
-      new Ineligible(Reason.PolicyNotFound, "there is no AccessPolicy network: create it", false);
-
   private final AccessPolicySpec policy;
   private final Applicant applicant;
 
@@ -36,7 +31,7 @@ public final class EligibilityRules {
   public static Optional<Ineligible> objection(
       @Nullable AccessPolicySpec policy, Applicant applicant) {
     return policy == null
-        ? Optional.of(WITHOUT_POLICY)
+        ? Optional.of(Ineligible.WITHOUT_POLICY)
         : new EligibilityRules(policy, applicant).objection();
   }
 
@@ -54,7 +49,7 @@ public final class EligibilityRules {
   }
 
   private Optional<Ineligible> objection() {
-    return states().anyMatch(this::isEligible)
+    return states().anyMatch(state -> listing(state).isAmong(policy.eligibleStatuses()))
         ? Optional.empty()
         : Optional.of(new Ineligible(Reason.NotEligible, message(), endsGrants()));
   }
@@ -67,30 +62,13 @@ public final class EligibilityRules {
         .flatMap(Optional::stream);
   }
 
-  private Optional<Affiliation> status(String state) {
-    return policy.states().stream()
-        .filter(listed -> listed.code().equals(state))
-        .map(State::status)
-        .findFirst();
-  }
-
-  private boolean isEligible(String state) {
-    return status(state)
-        .filter(status -> status != Affiliation.Unrecognized)
-        .filter(policy.eligibleStatuses()::contains)
-        .isPresent();
-  }
-
-  /** A status of a newer version may be the same as an eligible one of a newer version. */
-  private boolean mayBeEligible(String state) {
-    return status(state)
-        .filter(Affiliation.Unrecognized::equals)
-        .filter(policy.eligibleStatuses()::contains)
-        .isPresent();
+  private Listing listing(String state) {
+    return Listing.of(policy, state);
   }
 
   private boolean endsGrants() {
-    return policy.retroactive() == Retroactive.Always && states().noneMatch(this::mayBeEligible);
+    return policy.retroactive() == Retroactive.Always
+        && states().noneMatch(state -> listing(state).mayBeAmong(policy.eligibleStatuses()));
   }
 
   private String message() {
@@ -113,15 +91,6 @@ public final class EligibilityRules {
   }
 
   private Optional<String> stated(String field, @Nullable String state) {
-    return Optional.ofNullable(state)
-        .map(
-            code ->
-                "%s %s (%s)"
-                    .formatted(
-                        field, code, status(code).map(EligibilityRules::word).orElse("no status")));
-  }
-
-  private static String word(Affiliation status) {
-    return status == Affiliation.Unrecognized ? "a status of a newer version" : status.name();
+    return Optional.ofNullable(state).map(code -> "%s %s".formatted(field, listing(code)));
   }
 }

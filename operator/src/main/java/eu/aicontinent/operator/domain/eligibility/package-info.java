@@ -1,4 +1,7 @@
-/** Who may be granted capacity: the network's rules held against an applicant. */
+/**
+ * Who may be granted capacity, and who may have an antenna: the network's rules held against
+ * states.
+ */
 @NullMarked
 package eu.aicontinent.operator.domain.eligibility;
 

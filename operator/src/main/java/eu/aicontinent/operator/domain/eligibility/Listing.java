@@ -1,0 +1,47 @@
+package eu.aicontinent.operator.domain.eligibility;
+
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Affiliation;
+import eu.aicontinent.api.v1alpha1.accesspolicy.State;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A state as the policy has it.
+ *
+ * @param code its ISO 3166-1 alpha-2 code
+ * @param status how it takes part; null when the policy does not list it
+ */
+record Listing(String code, @Nullable Affiliation status) {
+
+  static Listing of(AccessPolicySpec policy, String code) {
+    return new Listing(
+        code,
+        policy.states().stream()
+            .filter(state -> state.code().equals(code))
+            .map(State::status)
+            .findFirst()
+            .orElse(null));
+  }
+
+  boolean isAmong(List<Affiliation> statuses) {
+    return status != null && status != Affiliation.Unrecognized && statuses.contains(status);
+  }
+
+  /** A status of a newer version may be the same as one of a newer version that counts. */
+  boolean mayBeAmong(List<Affiliation> statuses) {
+    return status == Affiliation.Unrecognized && statuses.contains(status);
+  }
+
+  @Override
+  public String toString() {
+    return "%s (%s)".formatted(code, word());
+  }
+
+  private String word() {
+    if (status == null) {
+      return "no status";
+    }
+    return status == Affiliation.Unrecognized ? "a status of a newer version" : status.name();
+  }
+}

@@ -1,0 +1,59 @@
+package eu.aicontinent.operator.domain.eligibility;
+
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which states may have an antenna: those with one of the policy's antenna statuses. What is
+ * missing or not known gives no new access to anybody, and takes none.
+ */
+public final class ParticipationRules {
+  private ParticipationRules() {}
+
+  /**
+   * What stands against an antenna of a state; empty when it may have one.
+   *
+   * @param policy the network's; null when there is none
+   * @return the reason is PolicyNotFound, UnknownState or NotParticipating
+   */
+  public static Optional<Ineligible> objection(@Nullable AccessPolicySpec policy, String state) {
+    if (policy == null) {
+      return Optional.of(Ineligible.WITHOUT_POLICY);
+    }
+    var listing = Listing.of(policy, state);
+    if (listing.isAmong(policy.antennaStatuses())) {
+      return Optional.empty();
+    }
+    var ends =
+        policy.retroactive() == Retroactive.Always && !listing.mayBeAmong(policy.antennaStatuses());
+    return Optional.of(
+        listing.status() == null
+            ? new Ineligible(
+                Reason.UnknownState,
+                "%s is not in states of AccessPolicy network, version %s: list it there with its status, or delete the antenna"
+                    .formatted(state, policy.version()),
+                ends)
+            : new Ineligible(
+                Reason.NotParticipating,
+                "%s may not have an antenna under AccessPolicy network, version %s: correct its status, or antennaStatuses of the policy, or delete the antenna"
+                    .formatted(listing, policy.version()),
+                ends));
+  }
+
+  /** True when two policies may judge an antenna differently, or in other words. */
+  public static boolean differ(
+      @Nullable AccessPolicySpec before, @Nullable AccessPolicySpec after) {
+    return !rules(before).equals(rules(after));
+  }
+
+  private static List<Object> rules(@Nullable AccessPolicySpec policy) {
+    return policy == null
+        ? List.of()
+        : List.of(
+            policy.version(), policy.states(), policy.antennaStatuses(), policy.retroactive());
+  }
+}
