@@ -150,15 +150,28 @@ final class AntennaStatusRules {
     var factory = link.factoryRef().name();
     var connected = view.connected().get(factory);
     return connected == null
-        ? Finding.unknown(
-            ConditionType.Connected,
-            Reason.Pending,
-            "RemoteAccessLink %s is not there yet".formatted(Names.ofLink(view.name(), factory)))
+        ? missing(view, Names.ofLink(view.name(), factory))
         : new Finding(
             ConditionType.Connected,
             connected.status(),
             connected.reason(),
             "%s: %s".formatted(factory, connected.message()));
+  }
+
+  private static Finding missing(AntennaView view, String link) {
+    return view.objection()
+        .map(
+            objection ->
+                Finding.fails(
+                    ConditionType.Connected,
+                    objection.reason(),
+                    "RemoteAccessLink %s is not made: see Accepted".formatted(link)))
+        .orElseGet(
+            () ->
+                Finding.unknown(
+                    ConditionType.Connected,
+                    Reason.Pending,
+                    "RemoteAccessLink %s is not there yet".formatted(link)));
   }
 
   private static boolean isConnected(AntennaView view, Link link) {
