@@ -7,7 +7,10 @@ import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The link as its antenna declares it.
+ * The link as its antenna declares it. Its credential at the factory sends and ends work for the
+ * tenants that come through the antenna. It also reads the Workloads and watches the Jobs of all
+ * tenants there, their environment variables included, because MultiKueue watches whole clusters;
+ * it reads no Secrets, pods or other objects of theirs.
  *
  * @param antennaRef antenna whose users use the link, the first part of the name
  * @param factoryRef factory that they reach through it, the second part of the name

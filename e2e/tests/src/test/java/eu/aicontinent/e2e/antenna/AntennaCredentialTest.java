@@ -3,7 +3,6 @@ package eu.aicontinent.e2e.antenna;
 import static eu.aicontinent.e2e.support.Quickstart.ANTENNA;
 import static eu.aicontinent.e2e.support.Quickstart.ANTENNA_CLUSTER;
 import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
-import static eu.aicontinent.e2e.support.Quickstart.OTHER_FACTORY_CLUSTER;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,15 +13,10 @@ import eu.aicontinent.e2e.tenant.Right;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
-import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +45,7 @@ class AntennaCredentialTest {
     var ground = TenantGround.prepare(network);
     ground.grant(served, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     ground.grant(direct, LUMI, 4, FACTORY_CLUSTER);
-    thief = withStolen(network.member(ANTENNA_CLUSTER));
+    thief = Stolen.from(network.member(ANTENNA_CLUSTER), LUMI, FACTORY_CLUSTER).client();
     Hub.eventually()
         .until(() -> new Right("batch", "jobs").isHeldBy(thief, served.namespace(), "create"));
   }
@@ -62,23 +56,6 @@ class AntennaCredentialTest {
       thief.close();
     }
     new Reset(network).clear();
-  }
-
-  @Test
-  void leadsToTheFactoryAndNoOther(Network network) {
-    assertThat(thief.getMasterUrl().toString())
-        .startsWith(network.member(FACTORY_CLUSTER).server());
-    assertThatThrownBy(
-            () -> {
-              var other = network.member(OTHER_FACTORY_CLUSTER);
-              var token = thief.getConfiguration().getAutoOAuthToken();
-              try (var client = with(other.kubeconfigWithToken("thief", token))) {
-                client.namespaces().list();
-              }
-            })
-        .isInstanceOfSatisfying(
-            KubernetesClientException.class,
-            refused -> assertThat(refused.getCode()).isEqualTo(401));
   }
 
   @Test
@@ -124,25 +101,6 @@ class AntennaCredentialTest {
             .isFalse();
       }
     }
-  }
-
-  /** As an administrator of the antenna's cluster finds it. */
-  private static KubernetesClient withStolen(Cluster galway) {
-    var secret =
-        galway
-            .client()
-            .secrets()
-            .inNamespace("kueue-system")
-            .withName("aicontinent-" + LUMI + "." + FACTORY_CLUSTER)
-            .require();
-    return with(
-        new String(
-            Base64.getDecoder().decode(secret.getData().get("kubeconfig")),
-            StandardCharsets.UTF_8));
-  }
-
-  private static KubernetesClient with(String kubeconfig) {
-    return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig)).build();
   }
 
   private static void assertForbidden(ThrowingCallable request) {
