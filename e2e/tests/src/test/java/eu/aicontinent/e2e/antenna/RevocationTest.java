@@ -1,0 +1,125 @@
+package eu.aicontinent.e2e.antenna;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static eu.aicontinent.e2e.support.Quickstart.ANTENNA;
+import static eu.aicontinent.e2e.support.Quickstart.ANTENNA_CLUSTER;
+import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
+import static eu.aicontinent.e2e.support.Quickstart.LINK;
+import static eu.aicontinent.e2e.support.Quickstart.OTHER_FACTORY_CLUSTER;
+import static eu.aicontinent.e2e.tenant.TenantGround.BSC;
+import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.e2e.support.Conditions;
+import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Traces;
+import eu.aicontinent.e2e.tenant.TenantGround;
+import eu.aicontinent.e2e.tenant.TestJob;
+import eu.aicontinent.e2e.tenant.TestTenant;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How long somebody who has copied an antenna's credential can use it after it was revoked. */
+@UsesNetwork
+class RevocationTest {
+  /** What is promised; the API servers remember for ten seconds of it that a token was good. */
+  static final Duration PROMISE = Duration.ofSeconds(60);
+
+  private static final String OTHER_LINK = ANTENNA + "." + BSC;
+
+  private final TestTenant finnish = TestTenant.in("FI", "revoked").through(ANTENNA);
+  private final TestTenant spanish = TestTenant.in("ES", "not-revoked").through(ANTENNA);
+
+  @AfterEach
+  void clear(Network network) {
+    new Reset(network).clear();
+  }
+
+  @Test
+  void endsTheTokensOfALinkAndLeavesTheOtherAlone(Network network) {
+    var ground = TenantGround.prepare(network);
+    var hub = ground.hub();
+    ground.grant(finnish, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
+    ground.grant(spanish, BSC, 4, OTHER_FACTORY_CLUSTER, ANTENNA_CLUSTER);
+    var galway = network.member(ANTENNA_CLUSTER);
+    var kajaani = network.member(FACTORY_CLUSTER);
+    var barcelona = network.member(OTHER_FACTORY_CLUSTER);
+    var toFinland = TestJob.of(finnish, "to-finland", "nvidia.com/gpu", 2).endless();
+    var toSpain = TestJob.of(spanish, "to-spain", "amd.com/gpu", 2).endless();
+    toFinland.submit(finnish.at(galway));
+    toSpain.submit(spanish.at(galway));
+    toFinland.awaitRunning(kajaani);
+    var work = uid(toSpain.awaitRunning(barcelona));
+    var ended = Stolen.from(galway, LUMI, FACTORY_CLUSTER);
+    var kept = Stolen.from(galway, BSC, OTHER_FACTORY_CLUSTER);
+    ended.assertAccepted();
+    hub.awaitReady("RemoteAccessLink", OTHER_LINK);
+    var untouched = ofTheOtherLink(hub, galway, barcelona);
+
+    hub.apply("Antenna", ANTENNA, RevocationTest::withoutFinland);
+
+    eventually().atMost(PROMISE).untilAsserted(ended::assertUnknown);
+    hub.awaitGone("RemoteAccessLink", LINK);
+    eventually().untilAsserted(() -> assertThat(toFinland.pods(kajaani)).isEmpty());
+    assertThat(new Traces(kajaani).names()).noneMatch(name -> name.contains("antenna-"));
+    hub.awaitReady("Antenna", ANTENNA);
+    assertThat(ofTheOtherLink(hub, galway, barcelona)).isEqualTo(untouched);
+    assertThat(new Conditions(hub.get("RemoteAccessLink", OTHER_LINK)).hold("Connected")).isTrue();
+    assertThat(toSpain.pods(barcelona)).extracting(RevocationTest::uid).containsExactly(work);
+    kept.assertAccepted();
+
+    hub.delete("Antenna", ANTENNA);
+
+    eventually().atMost(PROMISE).untilAsserted(kept::assertUnknown);
+    hub.awaitGone("Antenna", ANTENNA);
+    assertThat(new Traces(barcelona).names()).noneMatch(name -> name.contains("antenna-"));
+  }
+
+  static void withoutFinland(Map<String, Object> spec) {
+    var links = (List<?>) requireNonNull(spec.get("links"));
+    spec.put("links", links.stream().filter(link -> !String.valueOf(link).contains(LUMI)).toList());
+  }
+
+  /** The versions of everything that it consists of. */
+  private static Map<String, String> ofTheOtherLink(Hub hub, Cluster antenna, Cluster factory) {
+    var versions = new TreeMap<String, String>();
+    add(versions, hub.get("RemoteAccessLink", OTHER_LINK));
+    for (var cluster : List.of(antenna, factory)) {
+      new Traces(cluster)
+          .objects().stream()
+              .filter(RevocationTest::isOfTheOtherLink)
+              .forEach(object -> add(versions, object));
+    }
+    assertThat(versions.keySet())
+        .extracting(name -> name.substring(0, name.indexOf(' ')))
+        .contains(
+            "RemoteAccessLink", "Secret", "MultiKueueCluster", "ServiceAccount", "RoleBinding");
+    return versions;
+  }
+
+  private static boolean isOfTheOtherLink(HasMetadata object) {
+    return OTHER_LINK.equals(object.getMetadata().getLabels().get("aicontinent.eu/owner-name"));
+  }
+
+  private static void add(Map<String, String> versions, HasMetadata object) {
+    var metadata = object.getMetadata();
+    versions.put(
+        object.getKind() + " " + metadata.getNamespace() + "/" + metadata.getName(),
+        metadata.getUid() + " " + metadata.getResourceVersion());
+  }
+
+  private static String uid(Pod pod) {
+    return pod.getMetadata().getUid();
+  }
+}
