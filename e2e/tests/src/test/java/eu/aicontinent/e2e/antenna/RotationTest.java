@@ -1,0 +1,135 @@
+package eu.aicontinent.e2e.antenna;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static eu.aicontinent.e2e.support.Quickstart.ANTENNA;
+import static eu.aicontinent.e2e.support.Quickstart.ANTENNA_CLUSTER;
+import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
+import static eu.aicontinent.e2e.support.Quickstart.LINK;
+import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.e2e.support.Kueue;
+import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.tenant.TenantGround;
+import eu.aicontinent.e2e.tenant.TestJob;
+import eu.aicontinent.e2e.tenant.TestTenant;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Credentials are renewed while work goes through. A token lives for hours, so a test makes it look
+ * old: what the operator knows of its age is what its MultiKueueCluster says.
+ */
+@UsesNetwork
+class RotationTest {
+  private static final String REMOTE = LUMI + "." + FACTORY_CLUSTER;
+  private static final String ISSUED_AT = "aicontinent.eu/credential-issued-at";
+  private static final String EXPIRES_AT = "aicontinent.eu/credential-expires-at";
+  private static final int ROUNDS = 3;
+
+  private final TestTenant tenant = TestTenant.in("FI", "rotated").through(ANTENNA);
+
+  @AfterEach
+  void clear(Network network) {
+    new Reset(network).clear();
+  }
+
+  @Test
+  void noJobIsLostWhileCredentialsAreRenewed(Network network) {
+    var ground = TenantGround.prepare(network);
+    ground.grant(tenant, LUMI, 8, FACTORY_CLUSTER, ANTENNA_CLUSTER);
+    var galway = network.member(ANTENNA_CLUSTER);
+    var jobs = new ArrayList<TestJob>();
+    for (var round = 0; round < ROUNDS; round++) {
+      jobs.add(submit(galway, "before-" + round));
+      jobs.getLast().awaitRunning(network.member(FACTORY_CLUSTER));
+      var old = Stolen.from(galway, LUMI, FACTORY_CLUSTER);
+
+      makeOld(galway);
+
+      jobs.add(submit(galway, "during-" + round));
+      eventually()
+          .untilAsserted(
+              () ->
+                  assertThat(Stolen.from(galway, LUMI, FACTORY_CLUSTER).kubeconfig())
+                      .isNotEqualTo(old.kubeconfig()));
+      eventually().untilAsserted(() -> assertThat(issuedAt(galway)).isAfter(aDayAgo()));
+      jobs.add(submit(galway, "after-" + round));
+    }
+
+    jobs.forEach(job -> job.awaitComplete(tenant.at(galway)));
+    ground.hub().awaitCondition("RemoteAccessLink", LINK, "Connected", "True", "Connected");
+  }
+
+  @Test
+  void aLeakedCredentialEndsAndAnotherTakesItsPlace(Network network) {
+    var ground = TenantGround.prepare(network);
+    ground.grant(tenant, LUMI, 8, FACTORY_CLUSTER, ANTENNA_CLUSTER);
+    var galway = network.member(ANTENNA_CLUSTER);
+    var kajaani = network.member(FACTORY_CLUSTER);
+    var running = TestJob.of(tenant, "running", "nvidia.com/gpu", 1).endless();
+    running.submit(tenant.at(galway));
+    var pod = running.awaitRunning(kajaani).getMetadata().getUid();
+    var leaked = Stolen.from(galway, LUMI, FACTORY_CLUSTER);
+
+    kajaani
+        .client()
+        .serviceAccounts()
+        .inNamespace("aicontinent-antennas")
+        .withName("antenna-" + ANTENNA)
+        .delete();
+
+    eventually().untilAsserted(leaked::assertUnknown);
+    eventually().untilAsserted(() -> Stolen.from(galway, LUMI, FACTORY_CLUSTER).assertAccepted());
+    submit(galway, "after").awaitComplete(tenant.at(galway));
+    ground.hub().awaitCondition("RemoteAccessLink", LINK, "Connected", "True", "Connected");
+    assertThat(running.pods(kajaani))
+        .extracting(one -> one.getMetadata().getUid())
+        .containsExactly(pod);
+  }
+
+  private TestJob submit(Cluster galway, String name) {
+    var job = TestJob.of(tenant, name, "nvidia.com/gpu", 1).runningFor("5s");
+    job.submit(tenant.at(galway));
+    return job;
+  }
+
+  /** Past two thirds of its life. */
+  private static void makeOld(Cluster galway) {
+    var patch =
+        """
+        {"metadata": {"annotations": {"%s": "%s", "%s": "%s"}}}
+        """
+            .formatted(
+                ISSUED_AT,
+                aDayAgo().minus(Duration.ofHours(1)),
+                EXPIRES_AT,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(1)));
+    galway
+        .client()
+        .resource(new Kueue(galway).get("MultiKueueCluster", REMOTE))
+        .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+  }
+
+  private static Instant aDayAgo() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(1));
+  }
+
+  private static Instant issuedAt(Cluster galway) {
+    return Instant.parse(
+        new Kueue(galway)
+            .get("MultiKueueCluster", REMOTE)
+            .getMetadata()
+            .getAnnotations()
+            .get(ISSUED_AT));
+  }
+}
