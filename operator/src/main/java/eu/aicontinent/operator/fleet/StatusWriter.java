@@ -74,7 +74,6 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
    * @param next when to look again although nothing has happened
    */
   public UpdateControl<T> writeAtOnce(T primary, S status, Optional<Duration> next) {
-    underWaySince.remove(ResourceID.fromResource(primary));
     var control =
         patch(primary, status).map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
     next.ifPresent(control::rescheduleAfter);

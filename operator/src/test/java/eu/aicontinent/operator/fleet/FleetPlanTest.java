@@ -21,6 +21,7 @@ class FleetPlanTest {
     var plan =
         FleetPlan.of(OWNER)
             .phase("fi", List.of(Step.Apply.adopting(namespace("tenant-a"))))
+            .phase("fi", List.of(new Step.Establish(Step.Apply.of(namespace("tenant-b")).object())))
             .phase(
                 "fi",
                 List.of(

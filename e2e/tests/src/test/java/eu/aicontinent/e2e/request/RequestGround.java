@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
 import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApprovalSpec;
 import eu.aicontinent.api.v1alpha1.capacityapproval.RequestReference;
-import eu.aicontinent.api.v1alpha1.capacityapproval.Verdict;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
@@ -28,16 +27,18 @@ import java.util.Objects;
 record RequestGround(TenantGround ground) {
   static final String NAMESPACE = "antenna-aif-irl";
   private static final String ASKER = "orla@aif-irl.example";
-  private static final String REVIEWER = "rita@eurohpc.example";
 
   /** A request of {@code examples/antennas}. */
   static CapacityRequest example(String file) {
-    return Serialization.unmarshal(
-        TextFile.read(RepositoryRoot.find().resolve("examples/antennas/" + file + ".yaml")),
-        CapacityRequest.class);
+    return read(file, CapacityRequest.class);
   }
 
-  /** The larger example under another name, for a tenant of its own, in another mode. */
+  private static <T> T read(String file, Class<T> kind) {
+    var path = RepositoryRoot.find().resolve("examples/antennas/" + file + ".yaml");
+    return Serialization.unmarshal(TextFile.read(path), kind);
+  }
+
+  /** The largest budget that a mode grants by itself, for a new tenant of the same name. */
   static CapacityRequest fastLane(String name, long accelerators, String... factories) {
     return Serialization.unmarshal(
         """
@@ -67,8 +68,9 @@ record RequestGround(TenantGround ground) {
     return hub().network().hub().as(ASKER, "aif-irl-operators");
   }
 
-  private KubernetesClient reviewer() {
-    return hub().network().hub().as(REVIEWER, "system:masters");
+  /** Somebody who may do everything, in their own name. */
+  private KubernetesClient reviewer(String name) {
+    return hub().network().hub().as(name, "system:masters");
   }
 
   CapacityRequest ask(CapacityRequest request) {
@@ -87,14 +89,19 @@ record RequestGround(TenantGround ground) {
     asker().resources(CapacityRequest.class).inNamespace(NAMESPACE).withName(name).delete();
   }
 
+  /** The example of an approval, of another request. */
   void approve(String name, String uid, long generation) {
-    var approval = new CapacityApproval();
+    var approval = read("capacityapproval", CapacityApproval.class);
+    var example = approval.getSpec();
     approval.setMetadata(
         new ObjectMetaBuilder().withGenerateName("decision-").withNamespace(NAMESPACE).build());
     approval.setSpec(
         new CapacityApprovalSpec(
-            new RequestReference(name, uid, generation), Verdict.Approve, REVIEWER, null));
-    reviewer().resource(approval).create();
+            new RequestReference(name, uid, generation),
+            example.decision(),
+            example.decidedBy(),
+            example.note()));
+    reviewer(example.decidedBy()).resource(approval).create();
   }
 
   /** Returns when the operator has looked at all approvals, and found that none counts. */

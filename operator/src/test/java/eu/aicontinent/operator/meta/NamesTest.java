@@ -1,0 +1,30 @@
+package eu.aicontinent.operator.meta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NamesTest {
+  @Test
+  void requestsOfOneNameInTwoNamespacesHaveTwoQuotas() {
+    assertThat(Names.ofRequestedQuota("antenna-aif-irl", "taken")).isEqualTo("taken-2c07cb06");
+    assertThat(Names.ofRequestedQuota("antenna-aif-che", "taken"))
+        .startsWith("taken-")
+        .isNotEqualTo("taken-2c07cb06");
+  }
+
+  @Test
+  void theLongestNamesFit() {
+    var longest = "a".repeat(31);
+
+    assertThat(Names.ofRequestedQuota("antenna-" + longest, longest)).hasSize(40);
+    assertThat(Names.ofRequest(longest, longest)).hasSize(63);
+  }
+
+  @Test
+  void aNamespaceIsOfAnAntennaByItsName() {
+    assertThat(Names.antennaOf(Names.ofAntenna("aif-irl"))).hasValue("aif-irl");
+    assertThat(Names.antennaOf("antenna-")).isEmpty();
+    assertThat(Names.antennaOf("tenant-a")).isEmpty();
+  }
+}
