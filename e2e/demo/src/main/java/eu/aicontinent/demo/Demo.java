@@ -9,6 +9,7 @@ import eu.aicontinent.testbed.operator.NetworkSpec;
 import eu.aicontinent.testbed.operator.OperatorBuild;
 import eu.aicontinent.testbed.operator.OperatorLaunch;
 import eu.aicontinent.testbed.process.FolderLock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -89,10 +90,16 @@ public final class Demo {
     var antenna = network.member(ANTENNA);
     // An earlier run has left these here, and some of them will never be Ready.
     var limits = Example.limits();
-    var readiness = new Readiness(network, antenna, limits.objects(), progress::detail);
+    var apart = new HashSet<>(limits.objects());
+    apart.add(Asked.WAITING);
+    var readiness = new Readiness(network, antenna, apart, progress::detail);
     progress.step("Everything Ready", readiness::await);
     var crossing = new BorderCrossing(network, antenna, RESEARCHER, progress);
     progress.step("A Job in " + ANTENNA, () -> crossing.run(quickstart.job()));
+    var requests = Example.antennas();
+    progress.step(
+        "What an antenna asks for: " + requests.name(),
+        () -> new Requests(network, kubectl, progress).run(requests));
     var held = new Limits(network, network.member(FACTORY), Researcher.ofLimits(), progress);
     progress.step("What the rules hold back: " + limits.name(), () -> held.run(limits, kubectl));
   }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A folder of manifests for the hub, with a Job that goes with them. */
+/** A folder of manifests for the hub; most have a Job that goes with them. */
 record Example(Path root, String name) {
 
   /** The one that the README begins with. */
@@ -25,6 +25,11 @@ record Example(Path root, String name) {
   /** On top of the quickstart, and refused in part. */
   static Example limits() {
     return new Example(RepositoryRoot.find(), "examples/limits");
+  }
+
+  /** On top of the quickstart: what an antenna asks for, and what a reviewer writes. */
+  static Example antennas() {
+    return new Example(RepositoryRoot.find(), "examples/antennas");
   }
 
   Path folder() {

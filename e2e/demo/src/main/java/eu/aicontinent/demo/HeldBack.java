@@ -15,9 +15,8 @@ import java.util.stream.Stream;
  * @param jobs names of the Jobs
  */
 record HeldBack(
-    List<GenericKubernetesResource> rules,
-    List<GenericKubernetesResource> work,
-    List<String> jobs) {
+    List<GenericKubernetesResource> rules, List<GenericKubernetesResource> work, List<String> jobs)
+    implements Answer {
   private static final String FACTORY = "lumi-aif";
   private static final String SHARE = "Commercial";
   private static final List<Refusal> REFUSALS =
@@ -31,15 +30,16 @@ record HeldBack(
   /**
    * True when all is refused that will be, and all but one of the Jobs run: their share is full.
    */
-  boolean isComplete() {
+  @Override
+  public boolean isComplete() {
     return REFUSALS.stream().allMatch(this::isSaid)
         && running() == jobs.size() - 1
         && waiting().count() == 1
         && isFull();
   }
 
-  /** What was asked, what is said, and why. */
-  Table table() {
+  @Override
+  public Table table() {
     var header = Stream.of(List.of("ASKED", "SAID", "WHY"));
     var refused = REFUSALS.stream().flatMap(refusal -> verdict(refusal).stream());
     return new Table(

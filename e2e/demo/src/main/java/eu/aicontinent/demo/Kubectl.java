@@ -5,22 +5,36 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The pinned kubectl on one cluster. */
-record Kubectl(Path program, Path kubeconfig) {
+/**
+ * The pinned kubectl on one cluster.
+ *
+ * @param identity options that say who asks; none for an administrator
+ */
+record Kubectl(Path program, Path kubeconfig, List<String> identity) {
 
-  /** The files of a folder, as a GitOps tool does; one line for each object. */
-  List<String> applyServerSide(Path folder) {
-    return run("apply", "--server-side", "--field-manager=gitops", "--filename=" + folder)
+  Kubectl(Path program, Path kubeconfig) {
+    this(program, kubeconfig, List.of());
+  }
+
+  Kubectl as(String user, String group) {
+    return new Kubectl(program, kubeconfig, List.of("--as=" + user, "--as-group=" + group));
+  }
+
+  /** A file or the files of a folder, as a GitOps tool does; one line for each object. */
+  List<String> applyServerSide(Path manifests) {
+    return run("apply", "--server-side", "--field-manager=gitops", "--filename=" + manifests)
         .lines()
         .toList();
   }
 
+  /** The objects of a kind or category, in all namespaces. */
   String get(String what) {
-    return run("get", what);
+    return run("get", what, "--all-namespaces");
   }
 
   private String run(String... words) {
     var all = new ArrayList<>(List.of(program.toString(), "--kubeconfig=" + kubeconfig));
+    all.addAll(identity);
     all.addAll(List.of(words));
     return Command.of(all).run();
   }

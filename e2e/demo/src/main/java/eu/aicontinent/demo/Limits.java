@@ -5,46 +5,35 @@ import eu.aicontinent.testbed.cluster.ServedKinds;
 import eu.aicontinent.testbed.operator.Network;
 import eu.aicontinent.testbed.process.Condition;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Applies the example whose applicant, quota and Jobs are held back, and shows what is said of it.
  */
 record Limits(Network network, Cluster factory, Researcher researcher, Progress progress) {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final int JOBS = 4;
   private static final int WIDTH = 50;
 
   void run(Example example, Kubectl hub) {
     hub.applyServerSide(example.folder()).forEach(progress::detail);
     var batch = new Batch(researcher.at(factory), researcher.namespace());
-    if (!Condition.within(LIMIT, batch::maySubmit)) {
+    if (!Condition.within(Answer.LIMIT, batch::maySubmit)) {
       throw new IllegalStateException(
           "Waited %d s in vain until %s may submit in %s"
-              .formatted(LIMIT.toSeconds(), researcher.user(), factory));
+              .formatted(Answer.LIMIT.toSeconds(), researcher.user(), factory));
     }
     batch.removeAll();
     progress.detail("%s submits %d Jobs in %s".formatted(researcher.user(), JOBS, factory));
     var names = batch.submit(example.job(), JOBS);
     try (var rules = Watched.on(network.hub(), network.objects().kinds());
         var work = Watched.in(researcher.namespace(), researcher.at(factory), workKinds())) {
-      var held = await(() -> new HeldBack(rules.objects(), work.objects(), names));
+      var held =
+          Answer.await(() -> new HeldBack(rules.objects(), work.objects(), names), example.name());
       progress.detail("%d of them run, one waits".formatted(JOBS - 1));
       show(held.table().wrapped(WIDTH));
       show(held.shares());
     }
-  }
-
-  private static HeldBack await(Supplier<HeldBack> look) {
-    if (!Condition.within(LIMIT, () -> look.get().isComplete())) {
-      throw new IllegalStateException(
-          "Waited %d s in vain for what the rules hold back:%n%s"
-              .formatted(LIMIT.toSeconds(), String.join("\n", look.get().table().lines())));
-    }
-    return look.get();
   }
 
   private void show(Table table) {

@@ -33,7 +33,7 @@ record LookAround(DemoFolder folder, Network network, Cluster antenna, Researche
 
         All of it stays up, after %.0f s. Look around:
           export KUBECONFIG=%s; alias kubectl=%s
-          kubectl get aicontinent                                          # on the hub
+          kubectl get aicontinent -A                                       # on the hub
           kubectl --context fi-kajaani get nodes -L aicontinent.eu/pool    # on a member
           kubectl --context %s get jobs                            # as %s in %s
           kubectl --context fi-kajaani -n %s get jobs   # three run, one waits

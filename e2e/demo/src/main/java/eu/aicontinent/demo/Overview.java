@@ -21,7 +21,7 @@ record Overview(Network network, Kubectl hub) {
   private static final ServedKinds KUEUE = new ServedKinds("kueue.x-k8s.io", "v1beta2");
 
   void print(Progress progress) {
-    progress.line("\nOn the hub (kubectl get aicontinent):\n");
+    progress.line("\nOn the hub (kubectl get aicontinent -A):\n");
     progress.line(hub.get("aicontinent").stripTrailing());
     progress.line("\nWhat the operator made of it on the members:\n");
     new Table(rows()).lines().forEach(progress::line);

@@ -1,0 +1,31 @@
+package eu.aicontinent.demo;
+
+import eu.aicontinent.testbed.operator.Network;
+import java.util.List;
+
+/**
+ * Asks for capacity as somebody of the antenna does, and shows what became of it: one request is
+ * granted with nobody deciding, one waits for a reviewer.
+ */
+record Requests(Network network, Kubectl hub, Progress progress) {
+  private static final String ASKER = "orla@aif-irl.example";
+  private static final String GROUP = "aif-irl-operators";
+
+  /** The rest of the folder is for the reviewer. */
+  private static final List<String> FILES = List.of("capacityrequest.yaml", "large.yaml");
+
+  private static final int WIDTH = 50;
+
+  void run(Example example) {
+    progress.detail("%s asks in the antenna's namespace on the hub".formatted(ASKER));
+    var asker = hub.as(ASKER, GROUP);
+    FILES.stream()
+        .flatMap(file -> asker.applyServerSide(example.folder().resolve(file)).stream())
+        .forEach(progress::detail);
+    try (var watched = Watched.on(network.hub(), network.objects().kinds())) {
+      var asked = Answer.await(() -> new Asked(watched.objects()), example.name());
+      progress.line("");
+      asked.table().wrapped(WIDTH).lines().forEach(progress::detail);
+    }
+  }
+}
