@@ -15,6 +15,8 @@ import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Traffic;
+import eu.aicontinent.e2e.support.Versions;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -23,6 +25,7 @@ import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -168,6 +171,37 @@ class RequestTest {
 
     ground.awaitGranted("waits");
     assertThat(factory("waits")).isEqualTo(BSC);
+  }
+
+  /** All see the same room at first; who is refused it is sent on. */
+  @Test
+  void whatIsAskedForAtOnceIsSharedOut() {
+    var names = List.of("burst-1", "burst-2", "burst-3");
+
+    names.forEach(name -> ground.ask(fastLane(name, UNION_AT_BSC, LUMI, BSC)));
+
+    names.forEach(ground::awaitGranted);
+    assertThat(names.stream().map(this::factory)).containsExactlyInAnyOrder(LUMI, LUMI, BSC);
+  }
+
+  @Test
+  void aRestartWritesNothing() {
+    fill("full-bsc", BSC, UNION_AT_BSC);
+    ground.ask(example("capacityrequest"));
+    ground.awaitGranted(TRIAL);
+    ground.ask(example("large"));
+    ground.ask(fastLane("waits", UNION_AT_LUMI, LUMI, BSC));
+    ground.await(LARGE, "Granted", "False", "AwaitingApproval");
+    ground.await("waits", "Granted", "False", "ShareExceeded");
+    Traffic.afterTheLastWrite(network);
+    var before = Versions.of(network);
+    network.operator().stop();
+    var traffic = Traffic.of(network);
+
+    network.operator().start();
+
+    assertThat(Traffic.settled(network, traffic).writes()).isEmpty();
+    assertThat(Versions.of(network)).isEqualTo(before);
   }
 
   @Test
