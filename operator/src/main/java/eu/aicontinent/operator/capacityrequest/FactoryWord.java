@@ -27,7 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class FactoryWord {
   /** Refusals that another factory would repeat. */
   private static final Set<Reason> NOT_OF_THE_FACTORY =
-      Set.of(Reason.NotEligible, Reason.PolicyNotFound, Reason.TenantNotFound, Reason.Unrecognized);
+      Set.of(
+          Reason.NotEligible,
+          Reason.NotParticipating,
+          Reason.UnknownState,
+          Reason.PolicyNotFound,
+          Reason.TenantNotFound,
+          Reason.Unrecognized);
 
   private final CapacityRequestView view;
   private final String name;

@@ -8,7 +8,9 @@ import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.domain.access.AccessRules;
 import eu.aicontinent.operator.domain.access.Ballot;
 import eu.aicontinent.operator.domain.access.ModeRules;
+import eu.aicontinent.operator.domain.access.Objection;
 import eu.aicontinent.operator.domain.access.Review;
+import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import eu.aicontinent.operator.meta.Names;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -34,10 +36,24 @@ record Standing(Finding accepted, Finding resolved, Ballot ballot) {
   private static Finding accepted(CapacityRequestView view) {
     var tenant = view.tenant() == null ? null : view.tenant().getSpec();
     return AccessRules.objection(view.spec(), view.antennaName().orElse(""), view.policy(), tenant)
+        .or(() -> participation(view))
         .map(
             objection ->
                 Finding.fails(ConditionType.Accepted, objection.reason(), objection.message()))
         .orElseGet(() -> Finding.holds(ConditionType.Accepted));
+  }
+
+  /** Every factory would refuse it. */
+  private static Optional<Objection> participation(CapacityRequestView view) {
+    return Optional.ofNullable(view.antenna())
+        .map(antenna -> antenna.getSpec().state())
+        .flatMap(state -> ParticipationRules.objection(view.policy(), state))
+        .map(
+            ineligible ->
+                new Objection(
+                    ineligible.reason(),
+                    "metadata.namespace: antenna %s: %s"
+                        .formatted(view.antennaName().orElse(""), ineligible.message())));
   }
 
   private static Finding resolved(CapacityRequestView view) {
