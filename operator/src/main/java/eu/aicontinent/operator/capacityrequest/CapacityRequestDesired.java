@@ -1,6 +1,7 @@
 package eu.aicontinent.operator.capacityrequest;
 
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestSpec;
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
 import eu.aicontinent.api.v1alpha1.capacityrequest.Decision;
 import eu.aicontinent.api.v1alpha1.capacityrequest.Placement;
 import eu.aicontinent.api.v1alpha1.tenant.NamespaceDeletionPolicy;
@@ -30,7 +31,8 @@ final class CapacityRequestDesired {
     if (status != null
         && status.decision() != null
         && status.placement() != null
-        && status.validUntil() != null) {
+        && status.validUntil() != null
+        && isStillToBeAsked(view)) {
       if (isToBeEstablished(view, status.decision())) {
         plan.phase(FleetPlan.HUB, List.of(new Step.Establish(tenant(view))));
       }
@@ -44,6 +46,16 @@ final class CapacityRequestDesired {
           FleetPlan.HUB, List.of(new Step.Keep(object(view, Kind.TENANT_QUOTA, view.quotaName()))));
     }
     return plan.build();
+  }
+
+  /**
+   * What is asked or granted stays until the decision goes. The question is new only while the
+   * rules admit it: a Tenant of the name may have come since the decision, of another antenna.
+   */
+  private static boolean isStillToBeAsked(CapacityRequestView view) {
+    return view.ownQuota().isPresent()
+        || view.status().map(CapacityRequestStatus::grantedAt).isPresent()
+        || Standing.of(view).isAdmitted();
   }
 
   /** A tenant has the members that were decided on. From then on it is its own. */

@@ -87,7 +87,7 @@ final class ClusterWriter {
   Progress establish(GenericKubernetesResource object) {
     var live = requests.read(kind(object), object.getMetadata().getNamespace(), name(object));
     if (live.isPresent()) {
-      return Dying.is(live.get()) ? dying(object) : Progress.DONE;
+      return Dying.is(live.get()) ? dying(object) : unseen(object);
     }
     var made = new GenericKubernetesResource();
     made.setApiVersion(object.getApiVersion());
@@ -100,6 +100,15 @@ final class ClusterWriter {
     made.setAdditionalProperties(new HashMap<>(object.getAdditionalProperties()));
     cache.wrote(kind(object), TrimmedStore.trim(requests.create(kind(object), made)));
     return Progress.DONE;
+  }
+
+  /** The rest of the plan may not be for this one: its owner has to see it first. */
+  private static Progress unseen(GenericKubernetesResource object) {
+    return new Progress.Blocked(
+        object.getKind()
+            + " "
+            + name(object)
+            + " was made by somebody else: it is looked at first");
   }
 
   private static Progress dying(GenericKubernetesResource object) {

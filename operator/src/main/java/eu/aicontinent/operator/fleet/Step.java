@@ -59,7 +59,8 @@ public sealed interface Step {
 
   /**
    * There shall be an object of the name: it is made so when there is none, and is nobody's then.
-   * Whatever is there is neither changed nor removed.
+   * Whatever is there is neither changed nor removed; one that no plan can know of yet blocks the
+   * rest of this one.
    *
    * @param object what to make
    */
