@@ -9,6 +9,7 @@ import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.ResourceNotFoundException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -37,7 +38,13 @@ public record Hub(Network network) {
         .atMost(LIMIT)
         .pollInterval(POLL)
         .pollDelay(Duration.ZERO)
-        .ignoreExceptionsInstanceOf(KubernetesClientException.class);
+        .ignoreExceptionsMatching(Hub::isOfALook);
+  }
+
+  /** Also what is thrown for an object that is required, and not there at the moment. */
+  private static boolean isOfALook(Throwable failure) {
+    return failure instanceof KubernetesClientException
+        || failure instanceof ResourceNotFoundException;
   }
 
   public void apply(GenericKubernetesResource... objects) {
