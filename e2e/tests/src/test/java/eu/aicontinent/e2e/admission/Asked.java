@@ -40,6 +40,9 @@ record Asked(Network network) {
     for (var who : List.of("landlord", "judge", "reviewer", "neighbour", "deputy")) {
       eventually().until(() -> DECIDE.isHeldBy(asked.as(who), NAMESPACE, "create"));
     }
+    eventually().until(() -> DECIDE.isHeldBy(asked.as("landlord"), "asked-elsewhere", "create"));
+    eventually()
+        .until(() -> DECIDE.isHeldBy(asked.as("neighbour"), "antenna-asked-next", "create"));
     // The API server learns of roles and bindings by watches.
     STANDING.forEach(
         one ->

@@ -12,8 +12,10 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.tenant.Right;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.testbed.binaries.RepositoryRoot;
+import eu.aicontinent.testbed.operator.Network;
 import eu.aicontinent.testbed.process.TextFile;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -57,6 +59,14 @@ record RequestGround(TenantGround ground) {
         """
             .formatted(name, NAMESPACE, ASKER, accelerators, String.join("}, {name: ", factories)),
         CapacityRequest.class);
+  }
+
+  /** Once the API server knows that the antenna's operators may ask: it learns so by a watch. */
+  static RequestGround prepare(Network network) {
+    var ground = new RequestGround(TenantGround.prepare(network));
+    var asking = new Right("aicontinent.eu", "capacityrequests");
+    eventually().until(() -> asking.isHeldBy(ground.asker(), NAMESPACE, "create"));
+    return ground;
   }
 
   Hub hub() {

@@ -17,7 +17,6 @@ import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.e2e.support.Versions;
-import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
@@ -56,7 +55,7 @@ class RequestTest {
     network = shared;
     kajaani = factory;
     galway = antenna;
-    ground = new RequestGround(TenantGround.prepare(shared));
+    ground = RequestGround.prepare(shared);
   }
 
   @AfterEach
@@ -194,7 +193,7 @@ class RequestTest {
     ground.await(LARGE, "Granted", "False", "AwaitingApproval");
     ground.await("waits", "Granted", "False", "ShareExceeded");
     Traffic.afterTheLastWrite(network);
-    var before = Versions.of(network);
+    var before = Versions.settled(network);
     network.operator().stop();
     var traffic = Traffic.of(network);
 
@@ -221,6 +220,8 @@ class RequestTest {
   @Test
   void aTenantOfNoAntennaIsNotThisAntennas() {
     ground.ground().create(TestTenant.in("IE", "elsewhere"));
+    // The operator hears of tenants and of requests by two watches.
+    ground.hub().awaitCondition("Tenant", "elsewhere", "Accepted", "True", "Accepted");
 
     ground.ask(fastLane("elsewhere", 4, LUMI));
 
