@@ -50,20 +50,21 @@ class RotationTest {
     var galway = network.member(ANTENNA_CLUSTER);
     var jobs = new ArrayList<TestJob>();
     for (var round = 0; round < ROUNDS; round++) {
-      jobs.add(submit(galway, "before-" + round));
+      // Long enough to be seen: when it has ended, its pod goes.
+      jobs.add(submit(galway, "before-" + round, "30s"));
       jobs.getLast().awaitRunning(network.member(FACTORY_CLUSTER));
       var old = Stolen.from(galway, LUMI, FACTORY_CLUSTER);
 
       makeOld(galway);
 
-      jobs.add(submit(galway, "during-" + round));
+      jobs.add(submit(galway, "during-" + round, "5s"));
       eventually()
           .untilAsserted(
               () ->
                   assertThat(Stolen.from(galway, LUMI, FACTORY_CLUSTER).kubeconfig())
                       .isNotEqualTo(old.kubeconfig()));
       eventually().untilAsserted(() -> assertThat(issuedAt(galway)).isAfter(aDayAgo()));
-      jobs.add(submit(galway, "after-" + round));
+      jobs.add(submit(galway, "after-" + round, "5s"));
     }
 
     jobs.forEach(job -> job.awaitComplete(tenant.at(galway)));
@@ -90,15 +91,15 @@ class RotationTest {
 
     eventually().untilAsserted(leaked::assertUnknown);
     eventually().untilAsserted(() -> Stolen.from(galway, LUMI, FACTORY_CLUSTER).assertAccepted());
-    submit(galway, "after").awaitComplete(tenant.at(galway));
+    submit(galway, "after", "5s").awaitComplete(tenant.at(galway));
     ground.hub().awaitCondition("RemoteAccessLink", LINK, "Connected", "True", "Connected");
     assertThat(running.pods(kajaani))
         .extracting(one -> one.getMetadata().getUid())
         .containsExactly(pod);
   }
 
-  private TestJob submit(Cluster galway, String name) {
-    var job = TestJob.of(tenant, name, "nvidia.com/gpu", 1).runningFor("5s");
+  private TestJob submit(Cluster galway, String name, String time) {
+    var job = TestJob.of(tenant, name, "nvidia.com/gpu", 1).runningFor(time);
     job.submit(tenant.at(galway));
     return job;
   }
