@@ -22,6 +22,7 @@ public final class Bench {
           new NodeFailures(),
           new Adoption(),
           new Growth(),
+          new RequestToRunning(),
           new LedgerGrowth());
   private static final boolean KEEP = Boolean.parseBoolean(System.getenv("AICONTINENT_KEEP"));
 

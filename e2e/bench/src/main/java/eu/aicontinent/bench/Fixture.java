@@ -40,7 +40,7 @@ record Fixture(Network network, Layout layout, double startSeconds) {
    * What a benchmark makes stays in the operator's caches, several thousand tenants in the end:
    * with the tests' small heap it would be the garbage collector that is measured.
    */
-  private static final int HEAP_MIB = 768;
+  static final int HEAP_MIB = 768;
 
   /**
    * What to start.
@@ -80,9 +80,7 @@ record Fixture(Network network, Layout layout, double startSeconds) {
     }
 
     private OperatorLaunch launch(Testbed testbed) {
-      var launch =
-          OperatorLaunch.ofCheckout(testbed.state())
-              .withJvmOptions("-Xmx" + heapMib + "m", "-XX:+UseSerialGC");
+      var launch = Fixture.launch(testbed, heapMib);
       return threads == 0
           ? launch
           : launch.with(
@@ -92,15 +90,27 @@ record Fixture(Network network, Layout layout, double startSeconds) {
 
   /** Clusters, charts, credentials, the operator and the rules; no factory is open yet. */
   static Fixture start(Testbed testbed, Layout layout, Consumer<String> progress) {
-    var spec = layout.network();
-    testbed.start(spec.clusters());
-    var network = new Network(testbed, spec, layout.launch(testbed));
-    network.installCharts(Charts.get(progress));
-    network.registerMembers();
-    network.operator().start();
+    var network = start(testbed, layout.network(), layout.launch(testbed), progress);
     var fixture = new Fixture(network, layout, age(network.operator().handle()));
     Manifests.read(RepositoryRoot.find().resolve(POLICY)).objects().forEach(fixture::apply);
     return fixture;
+  }
+
+  /** Clusters, charts, credentials and the operator. */
+  static Network start(
+      Testbed testbed, NetworkSpec spec, OperatorLaunch launch, Consumer<String> progress) {
+    testbed.start(spec.clusters());
+    var network = new Network(testbed, spec, launch);
+    network.installCharts(Charts.get(progress));
+    network.registerMembers();
+    network.operator().start();
+    return network;
+  }
+
+  /** The operator of this checkout. */
+  static OperatorLaunch launch(Testbed testbed, int heapMib) {
+    return OperatorLaunch.ofCheckout(testbed.state())
+        .withJvmOptions("-Xmx" + heapMib + "m", "-XX:+UseSerialGC");
   }
 
   /** All factories; returns when they are Ready. */
@@ -154,6 +164,11 @@ record Fixture(Network network, Layout layout, double startSeconds) {
   }
 
   void awaitReady() {
+    awaitReady(network);
+  }
+
+  /** Everything that is on the hub. */
+  static void awaitReady(Network network) {
     if (!Condition.within(LIMIT, () -> network.objects().all().stream().allMatch(Ready::is))) {
       throw new IllegalStateException("Not Ready: " + network.objects().all());
     }

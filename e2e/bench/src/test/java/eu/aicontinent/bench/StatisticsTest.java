@@ -40,6 +40,14 @@ class StatisticsTest {
   }
 
   @Test
+  void the99thPercentileOfLessThanAHundredIsTheGreatest() {
+    var values = IntStream.rangeClosed(1, 30).mapToObj(i -> (double) i).toList();
+
+    assertThat(Statistics.percentile(values, 99)).isEqualTo(30.0);
+    assertThat(Statistics.percentile(values, 50)).isEqualTo(15.0);
+  }
+
+  @Test
   void exponentIsThePowerOfX() {
     var squares = new TreeMap<>(Map.of(1, 3.0, 2, 12.0, 10, 300.0));
 

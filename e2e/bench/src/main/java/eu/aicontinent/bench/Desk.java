@@ -1,0 +1,139 @@
+package eu.aicontinent.bench;
+
+import eu.aicontinent.testbed.process.Condition;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** Where the quickstart's antenna asks for newcomers, with watches on what comes of it. */
+final class Desk implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final String OPERATORS = "aif-irl-operators";
+  private static final String GENERATED_FROM = "aicontinent.eu/generated-from";
+  private static final String JOB_NAME = "batch.kubernetes.io/job-name";
+  private static final String LEAVES_NOTHING =
+      "{\"spec\": {\"namespaceDeletionPolicy\": \"Delete\"}}";
+
+  private final QuickstartNetwork network;
+  private final ResourceDefinitionContext requestKind;
+  private final FirstSeen<GenericKubernetesResource> granted =
+      new FirstSeen<>(Desk::isGranted, object -> object.getMetadata().getName());
+  private final FirstSeen<Pod> running =
+      new FirstSeen<>(Desk::isRunning, pod -> pod.getMetadata().getNamespace());
+  private final SharedIndexInformer<GenericKubernetesResource> requests;
+  private final SharedIndexInformer<Pod> pods;
+
+  Desk(QuickstartNetwork network) {
+    this.network = network;
+    this.requestKind = Tenancies.kind(network.hub(), "CapacityRequest");
+    this.requests = requests(network.hub().client()).inform(granted);
+    this.pods =
+        network.kajaani().client().pods().inAnyNamespace().withLabel(JOB_NAME).inform(running);
+  }
+
+  /**
+   * How long a newcomer waits, in milliseconds from before the request was sent.
+   *
+   * @param granted until the hub shows it granted
+   * @param running until the factory's cluster shows that a pod runs
+   */
+  record Waited(double granted, double running) {}
+
+  /** Asks, and lets one of the newcomer's people run a Job. */
+  Waited serve(Newcomer newcomer) {
+    var asker = asker();
+    // What makes a client is no part of what it does.
+    var member = network.galway().as(newcomer.user(), newcomer.name());
+    var begin = System.nanoTime();
+    requests(asker).resource(newcomer.request()).create();
+    submit(member, newcomer.job());
+    var runs = running.await(newcomer.namespace());
+    return new Waited((granted.await(newcomer.name()) - begin) / 1e6, (runs - begin) / 1e6);
+  }
+
+  /** Returns when nothing is left of it on the hub, and its devices are free. */
+  void dismiss(Newcomer newcomer) {
+    var name = newcomer.name();
+    var request = requests(asker()).withName(name);
+    request.delete();
+    await("the end of request " + name, () -> request.get() == null);
+    var label = Map.of(GENERATED_FROM, Newcomer.ANTENNA + "." + name);
+    var quotas = kind(Tenancies.QUOTA).withLabels(label);
+    await("the end of the quota of " + name, () -> quotas.list().getItems().isEmpty());
+    var tenant = kind(Tenancies.TENANT).withName(name);
+    tenant.patch(PatchContext.of(PatchType.JSON_MERGE), LEAVES_NOTHING);
+    tenant.delete();
+    await("the end of tenant " + name, () -> tenant.get() == null);
+  }
+
+  @Override
+  public void close() {
+    requests.close();
+    pods.close();
+  }
+
+  /** As soon as the member may. */
+  private static void submit(KubernetesClient member, Job job) {
+    await("leave to submit Jobs in " + job.getMetadata().getNamespace(), () -> isIn(member, job));
+  }
+
+  private static boolean isIn(KubernetesClient member, Job job) {
+    try {
+      member.resource(job).create();
+      return true;
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    if (!Condition.within(LIMIT, condition)) {
+      throw new IllegalStateException("Waited in vain for " + what);
+    }
+  }
+
+  private static boolean isGranted(GenericKubernetesResource request) {
+    return Ready.has(request, Map.of("type", "Granted", "status", "True"));
+  }
+
+  private static boolean isRunning(Pod pod) {
+    return "Running".equals(pod.getStatus().getPhase());
+  }
+
+  private KubernetesClient asker() {
+    return network.hub().as(Newcomer.ASKER, OPERATORS);
+  }
+
+  private NonNamespaceOperation<
+          GenericKubernetesResource,
+          GenericKubernetesResourceList,
+          Resource<GenericKubernetesResource>>
+      requests(KubernetesClient client) {
+    return client.genericKubernetesResources(requestKind).inNamespace(Newcomer.DESK);
+  }
+
+  private NonNamespaceOperation<
+          GenericKubernetesResource,
+          GenericKubernetesResourceList,
+          Resource<GenericKubernetesResource>>
+      kind(String kind) {
+    var hub = network.hub();
+    return hub.client().genericKubernetesResources(Tenancies.kind(hub, kind));
+  }
+}

@@ -1,0 +1,44 @@
+package eu.aicontinent.bench;
+
+import eu.aicontinent.testbed.Testbed;
+import eu.aicontinent.testbed.binaries.RepositoryRoot;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.helm.Manifests;
+import eu.aicontinent.testbed.operator.Network;
+import eu.aicontinent.testbed.operator.NetworkSpec;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The clusters of the quickstart with everything that its manifests say, the tenant included. */
+record QuickstartNetwork(Network network) {
+  private static final String FOLDER = "examples/quickstart";
+  private static final List<String> FILES =
+      List.of(
+          "accesspolicy", "memberclusters", "aifactories", "antennas", "tenants", "tenantquotas");
+
+  /** Returns when everything is Ready. */
+  static QuickstartNetwork start(Testbed testbed, Consumer<String> progress) {
+    var launch = Fixture.launch(testbed, Fixture.HEAP_MIB);
+    var network = Fixture.start(testbed, NetworkSpec.quickstart(), launch, progress);
+    var folder = RepositoryRoot.find().resolve(FOLDER);
+    for (var file : FILES) {
+      Manifests.read(folder.resolve(file + ".yaml")).applyTo(network.hub(), Fixture.SYSTEM);
+    }
+    Fixture.awaitReady(network);
+    return new QuickstartNetwork(network);
+  }
+
+  Cluster hub() {
+    return network.hub();
+  }
+
+  /** The cluster of the antenna. */
+  Cluster galway() {
+    return network.member("ie-galway");
+  }
+
+  /** The cluster of the factory that is asked. */
+  Cluster kajaani() {
+    return network.member("fi-kajaani");
+  }
+}

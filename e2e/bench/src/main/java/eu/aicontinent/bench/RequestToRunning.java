@@ -1,0 +1,50 @@
+package eu.aicontinent.bench;
+
+import eu.aicontinent.bench.Desk.Waited;
+import eu.aicontinent.bench.Report.Size;
+import eu.aicontinent.testbed.Testbed;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How long after a request the first pod of a company runs that nobody knew before. */
+final class RequestToRunning implements Benchmark {
+  private static final List<Integer> REQUESTS = List.of(30);
+  private static final int WARM_UPS = 3;
+
+  @Override
+  public String name() {
+    return "requests";
+  }
+
+  @Override
+  public void run(Testbed testbed, Arguments arguments, Report report) {
+    var count = arguments.numbers(REQUESTS).getFirst();
+    try (var desk = new Desk(QuickstartNetwork.start(testbed, report::say))) {
+      serve(desk, "early", WARM_UPS, report);
+      var waited = serve(desk, "newcomer", count, report);
+      add(report, "request_to_granted", waited.stream().map(Waited::granted).toList());
+      add(report, "request_to_running", waited.stream().map(Waited::running).toList());
+    }
+  }
+
+  /** One after the other: none begins before the one before has left. */
+  private static List<Waited> serve(Desk desk, String prefix, int count, Report report) {
+    var all = new ArrayList<Waited>();
+    for (var i = 0; i < count; i++) {
+      var newcomer = new Newcomer("%s-%04d".formatted(prefix, i));
+      var waited = desk.serve(newcomer);
+      report.say(
+          "%s: granted after %.0f ms, runs after %.0f ms"
+              .formatted(newcomer.name(), waited.granted(), waited.running()));
+      desk.dismiss(newcomer);
+      all.add(waited);
+    }
+    return all;
+  }
+
+  private static void add(Report report, String name, List<Double> milliseconds) {
+    var of = Size.of(milliseconds.size());
+    report.add(name + "_p99_ms", Statistics.percentile(milliseconds, 99), "ms", of);
+    report.add(name + "_p50_ms", Statistics.percentile(milliseconds, 50), "ms", of);
+  }
+}
