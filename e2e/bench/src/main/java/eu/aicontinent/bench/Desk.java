@@ -24,6 +24,7 @@ final class Desk implements AutoCloseable {
   private static final String OPERATORS = "aif-irl-operators";
   private static final String GENERATED_FROM = "aicontinent.eu/generated-from";
   private static final String JOB_NAME = "batch.kubernetes.io/job-name";
+  private static final String MULTIKUEUE = "kueue.x-k8s.io/multikueue";
   private static final String LEAVES_NOTHING =
       "{\"spec\": {\"namespaceDeletionPolicy\": \"Delete\"}}";
 
@@ -92,13 +93,22 @@ final class Desk implements AutoCloseable {
 
   private static boolean isIn(KubernetesClient member, Job job) {
     try {
-      member.resource(job).create();
+      requireSent(member.resource(job).create());
       return true;
     } catch (KubernetesClientException e) {
       if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
         return false;
       }
       throw e;
+    }
+  }
+
+  /** Kueue decides so when the Job is made; one that it takes for its own cluster's never runs. */
+  private static void requireSent(Job job) {
+    if (!MULTIKUEUE.equals(job.getSpec().getManagedBy())) {
+      throw new IllegalStateException(
+          "Kueue did not know yet that the queue leads to a factory: spec.managedBy of Job in %s is %s"
+              .formatted(job.getMetadata().getNamespace(), job.getSpec().getManagedBy()));
     }
   }
 
