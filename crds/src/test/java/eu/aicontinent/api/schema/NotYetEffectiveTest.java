@@ -3,7 +3,6 @@ package eu.aicontinent.api.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
-import eu.aicontinent.api.v1alpha1.antenna.AntennaSpec;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import org.junit.jupiter.api.Test;
 
@@ -57,17 +56,16 @@ class NotYetEffectiveTest {
   }
 
   @Test
-  void namesRequiredFieldsThatHaveNoDefault() {
+  void namesAGroupOfFieldsThatHasNoDefaultOnce() {
     var spec =
         YAML.unmarshal(
             """
-            state: IE
-            clusterRef: {name: ie-galway}
-            links:
-            - {factoryRef: {name: ai2f}, accelerators: 128}
+            class: Gigafactory
+            sustainability: {pue: "1.2", wue: "0.1", renewablePercent: 100, heatReuse: true}
+            pools: []
             """,
-            AntennaSpec.class);
+            AIFactorySpec.class);
 
-    assertThat(NotYetEffective.fieldsSet(spec)).containsExactly("spec.links[0].accelerators");
+    assertThat(NotYetEffective.fieldsSet(spec)).containsExactly("spec.sustainability");
   }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -33,7 +34,8 @@ final class LedgerGrowth implements Benchmark {
   private static final List<Priority> PRIORITIES =
       List.of(Priority.Strategic, Priority.Innovator, Priority.Standard);
   private static final Instant NOW = Instant.parse("2027-01-10T12:00:00Z");
-  private static final Rules RULES = new Rules(new Division(50, 20, 10), Duration.ofDays(14));
+  private static final Rules RULES =
+      new Rules(new Division(50, 20, 10), Duration.ofDays(14), Map.of());
   private static final Notice NOTICE = new Notice(Notice.Takes.Excess, Duration.ofDays(1));
 
   @Override

@@ -10,11 +10,13 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.antenna.Link;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberClusterStatus;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.aifactory.AIFactoryView.Access;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.fleet.ClusterView;
@@ -59,17 +61,27 @@ final class AIFactoryReader {
         policy(),
         quotas,
         tenants,
-        antennas(tenants),
+        antennas(name, tenants),
         clusters(factory));
   }
 
-  private SortedMap<String, String> antennas(List<Tenant> tenants) {
-    var states = new TreeMap<String, String>();
+  private SortedMap<String, Access> antennas(String factory, List<Tenant> tenants) {
+    var antennas = new TreeMap<String, Access>();
     tenants.stream()
         .flatMap(tenant -> Optional.ofNullable(tenant.getSpec().antennaRef()).stream())
         .flatMap(antenna -> fleet.hub().get(Antenna.class, antenna.name()).stream())
-        .forEach(antenna -> states.put(antenna.getMetadata().getName(), antenna.getSpec().state()));
-    return states;
+        .forEach(
+            antenna -> antennas.put(antenna.getMetadata().getName(), access(antenna, factory)));
+    return antennas;
+  }
+
+  private static Access access(Antenna antenna, String factory) {
+    var ceiling =
+        antenna.getSpec().links().stream()
+            .filter(link -> link.factoryRef().name().equals(factory))
+            .map(Link::accelerators)
+            .findFirst();
+    return new Access(antenna.getSpec().state(), ceiling.orElse(null));
   }
 
   private @Nullable AccessPolicySpec policy() {

@@ -43,8 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy the rules of the network; null when there are none
  * @param quotas all TenantQuotas that name the factory
  * @param tenants the tenants of these quotas and of what is granted, as far as they exist
- * @param antennas states of the antennas that these tenants come through, by name, as far as they
- *     exist
+ * @param antennas the antennas that these tenants come through, by name, as far as they exist
  * @param clusters its pools' clusters, and those where queues of it are left, by name
  */
 record AIFactoryView(
@@ -55,7 +54,7 @@ record AIFactoryView(
     @Nullable AccessPolicySpec policy,
     List<TenantQuota> quotas,
     List<Tenant> tenants,
-    SortedMap<String, String> antennas,
+    SortedMap<String, Access> antennas,
     SortedMap<String, Site> clusters) {
 
   AIFactoryView {
@@ -66,6 +65,14 @@ record AIFactoryView(
     antennas = Objects.requireNonNullElse(antennas, new TreeMap<>());
     clusters = Objects.requireNonNullElse(clusters, new TreeMap<>());
   }
+
+  /**
+   * An antenna as the factory sees it.
+   *
+   * @param state its state
+   * @param ceiling what its link to the factory says; null when it has none
+   */
+  record Access(String state, @Nullable Long ceiling) {}
 
   /**
    * A member cluster as the factory sees it.

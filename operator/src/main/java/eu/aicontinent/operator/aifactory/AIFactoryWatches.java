@@ -123,7 +123,10 @@ final class AIFactoryWatches {
     }
   }
 
-  /** With the antenna comes its state, which may have no antenna. */
+  /**
+   * With the antenna comes its state, which may have no antenna, and what may be granted through
+   * it.
+   */
   private void antennaChanged(@Nullable Antenna before, @Nullable Antenna after) {
     if (before == null || after == null) {
       wakeWhere(factory -> true);
@@ -131,7 +134,19 @@ final class AIFactoryWatches {
       either(before, after)
           .map(antenna -> antenna.getSpec().clusterRef().name())
           .forEach(cluster -> wakeWhere(factory -> isOn(factory, cluster)));
+      linkedAnew(before, after).forEach(this::wake);
     }
+  }
+
+  /** The factories whose link came, went, or has another ceiling. */
+  private static Stream<String> linkedAnew(Antenna before, Antenna after) {
+    var old = before.getSpec().links();
+    var now = after.getSpec().links();
+    return Stream.of(old, now)
+        .flatMap(links -> links.stream())
+        .filter(link -> !old.contains(link) || !now.contains(link))
+        .map(link -> link.factoryRef().name())
+        .distinct();
   }
 
   private void tenantChanged(@Nullable Tenant before, @Nullable Tenant after) {

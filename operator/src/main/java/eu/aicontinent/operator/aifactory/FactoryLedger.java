@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -104,7 +105,7 @@ final class FactoryLedger {
     return new LedgerInput(
         view.name(),
         closed(),
-        new Rules(view.division(), ageing(view)),
+        new Rules(view.division(), ageing(view), ceilings()),
         view.spec().pools().stream().map(this::supply).toList(),
         claims(),
         view.granted(),
@@ -190,9 +191,26 @@ final class FactoryLedger {
 
   /** What stands against an antenna stands against all that come through it. */
   private Optional<Ineligible> through(String antenna) {
-    return Optional.ofNullable(view.antennas().get(antenna))
-        .flatMap(state -> ParticipationRules.objection(view.policy(), state))
-        .map(objection -> objection.of("its antenna " + antenna));
+    var access = view.antennas().get(antenna);
+    if (access == null) {
+      return Optional.of(Ineligible.withoutAntenna(antenna));
+    }
+    return ParticipationRules.objection(view.policy(), access.state())
+        .map(objection -> objection.of("its antenna " + antenna))
+        .or(
+            () ->
+                access.ceiling() == null
+                    ? Optional.of(Ineligible.withoutLink(antenna, view.name()))
+                    : Optional.empty());
+  }
+
+  private Map<String, Long> ceilings() {
+    return view.antennas().entrySet().stream()
+        .filter(antenna -> antenna.getValue().ceiling() != null)
+        .collect(
+            toMap(
+                Map.Entry::getKey,
+                antenna -> Objects.requireNonNull(antenna.getValue().ceiling())));
   }
 
   private List<Claim.Request> requests(TenantQuota quota) {

@@ -2,7 +2,6 @@ package eu.aicontinent.api.v1alpha1.remoteaccesslink;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.aicontinent.api.reference.Reference;
-import eu.aicontinent.api.schema.NoEffectYet;
 import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param antennaRef antenna whose users use the link, the first part of the name
  * @param factoryRef factory that they reach through it, the second part of the name
  * @param antennaClusterRef member cluster of the antenna
- * @param accelerators ceiling over all tenants that come through the antenna, in whole devices. Has
- *     no effect yet
+ * @param accelerators ceiling over all tenants that come through the antenna, in whole devices, as
+ *     the Antenna declares it. The factory decides by what the Antenna says. What tenants borrow of
+ *     idle devices is not held back by it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RemoteAccessLinkSpec(
     Reference antennaRef,
     Reference factoryRef,
     @Nullable Reference antennaClusterRef,
-    @NoEffectYet @Min(1) Long accelerators) {}
+    @Min(1) Long accelerators) {}

@@ -51,6 +51,11 @@ record Entry(
     return before != null ? Optional.of(before.pool()) : Optional.ofNullable(request.pool());
   }
 
+  /** The antenna that its tenant comes through. */
+  Optional<String> antenna() {
+    return Optional.ofNullable(claim.standing()).map(Claim.Standing::antenna);
+  }
+
   /** What it has and still asks for. */
   long kept() {
     return before == null ? 0 : Math.min(before.accelerators(), request.accelerators());

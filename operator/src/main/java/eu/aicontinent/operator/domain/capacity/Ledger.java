@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * for, valid, and not taken back by a {@link Withdrawal}; then the quota of an eligible tenant
  * comes first that has waited too long, that has priority, or that is the oldest. An allocation is
  * granted whole or not at all, and nothing new while more is granted than there is: so no decision
- * ever raises what is granted of a pool and share above what they have.
+ * ever raises what is granted of a pool and share above what they have, nor what is guaranteed
+ * through an antenna above its ceiling.
  */
 public final class Ledger {
   private static final Comparator<Grant> BY_QUOTA =
@@ -33,6 +34,7 @@ public final class Ledger {
 
   private final LedgerInput input;
   private final Book book;
+  private final Ceilings ceilings;
   private final List<Grant> grants = new ArrayList<>();
   private final List<Refusal> refusals = new ArrayList<>();
   private final List<Entry> unplaced = new ArrayList<>();
@@ -40,6 +42,7 @@ public final class Ledger {
   private Ledger(LedgerInput input) {
     this.input = input;
     this.book = new Book(input.supplies(), input.rules().division());
+    this.ceilings = new Ceilings(input.rules().ceilings(), input.claims());
   }
 
   public static Decision decide(LedgerInput input) {
@@ -62,7 +65,7 @@ public final class Ledger {
     var held = Holdings.entries(input, book);
     var proofs = new Proofs(input.proofs(), held);
     var proved = held.stream().map(entry -> proofs.applied(entry, book)).toList();
-    proofs.reserve(book);
+    proofs.reserve(book, ceilings);
     var entries = new Withdrawal(input, book).from(proved);
     entries.stream().filter(Entry::isHeld).forEach(this::enter);
     var overcommitted = book.overcommitted();
@@ -97,6 +100,7 @@ public final class Ledger {
     var pool = entry.pool().orElseThrow();
     book.add(pool, entry.share(), entry.kept());
     book.serve(pool, entry.claim().tenant());
+    ceilings.add(antenna(entry.claim()), entry.kept());
   }
 
   /** Why nothing more can be granted to an entry whatever room there is. */
@@ -131,18 +135,22 @@ public final class Ledger {
 
   /** Grants all that is asked where there is room; true when it did. */
   private boolean grant(Entry entry) {
-    var supply =
-        entry.pool().isPresent()
-            ? entry.pool().flatMap(book::supply).filter(bound -> fits(entry, bound))
-            : book.choose(entry);
+    var supply = place(entry).filter(_ -> ceilings.admits(entry));
     if (supply.isEmpty()) {
       withoutRoom(entry);
       return false;
     }
     book.add(supply.get().pool(), entry.share(), entry.missing());
     book.serve(supply.get().pool(), entry.claim().tenant());
+    ceilings.add(antenna(entry.claim()), entry.missing());
     write(entry, supply.get(), entry.request().accelerators());
     return true;
+  }
+
+  private Optional<Supply> place(Entry entry) {
+    return entry.pool().isPresent()
+        ? entry.pool().flatMap(book::supply).filter(bound -> fits(entry, bound))
+        : book.choose(entry);
   }
 
   private boolean fits(Entry entry, Supply supply) {
@@ -150,7 +158,7 @@ public final class Ledger {
   }
 
   private void withoutRoom(Entry entry) {
-    if (book.isOpen(entry)) {
+    if (book.isOpen(entry) || isReserved(entry)) {
       keep(entry);
       return;
     }
@@ -158,8 +166,16 @@ public final class Ledger {
     keep(entry);
   }
 
+  /** What nobody has claimed yet may not be of its antenna: that is no word against it. */
+  private boolean isReserved(Entry entry) {
+    return place(entry).isPresent() && ceilings.mayAdmit(entry);
+  }
+
   /** Said when all is decided: what was free for a moment says nothing. */
   private Refusal withoutPlace(Entry entry) {
+    if (place(entry).isPresent()) {
+      return Refusals.antennaCeilingExceeded(entry, input.factory(), ceilings);
+    }
     if (book.isClosedByMaintenance(entry)) {
       return Refusals.inMaintenance(entry);
     }

@@ -84,11 +84,12 @@ final class Proofs {
   }
 
   /** What is still to be claimed: nobody else gets it. */
-  void reserve(Book book) {
+  void reserve(Book book, Ceilings ceilings) {
     left.forEach(
         proof -> {
           book.add(proof.pool(), proof.share(), proof.accelerators());
           book.serve(proof.pool(), proof.tenant());
+          ceilings.reserve(proof.tenant(), proof.accelerators());
         });
   }
 }

@@ -4,7 +4,10 @@ import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
 
-/** Why something is not granted: names the field and the fix, and nothing that others change. */
+/**
+ * Why something is not granted: names the field and the fix, and nothing that others change, but
+ * for what is granted through an antenna, which its operators cannot see elsewhere.
+ */
 final class Refusals {
   private Refusals() {}
 
@@ -83,11 +86,30 @@ final class Refusals {
     return noRoom(entry, Reason.ShareExceeded, "wait until another grant of this share ends");
   }
 
+  /** There is a place for it, but more than the ceiling would be guaranteed through its antenna. */
+  static Refusal antennaCeilingExceeded(Entry entry, String factory, Ceilings ceilings) {
+    var antenna = entry.antenna().orElseThrow();
+    return refusal(
+        entry.claim(),
+        entry.request(),
+        Reason.AntennaCeilingExceeded,
+        "spec.allocations[%d].accelerators: %s through Antenna %s, whose ceiling at %s is %d and of which %d are granted: ask for less, wait until another grant through it ends, or have accelerators of its link raised"
+            .formatted(
+                entry.request().index(),
+                missing(entry),
+                antenna,
+                factory,
+                ceilings.ceiling(antenna),
+                ceilings.granted(antenna)));
+  }
+
+  private static String missing(Entry entry) {
+    return entry.isHeld()
+        ? "%d stay granted, no room for %d more".formatted(entry.kept(), entry.missing())
+        : "no room for %d".formatted(entry.missing());
+  }
+
   private static Refusal noRoom(Entry entry, Reason reason, String fix) {
-    var what =
-        entry.isHeld()
-            ? "%d stay granted, no room for %d more".formatted(entry.kept(), entry.missing())
-            : "no room for %d".formatted(entry.missing());
     return refusal(
         entry.claim(),
         entry.request(),
@@ -95,7 +117,7 @@ final class Refusals {
         "spec.allocations[%d].accelerators: %s in the %s share of %s: ask for less or %s"
             .formatted(
                 entry.request().index(),
-                what,
+                missing(entry),
                 entry.share(),
                 entry.pool().map("pool "::concat).orElse("any pool"),
                 fix));

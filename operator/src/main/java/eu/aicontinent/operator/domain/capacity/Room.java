@@ -17,4 +17,15 @@ public final class Room {
         .forEach(grant -> book.add(grant.pool(), grant.share(), grant.accelerators()));
     return supply.closed() ? 0 : Math.max(0, book.room(supply.pool(), share));
   }
+
+  /** Whole devices that are left of the ceiling of an antenna. */
+  public static long left(String antenna, long ceiling, List<Grant> granted) {
+    return Math.max(
+        0,
+        ceiling
+            - granted.stream()
+                .filter(grant -> antenna.equals(grant.antenna()))
+                .mapToLong(Grant::accelerators)
+                .sum());
+  }
 }

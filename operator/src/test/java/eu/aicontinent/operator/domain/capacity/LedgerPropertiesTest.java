@@ -13,6 +13,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.operator.domain.shares.Division;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,7 @@ class LedgerPropertiesTest {
       var decision = Ledger.decide(input);
 
       isNeverAboveTheShareUnlessItWasBefore(input, decision);
+      isNeverAboveTheCeilingUnlessItWasBefore(input, decision);
       keepsWhatIsStillAskedFor(input, decision);
       grantsWholeOrSaysWhyNot(input, decision);
       grantsNothingToWhatIsNotValidAndSaysSo(input, decision);
@@ -79,6 +81,34 @@ class LedgerPropertiesTest {
           .isLessThanOrEqualTo(Math.max(part, before.getOrDefault(cell.getKey(), 0L)));
     }
     assertThat(decision.overcommitted()).isEqualTo(excess);
+  }
+
+  /** Of quotas that hold and ask now: through which antenna a tenant comes may have changed. */
+  private static void isNeverAboveTheCeilingUnlessItWasBefore(
+      LedgerInput input, Decision decision) {
+    var antennas = new HashMap<String, String>();
+    for (var claim : input.claims()) {
+      if (claim.standing() != null && claim.standing().antenna() != null) {
+        antennas.put(claim.quotaUid(), claim.standing().antenna());
+      }
+    }
+    var before = through(antennas, input.granted());
+    through(antennas, decision.grants())
+        .forEach(
+            (antenna, sum) ->
+                assertThat(sum)
+                    .as(antenna)
+                    .isLessThanOrEqualTo(
+                        Math.max(
+                            input.rules().ceilings().getOrDefault(antenna, 0L),
+                            before.getOrDefault(antenna, 0L))));
+  }
+
+  private static Map<String, Long> through(Map<String, String> antennas, List<Grant> grants) {
+    return grants.stream()
+        .filter(grant -> antennas.containsKey(grant.quotaUid()))
+        .collect(
+            groupingBy(grant -> antennas.get(grant.quotaUid()), summingLong(Grant::accelerators)));
   }
 
   private static void putsNobodyBesideWhomItsTenantsDoNotTrust(

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class LedgerSharesTest {
   private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final Rules RULES = new Rules(new Division(50, 20, 10), WEEK);
+  private static final Rules RULES = new Rules(new Division(50, 20, 10), WEEK, Map.of());
 
   @Test
   void eachShareIsFilledToItsLimitAndNoFurther() {

@@ -8,12 +8,13 @@ import eu.aicontinent.operator.domain.shares.Division;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one tenant without an antenna, in the Union's share of pool h100. */
 final class OneTenant {
   /** The Union has half of every pool, without limits within. */
-  static final Rules HALVES = new Rules(new Division(50, 100, 100), Duration.ofDays(14));
+  static final Rules HALVES = new Rules(new Division(50, 100, 100), Duration.ofDays(14), Map.of());
 
   static final Claim.Standing ELIGIBLE = standing(null);
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RandomFactory {
   private static final int POOLS = 4;
   private static final int TENANTS = 5;
+  private static final int ANTENNAS = 2;
   private static final int DEVICES = 64;
   private static final int AGES = 10;
   private static final int TERM = 12;
@@ -40,7 +41,9 @@ final class RandomFactory {
       new Closed(Reason.FactoryNotOperational, "it is Operational");
 
   private final Random random;
-  private final Rules rules;
+  private final Division division;
+  private final Duration ageing;
+  private final Map<String, Long> ceilings = new HashMap<>();
   private final List<Supply> supplies = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();
   private final Map<String, Claim.Standing> tenants = new HashMap<>();
@@ -51,10 +54,8 @@ final class RandomFactory {
 
   RandomFactory(Random random) {
     this.random = random;
-    this.rules =
-        new Rules(
-            new Division(random.nextInt(101), random.nextInt(101), random.nextInt(101)),
-            Duration.ofSeconds(2 + random.nextInt(2 * STEPS_OF_AGEING)));
+    this.division = new Division(random.nextInt(101), random.nextInt(101), random.nextInt(101));
+    this.ageing = Duration.ofSeconds(2 + random.nextInt(2 * STEPS_OF_AGEING));
     for (var pool = 0; pool < 1 + random.nextInt(POOLS); pool++) {
       supplies.add(supply(pool));
     }
@@ -63,6 +64,7 @@ final class RandomFactory {
   LedgerInput next(List<Grant> granted) {
     steps++;
     tenantsChange();
+    ceilingsChange();
     switch (random.nextInt(10)) {
       case 0 -> supplies.set(0, supply(0));
       case 1 -> supplies.set(supplies.size() - 1, supply(random.nextInt(POOLS, 2 * POOLS)));
@@ -77,7 +79,7 @@ final class RandomFactory {
     return new LedgerInput(
         "lumi",
         takes == Takes.Everything ? DECOMMISSIONED : closed,
-        rules,
+        new Rules(division, ageing, ceilings),
         supplies,
         standing(),
         granted,
@@ -93,8 +95,7 @@ final class RandomFactory {
       switch (random.nextInt(12)) {
         case 0 -> tenants.remove(name);
         case 1 -> tenants.put(name, new Claim.Standing(null, share(), priority(), null));
-        case 2 ->
-            tenants.put(name, new Claim.Standing("aif-irl", Share.Union, Priority.Standard, null));
+        case 2 -> tenants.put(name, new Claim.Standing(antenna(), share(), priority(), null));
         case 3 -> tenants.computeIfPresent(name, (_, standing) -> judged(standing, KEEPS));
         case 4 -> tenants.computeIfPresent(name, (_, standing) -> judged(standing, FORFEITS));
         case 5 -> tenants.computeIfPresent(name, (_, standing) -> judged(standing, null));
@@ -103,6 +104,19 @@ final class RandomFactory {
                 name, n -> new Claim.Standing(null, Share.Union, Priority.Standard, null));
       }
     }
+  }
+
+  /** An antenna is linked, has its ceiling raised or lowered, or loses its link. */
+  private void ceilingsChange() {
+    switch (random.nextInt(6)) {
+      case 0 -> ceilings.remove(antenna());
+      case 1, 2 -> ceilings.put(antenna(), 1L + random.nextInt(DEVICES));
+      default -> {}
+    }
+  }
+
+  private String antenna() {
+    return "a" + random.nextInt(ANTENNAS);
   }
 
   private Share share() {

@@ -1,0 +1,251 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.api.v1alpha1.tenant.Priority;
+import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import eu.aicontinent.operator.domain.shares.Division;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Two pools of 64 devices, half of each the Union's, and an antenna with a ceiling of 16. */
+class LedgerCeilingTest {
+  private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final String ANTENNA = "aif-irl";
+  private static final Map<String, Long> CEILINGS = Map.of(ANTENNA, 16L, "saifa", 4L);
+
+  @ParameterizedTest
+  @CsvSource({
+    // held, asked, granted of it
+    "0, 16, true",
+    "0, 17, false",
+    "15, 1, true",
+    "15, 2, false",
+    "16, 1, false",
+    // The ceiling was lowered.
+    "20, 1, false",
+  })
+  void grantsUpToTheCeilingAndNotOneMore(long held, long asked, boolean granted) {
+    var before = held == 0 ? List.<Grant>of() : List.of(grant("old", "h100", held));
+    var claims =
+        held == 0
+            ? new Claim[] {claim("new", 1, asked)}
+            : new Claim[] {claim("old", 9, held), claim("new", 1, asked)};
+
+    var decision = decide(CEILINGS, before, claims);
+
+    assertThat(sum(decision)).isEqualTo(held + (granted ? asked : 0));
+    assertThat(decision.refusals())
+        .extracting(Refusal::quota, Refusal::reason)
+        .containsExactlyElementsOf(
+            granted ? List.of() : List.of(tuple("new", Reason.AntennaCeilingExceeded)));
+  }
+
+  @Test
+  void countsAllTenantsAndPoolsOfTheAntennaAndNobodyElse() {
+    var decision =
+        decide(
+            CEILINGS,
+            List.of(),
+            claim("one", 9, 10),
+            claim("other", 8, "other", ANTENNA, new Claim.Request(0, "h200", 6, 0)),
+            claim("over", 7, "third", ANTENNA, new Claim.Request(0, "h200", 1, 0)),
+            claim("direct", 6, "direct", null, new Claim.Request(0, "h200", 20, 0)),
+            claim("serbian", 5, "serbian", "saifa", new Claim.Request(0, "h200", 4, 0)));
+
+    assertThat(decision.grants())
+        .extracting(Grant::quota)
+        .containsExactly("direct", "one", "other", "serbian");
+    assertThat(decision.refusals())
+        .extracting(Refusal::quota, Refusal::reason)
+        .containsExactly(tuple("over", Reason.AntennaCeilingExceeded));
+  }
+
+  @Test
+  void aBurstIsGrantedInTheOrderOfTheLedger() {
+    var burst = IntStream.range(0, 20).mapToObj(i -> claim("q" + i, 20 - i, 3)).toList();
+
+    var decision = decide(CEILINGS, List.of(), burst.toArray(Claim[]::new));
+
+    assertThat(decision.grants())
+        .extracting(Grant::quota)
+        .containsExactly("q0", "q1", "q2", "q3", "q4");
+    assertThat(decision.refusals())
+        .hasSize(15)
+        .extracting(Refusal::reason)
+        .containsOnly(Reason.AntennaCeilingExceeded);
+  }
+
+  @Test
+  void aSmallerQuotaThatStillFitsIsGrantedBesideALargerOneThatDoesNot() {
+    var decision =
+        decide(CEILINGS, List.of(), claim("first", 9, 12), claim("large", 8, 8), claim("s", 7, 4));
+
+    assertThat(decision.grants()).extracting(Grant::quota).containsExactly("first", "s");
+  }
+
+  @Test
+  void whatIsGrantedStaysWhenTheCeilingIsLoweredOrTheLinkIsGone() {
+    var before = List.of(grant("old", "h100", 16));
+
+    for (var ceilings : List.of(Map.of(ANTENNA, 1L), Map.<String, Long>of())) {
+      var decision = decide(ceilings, before, claim("old", 9, 16), claim("new", 8, 1));
+
+      assertThat(decision.grants()).isEqualTo(before);
+      assertThat(decision.overcommitted()).isZero();
+      assertThat(decision.refusals()).extracting(Refusal::quota).containsExactly("new");
+    }
+  }
+
+  @Test
+  void whatGrowsAboveTheCeilingKeepsWhatItHasAndSaysWhatHelps() {
+    var decision =
+        decide(
+            CEILINGS,
+            List.of(grant("old", "h100", 10), grant("other", "h100", 4)),
+            claim("old", 9, 13),
+            claim("other", 8, 4));
+
+    assertThat(sum(decision)).isEqualTo(14);
+    assertThat(decision.refusals())
+        .extracting(Refusal::message)
+        .containsExactly(
+            "spec.allocations[0].accelerators: 10 stay granted, no room for 3 more through Antenna aif-irl, whose ceiling at lumi is 16 and of which 14 are granted: ask for less, wait until another grant through it ends, or have accelerators of its link raised");
+  }
+
+  @Test
+  void whatEndsMakesRoomInTheSameDecision() {
+    var decision =
+        decide(
+            CEILINGS, List.of(grant("ends", "h100", 16)), claim("ends", 9, 4), claim("new", 8, 12));
+
+    assertThat(sum(decision)).isEqualTo(16);
+    assertThat(decision.refusals()).isEmpty();
+  }
+
+  @Test
+  void borrowingIsNoGuaranteeAndDoesNotCount() {
+    var decision =
+        decide(
+            CEILINGS,
+            List.of(),
+            claim("lent", 9, "lent", ANTENNA, new Claim.Request(0, null, 8, 100)),
+            claim("next", 8, 8));
+
+    assertThat(decision.grants()).extracting(Grant::borrowing).containsExactly(100L, 0L);
+    assertThat(decision.refusals()).isEmpty();
+  }
+
+  @Test
+  void whereThereIsNoPlaceEitherThatIsSaid() {
+    var decision = decide(CEILINGS, List.of(), claim("huge", 9, 65), claim("union", 8, 33));
+
+    assertThat(decision.refusals())
+        .extracting(Refusal::quota, Refusal::reason)
+        .containsExactly(
+            tuple("huge", Reason.CapacityExhausted), tuple("union", Reason.ShareExceeded));
+  }
+
+  @Test
+  void whatALostHubGrantedThroughTheAntennaIsKeptForIt() {
+    var known = List.of(new Proof("known", "h100", Share.Union, 12, NOW));
+
+    var decision =
+        decide(known, claim("new", 9, 8), claim("small", 8, "known", ANTENNA, request(2)));
+
+    assertThat(decision.grants())
+        .extracting(Grant::quota, Grant::accelerators)
+        .containsExactly(tuple("small", 2L));
+    assertThat(decision.refusals())
+        .extracting(Refusal::quota, Refusal::reason)
+        .containsExactly(tuple("new", Reason.AntennaCeilingExceeded));
+  }
+
+  /** Its tenant may come through this antenna. */
+  @Test
+  void whatALostHubGrantedToNobodyKnowsWhomIsWaitedFor() {
+    var unknown = List.of(new Proof("unknown", "h100", Share.Union, 12, NOW));
+
+    var decision = decide(unknown, claim("new", 9, 8), claim("small", 8, 4));
+
+    assertThat(decision.grants()).extracting(Grant::quota).containsExactly("small");
+    assertThat(decision.refusals()).isEmpty();
+  }
+
+  private static long sum(Decision decision) {
+    return decision.grants().stream().mapToLong(Grant::accelerators).sum();
+  }
+
+  private static Decision decide(List<Proof> proofs, Claim... claims) {
+    return decide(CEILINGS, List.of(), proofs, claims);
+  }
+
+  private static Decision decide(Map<String, Long> ceilings, List<Grant> granted, Claim... claims) {
+    return decide(ceilings, granted, List.of(), claims);
+  }
+
+  private static Decision decide(
+      Map<String, Long> ceilings, List<Grant> granted, List<Proof> proofs, Claim... claims) {
+    return Ledger.decide(
+        new LedgerInput(
+            "lumi",
+            null,
+            new Rules(new Division(50, 100, 100), WEEK, ceilings),
+            List.of(Supply.open("h100", "fi-kajaani", 64L), Supply.open("h200", "fi-kajaani", 64L)),
+            Arrays.asList(claims),
+            granted,
+            new Notice(Takes.Nothing, WEEK),
+            proofs,
+            NOW));
+  }
+
+  private static Claim.Request request(long accelerators) {
+    return new Claim.Request(0, null, accelerators, 0);
+  }
+
+  /** Of a tenant of its own, through the antenna; age in seconds. */
+  private static Claim claim(String quota, int age, long accelerators) {
+    return claim(quota, age, quota, ANTENNA, request(accelerators));
+  }
+
+  private static Claim claim(
+      String quota, int age, String tenant, @Nullable String antenna, Claim.Request request) {
+    return new Claim(
+        quota,
+        "uid-" + quota,
+        NOW.minusSeconds(age),
+        tenant,
+        new Claim.Standing(antenna, Share.Union, Priority.Standard, null),
+        RandomFactory.ALWAYS,
+        List.of(request));
+  }
+
+  private static Grant grant(String quota, String pool, long accelerators) {
+    return new Grant(
+        quota,
+        "uid-" + quota,
+        quota,
+        ANTENNA,
+        pool,
+        "fi-kajaani",
+        Share.Union,
+        accelerators,
+        0L,
+        NOW,
+        null);
+  }
+}
