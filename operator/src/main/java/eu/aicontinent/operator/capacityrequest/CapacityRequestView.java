@@ -4,6 +4,7 @@ import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.antenna.Link;
 import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestSpec;
@@ -97,9 +98,16 @@ record CapacityRequestView(
 
   /** Whether the antenna has a link to the factory. */
   boolean isLinked(String factory) {
-    return antenna != null
-        && antenna.getSpec().links().stream()
-            .anyMatch(link -> link.factoryRef().name().equals(factory));
+    return ceiling(factory).isPresent();
+  }
+
+  /** The most whole devices that may be granted through the antenna at the factory. */
+  Optional<Long> ceiling(String factory) {
+    return Optional.ofNullable(antenna).stream()
+        .flatMap(linked -> linked.getSpec().links().stream())
+        .filter(link -> link.factoryRef().name().equals(factory))
+        .map(Link::accelerators)
+        .findFirst();
   }
 
   FactoryWord word(String factory) {

@@ -47,7 +47,8 @@ final class FactoryVerdicts {
     if (course.decision() == null) {
       return verdict(word, Reason.Pending, "not asked: nothing is decided yet", null);
     }
-    var remembered = Course.refusedWith(view, course.decision().accelerators(), word);
+    var accelerators = course.decision().accelerators();
+    var remembered = Course.refusedWith(view, accelerators, word);
     var refusal = word.refusal();
     if (refusal.isPresent()) {
       return verdict(word, refusal.get().reason(), refusal.get().message(), remembered);
@@ -57,14 +58,25 @@ final class FactoryVerdicts {
           ? verdict(word, Reason.Expired, "its term is over", null)
           : verdict(word, Reason.Pending, "asked: it has not decided yet", null);
     }
-    if (word.free() >= course.decision().accelerators() && remembered == null) {
+    if (word.free() >= accelerators && remembered == null) {
       return verdict(word, Reason.Pending, "not asked: another factory is", null);
     }
     return Course.verdictBefore(view, word.name())
         .filter(before -> before.verdict() != Reason.Pending)
         .filter(before -> before.verdict() != Reason.Granted)
         .map(before -> verdict(word, before.verdict(), before.message(), remembered))
-        .orElseGet(() -> verdict(word, Reason.CapacityExhausted, tooLittle(word), null));
+        .orElseGet(() -> withTooLittle(word, accelerators));
+  }
+
+  private FactoryVerdict withTooLittle(FactoryWord word, long accelerators) {
+    return word.isHeldBackByCeiling(accelerators)
+        ? verdict(word, Reason.AntennaCeilingExceeded, aboveCeiling(word), null)
+        : verdict(word, Reason.CapacityExhausted, tooLittle(word), null);
+  }
+
+  private String aboveCeiling(FactoryWord word) {
+    return "spec.accelerators: the antenna's ceiling at %s leaves no room for %d: ask for less, wait until another grant through it ends, or have accelerators of its link raised"
+        .formatted(word.name(), view.spec().accelerators());
   }
 
   private String tooLittle(FactoryWord word) {

@@ -33,6 +33,7 @@ final class FactoryWord {
           Reason.UnknownState,
           Reason.PolicyNotFound,
           Reason.TenantNotFound,
+          Reason.AntennaNotFound,
           Reason.Unrecognized);
 
   private final CapacityRequestView view;
@@ -95,9 +96,12 @@ final class FactoryWord {
         .filter(placement -> placement.factory().equals(name));
   }
 
-  /** The most that one pool for this kind of work shows to be free; 0 while nothing is granted. */
+  /**
+   * The most that one pool for this kind of work shows to be free, and the antenna's ceiling
+   * leaves; 0 while nothing is granted.
+   */
   long free() {
-    return meant().stream().mapToLong(this::free).max().orElse(0);
+    return Math.min(inOnePool(), belowCeiling());
   }
 
   /** The same of what it is asked for at present. */
@@ -105,8 +109,26 @@ final class FactoryWord {
     return placement()
         .map(Placement::pool)
         .flatMap(pool -> meant().stream().filter(p -> p.name().equals(pool)).findFirst())
-        .map(this::free)
+        .map(pool -> Math.min(free(pool), belowCeiling()))
         .orElseGet(this::free);
+  }
+
+  /** Whether nothing but the antenna's ceiling leaves too little. */
+  boolean isHeldBackByCeiling(long accelerators) {
+    return inOnePool() >= accelerators && belowCeiling() < accelerators;
+  }
+
+  private long inOnePool() {
+    return meant().stream().mapToLong(this::free).max().orElse(0);
+  }
+
+  private long belowCeiling() {
+    return view.antennaName()
+        .flatMap(
+            antenna ->
+                view.ceiling(name)
+                    .map(ceiling -> Room.left(antenna, ceiling, rows(AIFactoryStatus::grants))))
+        .orElse(0L);
   }
 
   /**
