@@ -70,7 +70,7 @@ final class Ceilings {
     return ceilings.getOrDefault(antenna, 0L);
   }
 
-  long granted(String antenna) {
+  private long granted(String antenna) {
     return granted.getOrDefault(antenna, 0L);
   }
 }

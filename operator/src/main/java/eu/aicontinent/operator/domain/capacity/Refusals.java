@@ -4,10 +4,7 @@ import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
 
-/**
- * Why something is not granted: names the field and the fix, and nothing that others change, but
- * for what is granted through an antenna, which its operators cannot see elsewhere.
- */
+/** Why something is not granted: names the field and the fix, and nothing that others change. */
 final class Refusals {
   private Refusals() {}
 
@@ -93,14 +90,13 @@ final class Refusals {
         entry.claim(),
         entry.request(),
         Reason.AntennaCeilingExceeded,
-        "spec.allocations[%d].accelerators: %s through Antenna %s, whose ceiling at %s is %d and of which %d are granted: ask for less, wait until another grant through it ends, or have accelerators of its link raised"
+        "spec.allocations[%d].accelerators: %s through Antenna %s, whose ceiling at %s is %d: ask for less, wait until another grant through it ends, or have accelerators of its link raised"
             .formatted(
                 entry.request().index(),
                 missing(entry),
                 antenna,
                 factory,
-                ceilings.ceiling(antenna),
-                ceilings.granted(antenna)));
+                ceilings.ceiling(antenna)));
   }
 
   private static String missing(Entry entry) {

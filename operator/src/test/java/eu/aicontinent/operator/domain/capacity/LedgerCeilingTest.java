@@ -124,7 +124,7 @@ class LedgerCeilingTest {
     assertThat(decision.refusals())
         .extracting(Refusal::message)
         .containsExactly(
-            "spec.allocations[0].accelerators: 10 stay granted, no room for 3 more through Antenna aif-irl, whose ceiling at lumi is 16 and of which 14 are granted: ask for less, wait until another grant through it ends, or have accelerators of its link raised");
+            "spec.allocations[0].accelerators: 10 stay granted, no room for 3 more through Antenna aif-irl, whose ceiling at lumi is 16: ask for less, wait until another grant through it ends, or have accelerators of its link raised");
   }
 
   @Test
