@@ -3,18 +3,21 @@ package eu.aicontinent.e2e.antenna;
 import static eu.aicontinent.e2e.support.Quickstart.ANTENNA;
 import static eu.aicontinent.e2e.support.Quickstart.ANTENNA_CLUSTER;
 import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
+import static eu.aicontinent.e2e.support.Quickstart.OTHER_FACTORY_CLUSTER;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Rights;
 import eu.aicontinent.e2e.tenant.Right;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
+import eu.aicontinent.testbed.process.Template;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
@@ -32,12 +35,14 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AntennaCredentialTest {
   private static final String GPU = "nvidia.com/gpu";
+  private static final int RULES = 10;
 
-  private final TestTenant served = TestTenant.in("IE", "served").through(ANTENNA);
+  private final TestTenant served = TestTenant.in("IE", "rights-served").through(ANTENNA);
 
   /** At the same factory, and not by way of the antenna. */
-  private final TestTenant direct = TestTenant.in("FI", "direct");
+  private final TestTenant direct = TestTenant.in("FI", "rights-direct");
 
+  private Stolen stolen;
   private KubernetesClient thief;
 
   @BeforeAll
@@ -45,7 +50,8 @@ class AntennaCredentialTest {
     var ground = TenantGround.prepare(network);
     ground.grant(served, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     ground.grant(direct, LUMI, 4, FACTORY_CLUSTER);
-    thief = Stolen.from(network.member(ANTENNA_CLUSTER), LUMI, FACTORY_CLUSTER).client();
+    stolen = Stolen.from(network.member(ANTENNA_CLUSTER), LUMI, FACTORY_CLUSTER);
+    thief = stolen.client();
     Hub.eventually()
         .until(() -> new Right("batch", "jobs").isHeldBy(thief, served.namespace(), "create"));
   }
@@ -56,6 +62,40 @@ class AntennaCredentialTest {
       thief.close();
     }
     new Reset(network).clear();
+  }
+
+  @Test
+  void mayDoTheseAtTheFactoryAndNoOthers(Network network) {
+    var everybody = network.member(FACTORY_CLUSTER).as("system:serviceaccount:default:default");
+    var namespaces =
+        List.of(
+            served.namespace(),
+            direct.namespace(),
+            "aicontinent-antennas",
+            "aicontinent-gpu",
+            "aicontinent-system",
+            "kube-system",
+            "kueue-system");
+
+    var found = new Rights(thief, everybody).in(namespaces);
+
+    assertThat(found)
+        .isEqualTo(Template.beside(AntennaCredentialTest.class, "antenna-rights.txt").text());
+    assertThat(found.lines().filter(line -> line.startsWith(" ")).count())
+        .isLessThanOrEqualTo(RULES);
+  }
+
+  @Test
+  void endsAtTheFactory(Network network) {
+    stolen.assertAccepted();
+
+    for (var other :
+        List.of(
+            network.hub(),
+            network.member(ANTENNA_CLUSTER),
+            network.member(OTHER_FACTORY_CLUSTER))) {
+      stolen.triedOn(other).assertUnknown();
+    }
   }
 
   @Test

@@ -15,8 +15,7 @@ import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
-import eu.aicontinent.e2e.support.Traffic;
-import eu.aicontinent.e2e.support.Versions;
+import eu.aicontinent.e2e.support.Restart;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
@@ -192,15 +191,8 @@ class RequestTest {
     ground.ask(fastLane("waits", UNION_AT_LUMI, LUMI, BSC));
     ground.await(LARGE, "Granted", "False", "AwaitingApproval");
     ground.await("waits", "Granted", "False", "ShareExceeded");
-    Traffic.afterTheLastWrite(network);
-    var before = Versions.settled(network);
-    network.operator().stop();
-    var traffic = Traffic.of(network);
 
-    network.operator().start();
-
-    assertThat(Traffic.settled(network, traffic).writes()).isEmpty();
-    assertThat(Versions.of(network)).isEqualTo(before);
+    Restart.assertWritesNothing(network);
   }
 
   @Test

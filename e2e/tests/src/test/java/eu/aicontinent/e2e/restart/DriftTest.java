@@ -7,8 +7,7 @@ import eu.aicontinent.e2e.support.Drift;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
-import eu.aicontinent.e2e.support.Traffic;
-import eu.aicontinent.e2e.support.Versions;
+import eu.aicontinent.e2e.support.Restart;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
@@ -35,15 +34,7 @@ class DriftTest {
 
   @Test
   void writesNothingAfterARestart(Network network) {
-    Traffic.afterTheLastWrite(network);
-    var before = Versions.of(network);
-    network.operator().stop();
-    var traffic = Traffic.of(network);
-
-    network.operator().start();
-
-    assertThat(Traffic.settled(network, traffic).writes()).isEmpty();
-    assertThat(Versions.of(network)).isEqualTo(before);
+    Restart.assertWritesNothing(network);
   }
 
   @Test
