@@ -34,6 +34,12 @@ public final class NotYetEffective {
     return List.copyOf(paths);
   }
 
+  /** What a condition says of these fields; empty when there are none. */
+  public static String remark(Record spec) {
+    var fields = fieldsSet(spec);
+    return fields.isEmpty() ? "" : "Without effect in this version: " + String.join(", ", fields);
+  }
+
   private static void collect(String path, @Nullable Object value, List<String> paths) {
     switch (value) {
       case Record record -> {

@@ -52,12 +52,7 @@ final class AccessPolicyStatusRules {
                     ConditionType.Accepted,
                     Reason.UnrecognizedValue,
                     path + " is of a newer version: use a value that this version knows"))
-        .orElseGet(() -> Finding.holds(ConditionType.Accepted, withoutEffect(spec)));
-  }
-
-  private static String withoutEffect(AccessPolicySpec spec) {
-    var fields = NotYetEffective.fieldsSet(spec);
-    return fields.isEmpty() ? "" : "Without effect in this version: " + String.join(", ", fields);
+        .orElseGet(() -> Finding.holds(ConditionType.Accepted, NotYetEffective.remark(spec)));
   }
 
   /** Path of the first field with a value that this version does not know. */

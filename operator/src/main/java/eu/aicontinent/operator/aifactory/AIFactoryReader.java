@@ -76,11 +76,7 @@ final class AIFactoryReader {
   }
 
   private static Access access(Antenna antenna, String factory) {
-    var ceiling =
-        antenna.getSpec().links().stream()
-            .filter(link -> link.factoryRef().name().equals(factory))
-            .map(Link::accelerators)
-            .findFirst();
+    var ceiling = antenna.getSpec().linkTo(factory).map(Link::accelerators);
     return new Access(antenna.getSpec().state(), ceiling.orElse(null));
   }
 
@@ -119,7 +115,7 @@ final class AIFactoryReader {
   /** Those that hold a grant, too: a quota that ends has gone before the grant has. */
   private List<Tenant> tenants(AIFactory factory, List<TenantQuota> quotas) {
     var asking = quotas.stream().map(quota -> quota.getSpec().tenantRef().name());
-    var holding = AIFactoryView.granted(factory).stream().map(Grant::tenant);
+    var holding = factory.grants().stream().map(Grant::tenant);
     return Stream.concat(asking, holding)
         .distinct()
         .map(tenant -> fleet.hub().get(Tenant.class, tenant))

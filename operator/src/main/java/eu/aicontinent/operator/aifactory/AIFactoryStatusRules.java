@@ -116,12 +116,8 @@ final class AIFactoryStatusRules {
         .or(() -> SharingRules.violated(view))
         .or(() -> UnionShare.of(view).finding())
         .or(() -> FactoryScale.of(view).finding())
-        .orElseGet(() -> Finding.holds(ConditionType.Accepted, withoutEffect(view)));
-  }
-
-  private static String withoutEffect(AIFactoryView view) {
-    var fields = NotYetEffective.fieldsSet(view.spec());
-    return fields.isEmpty() ? "" : "Without effect in this version: " + String.join(", ", fields);
+        .orElseGet(
+            () -> Finding.holds(ConditionType.Accepted, NotYetEffective.remark(view.spec())));
   }
 
   /** The first pool whose cluster is missing or somebody else's speaks for all. */

@@ -150,11 +150,7 @@ record AIFactoryView(
 
   /** The table as it was read: nothing is granted that does not stand there. */
   List<Grant> granted() {
-    return granted(factory);
-  }
-
-  static List<Grant> granted(AIFactory factory) {
-    return Optional.ofNullable(factory.getStatus()).map(AIFactoryStatus::grants).orElse(List.of());
+    return factory.grants();
   }
 
   Site site(Pool pool) {

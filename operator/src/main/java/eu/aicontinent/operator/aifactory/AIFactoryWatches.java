@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.aifactory;
 
+import static eu.aicontinent.operator.fleet.Changes.either;
 import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
@@ -63,8 +64,7 @@ final class AIFactoryWatches {
   private void tenantsObjectsChanged(String tenant) {
     wakeWhere(
         factory ->
-            AIFactoryView.granted(factory).stream()
-                    .noneMatch(grant -> grant.tenant().equals(tenant))
+            factory.grants().stream().noneMatch(grant -> grant.tenant().equals(tenant))
                 && factory.getSpec().pools().stream()
                     .map(pool -> fleet.cluster(pool.clusterRef().name()))
                     .flatMap(Optional::stream)
@@ -109,9 +109,7 @@ final class AIFactoryWatches {
 
   /** A new table has to reach the clusters; another factory may let go of a cluster. */
   private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
-    if (before != null
-        && after != null
-        && !AIFactoryView.granted(before).equals(AIFactoryView.granted(after))) {
+    if (before != null && after != null && !before.grants().equals(after.grants())) {
       wake(after.getMetadata().getName());
     }
     if (isNews(before, after)) {
@@ -230,11 +228,6 @@ final class AIFactoryWatches {
         .orElse(List.of())
         .stream()
         .anyMatch(pool -> pool.clusterRef().name().equals(cluster));
-  }
-
-  private static <T> Stream<T> either(@Nullable T before, @Nullable T after) {
-    return Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
-        .flatMap(Optional::stream);
   }
 
   private void wakeWhere(Predicate<AIFactory> concerned) {

@@ -74,7 +74,10 @@ final class AntennaStatusRules {
                     .mapToObj(i -> domestic(view, i))
                     .findFirst())
         .or(() -> view.objection().map(AntennaStatusRules::notParticipating))
-        .orElseGet(() -> Finding.holds(ConditionType.Accepted, withoutEffect(view)));
+        .orElseGet(
+            () ->
+                Finding.holds(
+                    ConditionType.Accepted, NotYetEffective.remark(view.antenna().getSpec())));
   }
 
   private static Finding notParticipating(Ineligible objection) {
@@ -89,11 +92,6 @@ final class AntennaStatusRules {
         Reason.SameState,
         "spec.links[%d].factoryRef: factory %s is in the antenna's own state %s: link factories of other states"
             .formatted(index, spec.links().get(index).factoryRef().name(), spec.state()));
-  }
-
-  private static String withoutEffect(AntennaView view) {
-    var fields = NotYetEffective.fieldsSet(view.antenna().getSpec());
-    return fields.isEmpty() ? "" : "Without effect in this version: " + String.join(", ", fields);
   }
 
   private static Finding resolvedRefs(AntennaView view) {

@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.antenna;
 
+import static eu.aicontinent.operator.fleet.Changes.either;
 import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
@@ -10,7 +11,6 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import eu.aicontinent.operator.fleet.Fleet;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What wakes an antenna. */
@@ -100,18 +99,12 @@ final class AntennaWatches {
   }
 
   private static boolean isLinked(Antenna antenna, AIFactory factory) {
-    return antenna.getSpec().links().stream()
-        .anyMatch(link -> link.factoryRef().name().equals(factory.getMetadata().getName()));
+    return antenna.getSpec().linkTo(factory.getMetadata().getName()).isPresent();
   }
 
   private static boolean competes(Antenna antenna, AIFactory factory) {
     return factory.getSpec().pools().stream()
         .anyMatch(pool -> isOn(antenna, pool.clusterRef().name()));
-  }
-
-  private static <T extends HasMetadata> Stream<T> either(@Nullable T before, @Nullable T after) {
-    return Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
-        .flatMap(Optional::stream);
   }
 
   private void wakeWhere(Predicate<Antenna> concerned) {

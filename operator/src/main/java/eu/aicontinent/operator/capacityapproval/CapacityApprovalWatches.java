@@ -1,5 +1,7 @@
 package eu.aicontinent.operator.capacityapproval;
 
+import static eu.aicontinent.operator.fleet.Changes.either;
+
 import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.operator.fleet.Fleet;
@@ -7,8 +9,6 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What wakes an approval: the request that it speaks of. */
@@ -31,17 +31,14 @@ final class CapacityApprovalWatches {
         || after == null
         || !before.getMetadata().getUid().equals(after.getMetadata().getUid())
         || !before.getSpec().equals(after.getSpec())) {
-      Stream.of(before, after)
-          .filter(Objects::nonNull)
-          .limit(1)
-          .map(Objects::requireNonNull)
-          .forEach(this::wakeThoseOn);
+      either(before, after).limit(1).forEach(this::wakeThoseOn);
     }
   }
 
   private void wakeThoseOn(CapacityRequest request) {
     var metadata = request.getMetadata();
     fleet.hub().list(CapacityApproval.class).stream()
+        .filter(approval -> approval.getSpec().requestRef().name().equals(metadata.getName()))
         .map(CapacityApproval::getMetadata)
         .filter(approval -> approval.getNamespace().equals(metadata.getNamespace()))
         .forEach(

@@ -103,11 +103,9 @@ record CapacityRequestView(
 
   /** The most whole devices that may be granted through the antenna at the factory. */
   Optional<Long> ceiling(String factory) {
-    return Optional.ofNullable(antenna).stream()
-        .flatMap(linked -> linked.getSpec().links().stream())
-        .filter(link -> link.factoryRef().name().equals(factory))
-        .map(Link::accelerators)
-        .findFirst();
+    return Optional.ofNullable(antenna)
+        .flatMap(linked -> linked.getSpec().linkTo(factory))
+        .map(Link::accelerators);
   }
 
   FactoryWord word(String factory) {

@@ -1,5 +1,7 @@
 package eu.aicontinent.operator.capacityrequest;
 
+import static eu.aicontinent.operator.fleet.Changes.either;
+
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
@@ -10,7 +12,6 @@ import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What wakes a request. */
@@ -135,10 +135,5 @@ final class CapacityRequestWatches {
 
   private void wake(Owner request) {
     source.propagateEvent(new ResourceID(request.name(), request.namespace()));
-  }
-
-  private static <T extends HasMetadata> Stream<T> either(@Nullable T before, @Nullable T after) {
-    return Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
-        .flatMap(Optional::stream);
   }
 }

@@ -6,10 +6,12 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +84,12 @@ public final class Changes {
       Class<T> kind, BiConsumer<@Nullable T, @Nullable T> listener) {
     hub.computeIfAbsent(kind, k -> new CopyOnWriteArrayList<>())
         .add((BiConsumer<HasMetadata, HasMetadata>) (BiConsumer<?, ?>) listener);
+  }
+
+  /** What there is of an object before and after: both, or the one that came or went. */
+  public static <T> Stream<T> either(@Nullable T before, @Nullable T after) {
+    return Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
+        .flatMap(Optional::stream);
   }
 
   void owned(Owner owner) {

@@ -35,12 +35,17 @@ final class ClusterWriter {
     cached(object)
         .filter(ClusterWriter::adopted)
         .ifPresent(live -> metadata.addToAnnotations(Labels.ADOPTED, "true"));
-    var marked = new GenericKubernetesResource();
-    marked.setApiVersion(object.getApiVersion());
-    marked.setKind(object.getKind());
-    marked.setMetadata(metadata.build());
-    marked.setAdditionalProperties(new HashMap<>(object.getAdditionalProperties()));
-    return marked;
+    return copy(object, metadata);
+  }
+
+  private static GenericKubernetesResource copy(
+      GenericKubernetesResource object, ObjectMetaBuilder metadata) {
+    var copy = new GenericKubernetesResource();
+    copy.setApiVersion(object.getApiVersion());
+    copy.setKind(object.getKind());
+    copy.setMetadata(metadata.build());
+    copy.setAdditionalProperties(new HashMap<>(object.getAdditionalProperties()));
+    return copy;
   }
 
   /** True when nothing has to be written for this object. */
@@ -89,16 +94,12 @@ final class ClusterWriter {
     if (live.isPresent()) {
       return Dying.is(live.get()) ? dying(object) : unseen(object);
     }
-    var made = new GenericKubernetesResource();
-    made.setApiVersion(object.getApiVersion());
-    made.setKind(object.getKind());
-    made.setMetadata(
+    var metadata =
         new ObjectMetaBuilder(object.getMetadata())
             .addToLabels(Labels.MANAGED_BY, Labels.MANAGER)
-            .addToLabels(Labels.HUB, hubId)
-            .build());
-    made.setAdditionalProperties(new HashMap<>(object.getAdditionalProperties()));
-    cache.wrote(kind(object), TrimmedStore.trim(requests.create(kind(object), made)));
+            .addToLabels(Labels.HUB, hubId);
+    var made = requests.create(kind(object), copy(object, metadata));
+    cache.wrote(kind(object), TrimmedStore.trim(made));
     return Progress.DONE;
   }
 

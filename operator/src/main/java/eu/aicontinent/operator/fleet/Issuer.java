@@ -1,9 +1,6 @@
 package eu.aicontinent.operator.fleet;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import eu.aicontinent.operator.meta.Sha256;
 
 /**
  * A cluster that issues tokens, and how it is reached with them.
@@ -16,16 +13,8 @@ record Issuer(String server, String certificateAuthority, Requests requests) {
 
   /** Identifies what a credential is good for; never covers the token. */
   String hash(String serviceAccount, String serviceAccountUid) {
-    try {
-      var digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(
-                  String.join("\n", server, certificateAuthority, serviceAccount, serviceAccountUid)
-                      .getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(
+        String.join("\n", server, certificateAuthority, serviceAccount, serviceAccountUid), 16);
   }
 
   /**

@@ -1,9 +1,6 @@
 package eu.aicontinent.operator.gpu;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import eu.aicontinent.operator.meta.Sha256;
 import java.util.SortedMap;
 
 /**
@@ -17,18 +14,8 @@ final class ConfigHash {
   private ConfigHash() {}
 
   static String of(SortedMap<String, String> configs) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      configs.forEach(
-          (name, content) -> {
-            digest.update(name.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(content.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-          });
-      return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    var text = new StringBuilder();
+    configs.forEach((name, content) -> text.append(name).append('\0').append(content).append('\0'));
+    return Sha256.of(text.toString(), BYTES);
   }
 }

@@ -148,10 +148,7 @@ final class GPUNodePoolStatusRules {
           Reason.UnrecognizedValue,
           "spec has a value of a newer version: upgrade the operator");
     }
-    var fields = NotYetEffective.fieldsSet(view.spec());
-    return Finding.holds(
-        ConditionType.Accepted,
-        fields.isEmpty() ? "" : "Without effect in this version: " + String.join(", ", fields));
+    return Finding.holds(ConditionType.Accepted, NotYetEffective.remark(view.spec()));
   }
 
   private static Finding resolvedRefs(GPUNodePoolView view) {

@@ -1,5 +1,7 @@
 package eu.aicontinent.operator.gpunodepool;
 
+import static eu.aicontinent.operator.fleet.Changes.either;
+
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.accesspolicy.MinimumSoftware;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What wakes a pool. */
@@ -144,11 +145,6 @@ final class GPUNodePoolWatches {
   /** For its nodes, or for the machines that become nodes. */
   private static boolean uses(GPUNodePool pool, String cluster) {
     return isOn(pool, cluster) || cluster.equals(PoolMachines.cluster(pool));
-  }
-
-  private static <T> Stream<T> either(@Nullable T before, @Nullable T after) {
-    return Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
-        .flatMap(Optional::stream);
   }
 
   private void wakeWhere(Predicate<GPUNodePool> concerned) {

@@ -151,7 +151,7 @@ record Strangers(HubCache hub, ClusterView member) {
   }
 
   private static Stream<Grant> grants(Optional<AIFactory> factory) {
-    return factory.map(AIFactory::getStatus).stream().flatMap(status -> status.grants().stream());
+    return factory.stream().flatMap(found -> found.grants().stream());
   }
 
   private static Optional<Owner> owner(GenericKubernetesResource object) {

@@ -1,9 +1,5 @@
 package eu.aicontinent.operator.meta;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -60,14 +56,7 @@ public final class Names {
    * hash of both names does: it comes out the same on a hub that replaces a lost one.
    */
   public static String ofRequestedQuota(String namespace, String request) {
-    try {
-      var digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((namespace + "/" + request).getBytes(StandardCharsets.UTF_8));
-      return request + "-" + HexFormat.of().formatHex(digest, 0, 4);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return request + "-" + Sha256.of(namespace + "/" + request, 4);
   }
 
   /** What tells on a generated object which request it was made from. */

@@ -153,10 +153,7 @@ final class RemoteAccessLinkReader {
   }
 
   private static TreeSet<String> tenants(AIFactory factory, String antenna, String cluster) {
-    return Optional.ofNullable(factory.getStatus())
-        .map(status -> status.grants())
-        .orElse(List.of())
-        .stream()
+    return factory.grants().stream()
         .filter(grant -> antenna.equals(grant.antenna()) && grant.cluster().equals(cluster))
         .map(Grant::tenant)
         .collect(Collectors.toCollection(TreeSet::new));

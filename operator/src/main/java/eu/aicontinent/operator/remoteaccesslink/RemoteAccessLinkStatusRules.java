@@ -60,10 +60,7 @@ final class RemoteAccessLinkStatusRules {
   }
 
   private static Finding accepted(RemoteAccessLinkView view) {
-    var fields = NotYetEffective.fieldsSet(view.link().getSpec());
-    return Finding.holds(
-        ConditionType.Accepted,
-        fields.isEmpty() ? "" : "Without effect in this version: " + String.join(", ", fields));
+    return Finding.holds(ConditionType.Accepted, NotYetEffective.remark(view.link().getSpec()));
   }
 
   private static Finding resolvedRefs(RemoteAccessLinkView view) {

@@ -1,7 +1,8 @@
 package eu.aicontinent.operator.remoteaccesslink;
 
+import static eu.aicontinent.operator.fleet.Changes.either;
+
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
-import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
@@ -9,14 +10,10 @@ import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What wakes a link. */
@@ -103,13 +100,9 @@ final class RemoteAccessLinkWatches {
                     .distinct()
                     .forEach(this::clusterChanged);
               });
-    } else if (!grants(before).equals(grants(after))) {
+    } else if (!before.grants().equals(after.grants())) {
       wakeWhere(link -> names(link, after));
     }
-  }
-
-  private static List<Grant> grants(AIFactory factory) {
-    return Optional.ofNullable(factory.getStatus()).map(s -> s.grants()).orElse(List.of());
   }
 
   /** An older antenna may take a cluster from a factory, or give it back. */
@@ -138,11 +131,6 @@ final class RemoteAccessLinkWatches {
                 factory.getSpec().pools().stream()
                     .anyMatch(pool -> pool.clusterRef().name().equals(cluster)))
         .isPresent();
-  }
-
-  private static <T extends HasMetadata> Stream<T> either(@Nullable T before, @Nullable T after) {
-    return Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
-        .flatMap(Optional::stream);
   }
 
   private void wakeWhere(Predicate<RemoteAccessLink> concerned) {

@@ -44,7 +44,7 @@ final class TenantReader {
         fleet.hub().list(AIFactory.class).stream()
             .flatMap(
                 factory ->
-                    grants(factory).stream()
+                    factory.grants().stream()
                         .filter(grant -> grant.tenant().equals(tenant.getMetadata().getName()))
                         .map(grant -> granted(factory, grant)))
             .toList();
@@ -59,10 +59,6 @@ final class TenantReader {
     var work = new WorkReader(fleet, log, tenant, grants, now).read();
     return new TenantView(
         now, tenant, policy.orElse(null), grants, undecided, antenna, clusters, work);
-  }
-
-  static List<Grant> grants(AIFactory factory) {
-    return factory.getStatus() == null ? List.of() : factory.getStatus().grants();
   }
 
   static List<Refusal> refusals(AIFactory factory) {

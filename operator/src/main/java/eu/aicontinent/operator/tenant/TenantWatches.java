@@ -1,5 +1,7 @@
 package eu.aicontinent.operator.tenant;
 
+import static eu.aicontinent.operator.fleet.Changes.either;
+
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
@@ -17,7 +19,6 @@ import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
@@ -83,7 +84,7 @@ final class TenantWatches {
       return;
     }
     Stream.concat(
-            changed(TenantReader.grants(before), TenantReader.grants(after)).map(Grant::tenant),
+            changed(before.grants(), after.grants()).map(Grant::tenant),
             changed(TenantReader.refusals(before), TenantReader.refusals(after))
                 .flatMap(refusal -> fleet.hub().get(TenantQuota.class, refusal.quota()).stream())
                 .map(quota -> quota.getSpec().tenantRef().name()))
@@ -143,7 +144,7 @@ final class TenantWatches {
   private void clusterChanged(String cluster) {
     var concerned = new HashSet<String>();
     fleet.hub().list(AIFactory.class).stream()
-        .flatMap(factory -> TenantReader.grants(factory).stream())
+        .flatMap(factory -> factory.grants().stream())
         .filter(grant -> grant.cluster().equals(cluster))
         .forEach(grant -> concerned.add(grant.tenant()));
     wakeWhere(
@@ -172,9 +173,5 @@ final class TenantWatches {
 
   private void wake(String tenant) {
     source.propagateEvent(new ResourceID(tenant));
-  }
-
-  private static <T extends HasMetadata> Stream<T> either(@Nullable T before, @Nullable T after) {
-    return Stream.of(before, after).filter(Objects::nonNull).map(Objects::requireNonNull);
   }
 }

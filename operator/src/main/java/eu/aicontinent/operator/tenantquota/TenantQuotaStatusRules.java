@@ -47,10 +47,7 @@ final class TenantQuotaStatusRules {
   }
 
   private static Finding accepted(TenantQuotaView view) {
-    var fields = NotYetEffective.fieldsSet(view.quota().getSpec());
-    return Finding.holds(
-        ConditionType.Accepted,
-        fields.isEmpty() ? "" : "Without effect in this version: " + String.join(", ", fields));
+    return Finding.holds(ConditionType.Accepted, NotYetEffective.remark(view.quota().getSpec()));
   }
 
   private static Finding resolvedRefs(TenantQuotaView view) {

@@ -1,5 +1,7 @@
 package eu.aicontinent.operator.tenantquota;
 
+import static eu.aicontinent.operator.fleet.Changes.either;
+
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
@@ -8,13 +10,11 @@ import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.fleet.Fleet;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -94,9 +94,5 @@ final class TenantQuotaWatches {
 
   private void wake(String quota) {
     source.propagateEvent(new ResourceID(quota));
-  }
-
-  private static <T extends HasMetadata> Stream<T> either(@Nullable T before, @Nullable T after) {
-    return Stream.of(before, after).filter(Objects::nonNull).map(Objects::requireNonNull);
   }
 }

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
+import java.util.List;
 
 /**
  * A factory: its consortium, system, pools and services, and the table of what is granted from it.
@@ -43,4 +44,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
     value = Bounds.SHORT_NAME_RULE,
     message = Bounds.SHORT_NAME_MESSAGE,
     fieldPath = ".metadata.name")
-public final class AIFactory extends AiContinentResource<AIFactorySpec, AIFactoryStatus> {}
+public final class AIFactory extends AiContinentResource<AIFactorySpec, AIFactoryStatus> {
+
+  /** Its table of grants; empty before it has said anything. */
+  public List<Grant> grants() {
+    return getStatus() == null ? List.of() : getStatus().grants();
+  }
+}

@@ -11,6 +11,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where the antenna is, who runs it and what it is linked to.
@@ -39,5 +40,10 @@ public record AntennaSpec(
   /** Fields that are left out have their defaults. */
   public AntennaSpec {
     operators = Objects.requireNonNullElse(operators, List.of());
+  }
+
+  /** The link to a factory. */
+  public Optional<Link> linkTo(String factory) {
+    return links.stream().filter(link -> link.factoryRef().name().equals(factory)).findFirst();
   }
 }

@@ -1,13 +1,11 @@
 package eu.aicontinent.e2e.antenna;
 
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
-import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.e2e.support.Hub;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -28,10 +26,7 @@ final class Passed implements AutoCloseable, ResourceEventHandler<AIFactory> {
 
   private void take(AIFactory factory) {
     sums.add(
-        Optional.ofNullable(factory.getStatus())
-            .map(AIFactoryStatus::grants)
-            .orElse(List.of())
-            .stream()
+        factory.grants().stream()
             .filter(grant -> antenna.equals(grant.antenna()))
             .mapToLong(Grant::accelerators)
             .sum());

@@ -4,7 +4,6 @@ import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
 import eu.aicontinent.api.v1alpha1.tenant.Applicant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +37,7 @@ public final class EligibilityRules {
   /** True when two policies may judge an applicant differently, or in other words. */
   public static boolean differ(
       @Nullable AccessPolicySpec before, @Nullable AccessPolicySpec after) {
-    return !rules(before).equals(rules(after));
-  }
-
-  private static List<Object> rules(@Nullable AccessPolicySpec policy) {
-    return policy == null
-        ? List.of()
-        : List.of(
-            policy.version(), policy.states(), policy.eligibleStatuses(), policy.retroactive());
+    return Listing.differ(before, after, AccessPolicySpec::eligibleStatuses);
   }
 
   private Optional<Ineligible> objection() {

@@ -4,6 +4,7 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Affiliation;
 import eu.aicontinent.api.v1alpha1.accesspolicy.State;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,25 @@ record Listing(String code, @Nullable Affiliation status) {
             .map(State::status)
             .findFirst()
             .orElse(null));
+  }
+
+  /**
+   * True when two policies may judge a state differently, or in other words.
+   *
+   * @param statuses those that count
+   */
+  static boolean differ(
+      @Nullable AccessPolicySpec before,
+      @Nullable AccessPolicySpec after,
+      Function<AccessPolicySpec, List<Affiliation>> statuses) {
+    return !rules(before, statuses).equals(rules(after, statuses));
+  }
+
+  private static List<Object> rules(
+      @Nullable AccessPolicySpec policy, Function<AccessPolicySpec, List<Affiliation>> statuses) {
+    return policy == null
+        ? List.of()
+        : List.of(policy.version(), policy.states(), statuses.apply(policy), policy.retroactive());
   }
 
   boolean isAmong(List<Affiliation> statuses) {

@@ -3,7 +3,6 @@ package eu.aicontinent.operator.domain.eligibility;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +46,6 @@ public final class ParticipationRules {
   /** True when two policies may judge an antenna differently, or in other words. */
   public static boolean differ(
       @Nullable AccessPolicySpec before, @Nullable AccessPolicySpec after) {
-    return !rules(before).equals(rules(after));
-  }
-
-  private static List<Object> rules(@Nullable AccessPolicySpec policy) {
-    return policy == null
-        ? List.of()
-        : List.of(
-            policy.version(), policy.states(), policy.antennaStatuses(), policy.retroactive());
+    return Listing.differ(before, after, AccessPolicySpec::antennaStatuses);
   }
 }
