@@ -47,11 +47,17 @@ final class Passage {
     return exchange;
   }
 
-  /** Passes the request on; what happens to the answer is the caller's choice. */
+  /** The client has gone, or has been sent away. */
+  boolean isOver() {
+    return over;
+  }
+
+  /**
+   * Passes the request on; what happens to the answer is the caller's choice. But for watches, that
+   * does not depend on whether the client is still there: an API server whose client hangs up may
+   * have done what was asked and logs that it has not.
+   */
   void forward(Buffer body, Consumer<HttpClientResponse> then) {
-    if (over) {
-      return;
-    }
     way.apiServer()
         .request(incoming)
         .compose(request -> send(request, body))
@@ -153,7 +159,7 @@ final class Passage {
 
   private Future<HttpClientResponse> send(HttpClientRequest request, Buffer body) {
     outgoing = request;
-    if (over) {
+    if (over && stream != null) {
       abandon();
       return Future.failedFuture("The client has gone");
     }
@@ -255,7 +261,7 @@ final class Passage {
   }
 
   private void abandon() {
-    if (outgoing != null) {
+    if (outgoing != null && stream != null) {
       outgoing.reset();
       outgoing = null;
     }

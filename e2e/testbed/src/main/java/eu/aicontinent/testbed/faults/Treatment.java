@@ -17,7 +17,7 @@ record Treatment(Loop loop, Rule rule, Passage passage) {
       }
       case Fault.Latency(var delay) -> {
         strike();
-        loop.after(delay, () -> passage.forward(body, passage::passOn));
+        loop.after(delay, () -> forwardLate(body));
       }
       case Fault.Answer answer -> {
         strike();
@@ -27,6 +27,12 @@ record Treatment(Loop loop, Rule rule, Passage passage) {
       case Fault.LostAnswer _ -> lose(body);
       case Fault.Hook hook -> hook(hook, body);
       case Fault.OfEvents _ -> passage.forward(body, passage::passOn);
+    }
+  }
+
+  private void forwardLate(Buffer body) {
+    if (!passage.isOver()) {
+      passage.forward(body, passage::passOn);
     }
   }
 

@@ -1,23 +1,23 @@
 package eu.aicontinent.testbed.faults;
 
 import static eu.aicontinent.testbed.faults.ProxyGround.add;
+import static eu.aicontinent.testbed.faults.ProxyGround.all;
+import static eu.aicontinent.testbed.faults.ProxyGround.configMap;
 import static eu.aicontinent.testbed.faults.ProxyGround.one;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.aicontinent.testbed.audit.AuditLog;
+import eu.aicontinent.testbed.audit.AuditedRequest;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesClusters;
+import eu.aicontinent.testbed.process.Condition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.PemTrustOptions;
-import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class FaultProxyOutageTest {
   private static final int SOON = 1000;
+  private static final int CREATED = 201;
+  private static final Duration ALL_ANSWERED = Duration.ofMinutes(1);
 
   private ProxyGround ground;
   private FaultProxy proxy;
@@ -83,6 +85,33 @@ class FaultProxyOutageTest {
     assertThat(proxy.since(new FaultProxy.Mark(0), Match.watches())).hasSize(1);
   }
 
+  /** Else nobody could say of a write whose client has gone whether it was done. */
+  @Test
+  void completesWhatAClientThatHasGoneHadAskedFor() throws Exception {
+    var audited = ground.cluster().auditLog().mark();
+    var text = "it takes a moment to read ".repeat(20_000);
+
+    try (var client = new RawClient(ground, HttpVersion.HTTP_1_1)) {
+      for (var k = 0; k < 10; k++) {
+        client.createAndHangUp(configMap("hasty-" + k, text));
+      }
+    }
+
+    // What was on its way when the connection ended may be lost, but not half done.
+    Condition.within(ALL_ANSWERED, () -> codesOfWrites(audited).size() == existing());
+    assertThat(codesOfWrites(audited)).isNotEmpty().hasSize(existing()).containsOnly(CREATED);
+  }
+
+  private int existing() {
+    return all(direct).list().getItems().size();
+  }
+
+  private List<Integer> codesOfWrites(AuditLog.Mark since) {
+    return ground.cluster().auditLog().since(since, AuditedRequest::isWrite).stream()
+        .map(AuditedRequest::code)
+        .toList();
+  }
+
   @Test
   void cutsConnectionsWithoutTurningClientsAway() {
     var watched = EventLog.of(ground.client());
@@ -110,29 +139,9 @@ class FaultProxyOutageTest {
   void speaksBothVersionsOfHttp(HttpVersion version) throws Exception {
     add(direct, "a", "some text");
     var path = "/api/v1/namespaces/default/configmaps/a";
-    var authority = Buffer.buffer(ServingCertificate.authority(ground.cluster()));
-    var options =
-        new HttpClientOptions()
-            .setSsl(true)
-            .setUseAlpn(true)
-            .setProtocolVersion(version)
-            .setTrustOptions(new PemTrustOptions().addCertValue(authority));
-    var vertx = Vertx.vertx();
-    try {
-      var answer =
-          vertx
-              .createHttpClient(options)
-              .request(HttpMethod.GET, URI.create(proxy.server()).getPort(), "127.0.0.1", path)
-              .map(request -> request.putHeader("Authorization", "Bearer " + ground.token()))
-              .compose(HttpClientRequest::send)
-              .compose(response -> response.body().map(body -> response.version() + " " + body))
-              .toCompletionStage()
-              .toCompletableFuture()
-              .get(1, TimeUnit.MINUTES);
 
-      assertThat(answer.strip()).isEqualTo(version + " " + direct.raw(path).strip());
-    } finally {
-      vertx.close().toCompletionStage().toCompletableFuture().get(1, TimeUnit.MINUTES);
+    try (var client = new RawClient(ground, version)) {
+      assertThat(client.get(path).strip()).isEqualTo(version + " " + direct.raw(path).strip());
     }
   }
 }
