@@ -78,6 +78,10 @@ public enum Reason {
   FactoryNotOperational,
   PoolInMaintenance,
   NotInTrustDomain,
+  AssuranceTooLow,
+  StateExcluded,
+  NoFactorySuitable,
+  AllocatedAlready,
   BudgetExhausted,
 
   // Reachable and Programmed.

@@ -54,18 +54,4 @@ class NotYetEffectiveTest {
     assertThat(NotYetEffective.fieldsSet(spec))
         .containsExactly("spec.pools[1].hostResources", "spec.services");
   }
-
-  @Test
-  void namesAGroupOfFieldsThatHasNoDefaultOnce() {
-    var spec =
-        YAML.unmarshal(
-            """
-            class: Gigafactory
-            sustainability: {pue: "1.2", wue: "0.1", renewablePercent: 100, heatReuse: true}
-            pools: []
-            """,
-            AIFactorySpec.class);
-
-    assertThat(NotYetEffective.fieldsSet(spec)).containsExactly("spec.sustainability");
-  }
 }

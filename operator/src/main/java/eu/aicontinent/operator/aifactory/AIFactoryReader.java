@@ -2,9 +2,6 @@ package eu.aicontinent.operator.aifactory;
 
 import static java.util.stream.Collectors.toSet;
 
-import eu.aicontinent.api.condition.Condition;
-import eu.aicontinent.api.condition.ConditionStatus;
-import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
@@ -13,14 +10,13 @@ import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.antenna.Link;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
-import eu.aicontinent.api.v1alpha1.membercluster.MemberClusterStatus;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Access;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
-import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.Management;
 import eu.aicontinent.operator.kueue.LocalQueue;
 import eu.aicontinent.operator.meta.ClusterClaims;
 import eu.aicontinent.operator.meta.Kind;
@@ -89,8 +85,7 @@ final class AIFactoryReader {
   }
 
   static boolean names(TenantQuota quota, String factory) {
-    return quota.getSpec().allocations().stream()
-        .anyMatch(allocation -> allocation.factoryRef().name().equals(factory));
+    return quota.placed().allocations().stream().anyMatch(allocation -> allocation.isAt(factory));
   }
 
   private List<GPUNodePool> pools(AIFactory factory) {
@@ -145,7 +140,7 @@ final class AIFactoryReader {
     var member = fleet.hub().get(MemberCluster.class, cluster);
     var holder = member.map(m -> holder(factory, cluster));
     var seen = fleet.cluster(cluster);
-    var management = member.map(m -> management(m, seen.isPresent())).orElse(null);
+    var management = member.map(m -> Management.of(m, seen.isPresent())).orElse(null);
     return seen.map(
             view ->
                 new Site(
@@ -159,24 +154,6 @@ final class AIFactoryReader {
                         .collect(toSet())))
         .orElseGet(
             () -> new Site(holder.orElse(null), management, null, List.of(), List.of(), Set.of()));
-  }
-
-  private static Site.Management management(MemberCluster member, boolean isSeen) {
-    var status = Optional.ofNullable(member.getStatus());
-    if (status.map(MemberClusterStatus::managedSince).isPresent()) {
-      return Site.Management.Decides;
-    }
-    if (isSeen) {
-      return Site.Management.TakesOver;
-    }
-    // One that does not answer, or cannot be used, may never show anything.
-    var ready =
-        status
-            .flatMap(s -> Conditions.find(s.conditions(), ConditionType.Ready))
-            .map(Condition::status);
-    return ready.isEmpty() || ready.get() == ConditionStatus.Unknown
-        ? Site.Management.Connects
-        : Site.Management.Decides;
   }
 
   /** The hub's cache may not know this factory yet, so it is taken as it was handed in. */

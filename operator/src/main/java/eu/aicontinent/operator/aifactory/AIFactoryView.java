@@ -18,6 +18,7 @@ import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.capacity.Proof;
 import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.domain.shares.Division;
+import eu.aicontinent.operator.fleet.Management;
 import eu.aicontinent.operator.kueue.ClusterQueue;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
@@ -99,16 +100,6 @@ record AIFactoryView(
       fed = Objects.requireNonNullElse(fed, Set.of());
     }
 
-    /** Whether this hub decides on a cluster. */
-    enum Management {
-      /** It does. */
-      Decides,
-      /** It does not yet: the queues there prove what an earlier hub has granted. */
-      TakesOver,
-      /** The cluster was never read, and is about to be. */
-      Connects
-    }
-
     boolean exists() {
       return holder != null;
     }
@@ -165,13 +156,13 @@ record AIFactoryView(
 
   /** True while a cluster may yet show grants of an earlier hub. */
   boolean awaitsProofs() {
-    return clusters.values().stream().anyMatch(site -> site.state() == Site.Management.Connects);
+    return clusters.values().stream().anyMatch(site -> site.state() == Management.Connects);
   }
 
   /** What an earlier hub has granted, as the queues on clusters show that are being taken over. */
   List<Proof> proofs() {
     return clusters.entrySet().stream()
-        .filter(site -> site.getValue().state() == Site.Management.TakesOver)
+        .filter(site -> site.getValue().state() == Management.TakesOver)
         .flatMap(site -> proofs(site.getKey(), site.getValue()))
         .toList();
   }

@@ -10,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.api.v1alpha1.placement.Placement;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
@@ -179,9 +180,13 @@ final class AIFactoryWatches {
   }
 
   private void quotaChanged(@Nullable TenantQuota before, @Nullable TenantQuota after) {
-    if (isNews(before, after)) {
+    if (isNews(before, after) || !Objects.equals(placement(before), placement(after))) {
       either(before, after).forEach(this::wakeAllOf);
     }
+  }
+
+  private static @Nullable Placement placement(@Nullable TenantQuota quota) {
+    return quota == null || quota.getStatus() == null ? null : quota.getStatus().placement();
   }
 
   private void policyChanged(@Nullable AccessPolicy before, @Nullable AccessPolicy after) {
@@ -205,8 +210,8 @@ final class AIFactoryWatches {
   }
 
   private void wakeAllOf(TenantQuota quota) {
-    quota.getSpec().allocations().stream()
-        .map(allocation -> allocation.factoryRef().name())
+    quota.placed().allocations().stream()
+        .flatMap(allocation -> allocation.factory().stream())
         .distinct()
         .forEach(this::wake);
   }

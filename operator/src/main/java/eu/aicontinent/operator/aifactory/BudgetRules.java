@@ -38,7 +38,7 @@ final class BudgetRules {
   }
 
   private static Stream<Refusal> refusals(AIFactoryView view, TenantQuota quota) {
-    var allocations = quota.getSpec().allocations();
+    var allocations = quota.placed().allocations();
     return IntStream.range(0, allocations.size())
         .boxed()
         .flatMap(
@@ -63,7 +63,7 @@ final class BudgetRules {
       AIFactoryView view, TenantQuota quota, Allocation allocation) {
     var isAsked =
         allocation.acceleratorHours() != null
-            && allocation.factoryRef().name().equals(view.name())
+            && allocation.isAt(view.name())
             && !isHeld(view, quota, allocation);
     return view.spec().pools().stream()
         .filter(pool -> isAsked && isMeant(allocation, pool.name()))

@@ -77,7 +77,7 @@ final class FactoryBudgets {
 
   private boolean hasBudget(Grant grant) {
     return Optional.ofNullable(quotas.get(grant.quotaUid()))
-        .flatMap(quota -> Account.hours(quota.getSpec(), view.name(), grant.pool()))
+        .flatMap(quota -> Account.hours(quota.placed(), view.name(), grant.pool()))
         .isPresent();
   }
 

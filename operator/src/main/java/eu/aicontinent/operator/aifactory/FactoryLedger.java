@@ -214,9 +214,9 @@ final class FactoryLedger {
   }
 
   private List<Claim.Request> requests(TenantQuota quota) {
-    var allocations = quota.getSpec().allocations();
+    var allocations = quota.placed().allocations();
     return IntStream.range(0, allocations.size())
-        .filter(i -> allocations.get(i).factoryRef().name().equals(view.name()))
+        .filter(i -> allocations.get(i).isAt(view.name()))
         .filter(i -> !BudgetRules.refuses(view, quota, allocations.get(i)))
         .mapToObj(
             i ->

@@ -3,7 +3,7 @@ package eu.aicontinent.operator.capacityrequest;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestSpec;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
 import eu.aicontinent.api.v1alpha1.capacityrequest.Decision;
-import eu.aicontinent.api.v1alpha1.capacityrequest.Placement;
+import eu.aicontinent.api.v1alpha1.placement.Placement;
 import eu.aicontinent.api.v1alpha1.tenant.NamespaceDeletionPolicy;
 import eu.aicontinent.operator.fleet.FleetPlan;
 import eu.aicontinent.operator.fleet.Step;

@@ -4,15 +4,15 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
 import eu.aicontinent.api.v1alpha1.capacityrequest.Decision;
-import eu.aicontinent.api.v1alpha1.capacityrequest.FactoryVerdict;
-import eu.aicontinent.api.v1alpha1.capacityrequest.Placement;
+import eu.aicontinent.api.v1alpha1.placement.FactoryVerdict;
+import eu.aicontinent.api.v1alpha1.placement.Placement;
 import eu.aicontinent.operator.domain.access.Ballot;
-import eu.aicontinent.operator.domain.access.Option;
-import eu.aicontinent.operator.domain.access.Search;
+import eu.aicontinent.operator.domain.placement.Inquiry;
+import eu.aicontinent.operator.domain.placement.Option;
+import eu.aicontinent.operator.domain.placement.Search;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -138,13 +138,12 @@ record Course(
       return before;
     }
     var options =
-        view.preferred().stream()
-            .map(factory -> option(view, decision, view.word(factory)))
-            .toList();
+        view.preferred().stream().map(view::word).map(word -> option(decision, word)).toList();
     return Search.next(
             decision.accelerators(), options, before.map(Placement::factory).orElse(null))
         .map(view::word)
-        .map(word -> asked(view, decision, word, grantedAt));
+        .flatMap(FactoryWord::inquiry)
+        .map(inquiry -> asked(view, decision, inquiry, grantedAt));
   }
 
   /** A term that has begun runs out once. */
@@ -153,25 +152,11 @@ record Course(
     return grantedAt != null && !view.now().isBefore(plusMonths(grantedAt, decision.months()));
   }
 
-  private static Option option(CapacityRequestView view, Decision decision, FactoryWord word) {
-    return new Option(
-        word.name(),
-        word.isResolved() && word.isMeantForTheWork(),
-        word.free(),
-        word.refuses(),
-        refusedWith(view, decision.accelerators(), word));
-  }
-
-  /**
-   * What is remembered of a refusal: nothing while too little is free, so that any room that comes
-   * is a reason to ask again; else how much was free for all that, so that the same is none.
-   */
-  static @Nullable Long refusedWith(CapacityRequestView view, long accelerators, FactoryWord word) {
-    var shown =
-        word.refuses()
-            ? Optional.of(word.freeWhereAsked())
-            : verdictBefore(view, word.name()).map(FactoryVerdict::free);
-    return shown.filter(free -> free >= accelerators && word.free() >= accelerators).orElse(null);
+  private static Option option(Decision decision, FactoryWord word) {
+    return word.inquiry()
+        .filter(_ -> word.isResolved())
+        .map(inquiry -> inquiry.option(decision.accelerators()))
+        .orElseGet(() -> new Option(word.name(), false, 0, false, null));
   }
 
   /** What the status says of a factory, as long as it speaks of what is decided now. */
@@ -191,22 +176,13 @@ record Course(
 
   /** The same placement while it is the same question; its term begins anew when it has run out. */
   private static Placement asked(
-      CapacityRequestView view, Decision decision, FactoryWord word, @Nullable Instant grantedAt) {
-    var pool =
-        before(view)
-            .filter(placement -> placement.factory().equals(word.name()))
-            .filter(placement -> word.freeWhereAsked() >= word.free() || !word.refuses())
-            .map(Placement::pool)
-            .orElseGet(word::pool);
-    return before(view)
-        .filter(placement -> placement.factory().equals(word.name()))
-        .filter(placement -> Objects.equals(placement.pool(), pool))
-        .filter(
-            placement ->
-                grantedAt != null
-                    || view.now().isBefore(plusMonths(placement.askedAt(), decision.months())))
-        .orElseGet(
-            () -> new Placement(word.name(), pool, view.now().truncatedTo(ChronoUnit.SECONDS)));
+      CapacityRequestView view, Decision decision, Inquiry inquiry, @Nullable Instant grantedAt) {
+    var question = inquiry.question(view.now());
+    return grantedAt != null
+            || view.now().isBefore(plusMonths(question.askedAt(), decision.months()))
+        ? question
+        : new Placement(
+            question.factory(), question.pool(), view.now().truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static @Nullable Instant end(

@@ -138,8 +138,10 @@ final class TenantStatusRules {
         : Finding.unknown(
             ConditionType.Programmed,
             Reason.Pending,
-            "AIFactory %s has not decided about TenantQuota %s yet"
-                .formatted(undecided.factory(), undecided.quota()));
+            undecided.factory() == null
+                ? "no factory is chosen for TenantQuota %s yet".formatted(undecided.quota())
+                : "AIFactory %s has not decided about TenantQuota %s yet"
+                    .formatted(undecided.factory(), undecided.quota()));
   }
 
   private static Finding unresolved(Reason reason, String message) {

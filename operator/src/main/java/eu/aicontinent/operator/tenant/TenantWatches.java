@@ -112,7 +112,10 @@ final class TenantWatches {
    * and budgets are compared with what was used.
    */
   private void quotaChanged(@Nullable TenantQuota before, @Nullable TenantQuota after) {
-    if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
+    if (before == null
+        || after == null
+        || !before.placed().equals(after.placed())
+        || before.awaitsPlacement() != after.awaitsPlacement()) {
       either(before, after).forEach(quota -> wake(quota.getSpec().tenantRef().name()));
     }
   }

@@ -6,14 +6,15 @@ import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.fleet.Fleet;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A quota that a factory has not decided about yet.
  *
  * @param quota name of the TenantQuota
- * @param factory name of the AIFactory
+ * @param factory name of the AIFactory; null while none is chosen
  */
-record Undecided(String quota, String factory) {
+record Undecided(String quota, @Nullable String factory) {
   /** The first one of a tenant. A factory that is not there will not decide: it does not count. */
   static Optional<Undecided> about(Fleet fleet, Tenant tenant) {
     var name = tenant.getMetadata().getName();
@@ -25,8 +26,11 @@ record Undecided(String quota, String factory) {
   }
 
   private static Stream<Undecided> about(Fleet fleet, TenantQuota quota) {
-    return quota.getSpec().allocations().stream()
-        .map(allocation -> allocation.factoryRef().name())
+    if (quota.awaitsPlacement()) {
+      return Stream.of(new Undecided(quota.getMetadata().getName(), null));
+    }
+    return quota.placed().allocations().stream()
+        .flatMap(allocation -> allocation.factory().stream())
         .flatMap(factory -> fleet.hub().get(AIFactory.class, factory).stream())
         .filter(factory -> !hasDecided(factory, quota.getMetadata().getUid()))
         .map(

@@ -181,7 +181,7 @@ final class WorkReader {
         .hub()
         .get(TenantQuota.class, name)
         .filter(quota -> quota.getMetadata().getUid().equals(uid))
-        .map(TenantQuota::getSpec);
+        .map(TenantQuota::placed);
   }
 
   private String name() {

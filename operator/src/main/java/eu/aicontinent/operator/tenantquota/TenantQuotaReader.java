@@ -23,24 +23,35 @@ import org.jspecify.annotations.Nullable;
 final class TenantQuotaReader {
   private final Fleet fleet;
   private final InstantSource clock;
+  private final SeekingReader seeking;
 
   TenantQuotaReader(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
     this.clock = clock;
+    this.seeking = new SeekingReader(fleet);
   }
 
   TenantQuotaView read(TenantQuota quota) {
     var factories = new TreeMap<String, FactoryVerdicts>();
-    for (var allocation : quota.getSpec().allocations()) {
-      var name = allocation.factoryRef().name();
-      fleet
-          .hub()
-          .get(AIFactory.class, name)
-          .ifPresent(factory -> factories.put(name, verdicts(factory, uid(quota))));
-    }
-    var tenant = fleet.hub().get(Tenant.class, quota.getSpec().tenantRef().name());
+    fleet.hub().list(AIFactory.class).stream()
+        .filter(factory -> concerns(quota, factory.getMetadata().getName()))
+        .forEach(
+            factory ->
+                factories.put(factory.getMetadata().getName(), verdicts(factory, uid(quota))));
+    var tenant = fleet.hub().get(Tenant.class, quota.getSpec().tenantRef().name()).orElse(null);
     return new TenantQuotaView(
-        clock.instant(), quota, tenant.isPresent(), factories, usage(tenant.orElse(null)));
+        clock.instant(),
+        quota,
+        tenant != null,
+        factories,
+        usage(tenant),
+        quota.getSpec().toBePlaced().map(_ -> seeking.read(quota, tenant)).orElse(null));
+  }
+
+  /** Whether it asks the factory, or may come to. */
+  static boolean concerns(TenantQuota quota, String factory) {
+    return quota.getSpec().toBePlaced().isPresent()
+        || quota.getSpec().allocations().stream().anyMatch(one -> one.isAt(factory));
   }
 
   static List<PoolUsage> usage(@Nullable Tenant tenant) {

@@ -36,7 +36,10 @@ public final class TenantQuotaReconciler implements Reconciler<TenantQuota> {
   @Override
   public UpdateControl<TenantQuota> reconcile(TenantQuota quota, Context<TenantQuota> context) {
     var view = reader.read(quota);
-    return status.write(quota, TenantQuotaStatusRules.status(view), Budgets.nextEnd(view));
+    return status.write(
+        quota,
+        TenantQuotaStatusRules.status(view),
+        Budgets.nextEnd(view.at(view.placement().orElse(null))));
   }
 
   @Override

@@ -26,7 +26,9 @@ final class TenantQuotaStatusRules {
 
   private TenantQuotaStatusRules() {}
 
-  static TenantQuotaStatus status(TenantQuotaView view) {
+  static TenantQuotaStatus status(TenantQuotaView read) {
+    var placing = Placing.of(read);
+    var view = read.at(placing.placement());
     long generation = view.quota().getMetadata().getGeneration();
     var previous = view.quota().getStatus();
     var allocations = view.allocations().stream().map(a -> allocation(view, a)).toList();
@@ -43,6 +45,8 @@ final class TenantQuotaStatusRules {
             previous == null ? null : previous.conditions(), findings, generation, view.now()),
         allocations.stream().mapToLong(AllocationStatus::granted).sum(),
         null,
+        placing.placement(),
+        placing.candidates(),
         allocations);
   }
 
@@ -82,16 +86,19 @@ final class TenantQuotaStatusRules {
                     reason,
                     reason == Reason.FactoryNotFound
                         ? "spec.allocations[%d].factoryRef: there is no AIFactory %s: create it or name another"
-                            .formatted(index, allocation.factoryRef().name())
+                            .formatted(index, allocation.factory().orElse(""))
                         : "spec.allocations[%d].poolName: AIFactory %s has no pool %s: name one of %s"
                             .formatted(
                                 index,
-                                allocation.factoryRef().name(),
+                                allocation.factory().orElse(""),
                                 allocation.poolName(),
                                 pools(view, allocation))));
   }
 
   private static Optional<Reason> unresolved(TenantQuotaView view, Allocation allocation) {
+    if (allocation.factory().isEmpty()) {
+      return Optional.empty();
+    }
     var factory = view.factory(allocation);
     if (factory.isEmpty()) {
       return Optional.of(Reason.FactoryNotFound);
@@ -144,7 +151,17 @@ final class TenantQuotaStatusRules {
           Finding.unknown(
               ConditionType.Granted,
               Reason.Pending,
-              path + "AIFactory %s has not decided yet".formatted(allocation.factoryRef().name()));
+              path
+                  + allocation
+                      .factory()
+                      .map("AIFactory %s has not decided yet"::formatted)
+                      .orElse("no factory is chosen yet"));
+      case NoFactorySuitable ->
+          Finding.fails(
+              ConditionType.Granted,
+              Reason.NoFactorySuitable,
+              "spec.allocations[%d].constraints: no factory meets them: loosen those that status.candidates names"
+                  .formatted(index));
       case BudgetExhausted ->
           Finding.fails(ConditionType.Granted, Reason.BudgetExhausted, path + Budgets.usedUp(view));
       case Reason refused ->
@@ -162,7 +179,7 @@ final class TenantQuotaStatusRules {
     var grant = view.grant(allocation);
     var budget = Budgets.status(view, allocation);
     return new AllocationStatus(
-        allocation.factoryRef().name(),
+        allocation.factory().orElse(null),
         grant.map(Grant::pool).orElse(allocation.poolName()),
         grant.map(Grant::cluster).orElse(null),
         allocation.accelerators(),
@@ -185,6 +202,9 @@ final class TenantQuotaStatusRules {
    * or the factory has not looked at it yet.
    */
   private static Reason verdict(TenantQuotaView view, Allocation allocation) {
+    if (allocation.factory().isEmpty()) {
+      return view.isSearched() ? Reason.NoFactorySuitable : Reason.Pending;
+    }
     return view.refusal(allocation)
         .map(Refusal::reason)
         .or(() -> unresolved(view, allocation))

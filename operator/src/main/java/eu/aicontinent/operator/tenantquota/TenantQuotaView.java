@@ -3,9 +3,11 @@ package eu.aicontinent.operator.tenantquota;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+import eu.aicontinent.api.v1alpha1.placement.Placement;
 import eu.aicontinent.api.v1alpha1.tenant.PoolUsage;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a quota's status says.
@@ -23,13 +26,15 @@ import java.util.SortedSet;
  * @param tenantExists whether there is a Tenant of the name
  * @param factories the factories that it asks, as far as they exist, by name
  * @param usage what its tenant has used of pools in which it has a budget
+ * @param seeking what decides where it is placed; null when every allocation names its factory
  */
 record TenantQuotaView(
     Instant now,
     TenantQuota quota,
     boolean tenantExists,
     SortedMap<String, FactoryVerdicts> factories,
-    List<PoolUsage> usage) {
+    List<PoolUsage> usage,
+    @Nullable Seeking seeking) {
   TenantQuotaView {
     usage = Objects.requireNonNullElse(usage, List.of());
   }
@@ -55,12 +60,57 @@ record TenantQuotaView(
     }
   }
 
+  /** The same, with a factory, if one is chosen, for the allocation that names none. */
+  TenantQuotaView at(@Nullable Placement placement) {
+    var placed = new TenantQuota();
+    placed.setMetadata(quota.getMetadata());
+    placed.setSpec(quota.getSpec().at(placement));
+    placed.setStatus(quota.getStatus());
+    return new TenantQuotaView(now, placed, tenantExists, factories, usage, seeking);
+  }
+
+  Optional<TenantQuotaStatus> status() {
+    return Optional.ofNullable(quota.getStatus());
+  }
+
+  /** Whether all that decides where it may be placed is known. */
+  boolean isSearched() {
+    return seeking != null && seeking.tenant() != null && !seeking.awaitsProofs();
+  }
+
+  /** Where the status has it. */
+  Optional<Placement> placement() {
+    return status().map(TenantQuotaStatus::placement);
+  }
+
+  /** Whether the status speaks of the present spec. */
+  boolean isObserved() {
+    return status()
+        .filter(status -> status.observedGeneration().equals(quota.getMetadata().getGeneration()))
+        .isPresent();
+  }
+
   List<Allocation> allocations() {
     return quota.getSpec().allocations();
   }
 
   Optional<FactoryVerdicts> factory(Allocation allocation) {
-    return Optional.ofNullable(factories.get(allocation.factoryRef().name()));
+    return allocation.factory().map(factories::get);
+  }
+
+  /** Its rows in the table of a factory. */
+  List<Grant> grants(String factory) {
+    return Optional.ofNullable(factories.get(factory))
+        .map(FactoryVerdicts::grants)
+        .orElse(List.of());
+  }
+
+  Optional<Refusal> refusal(String factory, @Nullable String pool) {
+    return Optional.ofNullable(factories.get(factory)).stream()
+        .flatMap(verdicts -> verdicts.refusals().stream())
+        .filter(refusal -> Objects.equals(refusal.pool(), pool))
+        .filter(refusal -> refusal.reason() != Reason.Expired || hasExpired())
+        .findFirst();
   }
 
   /**
@@ -70,12 +120,12 @@ record TenantQuotaView(
   Optional<Grant> grant(Allocation allocation) {
     var named =
         allocations().stream()
-            .filter(other -> other.factoryRef().equals(allocation.factoryRef()))
+            .filter(other -> Objects.equals(other.factoryRef(), allocation.factoryRef()))
             .map(Allocation::poolName)
             .filter(Objects::nonNull)
             .toList();
-    return factory(allocation).stream()
-        .flatMap(factory -> factory.grants().stream())
+    return allocation.factory().stream()
+        .flatMap(factory -> grants(factory).stream())
         .filter(
             grant ->
                 allocation.poolName() == null
@@ -108,21 +158,17 @@ record TenantQuotaView(
         .flatMap(
             grant ->
                 usage.stream()
-                    .filter(row -> row.factory().equals(allocation.factoryRef().name()))
+                    .filter(row -> allocation.isAt(row.factory()))
                     .filter(row -> row.pool().equals(grant.pool()))
                     .findFirst());
   }
 
   Optional<Refusal> refusal(Allocation allocation) {
-    return factory(allocation).stream()
-        .flatMap(factory -> factory.refusals().stream())
-        .filter(refusal -> Objects.equals(refusal.pool(), allocation.poolName()))
-        .filter(refusal -> refusal.reason() != Reason.Expired || hasExpired())
-        .findFirst();
+    return allocation.factory().flatMap(factory -> refusal(factory, allocation.poolName()));
   }
 
   /** What a factory says of an end that has been moved since is about to change. */
-  private boolean hasExpired() {
+  boolean hasExpired() {
     return !now.isBefore(validUntil());
   }
 

@@ -2,19 +2,24 @@ package eu.aicontinent.operator.tenantquota;
 
 import static eu.aicontinent.operator.fleet.Changes.either;
 
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.fleet.Fleet;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -33,6 +38,9 @@ final class TenantQuotaWatches {
   List<EventSource<?, TenantQuota>> prepare() {
     fleet.changes().onHub(AIFactory.class, this::factoryChanged);
     fleet.changes().onHub(Tenant.class, this::tenantChanged);
+    fleet.changes().onHub(Antenna.class, this::wakeSeeking);
+    fleet.changes().onHub(AccessPolicy.class, this::wakeSeeking);
+    fleet.changes().onHub(MemberCluster.class, this::memberChanged);
     return List.of(source);
   }
 
@@ -41,8 +49,9 @@ final class TenantQuotaWatches {
       either(before, after)
           .limit(1)
           .map(factory -> factory.getMetadata().getName())
-          .forEach(factory -> wakeWhere(quota -> asks(quota, factory)));
+          .forEach(factory -> wakeWhere(quota -> TenantQuotaReader.concerns(quota, factory)));
     } else {
+      wakeSeeking(before, after);
       Stream.concat(
               changed(before, after, AIFactoryStatus::grants).map(Grant::quota),
               changed(before, after, AIFactoryStatus::refusals).map(Refusal::quota))
@@ -69,6 +78,7 @@ final class TenantQuotaWatches {
   private void tenantChanged(@Nullable Tenant before, @Nullable Tenant after) {
     if (before == null
         || after == null
+        || !before.getSpec().equals(after.getSpec())
         || !TenantQuotaReader.usage(before).equals(TenantQuotaReader.usage(after))) {
       either(before, after)
           .limit(1)
@@ -81,9 +91,20 @@ final class TenantQuotaWatches {
     return factory.getSpec().pools().stream().map(Pool::name).toList();
   }
 
-  private static boolean asks(TenantQuota quota, String factory) {
-    return quota.getSpec().allocations().stream()
-        .anyMatch(allocation -> allocation.factoryRef().name().equals(factory));
+  /** Where something may be placed depends on all that factories and rules say. */
+  private void wakeSeeking(
+      @Nullable CustomResource<?, ?> before, @Nullable CustomResource<?, ?> after) {
+    if (before == null
+        || after == null
+        || !Objects.equals(before.getSpec(), after.getSpec())
+        || !Objects.equals(before.getStatus(), after.getStatus())) {
+      wakeWhere(quota -> quota.getSpec().toBePlaced().isPresent());
+    }
+  }
+
+  /** It may have shown what an earlier hub has granted. */
+  private void memberChanged(@Nullable MemberCluster before, @Nullable MemberCluster after) {
+    wakeWhere(quota -> quota.getSpec().toBePlaced().isPresent());
   }
 
   private void wakeWhere(Predicate<TenantQuota> concerned) {

@@ -10,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
 import eu.aicontinent.operator.domain.shares.Division;
+import eu.aicontinent.operator.fleet.Management;
 import eu.aicontinent.operator.fleet.Step;
 import eu.aicontinent.operator.golden.Golden;
 import eu.aicontinent.operator.kueue.ClusterQueue;
@@ -133,7 +134,7 @@ class TreeRolloutPropertiesTest {
                 CLUSTER,
                 new Site(
                     base.owner(),
-                    Site.Management.Decides,
+                    Management.Decides,
                     Set.of(Capability.Kueue),
                     of(live, "Cohort"),
                     of(live, "ClusterQueue"),

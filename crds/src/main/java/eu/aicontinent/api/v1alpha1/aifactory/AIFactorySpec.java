@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  *     taken away: by maintenance, decommissioning, Reclaim or the rules of the network
  * @param onShrink what happens to grants when capacity shrinks below them: Keep leaves them,
  *     Reclaim takes back the newest after notice
- * @param sustainability energy and water figures, required for a Gigafactory. Has no effect yet
+ * @param sustainability energy and water figures, required for a Gigafactory: of factories that
+ *     suit an allocation with constraints equally well, the one with better figures comes first
  * @param pools pools of accelerators, each on one member cluster
  * @param services support services that the factory offers. Has no effect yet
  */
@@ -68,7 +69,7 @@ public record AIFactorySpec(
     @Default("86400") @Min(0) Integer nodeGracePeriodSeconds,
     @Default("86400") @Min(0) @Max(Bounds.NOTICE_SECONDS) Integer noticeSeconds,
     @Default("Keep") OnShrink onShrink,
-    @NoEffectYet @Nullable Sustainability sustainability,
+    @Nullable Sustainability sustainability,
     @ListMap("name") @Size(max = Bounds.POOLS) List<Pool> pools,
     @NoEffectYet @OrEmpty @ListMap("name") @Size(max = 64) List<SupportService> services) {
 

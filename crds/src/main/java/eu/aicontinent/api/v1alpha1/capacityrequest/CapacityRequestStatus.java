@@ -6,6 +6,8 @@ import eu.aicontinent.api.condition.ConditionedStatus;
 import eu.aicontinent.api.schema.Bounds;
 import eu.aicontinent.api.schema.ListMap;
 import eu.aicontinent.api.schema.OrEmpty;
+import eu.aicontinent.api.v1alpha1.placement.FactoryVerdict;
+import eu.aicontinent.api.v1alpha1.placement.Placement;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;

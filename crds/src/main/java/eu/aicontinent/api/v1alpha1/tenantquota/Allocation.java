@@ -3,17 +3,23 @@ package eu.aicontinent.api.v1alpha1.tenantquota;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.schema.Bounds;
+import eu.aicontinent.api.v1alpha1.placement.Constraints;
+import eu.aicontinent.api.v1alpha1.placement.Placement;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Capacity of one factory, in whole devices.
  *
  * @param factoryRef factory that it is taken from
+ * @param constraints what the factory must be like, instead of a factoryRef: status.placement then
+ *     says which one is asked or has granted it, and status.candidates why not the others
  * @param poolName pool that it is taken from; the factory chooses one when absent, and status shows
  *     which
  * @param accelerators devices that are guaranteed at any time
@@ -22,9 +28,19 @@ import org.jspecify.annotations.Nullable;
  *     admitted work had them. When it is used up nothing more is admitted, and what runs goes on;
  *     unlimited when absent
  */
+@ValidationRule(
+    value = "has(self.factoryRef) != has(self.constraints)",
+    message =
+        "an allocation names its factory or what it must be like: give factoryRef or constraints",
+    fieldPath = ".factoryRef")
+@ValidationRule(
+    value = "!has(self.poolName) || has(self.factoryRef)",
+    message = "poolName is a pool of the factory that is named: give factoryRef too",
+    fieldPath = ".poolName")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Allocation(
-    Reference factoryRef,
+    @Nullable Reference factoryRef,
+    @Nullable Constraints constraints,
     @Nullable @Size(min = 1, max = Bounds.SHORT_NAME) @Pattern(Bounds.DNS_LABEL_PATTERN)
         String poolName,
     @Min(1) Long accelerators,
@@ -34,5 +50,25 @@ public record Allocation(
   /** Fields that are left out have their defaults. */
   public Allocation {
     borrowing = Objects.requireNonNullElse(borrowing, 0L);
+  }
+
+  /** Name of the factory; empty while none is chosen. */
+  public Optional<String> factory() {
+    return Optional.ofNullable(factoryRef).map(Reference::name);
+  }
+
+  public boolean isAt(String factory) {
+    return factory().filter(factory::equals).isPresent();
+  }
+
+  /** With the factory that was chosen for it. */
+  Allocation at(Placement placement) {
+    return new Allocation(
+        new Reference(placement.factory()),
+        constraints,
+        placement.pool(),
+        accelerators,
+        borrowing,
+        acceleratorHours);
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The verdict on one allocation.
  *
- * @param factory name of the factory
+ * @param factory name of the factory; absent while none is chosen
  * @param pool pool that it is bound to, or the one asked for while it is not granted
  * @param cluster member cluster of the pool
  * @param accelerators whole devices that were asked for
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AllocationStatus(
-    @Size(min = 1, max = Bounds.DNS_LABEL) String factory,
+    @Nullable @Size(min = 1, max = Bounds.DNS_LABEL) String factory,
     @Nullable @Size(max = Bounds.SHORT_NAME) String pool,
     @Nullable @Size(max = Bounds.DNS_LABEL) String cluster,
     @Min(0) Long accelerators,

@@ -40,4 +40,19 @@ import io.fabric8.kubernetes.model.annotation.Version;
     value = Bounds.NAME_RULE,
     message = Bounds.NAME_MESSAGE,
     fieldPath = ".metadata.name")
-public final class TenantQuota extends AiContinentResource<TenantQuotaSpec, TenantQuotaStatus> {}
+public final class TenantQuota extends AiContinentResource<TenantQuotaSpec, TenantQuotaStatus> {
+
+  /** Its spec with the factory that its status has chosen for the allocation that names none. */
+  public TenantQuotaSpec placed() {
+    return spec.at(status == null ? null : status.placement());
+  }
+
+  /** Whether nobody has looked yet where the allocation that names no factory may be had. */
+  public boolean awaitsPlacement() {
+    return spec.toBePlaced().isPresent() && (status == null || !status.isSearched(generation()));
+  }
+
+  private long generation() {
+    return getMetadata().getGeneration();
+  }
+}

@@ -1,10 +1,13 @@
 package eu.aicontinent.api.v1alpha1.tenantquota;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.aicontinent.api.condition.Condition;
 import eu.aicontinent.api.condition.ConditionedStatus;
 import eu.aicontinent.api.schema.ListMap;
 import eu.aicontinent.api.schema.OrEmpty;
+import eu.aicontinent.api.v1alpha1.placement.FactoryVerdict;
+import eu.aicontinent.api.v1alpha1.placement.Placement;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
@@ -20,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param granted whole devices that are guaranteed, over all allocations
  * @param used whole devices that admitted work has reserved, over all allocations, as far as that
  *     is known
+ * @param placement factory that is asked, or has granted it, for the allocation with constraints;
+ *     absent while there is none
+ * @param candidates what each factory is to the allocation with constraints, the one that suits it
+ *     best first and those that do not suit it last
  * @param allocations the verdict on each allocation
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -28,18 +35,33 @@ public record TenantQuotaStatus(
     @OrEmpty @ListMap("type") @Size(max = Condition.MAX_CONDITIONS) List<Condition> conditions,
     @Nullable @Min(0) Long granted,
     @Nullable @Min(0) Long used,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Placement placement,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @OrEmpty
+        @ListMap("name")
+        @Size(max = TenantQuotaStatus.MAX_CANDIDATES)
+        List<FactoryVerdict> candidates,
     @OrEmpty @Size(max = 32) List<AllocationStatus> allocations)
     implements ConditionedStatus<TenantQuotaStatus> {
 
+  public static final int MAX_CANDIDATES = 64;
+
   /** Fields that are left out have their defaults. */
   public TenantQuotaStatus {
+    candidates = Objects.requireNonNullElse(candidates, List.of());
     observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
     conditions = Objects.requireNonNullElse(conditions, List.of());
     allocations = Objects.requireNonNullElse(allocations, List.of());
   }
 
+  /** Whether it says where the allocation with constraints is asked for, or why nowhere. */
+  boolean isSearched(long generation) {
+    return placement != null || observedGeneration >= generation && !candidates.isEmpty();
+  }
+
   @Override
   public TenantQuotaStatus withConditions(List<Condition> changed) {
-    return new TenantQuotaStatus(observedGeneration, changed, granted, used, allocations);
+    return new TenantQuotaStatus(
+        observedGeneration, changed, granted, used, placement, candidates, allocations);
   }
 }

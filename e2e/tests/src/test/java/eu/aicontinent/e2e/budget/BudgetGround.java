@@ -102,7 +102,7 @@ record BudgetGround(Network network, Cluster member, TenantGround tenants) {
         spec.tenantRef(),
         null,
         spec.validUntil(),
-        List.of(new Allocation(new Reference(LUMI), POOL, devices, 0L, hours)));
+        List.of(new Allocation(new Reference(LUMI), null, POOL, devices, 0L, hours)));
   }
 
   TestJob start(TestTenant tenant, String name, int devices, String runFor) {

@@ -165,7 +165,7 @@ class SharedDevicesTest {
             spec.tenantRef(),
             spec.validFrom(),
             spec.validUntil(),
-            List.of(new Allocation(new Reference(FACTORY), "shared", devices, 0L, null))));
+            List.of(new Allocation(new Reference(FACTORY), null, "shared", devices, 0L, null))));
     return quota;
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.placement.Constraints;
+import eu.aicontinent.api.v1alpha1.placement.Residency;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
@@ -43,6 +45,9 @@ class HubLostTest {
   /** More than the quickstart leaves of the Union's share. */
   private static final TestTenant LATECOMER = TestTenant.in("PT", "latecomer");
 
+  /** In Spain, where it preferred to be when it was granted. It prefers Finland since. */
+  private static final TestTenant PLACED = TestTenant.in("PT", "placed");
+
   private Network anew;
 
   @BeforeAll
@@ -51,6 +56,9 @@ class HubLostTest {
     hub.applyQuickstart();
     hub.apply(generic(LATECOMER.object()), generic(request()));
     hub.awaitCondition("TenantQuota", LATECOMER.name(), "Granted", "False", "ShareExceeded");
+    hub.apply(generic(PLACED.object()), generic(placed("ES")));
+    hub.awaitReady("TenantQuota", PLACED.name());
+    hub.apply(generic(placed("FI")));
     Traffic.afterTheLastWrite(network);
     network.operator().stop();
 
@@ -81,11 +89,13 @@ class HubLostTest {
 
     // The one that was refused comes first, and what others refer to last.
     hub.apply(generic(LATECOMER.object()), generic(request()));
+    hub.apply(generic(PLACED.object()), generic(placed("FI")));
     var git = new ArrayList<>(Quickstart.manifests());
     Collections.reverse(git);
     hub.apply(git);
 
     git.forEach(object -> hub.awaitReady(object.getKind(), object.getMetadata().getName()));
+    hub.awaitReady("TenantQuota", PLACED.name());
     hub.awaitCondition("TenantQuota", LATECOMER.name(), "Granted", "False", "ShareExceeded");
     Traffic.afterTheLastWrite(anew);
     assertThat(traffic.writes()).isEmpty();
@@ -99,6 +109,12 @@ class HubLostTest {
 
   private static TenantQuota request() {
     return LATECOMER.quota(LATECOMER.name(), Quickstart.FACTORY, 12);
+  }
+
+  private static TenantQuota placed(String preferredState) {
+    var constraints =
+        new Constraints(null, 0, Residency.Any, List.of(), List.of(preferredState), List.of());
+    return PLACED.quota(PLACED.name(), constraints, 2);
   }
 
   private static String idOf(Network network) {

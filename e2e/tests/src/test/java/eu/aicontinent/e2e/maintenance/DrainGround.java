@@ -111,7 +111,7 @@ record DrainGround(Network network, Cluster member, TenantGround tenants) {
                 .map(
                     pool ->
                         new Allocation(
-                            new Reference(LUMI), pool.getKey(), pool.getValue(), 0L, null))
+                            new Reference(LUMI), null, pool.getKey(), pool.getValue(), 0L, null))
                 .toList()));
     return quota;
   }

@@ -8,8 +8,8 @@ import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.condition.Reason;
-import eu.aicontinent.api.v1alpha1.capacityrequest.FactoryVerdict;
-import eu.aicontinent.api.v1alpha1.capacityrequest.Placement;
+import eu.aicontinent.api.v1alpha1.placement.FactoryVerdict;
+import eu.aicontinent.api.v1alpha1.placement.Placement;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;

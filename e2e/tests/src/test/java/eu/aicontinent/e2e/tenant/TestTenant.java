@@ -2,6 +2,7 @@ package eu.aicontinent.e2e.tenant;
 
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.reference.SubjectKind;
+import eu.aicontinent.api.v1alpha1.placement.Constraints;
 import eu.aicontinent.api.v1alpha1.tenant.Applicant;
 import eu.aicontinent.api.v1alpha1.tenant.ApplicantCategory;
 import eu.aicontinent.api.v1alpha1.tenant.ApplicantSize;
@@ -88,14 +89,19 @@ public record TestTenant(
   }
 
   public TenantQuota quota(String quota, String factory, long accelerators, long borrowing) {
+    return quota(
+        quota, new Allocation(new Reference(factory), null, null, accelerators, borrowing, null));
+  }
+
+  /** Asks whichever factory meets the constraints. */
+  public TenantQuota quota(String quota, Constraints constraints, long accelerators) {
+    return quota(quota, new Allocation(null, constraints, null, accelerators, 0L, null));
+  }
+
+  private TenantQuota quota(String quota, Allocation allocation) {
     var object = new TenantQuota();
     object.setMetadata(new ObjectMetaBuilder().withName(quota).build());
-    object.setSpec(
-        new TenantQuotaSpec(
-            new Reference(name),
-            null,
-            UNTIL,
-            List.of(new Allocation(new Reference(factory), null, accelerators, borrowing, null))));
+    object.setSpec(new TenantQuotaSpec(new Reference(name), null, UNTIL, List.of(allocation)));
     return object;
   }
 }

@@ -6,7 +6,6 @@ import static eu.aicontinent.e2e.tenant.TenantGround.BSC;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
 import eu.aicontinent.e2e.support.Hub;
@@ -100,7 +99,8 @@ class VendorsTest {
         spec.validUntil(),
         List.of(
             new Allocation(
-                new Reference(allocation.factoryRef().name()),
+                allocation.factoryRef(),
+                null,
                 pool,
                 allocation.accelerators(),
                 allocation.borrowing(),

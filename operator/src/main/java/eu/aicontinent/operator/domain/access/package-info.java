@@ -1,4 +1,4 @@
-/** What may be asked for in a mode, who has decided on it, and which factory is asked next. */
+/** What may be asked for in a mode, and who has decided on it. */
 @NullMarked
 package eu.aicontinent.operator.domain.access;
 

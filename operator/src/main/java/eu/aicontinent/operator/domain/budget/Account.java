@@ -66,9 +66,7 @@ public record Account(
   /** The budget of an allocation that holds a grant of a pool; empty when it has none. */
   public static Optional<Long> hours(TenantQuotaSpec quota, String factory, String pool) {
     var asked =
-        quota.allocations().stream()
-            .filter(allocation -> allocation.factoryRef().name().equals(factory))
-            .toList();
+        quota.allocations().stream().filter(allocation -> allocation.isAt(factory)).toList();
     return named(asked, pool).or(() -> named(asked, null)).map(Allocation::acceleratorHours);
   }
 

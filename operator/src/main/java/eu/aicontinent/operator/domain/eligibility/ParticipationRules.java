@@ -2,7 +2,9 @@ package eu.aicontinent.operator.domain.eligibility;
 
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Affiliation;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,11 @@ public final class ParticipationRules {
                 "%s may not have an antenna under AccessPolicy network, version %s: correct its status, or antennaStatuses of the policy, or delete the antenna"
                     .formatted(listing, policy.version()),
                 ends));
+  }
+
+  /** Whether the policy lists a state with one of the statuses. */
+  public static boolean isAmong(AccessPolicySpec policy, String state, List<Affiliation> statuses) {
+    return Listing.of(policy, state).isAmong(statuses);
   }
 
   /** True when two policies may judge an antenna differently, or in other words. */

@@ -1,4 +1,4 @@
-package eu.aicontinent.operator.domain.access;
+package eu.aicontinent.operator.domain.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package eu.aicontinent.operator.domain.access;
+package eu.aicontinent.operator.domain.placement;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * A factory that may be asked.
  *
  * @param factory its name
- * @param exists whether it is there, and linked to the antenna
- * @param free whole devices that it shows to be free for the request; 0 while it grants nothing
+ * @param exists whether it is there and may be asked
+ * @param free whole devices that it shows to be free; 0 while it grants nothing
  * @param refused whether it has refused what it is being asked
  * @param refusedWith what it showed to be free when it refused, if that seemed enough; null when it
  *     has not refused, or has shown too little since

@@ -1,4 +1,4 @@
-package eu.aicontinent.api.v1alpha1.capacityrequest;
+package eu.aicontinent.api.v1alpha1.placement;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.aicontinent.api.schema.Bounds;
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param factory name of the factory
  * @param pool pool that is meant for this kind of work; absent when all pools of the factory are,
  *     and it chooses one
- * @param askedAt since when it is asked for there: until the factory grants it, its term is counted
- *     from here
+ * @param askedAt since when it is asked for there: until the factory grants it, the term of a
+ *     request is counted from here
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Placement(

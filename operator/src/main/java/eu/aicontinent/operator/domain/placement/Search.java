@@ -1,4 +1,4 @@
-package eu.aicontinent.operator.domain.access;
+package eu.aicontinent.operator.domain.placement;
 
 import java.util.List;
 import java.util.Optional;

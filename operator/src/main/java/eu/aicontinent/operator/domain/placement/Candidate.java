@@ -1,0 +1,29 @@
+package eu.aicontinent.operator.domain.placement;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An AIFactory that may be asked.
+ *
+ * @param name its name
+ * @param isLeaving whether it is being deleted
+ * @param spec what it is
+ * @param status what it has decided; null while it has said nothing
+ */
+public record Candidate(
+    String name, boolean isLeaving, AIFactorySpec spec, @Nullable AIFactoryStatus status) {
+
+  List<Grant> grants() {
+    return rows(AIFactoryStatus::grants);
+  }
+
+  <R> List<R> rows(Function<AIFactoryStatus, List<R>> table) {
+    return Optional.ofNullable(status).map(table).orElse(List.of());
+  }
+}

@@ -1,0 +1,94 @@
+package eu.aicontinent.operator.domain.placement;
+
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Sustainability;
+import eu.aicontinent.api.v1alpha1.placement.Constraints;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of the factories that suit comes first: more of the sectors, a preferred state, a state
+ * where the tenant holds less, better figures of sustainability, and last the name.
+ */
+public final class Preference implements Comparator<Candidate> {
+  /** Better figures first; a factory that states none comes last. */
+  private static final Comparator<Sustainability> GREENER =
+      Comparator.comparing((Sustainability figures) -> new BigDecimal(figures.pue()))
+          .thenComparing(Sustainability::renewablePercent, Comparator.reverseOrder())
+          .thenComparing(figures -> new BigDecimal(figures.wue()))
+          .thenComparing(Sustainability::heatReuse, Comparator.reverseOrder());
+
+  private final Constraints constraints;
+  private final Comparator<Candidate> order;
+
+  /**
+   * @param held whole devices that the tenant holds elsewhere, by host state
+   */
+  public Preference(Constraints constraints, Map<String, Long> held) {
+    this.constraints = constraints;
+    this.order =
+        Comparator.comparing((Candidate factory) -> -sectors(factory).size())
+            .thenComparing(factory -> rank(factory.spec().hostState()))
+            .thenComparing(factory -> held.getOrDefault(factory.spec().hostState(), 0L))
+            .thenComparing(Preference::sustainability, Comparator.nullsLast(GREENER))
+            .thenComparing(factory -> factory.name());
+  }
+
+  /**
+   * What a tenant holds, by host state.
+   *
+   * @param except UID of the TenantQuota that is being placed
+   */
+  public static Map<String, Long> held(
+      Collection<Candidate> factories, String tenant, String except) {
+    return factories.stream()
+        .collect(
+            Collectors.groupingBy(
+                factory -> factory.spec().hostState(),
+                Collectors.summingLong(
+                    factory ->
+                        factory.grants().stream()
+                            .filter(grant -> grant.tenant().equals(tenant))
+                            .filter(grant -> !grant.quotaUid().equals(except))
+                            .mapToLong(Grant::accelerators)
+                            .sum())));
+  }
+
+  @Override
+  public int compare(Candidate one, Candidate other) {
+    return order.compare(one, other);
+  }
+
+  /** What speaks for a factory beside the hard rules; empty when nothing does. */
+  public String inFavour(Candidate factory) {
+    var words = new ArrayList<String>();
+    if (!sectors(factory).isEmpty()) {
+      words.add("sectors " + String.join(", ", sectors(factory)));
+    }
+    if (constraints.preferredStates().contains(factory.spec().hostState())) {
+      words.add("preferred state " + factory.spec().hostState());
+    }
+    Optional.ofNullable(sustainability(factory)).ifPresent(f -> words.add("PUE " + f.pue()));
+    return String.join("; ", words);
+  }
+
+  private List<String> sectors(Candidate factory) {
+    return constraints.sectors().stream().filter(factory.spec().sectors()::contains).toList();
+  }
+
+  private int rank(String state) {
+    var index = constraints.preferredStates().indexOf(state);
+    return index < 0 ? constraints.preferredStates().size() : index;
+  }
+
+  private static @Nullable Sustainability sustainability(Candidate factory) {
+    return factory.spec().sustainability();
+  }
+}

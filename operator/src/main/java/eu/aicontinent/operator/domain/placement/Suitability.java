@@ -1,0 +1,119 @@
+package eu.aicontinent.operator.domain.placement;
+
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Affiliation;
+import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
+import eu.aicontinent.api.v1alpha1.aifactory.Pool;
+import eu.aicontinent.api.v1alpha1.aifactory.WorkloadClass;
+import eu.aicontinent.api.v1alpha1.placement.Constraints;
+import eu.aicontinent.api.v1alpha1.placement.Residency;
+import eu.aicontinent.operator.domain.access.Objection;
+import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hard rules of constraints: what a factory must be like. What is missing or not known suits
+ * nobody.
+ *
+ * @param constraints what is asked for
+ * @param path field of the constraints, for messages
+ * @param policy the network's rules; null when there are none
+ */
+public record Suitability(Constraints constraints, String path, @Nullable AccessPolicySpec policy) {
+
+  /** Why a factory does not suit; empty when it does. The first rule that it breaks speaks. */
+  public Optional<Objection> objection(Candidate factory) {
+    return Stream.<Supplier<Optional<Objection>>>of(
+            () -> operation(factory),
+            () -> exclusion(factory),
+            () -> residency(factory),
+            () -> workloadClass(factory),
+            () -> assuranceLevel(factory))
+        .map(Supplier::get)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** Whether what is asked for may be had of a pool. */
+  public boolean suits(Pool pool) {
+    return isMeant(pool) && pool.assuranceLevel() >= constraints.assuranceLevel();
+  }
+
+  private Optional<Objection> operation(Candidate factory) {
+    return when(
+        factory.isLeaving() || factory.spec().lifecycle() != Lifecycle.Operational,
+        Reason.FactoryNotOperational,
+        "%s grants nothing more until its lifecycle is Operational".formatted(factory.name()));
+  }
+
+  private Optional<Objection> exclusion(Candidate factory) {
+    var state = factory.spec().hostState();
+    return when(
+        constraints.excludedStates().contains(state),
+        Reason.StateExcluded,
+        "%s.excludedStates: it names %s, the host state of %s"
+            .formatted(path, state, factory.name()));
+  }
+
+  private Optional<Objection> residency(Candidate factory) {
+    if (constraints.residency() == Residency.Any) {
+      return Optional.empty();
+    }
+    var state = factory.spec().hostState();
+    if (policy == null) {
+      return Optional.of(
+          new Objection(
+              Reason.PolicyNotFound,
+              "%s.residency: there is no AccessPolicy network to say what %s is: create it"
+                  .formatted(path, state)));
+    }
+    return when(
+        !ParticipationRules.isAmong(policy, state, statuses()),
+        Reason.ResidencyViolation,
+        "%s.residency: %s, the host state of %s, does not belong to %s under AccessPolicy network, version %s"
+            .formatted(path, state, factory.name(), constraints.residency(), policy.version()));
+  }
+
+  private List<Affiliation> statuses() {
+    return switch (constraints.residency()) {
+      case EU -> List.of(Affiliation.MemberState);
+      case Participating -> List.of(Affiliation.MemberState, Affiliation.ParticipatingState);
+      case Any, Unrecognized -> List.of();
+    };
+  }
+
+  private Optional<Objection> workloadClass(Candidate factory) {
+    return when(
+        factory.spec().pools().stream().noneMatch(this::isMeant),
+        Reason.PoolNotFound,
+        "%s.workloadClass: no pool of %s is meant for %s"
+            .formatted(path, factory.name(), sought()));
+  }
+
+  private Optional<Objection> assuranceLevel(Candidate factory) {
+    return when(
+        factory.spec().pools().stream().noneMatch(this::suits),
+        Reason.AssuranceTooLow,
+        "%s.assuranceLevel: no pool of %s that is meant for %s has level %d or more"
+            .formatted(path, factory.name(), sought(), constraints.assuranceLevel()));
+  }
+
+  private boolean isMeant(Pool pool) {
+    return constraints.workloadClass() == null
+        || (constraints.workloadClass() != WorkloadClass.Unrecognized
+            && pool.workloadClasses().contains(constraints.workloadClass()));
+  }
+
+  private String sought() {
+    return constraints.workloadClass() == null ? "any work" : constraints.workloadClass().name();
+  }
+
+  private static Optional<Objection> when(boolean broken, Reason reason, String message) {
+    return broken ? Optional.of(new Objection(reason, message)) : Optional.empty();
+  }
+}

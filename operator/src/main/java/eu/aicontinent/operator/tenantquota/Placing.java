@@ -1,0 +1,90 @@
+package eu.aicontinent.operator.tenantquota;
+
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.placement.FactoryVerdict;
+import eu.aicontinent.api.v1alpha1.placement.Placement;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaStatus;
+import eu.aicontinent.operator.domain.placement.Inquiry;
+import eu.aicontinent.operator.domain.placement.Search;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the allocation with constraints is asked for: the next step, from the one before. It is
+ * written to the status first; the factory that stands there then decides about it.
+ *
+ * @param placement factory that is asked, or has granted it; null while none is
+ * @param candidates what each factory is to it
+ */
+record Placing(@Nullable Placement placement, List<FactoryVerdict> candidates) {
+
+  static Placing of(TenantQuotaView view) {
+    var seeking = view.seeking();
+    if (seeking == null) {
+      return new Placing(null, List.of());
+    }
+    if (seeking.tenant() == null || view.hasExpired()) {
+      return new Placing(view.placement().orElse(null), said(view));
+    }
+    var candidates = new Candidates(view, seeking, seeking.tenant());
+    if (isHeld(view, candidates)) {
+      return held(view);
+    }
+    if (seeking.awaitsProofs()) {
+      return new Placing(null, List.of());
+    }
+    var placement = sought(view, seeking, candidates).orElse(null);
+    return new Placing(placement, candidates.verdicts(placement));
+  }
+
+  /**
+   * What is granted is never moved, unless the spec asks for something else now, which its place
+   * does not meet.
+   */
+  private static boolean isHeld(TenantQuotaView view, Candidates candidates) {
+    return view.placement()
+        .map(Placement::factory)
+        .filter(factory -> !view.grants(factory).isEmpty())
+        .filter(factory -> view.isObserved() || candidates.suits(factory))
+        .isPresent();
+  }
+
+  /** What was said of the others when it was granted is why it is not there. */
+  private static Placing held(TenantQuotaView view) {
+    var placement = view.placement().orElseThrow();
+    return new Placing(
+        placement,
+        said(view).stream()
+            .map(
+                one ->
+                    one.name().equals(placement.factory())
+                        ? FactoryVerdict.of(one.name(), Reason.Granted, one.message(), null)
+                        : one)
+            .toList());
+  }
+
+  private static List<FactoryVerdict> said(TenantQuotaView view) {
+    return view.status().map(TenantQuotaStatus::candidates).orElse(List.of());
+  }
+
+  /** Where an earlier hub has placed it, which has left no other trace, before any other. */
+  private static Optional<Placement> sought(
+      TenantQuotaView view, Seeking seeking, Candidates candidates) {
+    return candidates
+        .suitable()
+        .map(Inquiry::factory)
+        .filter(seeking.proven()::contains)
+        .findFirst()
+        .or(() -> searched(view, candidates))
+        .flatMap(candidates::inquiry)
+        .map(inquiry -> inquiry.question(view.now()));
+  }
+
+  private static Optional<String> searched(TenantQuotaView view, Candidates candidates) {
+    return Search.next(
+        candidates.accelerators(),
+        candidates.options(),
+        view.placement().map(Placement::factory).orElse(null));
+  }
+}

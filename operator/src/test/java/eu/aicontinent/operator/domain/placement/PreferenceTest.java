@@ -1,0 +1,94 @@
+package eu.aicontinent.operator.domain.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
+import eu.aicontinent.api.v1alpha1.placement.Constraints;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Each criterion counts only where those before it leave a tie. */
+class PreferenceTest {
+  private static final Constraints CONSTRAINTS =
+      Serialization.unmarshal(
+          "---\n{sectors: [health, energy], preferredStates: [ES, FI]}", Constraints.class);
+
+  /** In the order in which they come, while the tenant holds 8 devices in IT and 4 in DE. */
+  private static final List<Candidate> ORDER =
+      List.of(
+          Factories.in("PL", "two-sectors", "sectors: [energy, law, health]"),
+          Factories.in("ES", "one-sector-first-state", "sectors: [health]"),
+          Factories.in("FI", "one-sector-second-state", "sectors: [energy]"),
+          Factories.in("PL", "one-sector", "sectors: [health]"),
+          Factories.in("ES", "first-state"),
+          Factories.in("FI", "second-state"),
+          green("lean", "1.04", 0, "9.9", false),
+          green("renewable", "1.1", 100, "9.9", false),
+          green("thrifty-of-water", "1.1", 90, "0.2", false),
+          green("warm", "1.1", 90, "0.3", true),
+          green("cold", "1.1", 90, "0.30", false),
+          green("hot", "10", 100, "0", true),
+          Factories.in("FR", "a-name"),
+          Factories.in("PL", "b-name"),
+          Factories.in("DE", "holds-some"),
+          Factories.in(
+              "IT",
+              "holds-more",
+              "sectors: [], sustainability: {pue: '1', wue: '0', renewablePercent: 100, heatReuse: true}"));
+
+  @Test
+  void ordersAllOfThemWhateverTheyCameIn() {
+    var preference = new Preference(CONSTRAINTS, Map.of("IT", 8L, "DE", 4L));
+    for (var seed = 0; seed < 100; seed++) {
+      var shuffled = new ArrayList<>(ORDER);
+      Collections.shuffle(shuffled, new Random(seed));
+
+      assertThat(shuffled.stream().sorted(preference)).isEqualTo(ORDER);
+    }
+  }
+
+  @Test
+  void saysWhatSpeaksForOne() {
+    var preference = new Preference(CONSTRAINTS, Map.of());
+
+    assertThat(ORDER.stream().map(preference::inFavour))
+        .startsWith("sectors health, energy", "sectors health; preferred state ES")
+        .contains("preferred state FI", "PUE 1.04");
+  }
+
+  @Test
+  void countsWhatTheTenantHoldsInAStateBesideWhatIsPlaced() {
+    var one = holding("FI", "one", grant("t", "a", 4), grant("t", "b", 2), grant("other", "c", 9));
+    var two = holding("FI", "two", grant("t", "placed", 16), grant("t", "d", 1));
+
+    assertThat(Preference.held(List.of(one, two, Factories.in("ES", "no-word")), "t", "placed"))
+        .isEqualTo(Map.of("FI", 7L, "ES", 0L));
+  }
+
+  private static Candidate green(
+      String name, String pue, int renewable, String wue, boolean heatReuse) {
+    return Factories.in(
+        "FR",
+        name,
+        "sectors: [], sustainability: {pue: '%s', wue: '%s', renewablePercent: %d, heatReuse: %s}"
+            .formatted(pue, wue, renewable, heatReuse));
+  }
+
+  private static Candidate holding(String state, String name, String... grants) {
+    var status =
+        Serialization.unmarshal(
+            "---\n{grants: [%s]}".formatted(String.join(", ", Stream.of(grants).toList())),
+            AIFactoryStatus.class);
+    return new Candidate(name, false, Factories.in(state, name).spec(), status);
+  }
+
+  private static String grant(String tenant, String uid, long accelerators) {
+    return "{tenant: %s, quotaUid: %s, accelerators: %d}".formatted(tenant, uid, accelerators);
+  }
+}
