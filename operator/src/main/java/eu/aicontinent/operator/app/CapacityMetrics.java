@@ -3,6 +3,7 @@ package eu.aicontinent.operator.app;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.PoolCapacity;
+import eu.aicontinent.api.v1alpha1.aifactory.ShareCapacity;
 import eu.aicontinent.operator.fleet.Fleet;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -27,6 +28,10 @@ final class CapacityMetrics {
         MultiGauge.builder("aicontinent.devices")
             .description("Whole devices of a factory's pool, by what is so of them")
             .register(registry);
+    var shares =
+        MultiGauge.builder("aicontinent.share.devices")
+            .description("Whole devices of a factory's share, by what is so of them")
+            .register(registry);
     var overcommitted =
         MultiGauge.builder("aicontinent.overcommitted.devices")
             .description("Granted devices above what a factory's committed capacity allows")
@@ -35,6 +40,7 @@ final class CapacityMetrics {
         () -> {
           var factories = fleet.hub().list(AIFactory.class);
           devices.register(devices(factories), true);
+          shares.register(shares(factories), true);
           overcommitted.register(overcommitted(factories), true);
         };
     fleet.changes().onHub(AIFactory.class, (before, after) -> update.run());
@@ -52,16 +58,31 @@ final class CapacityMetrics {
   }
 
   private static Stream<Row<?>> devices(AIFactory factory, PoolCapacity pool) {
-    return states(pool).entrySet().stream()
+    return rows(
+        states(pool), Tags.of("factory", factory.getMetadata().getName(), "pool", pool.pool()));
+  }
+
+  private static List<Row<?>> shares(List<AIFactory> factories) {
+    return factories.stream()
+        .flatMap(
+            factory ->
+                status(factory).stream()
+                    .flatMap(status -> status.shares().stream())
+                    .flatMap(share -> shares(factory, share)))
+        .toList();
+  }
+
+  private static Stream<Row<?>> shares(AIFactory factory, ShareCapacity share) {
+    return rows(
+        states(share),
+        Tags.of("factory", factory.getMetadata().getName(), "share", share.name().name()));
+  }
+
+  /** What is not known has no row. */
+  private static Stream<Row<?>> rows(Map<String, @Nullable Long> states, Tags tags) {
+    return states.entrySet().stream()
         .filter(state -> state.getValue() != null)
-        .map(
-            state ->
-                Row.of(
-                    Tags.of(
-                        "factory", factory.getMetadata().getName(),
-                        "pool", pool.pool(),
-                        "state", state.getKey()),
-                    state.getValue()));
+        .map(state -> Row.of(tags.and("state", state.getKey()), state.getValue()));
   }
 
   private static Map<String, @Nullable Long> states(PoolCapacity pool) {
@@ -72,6 +93,14 @@ final class CapacityMetrics {
     states.put("failed", pool.failed());
     states.put("granted", pool.granted());
     states.put("used", pool.used());
+    return states;
+  }
+
+  private static Map<String, @Nullable Long> states(ShareCapacity share) {
+    var states = new LinkedHashMap<String, @Nullable Long>();
+    states.put("entitled", share.entitled());
+    states.put("granted", share.granted());
+    states.put("used", share.used());
     return states;
   }
 

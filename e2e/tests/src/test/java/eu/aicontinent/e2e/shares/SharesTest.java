@@ -10,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.aifactory.ShareCapacity;
 import eu.aicontinent.e2e.support.Kueue;
+import eu.aicontinent.e2e.support.Metrics;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -59,7 +60,7 @@ class SharesTest {
   }
 
   @Test
-  void everyShareIsUsedToItsLimitAndNoFurther() {
+  void everyShareIsUsedToItsLimitAndNoFurther(Network network) {
     flood.admit(commercial, 1, MANY);
     flood.admit(union, 1, MANY);
     flood.admit(host, 1, MANY);
@@ -78,6 +79,12 @@ class SharesTest {
     awaitUsed(Share.Host, 16);
     awaitUsed(Share.Union, 16);
     awaitUsed(Share.Commercial, 3);
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(Metrics.of(network))
+                    .contains(
+                        metric(Share.Host, "entitled", 16), metric(Share.Commercial, "used", 3)));
     assertThat(new Kueue(kajaani).used(commercial.namespace(), GPU)).isEqualTo(3);
     assertThat(guaranteedByTheTree()).isEqualTo(32);
   }
@@ -105,6 +112,11 @@ class SharesTest {
                     .filteredOn(figures -> figures.name() == share)
                     .extracting(ShareCapacity::used)
                     .containsExactly(devices));
+  }
+
+  private static String metric(Share share, String state, long devices) {
+    return "aicontinent_share_devices{factory=\"%s\",share=\"%s\",state=\"%s\"} %s"
+        .formatted(FACTORY, share, state, (double) devices);
   }
 
   private List<ShareCapacity> shares() {
