@@ -18,6 +18,12 @@ public final class Cluster implements AutoCloseable {
   /** What the clients of this class call themselves in audit logs. */
   public static final String USER_AGENT = "aicontinent-testbed";
 
+  /**
+   * Far above what it takes. Whoever gives up does not know whether something was created, and is
+   * told that it exists when he tries again.
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final String name;
   private final Path kubeconfig;
   private final Config config;
@@ -33,6 +39,7 @@ public final class Cluster implements AutoCloseable {
     this.config =
         new ConfigBuilder(Config.fromKubeconfig(kubeconfig.toFile()))
             .withUserAgent(USER_AGENT)
+            .withRequestTimeout((int) PATIENCE.toMillis())
             .build();
     this.admin = new KubernetesClientBuilder().withConfig(config).build();
     this.auditLog = auditLog == null ? null : new AuditLog(auditLog, admin::raw);

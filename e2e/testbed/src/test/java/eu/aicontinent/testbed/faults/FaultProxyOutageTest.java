@@ -19,6 +19,7 @@ import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,8 +99,20 @@ class FaultProxyOutageTest {
     }
 
     // What was on its way when the connection ended may be lost, but not half done.
-    Condition.within(ALL_ANSWERED, () -> codesOfWrites(audited).size() == existing());
-    assertThat(codesOfWrites(audited)).isNotEmpty().hasSize(existing()).containsOnly(CREATED);
+    var codes = new AtomicReference<List<Integer>>(List.of());
+    var ofOneMoment =
+        Condition.within(
+            ALL_ANSWERED,
+            () -> {
+              codes.set(codesOfWrites(audited));
+              var existing = existing();
+              // Equal before and after: nothing has been answered between the two looks.
+              return !codes.get().isEmpty()
+                  && codes.get().size() == existing
+                  && codesOfWrites(audited).equals(codes.get());
+            });
+    assertThat(ofOneMoment).as("answers %s, objects %s", codes, existing()).isTrue();
+    assertThat(codes.get()).containsOnly(CREATED);
   }
 
   private int existing() {

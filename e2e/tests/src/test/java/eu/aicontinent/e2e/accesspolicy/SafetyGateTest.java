@@ -78,6 +78,9 @@ class SafetyGateTest {
     var running = TestJob.of(tenant, "running", GPU, 1).endless();
     running.submit(tenant.at(kajaani));
     running.awaitRunning(kajaani);
+    var tooLarge = TestJob.of(tenant, "too-large", GPU, 5);
+    tooLarge.submit(tenant.at(kajaani));
+    eventually().until(() -> !tooLarge.whyNotReserved(kajaani).isEmpty());
     poolNodes().forEach(node -> drive(node, "570.211.01"));
 
     policy.minimum("minDriver", "580");
@@ -87,6 +90,9 @@ class SafetyGateTest {
     hub.awaitCondition("AIFactory", FACTORY, "PoolsReady", "False", "SoftwareOutdated");
     awaitDevices(32, 0);
     awaitClosed();
+    // Kueue hears of the flavor by a watch: until then it starts what comes.
+    awaitNotAdmitted(tooLarge);
+    tooLarge.at(kajaani.client()).delete();
     var waiting = TestJob.of(tenant, "waiting", GPU, 1);
     waiting.submit(tenant.at(kajaani));
     awaitNotAdmitted(waiting);

@@ -47,7 +47,10 @@ record Asked(Network network) {
     STANDING.forEach(
         one ->
             eventually()
-                .until(() -> asked.as(one.who()).resource(one.object()).create(), _ -> true));
+                .until(
+                    () ->
+                        asked.hub().client().resource(one.object()).get() != null
+                            || asked.as(one.who()).resource(one.object()).create() != null));
     return asked;
   }
 

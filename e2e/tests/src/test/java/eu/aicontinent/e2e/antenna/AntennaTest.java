@@ -60,8 +60,8 @@ class AntennaTest {
     ground.grant(finnish, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     ground.grant(spanish, BSC, 4, OTHER_FACTORY_CLUSTER, ANTENNA_CLUSTER);
     var galway = network.member(ANTENNA_CLUSTER);
-    var toFinland = TestJob.of(finnish, "to-finland", "nvidia.com/gpu", 2).runningFor("10s");
-    var toSpain = TestJob.of(spanish, "to-spain", "amd.com/gpu", 2).runningFor("10s");
+    var toFinland = TestJob.of(finnish, "to-finland", "nvidia.com/gpu", 2).runningFor("30s");
+    var toSpain = TestJob.of(spanish, "to-spain", "amd.com/gpu", 2).runningFor("30s");
 
     // Each is looked for from its beginning on: when it has ended, its pod goes.
     toFinland.submit(finnish.at(galway));

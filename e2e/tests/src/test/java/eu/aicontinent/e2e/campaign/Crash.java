@@ -3,6 +3,7 @@ package eu.aicontinent.e2e.campaign;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 
 import eu.aicontinent.testbed.faults.Moment;
+import eu.aicontinent.testbed.operator.OperatorProcess;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,14 +28,38 @@ record Crash(String cluster, int write, Moment moment) implements Disturbance {
 
   @Override
   public Ongoing begin(Ground ground) {
-    var rule = ground.before(cluster).onWrite(write, moment, ground.operator()::kill);
+    var blow = new Blow(ground.operator());
+    var rule = ground.before(cluster).onWrite(write, moment, blow::fall);
     return atRest -> {
       eventually().until(() -> rule.hits() > 0 || atRest.getAsBoolean());
       rule.lift();
-      if (rule.hits() > 0) {
+      if (blow.hasFallen()) {
         ground.operator().start();
       }
     };
+  }
+
+  /** One that is under way when its rule is lifted falls before anybody asks, or not at all. */
+  private static final class Blow {
+    private final OperatorProcess operator;
+    private boolean fallen;
+    private boolean over;
+
+    private Blow(OperatorProcess operator) {
+      this.operator = operator;
+    }
+
+    private synchronized void fall() {
+      if (!over) {
+        operator.kill();
+        fallen = true;
+      }
+    }
+
+    private synchronized boolean hasFallen() {
+      over = true;
+      return fallen;
+    }
   }
 
   @Override

@@ -82,7 +82,7 @@ class HubLostTest {
   @Test
   void writesNothingOnAnyMemberAndArrivesAtTheSameGrants(Network network) {
     var before = grants(network);
-    var versions = Versions.of(network);
+    var versions = Versions.settled(network);
     var traffic = Traffic.onMembers(anew);
     anew.operator().start();
     var hub = new Hub(anew);

@@ -81,7 +81,20 @@ class PriorityTest {
   @Test
   void whoHasWaitedLongIsGrantedBeforeAllThatAreYounger() {
     bothWaitForTheHolder();
-    policy.change(spec -> priorities(spec).put("ageingSeconds", 0));
+    policy.change(
+        spec -> {
+          priorities(spec).put("ageingSeconds", 0);
+          priorities(spec).put("weights", Map.of("standard", 2));
+        });
+    // Quotas and the policy come to the factory by two watches: its queue shows that it has both.
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        new Kueue(kajaani)
+                            .get("ClusterQueue", holder.namespace())
+                            .<Object>get("spec", "fairSharing", "weight"))
+                    .hasToString("2"));
 
     hub.delete(QUOTA, holder.name());
 

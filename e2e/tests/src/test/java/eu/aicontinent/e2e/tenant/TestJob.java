@@ -92,9 +92,11 @@ public record TestJob(String namespace, String name, String resource, int device
     return client.batch().v1().jobs().inNamespace(namespace).withName(name);
   }
 
-  /** Once the tenant may: its rights come last. */
+  /** Once the tenant may: its rights come last. It may be there though no answer came. */
   public void submit(KubernetesClient client) {
-    eventually().alias("submit " + name).until(() -> client.resource(object()).create() != null);
+    eventually()
+        .alias("submit " + name)
+        .until(() -> at(client).get() != null || client.resource(object()).create() != null);
   }
 
   public void awaitComplete(KubernetesClient client) {

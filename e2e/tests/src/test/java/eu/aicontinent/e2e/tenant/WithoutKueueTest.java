@@ -80,9 +80,11 @@ class WithoutKueueTest {
   @Test
   void isNotWrittenAnewAfterARestart(Network network) {
     grant(new Hub(network));
-    var traffic = Traffic.afterTheLastWrite(network);
+    Traffic.afterTheLastWrite(network);
+    network.operator().stop();
+    var traffic = Traffic.of(network);
 
-    network.operator().restart();
+    network.operator().start();
 
     assertThat(Traffic.settled(network, traffic).writes()).isEmpty();
   }
