@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,37 +41,31 @@ final class CapacityMetrics {
     Runnable update =
         () -> {
           var factories = fleet.hub().list(AIFactory.class);
-          devices.register(devices(factories), true);
-          shares.register(shares(factories), true);
+          devices.register(
+              rows(factories, AIFactoryStatus::capacity, CapacityMetrics::devices), true);
+          shares.register(rows(factories, AIFactoryStatus::shares, CapacityMetrics::shares), true);
           overcommitted.register(overcommitted(factories), true);
         };
     fleet.changes().onHub(AIFactory.class, (before, after) -> update.run());
     update.run();
   }
 
-  private static List<Row<?>> devices(List<AIFactory> factories) {
+  private static <R> List<Row<?>> rows(
+      List<AIFactory> factories,
+      Function<AIFactoryStatus, List<R>> table,
+      BiFunction<AIFactory, R, Stream<Row<?>>> rows) {
     return factories.stream()
         .flatMap(
             factory ->
                 status(factory).stream()
-                    .flatMap(status -> status.capacity().stream())
-                    .flatMap(pool -> devices(factory, pool)))
+                    .flatMap(status -> table.apply(status).stream())
+                    .flatMap(line -> rows.apply(factory, line)))
         .toList();
   }
 
   private static Stream<Row<?>> devices(AIFactory factory, PoolCapacity pool) {
     return rows(
         states(pool), Tags.of("factory", factory.getMetadata().getName(), "pool", pool.pool()));
-  }
-
-  private static List<Row<?>> shares(List<AIFactory> factories) {
-    return factories.stream()
-        .flatMap(
-            factory ->
-                status(factory).stream()
-                    .flatMap(status -> status.shares().stream())
-                    .flatMap(share -> shares(factory, share)))
-        .toList();
   }
 
   private static Stream<Row<?>> shares(AIFactory factory, ShareCapacity share) {

@@ -42,6 +42,7 @@ final class Candidates {
   private final Map<String, Candidate> factories;
   private final Suitability suitability;
   private final Preference preference;
+  private final Map<String, FactoryVerdict> saidBefore;
   private final Map<String, Objection> unsuitable = new TreeMap<>();
 
   /** In the order of preference. */
@@ -61,6 +62,7 @@ final class Candidates {
             .map(Candidates::candidate)
             .collect(toMap(Candidate::name, factory -> factory));
     this.preference = preference(constraints);
+    this.saidBefore = saidBefore(view);
     factories.values().stream().sorted(preference).forEach(this::judge);
   }
 
@@ -185,10 +187,10 @@ final class Candidates {
             suitability::suits),
         asked.orElse(null),
         asked.flatMap(placement -> view.refusal(name, placement.pool())).orElse(null),
-        saidBefore().get(name));
+        saidBefore.get(name));
   }
 
-  private Map<String, FactoryVerdict> saidBefore() {
+  private static Map<String, FactoryVerdict> saidBefore(TenantQuotaView view) {
     return view.status().filter(_ -> view.isObserved()).stream()
         .flatMap(status -> status.candidates().stream())
         .collect(toMap(FactoryVerdict::name, verdict -> verdict));

@@ -27,8 +27,13 @@ record Placing(@Nullable Placement placement, List<FactoryVerdict> candidates) {
     if (seeking.tenant() == null || view.hasExpired()) {
       return new Placing(view.placement().orElse(null), said(view));
     }
+    var granted = granted(view);
+    if (granted.isPresent() && view.isObserved()) {
+      return held(view);
+    }
     var candidates = new Candidates(view, seeking, seeking.tenant());
-    if (isHeld(view, candidates)) {
+    // The spec asks for something else now: its place has to meet that.
+    if (granted.filter(candidates::suits).isPresent()) {
       return held(view);
     }
     if (seeking.awaitsProofs()) {
@@ -38,16 +43,11 @@ record Placing(@Nullable Placement placement, List<FactoryVerdict> candidates) {
     return new Placing(placement, candidates.verdicts(placement));
   }
 
-  /**
-   * What is granted is never moved, unless the spec asks for something else now, which its place
-   * does not meet.
-   */
-  private static boolean isHeld(TenantQuotaView view, Candidates candidates) {
+  /** The factory that has granted it: from there it is never moved while the spec stays. */
+  private static Optional<String> granted(TenantQuotaView view) {
     return view.placement()
         .map(Placement::factory)
-        .filter(factory -> !view.grants(factory).isEmpty())
-        .filter(factory -> view.isObserved() || candidates.suits(factory))
-        .isPresent();
+        .filter(factory -> !view.grants(factory).isEmpty());
   }
 
   /** What was said of the others when it was granted is why it is not there. */

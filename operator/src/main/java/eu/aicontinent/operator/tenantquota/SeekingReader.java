@@ -83,21 +83,27 @@ final class SeekingReader {
   /** What the tenant's other quotas ask for explains a queue of its own. */
   private SortedSet<String> proven(TenantQuota quota, SortedMap<String, AIFactory> factories) {
     var tenant = quota.getSpec().tenantRef().name();
-    var explained =
-        fleet.hub().list(TenantQuota.class).stream()
-            .filter(other -> other.getSpec().tenantRef().name().equals(tenant))
-            .filter(other -> !uid(other).equals(uid(quota)))
-            .flatMap(other -> other.placed().allocations().stream())
-            .flatMap(allocation -> allocation.factory().stream())
-            .collect(toSet());
-    return factories.entrySet().stream()
-        .filter(factory -> !explained.contains(factory.getKey()))
-        .filter(
-            factory ->
-                clusters(factory.getValue())
-                    .anyMatch(member -> proves(member, tenant, factory.getKey())))
-        .map(factory -> factory.getKey())
-        .collect(toCollection(TreeSet::new));
+    var proven =
+        factories.entrySet().stream()
+            .filter(
+                factory ->
+                    clusters(factory.getValue())
+                        .anyMatch(member -> proves(member, tenant, factory.getKey())))
+            .map(factory -> factory.getKey())
+            .collect(toCollection(TreeSet::new));
+    // Only where a cluster is being taken over is there anything to explain.
+    if (!proven.isEmpty()) {
+      explained(quota, tenant).forEach(proven::remove);
+    }
+    return proven;
+  }
+
+  private Stream<String> explained(TenantQuota quota, String tenant) {
+    return fleet.hub().list(TenantQuota.class).stream()
+        .filter(other -> other.getSpec().tenantRef().name().equals(tenant))
+        .filter(other -> !uid(other).equals(uid(quota)))
+        .flatMap(other -> other.placed().allocations().stream())
+        .flatMap(allocation -> allocation.factory().stream());
   }
 
   private static String uid(TenantQuota quota) {
