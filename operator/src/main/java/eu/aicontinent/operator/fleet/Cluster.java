@@ -39,8 +39,12 @@ final class Cluster implements ClusterView, AutoCloseable {
     return slice.steps().map(Step::kind).filter(not(cache::watches)).findFirst();
   }
 
+  /**
+   * True when the cluster is as planned and stays so: an older plan that is still being written
+   * could undo what this one finds, and is to be replaced by it.
+   */
   boolean converged(Owner owner, ClusterPlan slice) {
-    return applier.converged(owner, slice);
+    return !lane.isWriting(owner) && applier.converged(owner, slice);
   }
 
   Outcome submit(Owner owner, ClusterPlan slice) {

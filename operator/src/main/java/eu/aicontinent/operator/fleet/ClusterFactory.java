@@ -83,14 +83,17 @@ final class ClusterFactory {
       Requests requests,
       Function<String, Optional<Issuer>> issuers) {
     var writer = new ClusterWriter(hubId, cache, requests);
+    var nodes = new NodeWriter(cache, requests, clock);
+    var work = new WorkEnder(requests, clock);
     var applier =
         new SliceApplier(
             cache,
             new SliceApplier.Writers(
                 writer,
-                new NodeWriter(cache, requests),
+                nodes,
+                new NodeChanger(nodes, requests, work, clock),
                 new CredentialWriter(hubId, cache, writer, issuers, clock),
-                new WorkEnder(requests, clock)),
+                work),
             executor);
     return new Cluster(
         name, capabilities, cache, applier, new Lane(applier, executor, random, changes::owned));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +61,11 @@ final class Lane {
       }
     }
     return current.outcomeOf(slice);
+  }
+
+  /** True while a slice of the owner is being written or waits for that. */
+  synchronized boolean isWriting(Owner owner) {
+    return Optional.ofNullable(work.get(owner)).filter(current -> current.running).isPresent();
   }
 
   private void run(Owner owner, Work current) {

@@ -2,46 +2,56 @@ package eu.aicontinent.operator.fleet;
 
 import eu.aicontinent.operator.fleet.ClusterWriter.Progress;
 import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Labels;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Taint;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labels and taints of adopted Nodes. Labels go by server-side apply. The list of taints is atomic:
- * applied, it would take away the node controller's; so it is replaced as a whole under the
- * resource version that was read.
+ * Labels and taints of adopted Nodes, and whether they are closed to new work. Labels go by
+ * server-side apply. The list of taints is atomic: applied, it would take away the node
+ * controller's; so it is replaced as a whole under the resource version that was read.
  */
 final class NodeWriter {
   private final ClusterCache cache;
   private final Requests requests;
+  private final InstantSource clock;
 
-  NodeWriter(ClusterCache cache, Requests requests) {
+  NodeWriter(ClusterCache cache, Requests requests, InstantSource clock) {
     this.cache = cache;
     this.requests = requests;
+    this.clock = clock;
   }
 
   boolean converged(Step.AdoptNode step) {
     return node(step.node())
-        .map(node -> sameLabels(step.labels(), node) && taints(node).contains(taint(step.taint())))
+        .map(
+            node ->
+                sameMarks(labels(step, node), step.closed(), node)
+                    && taints(node).contains(taint(step.taint())))
         .orElse(true);
   }
 
   boolean converged(Step.ReleaseNode step) {
     return node(step.node())
-        .map(node -> sameLabels(Map.of(), node) && !isTainted(node, step.taintKey()))
+        .map(node -> sameMarks(Map.of(), false, node) && !isTainted(node, step.taintKey()))
         .orElse(true);
   }
 
   Progress adopt(Step.AdoptNode step) {
     node(step.node())
-        .map(node -> labelled(node, step.labels()))
+        .map(node -> marked(node, labels(step, node), step.closed()))
         .filter(node -> !taints(node).contains(taint(step.taint())))
         .ifPresent(
             node -> {
@@ -54,15 +64,30 @@ final class NodeWriter {
 
   Progress release(Step.ReleaseNode step) {
     node(step.node())
-        .map(node -> labelled(node, Map.of()))
+        .map(node -> marked(node, Map.of(), false))
         .filter(node -> isTainted(node, step.taintKey()))
         .ifPresent(node -> wrote(requests.taints(node, without(step.taintKey(), node))));
     return Progress.DONE;
   }
 
-  private GenericKubernetesResource labelled(
-      GenericKubernetesResource node, Map<String, String> labels) {
-    if (sameLabels(labels, node)) {
+  /** Since when a node is closed by us; empty when it is not, or is not there. */
+  Optional<Instant> closedSince(String node) {
+    return node(node).flatMap(Cordon::since);
+  }
+
+  /** Those of the step, and those that the node is to keep. */
+  private static Map<String, String> labels(Step.AdoptNode step, GenericKubernetesResource node) {
+    var live = Objects.requireNonNullElse(node.getMetadata().getLabels(), Map.<String, String>of());
+    var labels = new TreeMap<>(step.labels());
+    if (step.kept().stream().filter(Labels::isOurs).anyMatch(live::containsKey)) {
+      step.kept().stream().filter(live::containsKey).forEach(key -> labels.put(key, live.get(key)));
+    }
+    return labels;
+  }
+
+  private GenericKubernetesResource marked(
+      GenericKubernetesResource node, Map<String, String> labels, boolean closed) {
+    if (sameMarks(labels, closed, node)) {
       return node;
     }
     var applied = new GenericKubernetesResource();
@@ -75,6 +100,11 @@ final class NodeWriter {
             .withUid(node.getMetadata().getUid())
             .withLabels(labels)
             .build());
+    if (closed) {
+      Cordon.close(
+          applied,
+          Cordon.since(node).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+    }
     return wrote(requests.apply(Kind.NODE, applied));
   }
 
@@ -87,8 +117,9 @@ final class NodeWriter {
     return cache.get(Kind.NODE, null, name).filter(node -> !Dying.is(node));
   }
 
-  private static boolean sameLabels(Map<String, String> desired, GenericKubernetesResource node) {
-    return Comparison.sameMarks(desired, node.getMetadata().getLabels());
+  private static boolean sameMarks(
+      Map<String, String> labels, boolean closed, GenericKubernetesResource node) {
+    return Comparison.sameMarks(labels, node.getMetadata().getLabels()) && Cordon.is(closed, node);
   }
 
   private static Map<String, Object> taint(Taint taint) {

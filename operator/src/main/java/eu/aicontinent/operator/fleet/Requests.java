@@ -3,6 +3,7 @@ package eu.aicontinent.operator.fleet;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Labels;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestStatus;
@@ -116,6 +117,12 @@ final class Requests {
                 .withName(serviceAccount)
                 .tokenRequest(request)
                 .getStatus());
+  }
+
+  /** The pods of one Node, of whatever namespace. */
+  List<Pod> pods(String node) {
+    return bounded(
+        () -> client.pods().inAnyNamespace().withField("spec.nodeName", node).list().getItems());
   }
 
   /** The Workloads of one namespace, past any cache. */

@@ -33,7 +33,11 @@ final class SliceApplier implements Lane.Slices {
 
   /** Who takes which sort of step. */
   record Writers(
-      ClusterWriter objects, NodeWriter nodes, CredentialWriter credentials, WorkEnder work) {}
+      ClusterWriter objects,
+      NodeWriter nodes,
+      NodeChanger changes,
+      CredentialWriter credentials,
+      WorkEnder work) {}
 
   SliceApplier(ClusterCache cache, Writers writers, Executor executor) {
     this.cache = cache;
@@ -76,6 +80,7 @@ final class SliceApplier implements Lane.Slices {
       case Step.Establish establish -> writers.objects().isThere(establish.object());
       case Step.Keep _ -> true;
       case Step.AdoptNode adopt -> writers.nodes().converged(adopt);
+      case Step.ChangeNode change -> writers.nodes().converged(change.after());
       case Step.ReleaseNode release -> writers.nodes().converged(release);
       // Planned only while its queue reports such work.
       case Step.EndWork _ -> false;
@@ -90,6 +95,7 @@ final class SliceApplier implements Lane.Slices {
       case Step.Establish establish -> writers.objects().establish(establish.object());
       case Step.Keep _ -> Progress.DONE;
       case Step.AdoptNode adopt -> writers.nodes().adopt(adopt);
+      case Step.ChangeNode change -> writers.changes().change(change);
       case Step.ReleaseNode release -> writers.nodes().release(release);
       case Step.EndWork end -> writers.work().end(end);
       case Step.RemoteCredential credential -> writers.credentials().write(owner, credential);
@@ -145,7 +151,8 @@ final class SliceApplier implements Lane.Slices {
                   case Step.Establish establish -> establish.object();
                   case Step.Keep keep -> keep.object();
                   case Step.RemoteCredential credential -> credential.multiKueueCluster();
-                  case Step.AdoptNode _, Step.ReleaseNode _, Step.EndWork _ -> null;
+                  case Step.AdoptNode _, Step.ChangeNode _, Step.ReleaseNode _, Step.EndWork _ ->
+                      null;
                 })
         .filter(Objects::nonNull)
         .filter(object -> object.getKind().equals(kind.kind()))

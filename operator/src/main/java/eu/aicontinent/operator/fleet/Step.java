@@ -7,7 +7,9 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One thing to make true on a cluster. */
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Step.Establish.class, name = "establish"),
   @JsonSubTypes.Type(value = Step.Keep.class, name = "keep"),
   @JsonSubTypes.Type(value = Step.AdoptNode.class, name = "adoptNode"),
+  @JsonSubTypes.Type(value = Step.ChangeNode.class, name = "changeNode"),
   @JsonSubTypes.Type(value = Step.ReleaseNode.class, name = "releaseNode"),
   @JsonSubTypes.Type(value = Step.EndWork.class, name = "endWork"),
   @JsonSubTypes.Type(value = Step.RemoteCredential.class, name = "remoteCredential")
@@ -29,7 +32,7 @@ public sealed interface Step {
       case Apply(var object, _) -> Kind.of(object);
       case Establish(var object) -> Kind.of(object);
       case Keep(var object) -> Kind.of(object);
-      case AdoptNode _, ReleaseNode _ -> Kind.NODE;
+      case AdoptNode _, ChangeNode _, ReleaseNode _ -> Kind.NODE;
       case EndWork _ -> Kind.CLUSTER_QUEUE;
       case RemoteCredential _ -> Kind.MULTI_KUEUE_CLUSTER;
     };
@@ -79,9 +82,36 @@ public sealed interface Step {
    *
    * @param node name of the node
    * @param labels our labels
+   * @param kept labels that stay as they are on the node when the step is taken: a plan may be
+   *     older than that. Keys that others may set as well count only beside one that only we may
+   *     set
    * @param taint our taint
+   * @param closed whether it is closed to new work, for a {@link ChangeNode}
    */
-  record AdoptNode(String node, Map<String, String> labels, Taint taint) implements Step {}
+  record AdoptNode(
+      String node, Map<String, String> labels, List<String> kept, Taint taint, boolean closed)
+      implements Step {}
+
+  /**
+   * The node shall carry further labels, by which its devices vanish and come back in another way.
+   * So it is closed first, and told once no work holds a device; what still does when the notice is
+   * over is sent back to its queue.
+   *
+   * @param closed how the node is until then: closed
+   * @param told the further labels, in place of those that it keeps
+   * @param devices what the names of its devices begin with
+   * @param noticeSeconds how long work may go on from when the node is closed
+   */
+  record ChangeNode(AdoptNode closed, Map<String, String> told, String devices, int noticeSeconds)
+      implements Step {
+
+    /** How the node is then. It stays closed: nobody knows yet whether its devices come back. */
+    AdoptNode after() {
+      var labels = new TreeMap<>(closed.labels());
+      labels.putAll(told);
+      return new AdoptNode(closed.node(), labels, List.of(), closed.taint(), true);
+    }
+  }
 
   /**
    * The node shall carry no label of ours and no taint with that key.

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +32,31 @@ final class WorkEnder {
   /** Never done: the step is no longer planned once the queue reports that nothing is left. */
   Progress end(Step.EndWork step) {
     requests.workloads(step.namespace()).stream()
-        .filter(workload -> !Dying.is(workload))
         .filter(workload -> holds(workload, step.flavor()))
-        .map(this::evicted)
+        .map(workload -> evicted(workload, "Its pool is in maintenance"))
         .forEach(requests::workloadStatus);
     return new Progress.Blocked(Step.EndWork.awaited(step.flavor()).what());
   }
 
+  /**
+   * Ends work on a node that changes.
+   *
+   * @param namespace namespace of the work
+   * @param uids of the Jobs whose Workloads are meant
+   */
+  void endOf(String namespace, Set<String> uids) {
+    requests.workloads(namespace).stream()
+        .filter(WorkEnder::isAdmitted)
+        .filter(
+            workload ->
+                workload.getMetadata().getOwnerReferences().stream()
+                    .anyMatch(owner -> uids.contains(owner.getUid())))
+        .map(workload -> evicted(workload, "Its node is to offer its devices in another way"))
+        .forEach(requests::workloadStatus);
+  }
+
   /** Of this Workload, and not of one that has taken its name meanwhile. */
-  private GenericKubernetesResource evicted(GenericKubernetesResource workload) {
+  private GenericKubernetesResource evicted(GenericKubernetesResource workload, String why) {
     var evicted = new GenericKubernetesResource();
     evicted.setApiVersion(workload.getApiVersion());
     evicted.setKind(workload.getKind());
@@ -49,12 +66,12 @@ final class WorkEnder {
             .withName(workload.getMetadata().getName())
             .withUid(workload.getMetadata().getUid())
             .build());
-    evicted.setAdditionalProperty("status", Map.of("conditions", List.of(eviction(workload))));
+    evicted.setAdditionalProperty("status", Map.of("conditions", List.of(eviction(workload, why))));
     return evicted;
   }
 
   /** Of all reasons Kueue queues work again by itself after this one only. */
-  private Map<String, Object> eviction(GenericKubernetesResource workload) {
+  private Map<String, Object> eviction(GenericKubernetesResource workload, String why) {
     return Map.of(
         "type",
         EVICTED,
@@ -63,22 +80,32 @@ final class WorkEnder {
         "reason",
         "Preempted",
         "message",
-        "Its pool is in maintenance",
+        why,
         "lastTransitionTime",
         clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
         "observedGeneration",
         workload.getMetadata().getGeneration());
   }
 
-  /** Work that has finished still says what it was admitted to. */
   private static boolean holds(GenericKubernetesResource workload, String flavor) {
-    return !says(workload, "Finished")
-        && !says(workload, EVICTED)
-        && maps(workload.get("status", "admission", "podSetAssignments")).stream()
+    return isAdmitted(workload)
+        && assignments(workload).stream()
             .anyMatch(
                 assignment ->
                     assignment.get("flavors") instanceof Map<?, ?> flavors
                         && flavors.containsValue(flavor));
+  }
+
+  /** Work that has finished still says what it was admitted to. */
+  private static boolean isAdmitted(GenericKubernetesResource workload) {
+    return !Dying.is(workload)
+        && !says(workload, "Finished")
+        && !says(workload, EVICTED)
+        && !assignments(workload).isEmpty();
+  }
+
+  private static List<Map<?, ?>> assignments(GenericKubernetesResource workload) {
+    return maps(workload.get("status", "admission", "podSetAssignments"));
   }
 
   private static boolean says(GenericKubernetesResource workload, String type) {

@@ -6,11 +6,10 @@ import eu.aicontinent.api.v1alpha1.aifactory.Accelerator;
 import eu.aicontinent.api.v1alpha1.aifactory.Sharing;
 import eu.aicontinent.api.v1alpha1.aifactory.SharingStrategy;
 import eu.aicontinent.operator.meta.Labels;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * By which labels the software of a cluster is told how a pool's devices are offered. Beside the
@@ -24,33 +23,36 @@ import org.jspecify.annotations.Nullable;
 public record NodeLabels(Accelerator accelerator, Sharing sharing, Provision provision) {
   private static final String MIG_CONFIG = "nvidia.com/mig.config";
   private static final String GPU_OPERATOR = "gpu-operator";
-  private static final Set<String> OURS =
-      Set.of(Labels.GPU_SOFTWARE, ConfigSwitch.LABEL, MIG_CONFIG);
+
+  /** The keys of all these labels: ours counts alone, the others only beside it. */
+  public static final List<String> KEYS =
+      List.of(Labels.GPU_SOFTWARE, ConfigSwitch.LABEL, MIG_CONFIG);
 
   /**
-   * The labels that a node shall have now. A configuration is named only once the plugin has it,
-   * and until then the node keeps the one that it has: a plugin whose configuration is missing
+   * The labels that a node shall have now; empty while it is to keep those that it has. A
+   * configuration is named only once the plugin has it: a plugin whose configuration is missing
    * ends.
-   *
-   * @param present the labels that it has
    */
-  public Map<String, String> on(Map<String, String> present) {
+  public Optional<Map<String, String>> now() {
     var vendor = Vendor.of(accelerator);
     if (vendor.isEmpty() || obstacle().isPresent()) {
-      return Map.of();
+      return Optional.of(Map.of());
     }
     return switch (provision.provider(vendor.get())) {
-      case Own -> vendor.get() == Vendor.AMD ? mark(Vendor.AMD) : ofOwnPlugin(present);
-      case GPUOperator -> ofGpuOperator();
-      case Driver, Others -> Map.of();
+      case Own ->
+          vendor.get() == Vendor.AMD
+              ? Optional.of(Map.of(Labels.GPU_SOFTWARE, Vendor.AMD.label()))
+              : ofOwnPlugin();
+      case GPUOperator -> Optional.of(ofGpuOperator());
+      case Driver, Others -> Optional.of(Map.of());
     };
   }
 
   /** Those of the labels of a node that tell its software, and are ours. */
-  public static Map<String, String> told(Map<String, String> present) {
+  private static Map<String, String> told(Map<String, String> present) {
     return present.containsKey(Labels.GPU_SOFTWARE)
         ? present.entrySet().stream()
-            .filter(label -> OURS.contains(label.getKey()))
+            .filter(label -> KEYS.contains(label.getKey()))
             .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue))
         : Map.of();
   }
@@ -61,7 +63,9 @@ public record NodeLabels(Accelerator accelerator, Sharing sharing, Provision pro
    */
   public boolean isDisruptive(Map<String, String> present) {
     var vendor = Vendor.of(accelerator);
-    if (vendor.isEmpty() || obstacle().isPresent() || on(present).equals(told(present))) {
+    if (vendor.isEmpty()
+        || obstacle().isPresent()
+        || now().orElse(told(present)).equals(told(present))) {
       return false;
     }
     return switch (provision.provider(vendor.get())) {
@@ -114,20 +118,12 @@ public record NodeLabels(Accelerator accelerator, Sharing sharing, Provision pro
         && provision.provider(Vendor.NVIDIA) == Provision.Provider.Own;
   }
 
-  private Map<String, String> ofOwnPlugin(Map<String, String> present) {
+  private Optional<Map<String, String>> ofOwnPlugin() {
     var wanted = PluginConfig.of(sharing);
-    var ready =
-        provision.rolledOut() && wanted.content().equals(provision.configs().get(wanted.name()));
-    var config = ready ? wanted.name() : ours(present);
-    return config == null
-        ? Map.of()
-        : Map.of(Labels.GPU_SOFTWARE, Vendor.NVIDIA.label(), ConfigSwitch.LABEL, config);
-  }
-
-  private static @Nullable String ours(Map<String, String> present) {
-    return Vendor.NVIDIA.label().equals(present.get(Labels.GPU_SOFTWARE))
-        ? present.get(ConfigSwitch.LABEL)
-        : null;
+    return provision.rolledOut() && wanted.content().equals(provision.configs().get(wanted.name()))
+        ? Optional.of(
+            Map.of(Labels.GPU_SOFTWARE, Vendor.NVIDIA.label(), ConfigSwitch.LABEL, wanted.name()))
+        : Optional.empty();
   }
 
   /** Its MIG manager knows a layout {@code all-<profile>} for every profile. */
@@ -147,9 +143,5 @@ public record NodeLabels(Accelerator accelerator, Sharing sharing, Provision pro
               MIG_CONFIG,
               "all-" + MigProfile.parse(Objects.requireNonNull(sharing.mig()).profile()).name());
     };
-  }
-
-  private static Map<String, String> mark(Vendor vendor) {
-    return Map.of(Labels.GPU_SOFTWARE, vendor.label());
   }
 }

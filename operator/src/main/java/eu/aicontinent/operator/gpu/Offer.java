@@ -31,6 +31,11 @@ public record Offer(String resource, long parts) {
     };
   }
 
+  /** What the names of all resources of the vendor begin with. */
+  public String vendorPrefix() {
+    return resource.substring(0, resource.indexOf('/') + 1);
+  }
+
   /** True when a device can be shared like this at all. */
   public boolean isPossible() {
     return parts > 0;

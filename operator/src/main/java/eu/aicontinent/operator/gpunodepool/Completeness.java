@@ -33,14 +33,17 @@ final class Completeness {
             () ->
                 first(
                     nodes,
-                    node -> !node.isUsable(),
+                    NodeFacts::isAway,
                     Reason.NodesNotReady,
                     "node %s is not ready, or cordoned"))
         .or(
             () ->
                 first(
                     nodes,
-                    node -> rollout.isDue(node) || node.isChangingTo(offer),
+                    node ->
+                        rollout.isDue(node)
+                            || rollout.staysClosed(node)
+                            || node.isChangingTo(offer),
                     Reason.DevicesChanging,
                     "node %s offers its devices in another way still: its device plugin takes over spec.sharing"))
         .or(

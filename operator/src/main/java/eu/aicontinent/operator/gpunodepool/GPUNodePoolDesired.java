@@ -1,10 +1,12 @@
 package eu.aicontinent.operator.gpunodepool;
 
+import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.fleet.FleetPlan;
 import eu.aicontinent.operator.fleet.Step;
+import eu.aicontinent.operator.gpu.NodeLabels;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
 import eu.aicontinent.operator.kueue.ResourceFlavor;
 import eu.aicontinent.operator.meta.Labels;
@@ -37,12 +39,15 @@ final class GPUNodePoolDesired {
                 steps.add(new Step.Apply(flavor(view, site).render(), false));
               }
               if (own) {
-                adopted.forEach(node -> steps.add(adopt(view, rollout, site, node)));
+                adopted.stream()
+                    .filter(not(rollout::isInWave))
+                    .forEach(node -> steps.add(adopt(view, rollout, site, node)));
               }
               var kept = own ? names(adopted) : Set.<String>of();
               steps.addAll(release(view, site, kept));
               plan.cluster(cluster).phase(cluster, steps);
               if (own) {
+                plan.phase(cluster, changes(view, rollout, site));
                 plan.phase(cluster, ends(view));
               }
               plan.phase(cluster, machines(view, cluster, m -> Optional.of(m.desired())));
@@ -88,12 +93,33 @@ final class GPUNodePoolDesired {
   }
 
   private static Step adopt(GPUNodePoolView view, Rollout rollout, Site site, NodeFacts node) {
-    var labels = new TreeMap<>(rollout.labels(node));
-    labels.putAll(labels(view));
-    return new Step.AdoptNode(node.name(), labels, taint(view, site));
+    var told = rollout.told(node);
+    var labels = labels(view);
+    labels.putAll(told.orElse(Map.of()));
+    return new Step.AdoptNode(
+        node.name(),
+        labels,
+        told.isPresent() ? List.of() : NodeLabels.KEYS,
+        taint(view, site),
+        rollout.staysClosed(node));
   }
 
-  private static Map<String, String> labels(GPUNodePoolView view) {
+  /** They wait for work to end, and nothing else has to wait for them. */
+  private static List<Step> changes(GPUNodePoolView view, Rollout rollout, Site site) {
+    return view.nodes().stream()
+        .filter(rollout::isInWave)
+        .<Step>map(
+            node ->
+                new Step.ChangeNode(
+                    new Step.AdoptNode(
+                        node.name(), labels(view), NodeLabels.KEYS, taint(view, site), true),
+                    rollout.told(node).orElse(Map.of()),
+                    view.offer().vendorPrefix(),
+                    view.spec().noticeSeconds()))
+        .toList();
+  }
+
+  private static TreeMap<String, String> labels(GPUNodePoolView view) {
     var spec = view.spec();
     var labels = new TreeMap<String, String>();
     labels.put(Labels.FACTORY, spec.factoryRef().name());

@@ -46,6 +46,7 @@ final class GPUNodePoolStatusRules {
         counts.failed(),
         PoolMachines.of(view).flatMap(PoolMachines::counts).orElse(null),
         view.drain().maintenance().orElse(null),
+        rollout.status().orElse(null),
         clusters.entries());
   }
 
@@ -129,7 +130,7 @@ final class GPUNodePoolStatusRules {
             .map(
                 node ->
                     ": node %s is to offer its devices in the new way first".formatted(node.name()))
-            .orElse("");
+            .orElse(": see status.wave");
   }
 
   private static ClusterStatuses withoutKueue(GPUNodePoolView view, ClusterStatuses statuses) {

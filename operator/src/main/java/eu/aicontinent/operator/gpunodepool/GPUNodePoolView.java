@@ -184,7 +184,8 @@ record GPUNodePoolView(
 
   /** How long until something follows although nothing happens; empty when nothing does. */
   Optional<Duration> nextChange() {
-    return Stream.concat(nextGraceEnd().stream(), drain().untilDue().stream())
+    return Stream.of(nextGraceEnd(), drain().untilDue(), Rollout.of(this).untilNextEnd())
+        .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());
   }
 

@@ -3,6 +3,7 @@ package eu.aicontinent.operator.gpunodepool;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import eu.aicontinent.operator.fleet.Cordon;
 import eu.aicontinent.operator.gpu.Offer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param ready whether its kubelet reports it as ready
  * @param readySince since when that is so; null when nobody says
  * @param cordoned whether nothing is to be scheduled there
+ * @param closedSince since when that is so because we change how it offers its devices; null when
+ *     we do not
  * @param capacity what it has, by resource
  * @param allocatable what of it can be used, by resource
  */
@@ -31,6 +34,7 @@ record NodeFacts(
     boolean ready,
     @Nullable Instant readySince,
     boolean cordoned,
+    @Nullable Instant closedSince,
     Map<String, String> capacity,
     Map<String, String> allocatable) {
 
@@ -51,6 +55,7 @@ record NodeFacts(
             .map(condition -> Instant.parse(String.valueOf(condition.get("lastTransitionTime"))))
             .orElse(null),
         Boolean.TRUE.equals(node.<Object>get("spec", "unschedulable")),
+        Cordon.since(node).orElse(null),
         strings(node.get("status", "capacity")),
         strings(node.get("status", "allocatable")));
   }
@@ -72,6 +77,16 @@ record NodeFacts(
 
   boolean isUsable() {
     return ready && !cordoned;
+  }
+
+  /** True when it is not ready, or somebody else has cordoned it. */
+  boolean isAway() {
+    return !isUsable() && !(ready && isClosed());
+  }
+
+  /** True while we change how it offers its devices. */
+  boolean isClosed() {
+    return closedSince != null;
   }
 
   /** What it offers under a resource. */
@@ -105,9 +120,8 @@ record NodeFacts(
 
   /** True when it offers devices of the vendor, in whatever way. */
   boolean offersDevicesOf(Offer offer) {
-    var slash = offer.resource().indexOf('/') + 1;
     return allocatable.keySet().stream()
-        .filter(resource -> resource.startsWith(offer.resource().substring(0, slash)))
+        .filter(resource -> resource.startsWith(offer.vendorPrefix()))
         .anyMatch(resource -> units(resource) > 0);
   }
 

@@ -75,7 +75,7 @@ record PoolCounts(
 
   /** A node that changes over has its devices all the same: no grant is in doubt for it. */
   private static long committed(GPUNodePoolView view, Rollout rollout, NodeFacts node) {
-    return rollout.isDue(node) || node.isChangingTo(view.offer())
+    return rollout.isDue(node) || rollout.staysClosed(node) || node.isChangingTo(view.offer())
         ? view.spec().accelerator().perNode()
         : node.devices(view.offer());
   }

@@ -2,7 +2,10 @@ package eu.aicontinent.operator.gpunodepool;
 
 import static java.util.stream.Collectors.toSet;
 
+import eu.aicontinent.api.v1alpha1.gpunodepool.PoolWave;
 import eu.aicontinent.operator.gpu.NodeLabels;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +16,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far the nodes of a pool have come on the way to another kind of sharing. They go in waves of
- * {@code maxUnavailable}: a node that has been told and does not offer its devices in the new way,
- * or is away, takes the place of the next one. So what goes wrong on the first nodes stops there.
+ * {@code maxUnavailable}: each is closed and emptied with notice, told, and open again when it
+ * offers its devices in the new way. One that does not, or is away, takes the place of the next. So
+ * what goes wrong on the first nodes stops there.
  *
  * <p>Only nodes that offer devices in another way wait. The others have nothing to lose.
  */
 final class Rollout {
-  /** Those that are away already come last: a wave of them would tell nothing. */
+  /**
+   * Whose turn it is keeps it. Those that are away already come last: a wave of them would tell
+   * nothing.
+   */
   private static final Comparator<NodeFacts> ORDER =
-      Comparator.comparing(NodeFacts::isUsable).reversed().thenComparing(NodeFacts::name);
+      Comparator.comparing(NodeFacts::isClosed)
+          .thenComparing(NodeFacts::isUsable)
+          .reversed()
+          .thenComparing(NodeFacts::name);
 
   private final GPUNodePoolView view;
   private final List<NodeFacts> nodes;
@@ -67,14 +77,52 @@ final class Rollout {
     return node.installed(view.offer()) == view.spec().accelerator().perNode();
   }
 
-  /** What a node shall be told now about the software of its devices. */
-  Map<String, String> labels(NodeFacts node) {
+  /**
+   * What a node is to be told now about the software of its devices; empty while it keeps what it
+   * has been told.
+   */
+  Optional<Map<String, String>> told(NodeFacts node) {
     if (software == null) {
-      return Map.of();
+      return Optional.of(Map.of());
     }
-    return isDue(node) && !wave.contains(node.name())
-        ? NodeLabels.told(node.labels())
-        : software.on(node.labels());
+    return isDue(node) && !isInWave(node) ? Optional.empty() : software.now();
+  }
+
+  /** True for a node that is to be emptied, and then told. */
+  boolean isInWave(NodeFacts node) {
+    return wave.contains(node.name());
+  }
+
+  /** True for a node that has been told, and is not open before it offers its devices again. */
+  boolean staysClosed(NodeFacts node) {
+    return node.isClosed() && !isDue(node) && !offersAsDeclared(node);
+  }
+
+  /** What the status says of it; empty while nothing changes. */
+  Optional<PoolWave> status() {
+    var changing = nodes.stream().filter(node -> isInWave(node) || staysClosed(node)).toList();
+    return due.isEmpty() && changing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new PoolWave(
+                changing.stream().map(NodeFacts::name).limit(PoolWave.MAX_NAMES).toList(),
+                due.size() - wave.size(),
+                ends().min(Comparator.naturalOrder()).orElse(null)));
+  }
+
+  /** How long until work is ended on the next node; empty when no notice runs. */
+  Optional<Duration> untilNextEnd() {
+    return ends()
+        .map(end -> Duration.between(view.now(), end))
+        .filter(Duration::isPositive)
+        .min(Comparator.naturalOrder());
+  }
+
+  private Stream<Instant> ends() {
+    return nodes.stream()
+        .filter(this::isInWave)
+        .flatMap(node -> Stream.ofNullable(node.closedSince()))
+        .map(since -> since.plusSeconds(view.spec().noticeSeconds()));
   }
 
   /** True for a node that is still to be told, and offers its devices in another way until then. */
@@ -83,7 +131,7 @@ final class Rollout {
   }
 
   boolean isUnderWay() {
-    return !due.isEmpty();
+    return status().isPresent();
   }
 
   /** The first node that the next wave waits for. */

@@ -55,6 +55,12 @@ public final class Labels {
   /** Taint of a ResourceFlavor to which nothing new is admitted; on no node. */
   public static final String CLOSED = PREFIX + "closed";
 
+  /**
+   * Annotation on an adopted node: since when it is closed to new work, because its devices are to
+   * be offered in another way.
+   */
+  public static final String CHANGING_SINCE = PREFIX + "changing-since";
+
   /** Annotation on a ClusterQueue: since when its tenant has a grant there. */
   public static final String GRANTED_AT = PREFIX + "granted-at";
 

@@ -143,7 +143,7 @@ class TreeRolloutPropertiesTest {
 
   private static GPUNodePoolStatus observed(long devices) {
     return new GPUNodePoolStatus(
-        1L, List.of(), null, devices, devices, devices, 0L, null, null, List.of());
+        1L, List.of(), null, devices, devices, devices, 0L, null, null, null, List.of());
   }
 
   private static List<Grant> grants(Random random) {

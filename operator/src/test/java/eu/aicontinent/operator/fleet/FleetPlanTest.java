@@ -23,13 +23,15 @@ class FleetPlanTest {
             .phase("fi", List.of(Step.Apply.adopting(namespace("tenant-a"))))
             .phase("fi", List.of(new Step.Establish(Step.Apply.of(namespace("tenant-b")).object())))
             .phase(
+                "fi", List.of(adopt(false), new Step.ReleaseNode("node-2", "aicontinent.eu/pool")))
+            .phase(
                 "fi",
                 List.of(
-                    new Step.AdoptNode(
-                        "node-1",
-                        Map.of("aicontinent.eu/pool", "h100"),
-                        new Taint("NoSchedule", "aicontinent.eu/pool", null, "h100")),
-                    new Step.ReleaseNode("node-2", "aicontinent.eu/pool")))
+                    new Step.ChangeNode(
+                        adopt(true),
+                        Map.of("nvidia.com/device-plugin.config", "mig"),
+                        "nvidia.com/",
+                        60)))
             .phase(
                 "ie",
                 List.of(
@@ -49,6 +51,15 @@ class FleetPlanTest {
           .isEqualTo(slice);
     }
     assertThat(YAML.readValue(YAML.writeValueAsString(plan), FleetPlan.class)).isEqualTo(plan);
+  }
+
+  private static Step.AdoptNode adopt(boolean closed) {
+    return new Step.AdoptNode(
+        "node-1",
+        Map.of("aicontinent.eu/pool", "h100"),
+        List.of("nvidia.com/device-plugin.config"),
+        new Taint("NoSchedule", "aicontinent.eu/pool", null, "h100"),
+        closed);
   }
 
   @Test

@@ -66,6 +66,26 @@ class LaneTest {
     assertThat(woken).containsExactly(OWNER);
   }
 
+  /**
+   * Whoever finds the cluster as planned has to know whether an older plan will still change it.
+   */
+  @Test
+  void saysWhetherASliceIsStillToBeWritten() {
+    assertThat(lane.isWriting(OWNER)).isFalse();
+
+    lane.submit(OWNER, slice("1"));
+    assertThat(lane.isWriting(OWNER)).isTrue();
+    assertThat(lane.isWriting(OTHER)).isFalse();
+    attempts.add(
+        _ -> {
+          assertThat(lane.isWriting(OWNER)).isTrue();
+          return new Progress.Blocked("something");
+        });
+    runAll();
+
+    assertThat(lane.isWriting(OWNER)).isFalse();
+  }
+
   @Test
   void waitsForNothing() {
     assertThat(lane.submit(OWNER, slice("1"))).isEqualTo(Outcome.Pending.WRITING);

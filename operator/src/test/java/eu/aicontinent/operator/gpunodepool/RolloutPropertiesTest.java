@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.operator.golden.Golden;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,27 +33,48 @@ class RolloutPropertiesTest {
   void neverTellsMoreAtOnceAndReachesAll(Random random) {
     var view = view(1 + random.nextInt(12));
     for (var step = 0; step < 30; step++) {
-      view = toldAsAllowed(view);
+      view = written(view, random);
       view = changed(view, random);
     }
-    for (var step = 0; step < view.nodes().size(); step++) {
-      view = toldAsAllowed(with(view, view.nodes().stream().map(n -> node(n, true)).toList()));
+    var limit = 100 * view.nodes().size();
+    for (var step = 0; Rollout.of(view).isUnderWay() && step < limit; step++) {
+      view = written(with(view, view.nodes().stream().map(n -> node(n, true)).toList()), random);
     }
     assertThat(Rollout.of(view).isUnderWay()).isFalse();
+    view = written(view, random);
+    assertThat(view.nodes()).noneMatch(NodeFacts::isClosed);
     assertThat(Rollout.of(view).updated()).isEqualTo(view.nodes().size());
   }
 
-  /** What the cluster is after the labels have been written. */
-  private static GPUNodePoolView toldAsAllowed(GPUNodePoolView view) {
+  /**
+   * What the cluster is after some of what is planned has been done: a node whose turn it is is
+   * closed, and told when it is empty.
+   */
+  private static GPUNodePoolView written(GPUNodePoolView view, Random random) {
     var rollout = Rollout.of(view);
-    var missing = view.nodes().stream().filter(RolloutPropertiesTest::isToldAndLacking).count();
-    var after = view.nodes().stream().map(node -> told(node, rollout.labels(node))).toList();
+    var after =
+        view.nodes().stream()
+            .map(
+                node -> {
+                  if (!rollout.isInWave(node)) {
+                    return told(
+                        node, rollout.told(node).orElse(Map.of()), rollout.staysClosed(node));
+                  }
+                  var emptied = node.isClosed() && random.nextBoolean();
+                  return told(node, emptied ? rollout.told(node).orElseThrow() : Map.of(), true);
+                })
+            .toList();
     var next = with(view, after);
 
-    var toldNow =
-        after.stream().filter(isTold()).count() - view.nodes().stream().filter(isTold()).count();
-    assertThat(toldNow).isBetween(0L, Math.max(0, view.spec().maxUnavailable() - missing));
+    var before = view.nodes().stream().filter(RolloutPropertiesTest::isTaken).toList();
+    var taken = next.nodes().stream().filter(RolloutPropertiesTest::isTaken).count();
+    assertThat(taken).isLessThanOrEqualTo(Math.max(before.size(), view.spec().maxUnavailable()));
     return next;
+  }
+
+  /** For the change: closed, or told without offering its devices. */
+  private static boolean isTaken(NodeFacts node) {
+    return node.isClosed() || isToldAndLacking(node);
   }
 
   /** Each told node may offer its devices in the new way, and each node may go or come. */
@@ -67,7 +89,8 @@ class RolloutPropertiesTest {
                   switched.labels(),
                   !switched.ready(),
                   switched.readySince(),
-                  false,
+                  switched.cordoned(),
+                  switched.closedSince(),
                   switched.capacity(),
                   switched.allocatable())
               : switched);
@@ -79,7 +102,14 @@ class RolloutPropertiesTest {
   private static NodeFacts node(NodeFacts node, boolean ready) {
     var offers = isTold().test(node) ? NEW : OLD;
     return new NodeFacts(
-        node.name(), node.labels(), ready, node.readySince(), false, offers, offers);
+        node.name(),
+        node.labels(),
+        ready,
+        node.readySince(),
+        node.cordoned(),
+        node.closedSince(),
+        offers,
+        offers);
   }
 
   private static Predicate<NodeFacts> isTold() {
@@ -90,7 +120,7 @@ class RolloutPropertiesTest {
     return isTold().test(node) && !(node.isUsable() && node.allocatable().equals(NEW));
   }
 
-  private static NodeFacts told(NodeFacts node, Map<String, String> software) {
+  private static NodeFacts told(NodeFacts node, Map<String, String> software, boolean closed) {
     var labels = new TreeMap<>(node.labels());
     labels.putAll(software);
     return new NodeFacts(
@@ -98,7 +128,8 @@ class RolloutPropertiesTest {
         labels,
         node.ready(),
         node.readySince(),
-        node.cordoned(),
+        closed,
+        closed ? Instant.EPOCH : null,
         node.capacity(),
         node.allocatable());
   }
@@ -117,7 +148,8 @@ class RolloutPropertiesTest {
         IntStream.range(0, count)
             .mapToObj(
                 i ->
-                    new NodeFacts("n" + i, like.labels(), true, like.readySince(), false, OLD, OLD))
+                    new NodeFacts(
+                        "n" + i, like.labels(), true, like.readySince(), false, null, OLD, OLD))
             .toList());
   }
 

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param nodeGracePeriodSeconds how long a node that is not ready still counts as committed
  *     capacity
  * @param noticeSeconds how long it is announced before anything that runs is ended or a grant is
- *     taken away: by maintenance, decommissioning, Reclaim or the rules of the network
+ *     taken away: by maintenance, a change of sharing, decommissioning, Reclaim or the rules of the
+ *     network
  * @param onShrink what happens to grants when capacity shrinks below them: Keep leaves them,
  *     Reclaim takes back the newest after notice
  * @param sustainability energy and water figures, required for a Gigafactory: of factories that

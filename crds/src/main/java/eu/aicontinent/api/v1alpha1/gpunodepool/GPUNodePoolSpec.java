@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  *     sharing, and how many machines may be replaced at once
  * @param nodeGracePeriodSeconds how long a node that is not ready still counts as committed
  *     capacity
- * @param noticeSeconds how long maintenance is announced before what runs in the pool is ended
+ * @param noticeSeconds how long work may go on in a pool that goes into maintenance, or on a node
+ *     that is to offer its devices in another way, before it is sent back to its queue
  */
 @ValidationRule(
     value = "self.pool != 'host-resources'",

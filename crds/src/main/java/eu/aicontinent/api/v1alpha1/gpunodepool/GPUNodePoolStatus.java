@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param machines what Cluster API counts; absent for a pool that adopts nodes
  * @param maintenance since when the pool is in maintenance, and until when its work goes on; absent
  *     while it is not
+ * @param wave nodes that change how they offer their devices; absent while none does
  * @param clusters how far the pool's part on its cluster has come
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -44,6 +45,7 @@ public record GPUNodePoolStatus(
     @Nullable @Min(0) Long failed,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MachineCounts machines,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PoolMaintenance maintenance,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PoolWave wave,
     @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters)
     implements ConditionedStatus<GPUNodePoolStatus> {
 
@@ -66,6 +68,7 @@ public record GPUNodePoolStatus(
         failed,
         machines,
         maintenance,
+        wave,
         clusters);
   }
 }

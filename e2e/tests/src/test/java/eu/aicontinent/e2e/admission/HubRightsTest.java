@@ -30,6 +30,6 @@ class HubRightsTest {
 
     assertThat(found).isEqualTo(Template.beside(HubRightsTest.class, "hub-rights.txt").text());
     assertThat(found)
-        .doesNotContain("*", "escalate", "impersonate", "pods", "clusterrolebindings", "update");
+        .doesNotContain("*", "escalate", "impersonate", "pods/", "clusterrolebindings", "update");
   }
 }

@@ -4,10 +4,15 @@ import static eu.aicontinent.e2e.support.Hub.eventually;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.api.reference.Reference;
+import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Traces;
+import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.cluster.NodeGroup;
 import eu.aicontinent.testbed.operator.Charts;
@@ -38,6 +43,8 @@ record GpuGround(Network network, Cluster member) {
   static final String CONFIGS = "nvidia-device-plugin-configs";
   static final String CONFIG_LABEL = "nvidia.com/device-plugin.config";
   static final List<String> SHARED_NODES = List.of("shared-0", "shared-1");
+  static final String PART = "nvidia.com/gpu.shared";
+  private static final int A_DAY = 86_400;
 
   static GpuGround prepare(Network network, Cluster member) {
     var ground = new GpuGround(network, member);
@@ -75,9 +82,52 @@ record GpuGround(Network network, Cluster member) {
 
   /** Edits the second pool. */
   void share(Map<String, Object> changes) {
+    share(A_DAY, changes);
+  }
+
+  /** Edits the second pool, and how long work may go on for it. */
+  void share(int noticeSeconds, Map<String, Object> changes) {
     var factory = factory();
+    Hub.spec(factory).put("noticeSeconds", noticeSeconds);
     pools(factory).getLast().putAll(changes);
     hub().apply(factory);
+  }
+
+  /** Two nodes with four devices of four parts each. */
+  void serveParts() {
+    share(Map.of());
+    SHARED_NODES.forEach(
+        node -> {
+          awaitConfig(node, "time-slicing-4");
+          offers(node, Map.of(PART, 16));
+        });
+    awaitShared(8, 8, 32);
+  }
+
+  /** What the second pool counts; none of it is there before it has counted. */
+  void awaitShared(long committed, long available, long units) {
+    eventually()
+        .untilAsserted(
+            () -> {
+              var pool = hub().get("GPUNodePool", SHARED);
+              assertThat(List.of("committed", "available", "units"))
+                  .extracting(number -> String.valueOf(pool.<Object>get("status", number)))
+                  .containsExactly(
+                      String.valueOf(committed), String.valueOf(available), String.valueOf(units));
+            });
+  }
+
+  /** Whole devices of the second pool for a tenant. */
+  static TenantQuota quota(TestTenant tenant, long devices) {
+    var quota = tenant.quota(tenant.name(), FACTORY, devices);
+    var spec = quota.getSpec();
+    quota.setSpec(
+        new TenantQuotaSpec(
+            spec.tenantRef(),
+            spec.validFrom(),
+            spec.validUntil(),
+            List.of(new Allocation(new Reference(FACTORY), null, "shared", devices, 0L, null))));
+    return quota;
   }
 
   private GenericKubernetesResource memberCluster() {
@@ -123,7 +173,7 @@ record GpuGround(Network network, Cluster member) {
   /** Reports devices of a node, as its device plugin would: these, and no others of the vendor. */
   void offers(String node, Map<String, Integer> devices) {
     var numbers = new LinkedHashMap<String, Object>();
-    List.of("nvidia.com/gpu", "nvidia.com/gpu.shared", "nvidia.com/mig-1g.10gb")
+    List.of("nvidia.com/gpu", PART, "nvidia.com/mig-1g.10gb")
         .forEach(resource -> numbers.put(resource, null));
     devices.forEach((resource, count) -> numbers.put(resource, String.valueOf(count)));
     var status = Map.of("status", Map.of("capacity", numbers, "allocatable", numbers));

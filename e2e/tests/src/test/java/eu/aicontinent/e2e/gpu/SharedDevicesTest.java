@@ -1,15 +1,12 @@
 package eu.aicontinent.e2e.gpu;
 
 import static eu.aicontinent.e2e.gpu.GpuGround.FACTORY;
+import static eu.aicontinent.e2e.gpu.GpuGround.PART;
 import static eu.aicontinent.e2e.gpu.GpuGround.SHARED;
 import static eu.aicontinent.e2e.gpu.GpuGround.SHARED_NODES;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.api.reference.Reference;
-import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
-import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
-import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
@@ -34,8 +31,6 @@ import org.junit.jupiter.api.TestInstance;
 @UsesClusters(GpuGround.CLUSTER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SharedDevicesTest {
-  private static final String PART = "nvidia.com/gpu.shared";
-
   private final TestTenant first = TestTenant.in("FR", "slices-fr");
   private final TestTenant second = TestTenant.in("FR", "slices-too-fr");
   private GpuGround ground;
@@ -55,13 +50,7 @@ class SharedDevicesTest {
 
   @BeforeEach
   void restore() {
-    ground.share(Map.of());
-    SHARED_NODES.forEach(
-        node -> {
-          ground.awaitConfig(node, "time-slicing-4");
-          ground.offers(node, Map.of(PART, 16));
-        });
-    awaitDevices(8, 32);
+    ground.serveParts();
   }
 
   @AfterEach
@@ -72,7 +61,7 @@ class SharedDevicesTest {
   @Test
   void workAsksForPartsAndTheGrantCountsDevices(@Named(GpuGround.CLUSTER) Cluster member) {
     tenants.create(first);
-    tenants.create(quota(first, 2));
+    tenants.create(GpuGround.quota(first, 2));
     ground.hub().awaitReady("TenantQuota", first.name());
     tenants.awaitProgrammed(first, GpuGround.CLUSTER);
 
@@ -98,10 +87,10 @@ class SharedDevicesTest {
   @Test
   void aDeviceIsSharedByTenantsThatTrustEachOtherOnly() {
     tenants.create(first);
-    tenants.create(quota(first, 2));
+    tenants.create(GpuGround.quota(first, 2));
     ground.hub().awaitReady("TenantQuota", first.name());
     tenants.create(second);
-    tenants.create(quota(second, 2));
+    tenants.create(GpuGround.quota(second, 2));
 
     ground
         .hub()
@@ -132,7 +121,7 @@ class SharedDevicesTest {
     ground
         .hub()
         .awaitCondition("GPUNodePool", SHARED, "CapacityComplete", "False", "DevicesChanging");
-    awaitCommitted(8, 0, 0);
+    ground.awaitShared(8, 0, 0);
     awaitUpdated(1);
     assertThat(ground.configOf(second)).isEqualTo("time-slicing-4");
     assertThat(new Conditions(ground.hub().get("GPUNodePool", SHARED)).message("Programmed"))
@@ -141,9 +130,9 @@ class SharedDevicesTest {
     ground.offers(first, Map.of("nvidia.com/mig-1g.10gb", 28));
 
     ground.awaitConfig(second, "mig");
-    awaitCommitted(8, 4, 28);
+    ground.awaitShared(8, 4, 28);
     ground.offers(second, Map.of("nvidia.com/mig-1g.10gb", 28));
-    awaitCommitted(8, 8, 56);
+    ground.awaitShared(8, 8, 56);
     awaitUpdated(2);
     ground.hub().awaitReady("GPUNodePool", SHARED);
   }
@@ -154,35 +143,6 @@ class SharedDevicesTest {
             () -> {
               var pool = ground.hub().get("GPUNodePool", SHARED);
               assertThat(pool.<Number>get("status", "nodes", "updated")).isEqualTo(nodes);
-            });
-  }
-
-  private static TenantQuota quota(TestTenant tenant, long devices) {
-    var quota = tenant.quota(tenant.name(), FACTORY, devices);
-    var spec = quota.getSpec();
-    quota.setSpec(
-        new TenantQuotaSpec(
-            spec.tenantRef(),
-            spec.validFrom(),
-            spec.validUntil(),
-            List.of(new Allocation(new Reference(FACTORY), null, "shared", devices, 0L, null))));
-    return quota;
-  }
-
-  private void awaitDevices(long available, long units) {
-    awaitCommitted(8, available, units);
-  }
-
-  private void awaitCommitted(long committed, long available, long units) {
-    eventually()
-        .untilAsserted(
-            () -> {
-              var pool = ground.hub().get("GPUNodePool", SHARED);
-              // None is there before the pool has counted.
-              assertThat(List.of("committed", "available", "units"))
-                  .extracting(number -> String.valueOf(pool.<Object>get("status", number)))
-                  .containsExactly(
-                      String.valueOf(committed), String.valueOf(available), String.valueOf(units));
             });
   }
 }
