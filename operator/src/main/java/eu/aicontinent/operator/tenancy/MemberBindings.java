@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  */
 public record MemberBindings(String namespace, List<Member> members) {
   private static final String RBAC = Kind.ROLE_BINDING.group();
+  private static final String USER = "aicontinent-tenant-user";
+  private static final String ADMIN = "aicontinent-tenant-admin";
   private static final Comparator<Member> ORDER =
       Comparator.comparing(Member::kind).thenComparing(Member::name);
 
@@ -26,11 +28,14 @@ public record MemberBindings(String namespace, List<Member> members) {
     members = List.copyOf(members);
   }
 
+  /** What they are called, as far as there are any. */
+  public static List<String> names() {
+    return List.of(USER, ADMIN);
+  }
+
   /** A role that nobody has gets no binding. */
   public List<GenericKubernetesResource> render() {
-    return Stream.of(
-            binding(MemberRole.User, "aicontinent-tenant-user"),
-            binding(MemberRole.Admin, "aicontinent-tenant-admin"))
+    return Stream.of(binding(MemberRole.User, USER), binding(MemberRole.Admin, ADMIN))
         .flatMap(List::stream)
         .toList();
   }

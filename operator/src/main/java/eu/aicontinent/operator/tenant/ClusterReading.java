@@ -3,6 +3,7 @@ package eu.aicontinent.operator.tenant;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.kueue.Activity;
 import eu.aicontinent.operator.kueue.ClusterQueue;
 import eu.aicontinent.operator.kueue.MultiKueueConfig;
 import eu.aicontinent.operator.kueue.QueueStatus;
@@ -10,6 +11,7 @@ import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import eu.aicontinent.operator.tenancy.AcceleratorQuota;
+import eu.aicontinent.operator.tenancy.MemberBindings;
 import eu.aicontinent.operator.tenancy.TenantNamespace;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
@@ -36,7 +38,9 @@ final class ClusterReading {
     return fleet
         .cluster(cluster)
         .map(view -> read(view, pooled))
-        .orElse(new TenantCluster(false, true, false, false, null, pooled, null, List.of()));
+        .orElse(
+            new TenantCluster(
+                false, true, false, false, null, pooled, null, null, false, List.of()));
   }
 
   private TenantCluster read(ClusterView view, SortedSet<String> pooled) {
@@ -52,19 +56,29 @@ final class ClusterReading {
         namespace.map(TenantNamespace::validUntil).orElse(null),
         resources,
         view.get(Kind.CLUSTER_QUEUE, null, space).map(queue -> queue(queue, owner)).orElse(null),
+        view.get(Kind.LOCAL_QUEUE, space, Names.LOCAL_QUEUE).flatMap(Activity::of).orElse(null),
+        MemberBindings.names().stream().anyMatch(binding -> isBound(view, binding)),
         view.get(Kind.MULTI_KUEUE_CONFIG, null, space)
             .map(config -> MultiKueueConfig.read(config).clusters())
             .orElse(List.of()));
   }
 
+  private boolean isBound(ClusterView view, String binding) {
+    return view.get(Kind.ROLE_BINDING, space, binding)
+        .filter(object -> !isDying(object))
+        .isPresent();
+  }
+
   static TenantCluster.Queue queue(GenericKubernetesResource object, Owner tenant) {
     var status = QueueStatus.of(object);
+    var own = Owner.from(object.getMetadata().getLabels()).equals(Optional.of(tenant));
     return new TenantCluster.Queue(
         ClusterQueue.read(object),
-        Owner.from(object.getMetadata().getLabels()).equals(Optional.of(tenant)),
+        own,
         isDying(object),
         status.current(),
-        status.reservingWorkloads() > 0);
+        status.reservingWorkloads() > 0,
+        own ? Activity.of(object).orElse(null) : null);
   }
 
   private static boolean isDying(GenericKubernetesResource object) {

@@ -1,8 +1,10 @@
 package eu.aicontinent.operator.tenant;
 
+import eu.aicontinent.operator.kueue.Activity;
 import eu.aicontinent.operator.kueue.ClusterQueue;
 import eu.aicontinent.operator.kueue.StopPolicy;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param validUntil from when on nothing may begin in the namespace, null when it does not say
  * @param accelerators resources of the cluster's pools, and those that the tenant's quota names
  * @param queue the tenant's ClusterQueue, null when there is none
+ * @param localQueue what Kueue says of the way into it, null when it has said nothing
+ * @param membersHaveRights whether any member may work in the namespace at present
  * @param remotes MultiKueueClusters that the tenant's work may be sent to at present
  */
 record TenantCluster(
@@ -26,6 +30,8 @@ record TenantCluster(
     @Nullable String validUntil,
     SortedSet<String> accelerators,
     @Nullable Queue queue,
+    @Nullable Activity localQueue,
+    boolean membersHaveRights,
     List<String> remotes) {
 
   /**
@@ -36,8 +42,19 @@ record TenantCluster(
    * @param dying being deleted
    * @param current whether Kueue has seen the present spec
    * @param reserved whether workloads hold quota
+   * @param activity whether it is active; null when Kueue has not said, and of a factory's
    */
-  record Queue(ClusterQueue spec, boolean own, boolean dying, boolean current, boolean reserved) {
+  record Queue(
+      ClusterQueue spec,
+      boolean own,
+      boolean dying,
+      boolean current,
+      boolean reserved,
+      @Nullable Activity activity) {
+    Optional<Activity> said() {
+      return Optional.ofNullable(activity);
+    }
+
     /** Nothing holds quota, and nothing can any more. */
     boolean isDrained() {
       return spec.stopPolicy() == StopPolicy.HoldAndDrain && current && !reserved;

@@ -8,7 +8,6 @@ import eu.aicontinent.operator.kueue.LocalQueue;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.tenancy.AcceleratorQuota;
 import eu.aicontinent.operator.tenancy.ClusterNetworkPolicy;
-import eu.aicontinent.operator.tenancy.MemberBindings;
 import eu.aicontinent.operator.tenancy.NetworkPolicies;
 import eu.aicontinent.operator.tenancy.TenantNamespace;
 import eu.aicontinent.operator.tenant.TenantView.FactoryGrant;
@@ -71,11 +70,7 @@ final class TenantDesired {
           cluster,
           List.of(step(new LocalQueue(view.space(), Names.LOCAL_QUEUE, view.space()).render())));
     }
-    if (isOpen(view, cluster)) {
-      plan.phase(
-          cluster,
-          steps(new MemberBindings(view.space(), view.tenant().getSpec().members()).render()));
-    }
+    plan.phase(cluster, steps(MemberRights.on(view, cluster)));
   }
 
   /**
@@ -151,20 +146,6 @@ final class TenantDesired {
       return true;
     }
     return view.isGrantedOn(cluster) ? !facts.seen() || facts.hasFactoryQueue() : isBusy(facts);
-  }
-
-  /** Whether members may work here. */
-  private static boolean isOpen(TenantView view, String cluster) {
-    var facts = facts(view, cluster);
-    if (view.isGrantedOn(cluster)) {
-      return !facts.seen() || !facts.kueue() || hasLivingQueue(facts);
-    }
-    return view.grantsBehind(cluster).findAny().isPresent()
-        && RemoteQueue.on(view, cluster).isPresent();
-  }
-
-  private static boolean hasLivingQueue(TenantCluster facts) {
-    return facts.hasFactoryQueue() && !Objects.requireNonNull(facts.queue()).dying();
   }
 
   /** Whether work holds something of a queue, or may still get it. */

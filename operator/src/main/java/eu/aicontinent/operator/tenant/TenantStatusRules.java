@@ -164,9 +164,16 @@ final class TenantStatusRules {
       return statuses.waiting(
           cluster, "ClusterQueue %s is drained before a factory leaves it".formatted(view.space()));
     }
-    if (!view.isGrantedOn(cluster) || !facts.seen()) {
-      return statuses;
+    if (!view.isGrantedOn(cluster)) {
+      return MemberRights.awaited(view, cluster)
+          .map(what -> statuses.waiting(cluster, what))
+          .orElse(statuses);
     }
+    return facts.seen() ? atFactory(view, cluster, facts, statuses) : statuses;
+  }
+
+  private static ClusterStatuses atFactory(
+      TenantView view, String cluster, TenantCluster facts, ClusterStatuses statuses) {
     if (!facts.kueue()) {
       return statuses.noting(
           cluster,

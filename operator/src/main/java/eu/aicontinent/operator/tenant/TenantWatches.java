@@ -15,6 +15,7 @@ import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
 import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.fleet.ClusterStatuses;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.kueue.Activity;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
@@ -49,6 +50,7 @@ final class TenantWatches {
     var changes = fleet.changes();
     changes.onOwned("Tenant", this::wake);
     changes.onKind(Kind.CLUSTER_QUEUE, (cluster, before, after) -> queueChanged(before, after));
+    changes.onKind(Kind.LOCAL_QUEUE, this::localQueueChanged);
     changes.onKind(Kind.WORKLOAD, (cluster, before, after) -> work.changed(before, after));
     changes.onCluster(this::clusterChanged);
     changes.onHub(AIFactory.class, this::factoryChanged);
@@ -75,6 +77,27 @@ final class TenantWatches {
   private static TenantCluster.@Nullable Queue queue(
       @Nullable GenericKubernetesResource object, String tenant) {
     return object == null ? null : ClusterReading.queue(object, Owner.of("Tenant", tenant));
+  }
+
+  /** Members at an antenna wait for what Kueue there says of it. */
+  private void localQueueChanged(
+      String cluster,
+      @Nullable GenericKubernetesResource before,
+      @Nullable GenericKubernetesResource after) {
+    if (activity(before).equals(activity(after))) {
+      return;
+    }
+    either(before, after)
+        .limit(1)
+        .map(queue -> queue.getMetadata().getNamespace())
+        .filter(namespace -> namespace.startsWith(Names.ofTenant("")))
+        .flatMap(namespace -> fleet.hub().get(Tenant.class, Names.tenantOf(namespace)).stream())
+        .filter(tenant -> submitsOn(tenant, cluster))
+        .forEach(tenant -> wake(tenant.getMetadata().getName()));
+  }
+
+  private static Optional<Activity> activity(@Nullable GenericKubernetesResource queue) {
+    return Optional.ofNullable(queue).flatMap(Activity::of);
   }
 
   /** Those whose rows came, went or changed; all when a factory did, since they may wait for it. */

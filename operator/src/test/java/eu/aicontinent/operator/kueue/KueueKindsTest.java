@@ -131,6 +131,46 @@ class KueueKindsTest {
   }
 
   @Test
+  void aQueueThatKueueHasNotSpokenOfIsNotKnownToBeKnown() {
+    var queue = queue(List.of()).render();
+    assertThat(Activity.of(queue)).isEmpty();
+
+    queue.setAdditionalProperty("status", Map.of("conditions", List.of()));
+    assertThat(Activity.of(queue)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "True, Ready, true, true",
+    "False, AdmissionCheckInactive, true, false",
+    "False, ClusterQueueIsInactive, false, true",
+    "False, AdmissionCheckNotFound, false, false",
+    "False, FlavorNotFound, false, false",
+    "False, Stopped, false, false",
+    "False, ClusterQueueDoesNotExist, false, false",
+    "Unknown, OfANewerVersion, false, false"
+  })
+  void onlyTheseReasonsTellWhatKueueKnows(
+      String status, String reason, boolean checks, boolean entrance) {
+    var queue = queue(List.of()).render();
+    queue.setAdditionalProperty(
+        "status",
+        Map.of(
+            "conditions",
+            List.of(
+                Map.of("type", "Other", "status", "True", "reason", "Ready", "message", ""),
+                Map.of("type", "Active", "status", status, "reason", reason, "message", "why"))));
+
+    assertThat(Activity.of(queue))
+        .hasValueSatisfying(
+            said -> {
+              assertThat(said.message()).isEqualTo("why");
+              assertThat(said.provesChecks()).isEqualTo(checks);
+              assertThat(said.provesEntrance()).isEqualTo(entrance);
+            });
+  }
+
+  @Test
   void whatIsHeldInAClosedFlavorIsProvedUntilTheFlavorIsOpenAgain() {
     var closed = oneFlavor(0, new TreeMap<>(Map.of("ai2f.h100", 8L)));
     assertThat(ClusterQueue.read(closed.render())).isEqualTo(closed);
