@@ -100,7 +100,6 @@ class BudgetTest {
     try (var there = new Recount(ground.member().client(), irish.namespace(), GPU)) {
       ground.grant(irish, 8, PLENTY);
       ground.tenants().awaitProgrammed(irish, galway.name());
-      new Kueue(galway).awaitActive(irish.namespace());
       var job = TestJob.of(irish, "abroad", GPU, 8).runningFor("3s");
       job.submit(irish.at(galway));
       job.awaitComplete(galway.client());

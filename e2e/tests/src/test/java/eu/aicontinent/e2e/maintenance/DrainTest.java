@@ -145,7 +145,6 @@ class DrainTest {
     var irish = TestTenant.in("IE", "drain-ie").through(Quickstart.ANTENNA);
     ground.grant(irish, Map.of(POOL, 4L));
     ground.tenants().awaitProgrammed(irish, galway.name());
-    new Kueue(galway).awaitActive(irish.namespace());
     var job = TestJob.of(irish, "abroad", GPU, 4).endless();
     job.submit(irish.at(galway));
     job.awaitRunning(ground.member());

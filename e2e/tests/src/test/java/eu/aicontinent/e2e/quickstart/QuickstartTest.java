@@ -157,7 +157,6 @@ class QuickstartTest {
   void runsAJobOfGalwayInKajaani(
       @Named(FACTORY_CLUSTER) Cluster factory, @Named(ANTENNA_CLUSTER) Cluster antenna) {
     var researcher = Quickstart.researcherAt(antenna);
-    new Kueue(antenna).awaitActive(TENANT_NAMESPACE);
     // The rights come last, and the tenant is Ready at the antenna before it has a grant.
     var job =
         eventually()

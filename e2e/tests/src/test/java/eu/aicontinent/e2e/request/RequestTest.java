@@ -13,7 +13,6 @@ import eu.aicontinent.api.v1alpha1.placement.Placement;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
-import eu.aicontinent.e2e.support.Kueue;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Restart;
@@ -75,7 +74,6 @@ class RequestTest {
     ground.awaitGranted(TRIAL);
     var tenant = TestTenant.in("IE", "brehon-ai");
     var job = TestJob.of(tenant, "first", GPU, 2).runningFor("10s");
-    new Kueue(galway).awaitActive(tenant.namespace());
     job.submit(tenant.at(galway));
     assertThat(job.awaitRunning(kajaani).getSpec().getNodeName()).startsWith("h100-");
     job.awaitComplete(tenant.at(galway));
@@ -92,7 +90,6 @@ class RequestTest {
     var quota = ground.quota(TRIAL).getMetadata().getName();
     var tenant = TestTenant.in("IE", "brehon-ai");
     var job = TestJob.of(tenant, "endless", GPU, 2).endless();
-    new Kueue(galway).awaitActive(tenant.namespace());
     job.submit(tenant.at(galway));
     job.awaitRunning(kajaani);
 

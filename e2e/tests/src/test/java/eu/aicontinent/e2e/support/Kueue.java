@@ -1,8 +1,5 @@
 package eu.aicontinent.e2e.support;
 
-import static eu.aicontinent.e2e.support.Hub.eventually;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import eu.aicontinent.testbed.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
@@ -23,18 +20,6 @@ public record Kueue(Cluster cluster) {
   public GenericKubernetesResource get(String kind, String name) {
     return find(kind, name)
         .orElseThrow(() -> new AssertionError("No " + kind + " " + name + " on " + cluster));
-  }
-
-  /**
-   * Waits until Kueue itself knows a queue and what it checks. A Job that comes to an antenna
-   * before that is taken for the antenna's own, and is rejected for good (Kueue 0.19.2).
-   */
-  public void awaitActive(String queue) {
-    eventually()
-        .untilAsserted(
-            () ->
-                assertThat(new Conditions(get("ClusterQueue", queue)).brief("Active"))
-                    .startsWith("True"));
   }
 
   private static long quota(GenericKubernetesResource object, String resource, String field) {

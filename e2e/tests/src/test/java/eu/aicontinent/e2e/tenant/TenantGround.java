@@ -1,7 +1,6 @@
 package eu.aicontinent.e2e.tenant;
 
 import static eu.aicontinent.e2e.support.Hub.eventually;
-import static eu.aicontinent.e2e.support.Quickstart.ANTENNA_CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.condition.ConditionStatus;
@@ -9,10 +8,8 @@ import eu.aicontinent.api.reference.ClusterStatus;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.e2e.support.Hub;
-import eu.aicontinent.e2e.support.Kueue;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.testbed.operator.Network;
-import java.util.List;
 
 /** Rules, members, factories and antenna of the quickstart, for tenants of a test's own. */
 public record TenantGround(Hub hub) {
@@ -38,17 +35,12 @@ public record TenantGround(Hub hub) {
     return hub.client().resource(quota).create();
   }
 
-  /**
-   * The tenant with one quota of its name, granted and written on these clusters, ready for Jobs.
-   */
+  /** The tenant with one quota of its name, granted and written on these clusters. */
   public void grant(TestTenant tenant, String factory, long accelerators, String... clusters) {
     create(tenant);
     create(tenant.quota(tenant.name(), factory, accelerators));
     hub.awaitReady("TenantQuota", tenant.name());
     awaitProgrammed(tenant, clusters);
-    if (tenant.antenna() != null && List.of(clusters).contains(ANTENNA_CLUSTER)) {
-      new Kueue(hub.network().member(ANTENNA_CLUSTER)).awaitActive(tenant.namespace());
-    }
   }
 
   public void awaitProgrammed(TestTenant tenant, String... clusters) {
