@@ -3,9 +3,13 @@ package eu.aicontinent.e2e.antenna;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static eu.aicontinent.e2e.support.Quickstart.ANTENNA;
 import static eu.aicontinent.e2e.support.Quickstart.ANTENNA_CLUSTER;
+import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
+import static eu.aicontinent.e2e.support.Quickstart.OTHER_FACTORY_CLUSTER;
+import static eu.aicontinent.e2e.tenant.TenantGround.BSC;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Kueue;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
@@ -15,6 +19,7 @@ import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -33,6 +38,8 @@ class FirstJobTest {
   /** Many at once: Kueue learns of their queues one by one, and of what each checks apart. */
   private static final int TENANTS = 12;
 
+  private static final String LUMI_CLUSTER = LUMI + "." + FACTORY_CLUSTER;
+  private static final String BSC_CLUSTER = BSC + "." + OTHER_FACTORY_CLUSTER;
   private static final Duration AT_ONCE = Duration.ofMillis(10);
 
   private TenantGround ground;
@@ -76,6 +83,49 @@ class FirstJobTest {
                     .isEqualTo(MULTIKUEUE));
     tenants.forEach(tenant -> job(tenant).awaitComplete(tenant.at(galway)));
     tenants.forEach(tenant -> ground.hub().awaitReady("Tenant", tenant.name()));
+  }
+
+  /** Kueue then says that the queue is stopped, and not that it knows what it checks. */
+  @Test
+  void whoHasRightsKeepsThemWhileTheQueueIsDrained(@Named(ANTENNA_CLUSTER) Cluster galway) {
+    var tenant = TestTenant.in("IE", "of-long-standing").through(ANTENNA);
+    ground.create(tenant);
+    ground.create(tenant.quota("stays", LUMI, 1));
+    ground.create(tenant.quota("goes", BSC, 1));
+    awaitSentTo(tenant, galway, BSC_CLUSTER, LUMI_CLUSTER);
+    submit(tenant, galway);
+    var binding = binding(tenant, galway);
+
+    ground.hub().delete("TenantQuota", "goes");
+
+    awaitSentTo(tenant, galway, LUMI_CLUSTER);
+    ground.hub().awaitReady("Tenant", tenant.name());
+    assertThat(binding(tenant, galway)).isEqualTo(binding);
+  }
+
+  private static void awaitSentTo(TestTenant tenant, Cluster antenna, String... clusters) {
+    var kueue = new Kueue(antenna);
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(kueue.find("MultiKueueConfig", tenant.namespace()))
+                    .hasValueSatisfying(
+                        config ->
+                            assertThat(config.<List<String>>get("spec", "clusters"))
+                                .containsExactly(clusters)));
+  }
+
+  /** The UID of what gives them their rights: another one says that they were gone meanwhile. */
+  private static String binding(TestTenant tenant, Cluster antenna) {
+    return antenna
+        .client()
+        .rbac()
+        .roleBindings()
+        .inNamespace(tenant.namespace())
+        .withName("aicontinent-tenant-user")
+        .require()
+        .getMetadata()
+        .getUid();
   }
 
   /** From now on, again and again, until it is taken. */
