@@ -1,29 +1,42 @@
 package eu.aicontinent.operator.tenancy;
 
+import eu.aicontinent.api.v1alpha1.tenant.Destination;
 import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The network of a tenant's namespace: nothing in or out, but names and its own pods. Policies add
- * up, so the first closes and the others open.
+ * The network of a tenant's namespace: nothing in or out, but names, its own pods and what is
+ * declared. Policies add up, so the first closes and the others open.
  *
  * @param namespace namespace of the tenant
+ * @param egress what the tenant has declared
  */
-public record NetworkPolicies(String namespace) {
+public record NetworkPolicies(String namespace, List<Destination> egress) {
   private static final Map<String, Object> ALL_PODS = Map.of("podSelector", Map.of());
 
+  public NetworkPolicies {
+    egress = List.copyOf(egress);
+  }
+
   public List<GenericKubernetesResource> render() {
-    return List.of(
-        policy("default-deny", List.of("Ingress", "Egress"), List.of(), List.of()),
-        policy("allow-dns", List.of("Egress"), List.of(), List.of(toDns())),
+    var policies = new ArrayList<GenericKubernetesResource>();
+    policies.add(policy("default-deny", List.of("Ingress", "Egress"), List.of(), List.of()));
+    policies.add(policy("allow-dns", List.of("Egress"), List.of(), List.of(toDns())));
+    policies.add(
         policy(
             "allow-same-namespace",
             List.of("Ingress", "Egress"),
             List.of(Map.of("from", List.of(ALL_PODS))),
             List.of(Map.of("to", List.of(ALL_PODS)))));
+    var declared = new DeclaredEgress(egress).openings();
+    if (!declared.isEmpty()) {
+      policies.add(policy("allow-declared-egress", List.of("Egress"), List.of(), declared));
+    }
+    return policies;
   }
 
   private static Map<String, Object> toDns() {

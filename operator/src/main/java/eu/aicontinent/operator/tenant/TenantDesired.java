@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.tenant;
 
+import eu.aicontinent.api.v1alpha1.tenant.Destination;
 import eu.aicontinent.api.v1alpha1.tenant.Priority;
 import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.fleet.FleetPlan;
@@ -123,9 +124,10 @@ final class TenantDesired {
   }
 
   private static List<GenericKubernetesResource> limits(TenantView view, String cluster) {
-    var limits = new ArrayList<>(new NetworkPolicies(view.space()).render());
+    var egress = egress(view, cluster);
+    var limits = new ArrayList<>(new NetworkPolicies(view.space(), egress).render());
     if (facts(view, cluster).clusterNetworkPolicy()) {
-      limits.add(new ClusterNetworkPolicy(view.space()).render());
+      limits.add(new ClusterNetworkPolicy(view.space(), egress).render());
     }
     var devices = new TreeMap<String, Long>();
     facts(view, cluster).accelerators().forEach(resource -> devices.put(resource, 0L));
@@ -134,6 +136,18 @@ final class TenantDesired {
       limits.add(new AcceleratorQuota(view.space(), devices).render());
     }
     return limits;
+  }
+
+  /** What is left of a tenant that leaves is closed, once no work of it is there any more. */
+  private static List<Destination> egress(TenantView view, String cluster) {
+    var facts = facts(view, cluster);
+    var mayHaveWork =
+        !view.isLeaving()
+            || !facts.seen()
+            || isBusy(facts)
+            || isSentTo(view, cluster)
+            || isHeld(view, cluster);
+    return mayHaveWork ? view.tenant().getSpec().egress() : List.of();
   }
 
   /**

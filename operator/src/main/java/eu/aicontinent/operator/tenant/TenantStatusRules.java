@@ -3,8 +3,11 @@ package eu.aicontinent.operator.tenant;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.SubjectKind;
+import eu.aicontinent.api.v1alpha1.tenant.Destination;
+import eu.aicontinent.api.v1alpha1.tenant.Member;
 import eu.aicontinent.api.v1alpha1.tenant.MemberRole;
 import eu.aicontinent.api.v1alpha1.tenant.NamespaceDeletionPolicy;
+import eu.aicontinent.api.v1alpha1.tenant.Protocol;
 import eu.aicontinent.api.v1alpha1.tenant.TenantSpec;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
 import eu.aicontinent.operator.conditions.Conditions;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -80,20 +84,31 @@ final class TenantStatusRules {
       return Optional.of(
           "spec.namespaceDeletionPolicy is of a newer version: use Retain or Delete");
     }
-    return IntStream.range(0, spec.members().size())
+    return first(spec.members(), TenantStatusRules::isUnrecognized)
+        .map(
+            "spec.members[%d] is of a newer version: use kind User or Group and role User or Admin"
+                ::formatted)
+        .or(
+            () ->
+                first(spec.egress(), TenantStatusRules::hasUnrecognizedPort)
+                    .map(
+                        "spec.egress[%d].ports has a protocol of a newer version: use TCP or UDP"
+                            ::formatted));
+  }
+
+  private static <T> Optional<Integer> first(List<T> entries, Predicate<T> wanted) {
+    return IntStream.range(0, entries.size())
         .boxed()
-        .flatMap(
-            index -> {
-              var member = spec.members().get(index);
-              return member.kind() == SubjectKind.Unrecognized
-                      || member.role() == MemberRole.Unrecognized
-                  ? Optional.of(
-                      "spec.members[%d] is of a newer version: use kind User or Group and role User or Admin"
-                          .formatted(index))
-                      .stream()
-                  : Optional.<String>empty().stream();
-            })
+        .filter(index -> wanted.test(entries.get(index)))
         .findFirst();
+  }
+
+  private static boolean isUnrecognized(Member member) {
+    return member.kind() == SubjectKind.Unrecognized || member.role() == MemberRole.Unrecognized;
+  }
+
+  private static boolean hasUnrecognizedPort(Destination destination) {
+    return destination.ports().stream().anyMatch(port -> port.protocol() == Protocol.Unrecognized);
   }
 
   private static String remark(TenantView view) {

@@ -1,8 +1,10 @@
 package eu.aicontinent.api.v1alpha1.tenant;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.schema.Immutable;
+import eu.aicontinent.api.schema.ListMap;
 import eu.aicontinent.api.schema.OrEmpty;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param antennaRef antenna that the tenant submits through; absent when it submits at its
  *     factories
  * @param members people and groups that work in the tenant's namespaces
+ * @param egress what the tenant's pods may reach outside the clusters; nothing is reached that is
+ *     not declared
  * @param namespaceDeletionPolicy what becomes of the tenant's namespaces when this object is
  *     deleted: Retain leaves them, Delete removes them
  */
@@ -31,11 +35,20 @@ public record TenantSpec(
     Applicant applicant,
     @Immutable @Nullable Reference antennaRef,
     @OrEmpty @Size(max = 64) List<Member> members,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @OrEmpty
+        @ListMap("cidr")
+        @Size(max = TenantSpec.MAX_EGRESS)
+        List<Destination> egress,
     @Default("Retain") NamespaceDeletionPolicy namespaceDeletionPolicy) {
+
+  /** A ClusterNetworkPolicy holds 25 rules, four of which close the namespace. */
+  static final int MAX_EGRESS = 16;
 
   /** Fields that are left out have their defaults. */
   public TenantSpec {
     members = Objects.requireNonNullElse(members, List.of());
+    egress = Objects.requireNonNullElse(egress, List.of());
     namespaceDeletionPolicy =
         Objects.requireNonNullElse(namespaceDeletionPolicy, NamespaceDeletionPolicy.Retain);
   }

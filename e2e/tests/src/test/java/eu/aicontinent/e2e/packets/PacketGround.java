@@ -48,6 +48,7 @@ final class PacketGround implements AutoCloseable {
   private static final String GPU = "nvidia.com/gpu";
   private static final String VISITORS = "visitors";
   private static final int PORT = 8080;
+  private static final int OTHER_PORT = 8081;
   private static final int DNS = 53;
 
   private final Network network;
@@ -122,6 +123,11 @@ final class PacketGround implements AutoCloseable {
     }
   }
 
+  /** What lies in these ranges is declared for a tenant, at the port where everybody answers. */
+  void declareEgress(TestTenant tenant, String... ranges) {
+    tenants.declareEgress(tenant, PORT, ranges);
+  }
+
   /** Everybody who sends or answers. */
   void connect() {
     cluster
@@ -135,7 +141,8 @@ final class PacketGround implements AutoCloseable {
             .listening(Transport.UDP, DNS)
             .listening(Transport.TCP, DNS)
             .listening(Transport.TCP, PORT);
-    var outside = node.outside().listening(Transport.TCP, PORT);
+    var outside =
+        node.outside().listening(Transport.TCP, PORT).listening(Transport.TCP, OTHER_PORT);
     var host = node.host().listening(Transport.TCP, PORT);
     var clients = new ArrayList<Endpoint>();
     var servers = new ArrayList<Endpoint>();
@@ -148,6 +155,7 @@ final class PacketGround implements AutoCloseable {
       for (var other : List.of(visitor, outside, host, names)) {
         ways.add(new Way(client, other, Transport.TCP, PORT));
       }
+      ways.add(new Way(client, outside, Transport.TCP, OTHER_PORT));
       ways.add(new Way(client, names, Transport.TCP, DNS));
       ways.add(new Way(client, names, Transport.UDP, DNS));
     }

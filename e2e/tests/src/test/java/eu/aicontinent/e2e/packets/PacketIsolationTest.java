@@ -56,6 +56,12 @@ class PacketIsolationTest {
           "%1$s/client -> %1$s/server TCP 8080",
           "%1$s/client -> names TCP 53", "%1$s/client -> names UDP 53");
 
+  /** The range of the host outside is the node's too, and the other is that of all pods. */
+  private static final String[] DECLARED = {"192.0.2.0/24", "10.244.0.0/16"};
+
+  /** What is open of it: no pods, not the node, no other port, and not for the other tenant. */
+  private static final List<String> REACHED = List.of("packets-alpha/client -> outside TCP 8080");
+
   /** What the kind cannot speak of: there is no rule for who comes from outside, nor for nodes. */
   private static final List<String> LEFT_TO_NETWORK_POLICIES =
       of("outside -> %s/server TCP 8080", "%s/client -> node TCP 8080");
@@ -74,6 +80,22 @@ class PacketIsolationTest {
         - action: Accept
           from:
           - namespaces: {matchLabels: {kubernetes.io/metadata.name: visitors}}
+      """;
+
+  private static final String CLOSING =
+      """
+      apiVersion: policy.networking.k8s.io/v1alpha2
+      kind: ClusterNetworkPolicy
+      metadata: {name: closing}
+      spec:
+        tier: Admin
+        priority: 10
+        subject:
+          namespaces: {matchLabels: {aicontinent.eu/owner-kind: Tenant}}
+        egress:
+        - action: Deny
+          to:
+          - networks: [192.0.2.8/29]
       """;
 
   private PacketGround ground;
@@ -102,14 +124,22 @@ class PacketIsolationTest {
 
   @Test
   @Order(2)
-  void aPolicyInTheNamespaceOpensNeitherOtherNamespacesNorTheWayOut() {
-    TENANTS.forEach(tenant -> ground.cluster().client().resource(hostile(tenant)).create());
+  void whatIsDeclaredIsReachedAtItsPortAndNothingThatIsInsideTheCluster() {
+    ground.declareEgress(ALPHA, DECLARED);
 
-    awaitOpen(OWN, LEFT_TO_NETWORK_POLICIES);
+    awaitOpen(OWN, REACHED);
   }
 
   @Test
   @Order(3)
+  void aPolicyInTheNamespaceOpensNeitherOtherNamespacesNorAnotherWayOut() {
+    TENANTS.forEach(tenant -> ground.cluster().client().resource(hostile(tenant)).create());
+
+    awaitOpen(OWN, REACHED, LEFT_TO_NETWORK_POLICIES);
+  }
+
+  @Test
+  @Order(4)
   void withoutTheClusterNetworkPoliciesItOpensEverything() {
     manage("Paused");
 
@@ -119,15 +149,15 @@ class PacketIsolationTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void networkPoliciesAloneAreAsStrictWhileNobodyAddsToThem() {
     TENANTS.forEach(tenant -> ground.cluster().client().resource(hostile(tenant)).delete());
 
-    awaitOpen(OWN);
+    awaitOpen(OWN, REACHED);
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void theClusterNetworkPoliciesComeBack() {
     manage("Manage");
 
@@ -136,23 +166,43 @@ class PacketIsolationTest {
             () ->
                 assertThat(closed())
                     .containsExactlyInAnyOrder(ALPHA.namespace(), BETA.namespace()));
-    awaitOpen(OWN);
-  }
-
-  @Test
-  @Order(6)
-  void whatTheMemberStateItselfAcceptsComesFirst() {
-    var own = ground.cluster().client().resource(Manifests.parse(MONITORING).objects().getFirst());
-    own.create();
-
-    awaitOpen(OWN, List.of("visitor -> packets-alpha/server TCP 8080"));
-
-    own.delete();
-    awaitOpen(OWN);
+    awaitOpen(OWN, REACHED);
   }
 
   @Test
   @Order(7)
+  void whatTheMemberStateItselfAcceptsComesFirst() {
+    var own = ground.cluster().client().resource(Manifests.parse(MONITORING).objects().getFirst());
+    own.create();
+
+    awaitOpen(OWN, REACHED, List.of("visitor -> packets-alpha/server TCP 8080"));
+
+    own.delete();
+    awaitOpen(OWN, REACHED);
+  }
+
+  @Test
+  @Order(8)
+  void whatTheMemberStateItselfDeniesStaysClosedWhoeverDeclaresIt() {
+    var own = ground.cluster().client().resource(Manifests.parse(CLOSING).objects().getFirst());
+    own.create();
+
+    awaitOpen(OWN);
+
+    own.delete();
+    awaitOpen(OWN, REACHED);
+  }
+
+  @Test
+  @Order(9)
+  void whatIsNoLongerDeclaredIsClosed() {
+    ground.declareEgress(ALPHA);
+
+    awaitOpen(OWN);
+  }
+
+  @Test
+  @Order(10)
   void aNamespaceIsClosedBeforeAnybodyMayUseIt() {
     var writes = ground.cluster().auditLog().since(begin, AuditedRequest::isWrite);
 
@@ -167,7 +217,7 @@ class PacketIsolationTest {
   }
 
   @Test
-  @Order(8)
+  @Order(11)
   void itGoesWithItsTenant() {
     ground.hub().delete("TenantQuota", ALPHA.name());
     ground.hub().delete("Tenant", ALPHA.name());

@@ -81,6 +81,12 @@ class TenantDeletionTest {
   void leavesClosedNamespacesWhereItSaysRetain() {
     start(leaving.withNamespaces(NamespaceDeletionPolicy.Retain));
     putSomething();
+    ground.declareEgress(leaving, 443, "203.0.113.16/28");
+    for (var cluster : CLUSTERS) {
+      eventually()
+          .untilAsserted(
+              () -> assertThat(traces(cluster)).anyMatch(name -> name.endsWith("declared-egress")));
+    }
 
     ground.hub().delete("Tenant", leaving.name());
 

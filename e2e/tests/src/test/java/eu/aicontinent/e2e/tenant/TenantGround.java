@@ -10,6 +10,8 @@ import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.testbed.operator.Network;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rules, members, factories and antenna of the quickstart, for tenants of a test's own. */
 public record TenantGround(Hub hub) {
@@ -41,6 +43,18 @@ public record TenantGround(Hub hub) {
     create(tenant.quota(tenant.name(), factory, accelerators));
     hub.awaitReady("TenantQuota", tenant.name());
     awaitProgrammed(tenant, clusters);
+  }
+
+  /** From now on its pods may reach these ranges at this port, and no others; none closes again. */
+  public void declareEgress(TestTenant tenant, int port, String... ranges) {
+    var egress =
+        Stream.of(ranges)
+            .map(
+                range ->
+                    "{\"cidr\": \"%s\", \"ports\": [{\"protocol\": \"TCP\", \"port\": %d}]}"
+                        .formatted(range, port))
+            .collect(Collectors.joining(","));
+    hub.merge("Tenant", tenant.name(), "{\"spec\": {\"egress\": [%s]}}".formatted(egress));
   }
 
   public void awaitProgrammed(TestTenant tenant, String... clusters) {

@@ -9,17 +9,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.testbed.binaries.RepositoryRoot;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
+import eu.aicontinent.testbed.process.TextFile;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,6 +150,29 @@ class TenantIsolationTest {
         .containsEntry("pod-security.kubernetes.io/enforce", "baseline");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {Quickstart.FACTORY_CLUSTER, Quickstart.ANTENNA_CLUSTER})
+  void isOpenToWhatIsDeclaredWhileItIs(String where) {
+    var declared =
+        network
+            .member(where)
+            .client()
+            .network()
+            .networkPolicies()
+            .inNamespace(alpha.namespace())
+            .withName("allow-declared-egress");
+
+    declareExample();
+    awaitWays(declared, "203.0.113.16/28 TCP 443", "2001:db8:7::10/128 TCP 27000-27009");
+
+    ground.declareEgress(alpha, 5432, "203.0.113.32/28");
+    awaitWays(declared, "203.0.113.32/28 TCP 5432");
+
+    ground.declareEgress(alpha, 5432);
+    eventually().until(() -> declared.get() == null);
+    ground.hub().awaitReady("Tenant", alpha.name());
+  }
+
   @Test
   void hasNoAcceleratorsBeyondItsGrant() {
     var kajaani = network.member(Quickstart.FACTORY_CLUSTER);
@@ -182,6 +211,47 @@ class TenantIsolationTest {
 
   private static List<?> pools(Map<String, Object> factory) {
     return (List<?>) Objects.requireNonNull(factory.get("pools"));
+  }
+
+  /** For the tenant of this test what {@code examples/egress} declares. */
+  private void declareExample() {
+    var file = RepositoryRoot.find().resolve("examples/egress/tenant.yaml");
+    var example = Serialization.unmarshal(TextFile.read(file), GenericKubernetesResource.class);
+    var egress = Objects.requireNonNull(Hub.spec(example).get("egress"));
+    ground
+        .hub()
+        .merge(
+            "Tenant", alpha.name(), Serialization.asJson(Map.of("spec", Map.of("egress", egress))));
+  }
+
+  /** The policy opens these ways out, no others and none in. */
+  private static void awaitWays(Resource<NetworkPolicy> policy, String... ways) {
+    eventually()
+        .untilAsserted(
+            () -> {
+              assertThat(policy.get()).isNotNull();
+              var spec = policy.require().getSpec();
+              assertThat(spec.getPolicyTypes()).containsExactly("Egress");
+              assertThat(spec.getEgress()).flatMap(TenantIsolationTest::ways).containsExactly(ways);
+            });
+  }
+
+  private static List<String> ways(NetworkPolicyEgressRule rule) {
+    return rule.getTo().stream()
+        .flatMap(
+            peer ->
+                rule.getPorts().stream()
+                    .map(
+                        port ->
+                            "%s %s %s"
+                                .formatted(
+                                    peer.getIpBlock().getCidr(), port.getProtocol(), ports(port))))
+        .toList();
+  }
+
+  private static String ports(NetworkPolicyPort port) {
+    var first = port.getPort().getIntVal();
+    return port.getEndPort() == null ? "" + first : first + "-" + port.getEndPort();
   }
 
   /** Its people's rights come last: then everything is there. */

@@ -79,6 +79,7 @@ public record TestTenant(
             applicant,
             antenna == null ? null : new Reference(antenna),
             List.of(new Member(SubjectKind.Group, name, MemberRole.User)),
+            List.of(),
             namespaces));
     return tenant;
   }

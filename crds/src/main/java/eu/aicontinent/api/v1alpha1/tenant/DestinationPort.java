@@ -1,0 +1,26 @@
+package eu.aicontinent.api.v1alpha1.tenant;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A port of a destination, or several in a row.
+ *
+ * @param protocol TCP or UDP
+ * @param port the port, or the first of several
+ * @param endPort the last of several; absent when it is one
+ */
+@ValidationRule(
+    value = "!has(self.endPort) || self.endPort >= self.port",
+    message = "endPort must not be less than port: correct one of them",
+    fieldPath = ".endPort")
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record DestinationPort(
+    Protocol protocol,
+    @Min(1) @Max(DestinationPort.LAST) Long port,
+    @Nullable @Min(1) @Max(DestinationPort.LAST) Long endPort) {
+  static final int LAST = 65_535;
+}
