@@ -45,7 +45,7 @@ public record TenantGround(Hub hub) {
     awaitProgrammed(tenant, clusters);
   }
 
-  /** From now on its pods may reach these ranges at this port, and no others; none closes again. */
+  /** Its pods may reach these ranges at this port from now on, and no others. */
   public void declareEgress(TestTenant tenant, int port, String... ranges) {
     var egress =
         Stream.of(ranges)
