@@ -9,6 +9,7 @@ import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.domain.placement.Table;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
@@ -18,7 +19,6 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -100,17 +100,8 @@ final class CapacityRequestWatches {
     }
   }
 
-  private static List<Object> table(@Nullable AIFactory factory) {
-    return Optional.ofNullable(factory)
-        .map(AIFactory::getStatus)
-        .map(
-            status ->
-                List.<Object>of(
-                    status.grants(),
-                    status.refusals(),
-                    Objects.requireNonNullElse(status.overcommitted(), 0L),
-                    status.capacity().stream().map(row -> row.committed()).toList()))
-        .orElse(List.of());
+  private static Table table(@Nullable AIFactory factory) {
+    return Table.of(factory == null ? null : factory.getStatus());
   }
 
   private void quotaChanged(@Nullable TenantQuota before, @Nullable TenantQuota after) {
@@ -123,7 +114,10 @@ final class CapacityRequestWatches {
 
   private static <S, T extends CustomResource<S, ?>> boolean cameWentOrIsAnother(
       @Nullable T before, @Nullable T after) {
-    return before == null || after == null || !before.getSpec().equals(after.getSpec());
+    return before == null
+        || after == null
+        || before.isMarkedForDeletion() != after.isMarkedForDeletion()
+        || !before.getSpec().equals(after.getSpec());
   }
 
   private void wakeWhere(Predicate<CapacityRequest> concerned) {

@@ -12,6 +12,7 @@ import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.domain.placement.Table;
 import eu.aicontinent.operator.fleet.Fleet;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -51,7 +52,11 @@ final class TenantQuotaWatches {
           .map(factory -> factory.getMetadata().getName())
           .forEach(factory -> wakeWhere(quota -> TenantQuotaReader.concerns(quota, factory)));
     } else {
-      wakeSeeking(before, after);
+      if (!Objects.equals(before.getSpec(), after.getSpec())
+          || before.isMarkedForDeletion() != after.isMarkedForDeletion()
+          || !Table.of(before.getStatus()).equals(Table.of(after.getStatus()))) {
+        wakeAllSeeking();
+      }
       Stream.concat(
               changed(before, after, AIFactoryStatus::grants).map(Grant::quota),
               changed(before, after, AIFactoryStatus::refusals).map(Refusal::quota))
@@ -98,13 +103,17 @@ final class TenantQuotaWatches {
         || after == null
         || !Objects.equals(before.getSpec(), after.getSpec())
         || !Objects.equals(before.getStatus(), after.getStatus())) {
-      wakeWhere(quota -> quota.getSpec().toBePlaced().isPresent());
+      wakeAllSeeking();
     }
+  }
+
+  private void wakeAllSeeking() {
+    wakeWhere(quota -> quota.getSpec().toBePlaced().isPresent());
   }
 
   /** It may have shown what an earlier hub has granted. */
   private void memberChanged(@Nullable MemberCluster before, @Nullable MemberCluster after) {
-    wakeWhere(quota -> quota.getSpec().toBePlaced().isPresent());
+    wakeAllSeeking();
   }
 
   private void wakeWhere(Predicate<TenantQuota> concerned) {
