@@ -17,11 +17,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator sees of one cluster: one LIST and one WATCH per kind, shared by all
+ * What the operator sees of one cluster: one LIST, in pages, and one WATCH per kind, shared by all
  * reconcilers. Kinds that we write are filtered by our hub label; those that are observed are all
  * there. Our own writes show at once.
  */
 final class ClusterCache implements AutoCloseable {
+  /**
+   * Objects are trimmed page by page: thousands of nodes at once, with all that kubelets write
+   * there, would need several times the memory that they keep.
+   */
+  private static final long PAGE = 500;
+
   private final Map<Kind, KindCache> kinds = new EnumMap<>(Kind.class);
   private final String hubId;
 
@@ -63,6 +69,7 @@ final class ClusterCache implements AutoCloseable {
           default -> resources.inAnyNamespace();
         })
         .withLabels(labels)
+        .withLimit(PAGE)
         .runnableInformer(0);
   }
 

@@ -1,10 +1,12 @@
 package eu.aicontinent.operator.fleet;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import eu.aicontinent.operator.meta.Labels;
 import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.informers.cache.BasicItemStore;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,13 +14,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps of each object what the operator reads: no managed fields, of a Node no images, addresses
- * or system info, of other people's DaemonSets only which images they run, and of Workloads only
- * what they were admitted to, and when: there are as many as work was done, with all its pods.
+ * Keeps of each object what the operator reads: no managed fields, of a Node only its labels, our
+ * annotations, its taints, its devices and whether it is ready, of other people's DaemonSets only
+ * which images they run, and of Workloads only what they were admitted to, and when: there are as
+ * many as work was done, with all its pods.
  */
 final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
-  private static final List<String> NODE_STATUS = List.of("allocatable", "capacity", "conditions");
-
+  private static final List<String> NODE_SPEC = List.of("taints", "unschedulable");
+  private static final List<String> NODE_CONDITIONS = List.of("Ready");
   private static final List<String> WORKLOAD_CONDITIONS = List.of("Admitted", "Finished");
   private static final List<String> CONDITION = List.of("type", "status", "lastTransitionTime");
   private static final List<String> ASSIGNMENT = List.of("flavors", "resourceUsage");
@@ -47,10 +50,31 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
     return object;
   }
 
+  /** There are thousands, and kubelets and their software write much more there. */
   private static void trimNode(GenericKubernetesResource node) {
-    if (node.getAdditionalProperties().get("status") instanceof Map<?, ?> status) {
-      node.setAdditionalProperty("status", only(NODE_STATUS, status));
-    }
+    node.getMetadata().setAnnotations(ours(node.getMetadata().getAnnotations()));
+    node.setAdditionalProperties(
+        Map.of(
+            "spec", only(NODE_SPEC, map(node.get("spec"))),
+            "status",
+                Map.of(
+                    "allocatable", devices(node.get("status", "allocatable")),
+                    "capacity", devices(node.get("status", "capacity")),
+                    "conditions", conditions(node, NODE_CONDITIONS))));
+  }
+
+  private static Map<String, String> ours(@Nullable Map<String, String> annotations) {
+    return annotations == null
+        ? Map.of()
+        : annotations.entrySet().stream()
+            .filter(annotation -> Labels.isOurs(annotation.getKey()))
+            .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Of what a node has, extended resources: only their names have a domain. */
+  private static Map<String, Object> devices(@Nullable Object quantities) {
+    var names = map(quantities).keySet().stream().map(String::valueOf);
+    return only(names.filter(name -> name.contains("/")).toList(), map(quantities));
   }
 
   private static void trimWorkload(GenericKubernetesResource workload) {
@@ -58,11 +82,7 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
     metadata.setAnnotations(Map.of());
     metadata.setLabels(Map.of());
     metadata.setOwnerReferences(List.of());
-    var conditions =
-        maps(workload.get("status", "conditions"))
-            .filter(condition -> WORKLOAD_CONDITIONS.contains(condition.get("type")))
-            .map(condition -> only(CONDITION, condition))
-            .toList();
+    var conditions = conditions(workload, WORKLOAD_CONDITIONS);
     var assignments =
         maps(workload.get("status", "admission", "podSetAssignments"))
             .map(assignment -> only(ASSIGNMENT, assignment))
@@ -74,6 +94,18 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
                 "conditions", conditions, "admission", Map.of("podSetAssignments", assignments))));
   }
 
+  private static List<Map<String, Object>> conditions(
+      GenericKubernetesResource object, List<String> types) {
+    return maps(object.get("status", "conditions"))
+        .filter(condition -> types.contains(condition.get("type")))
+        .map(condition -> only(CONDITION, condition))
+        .toList();
+  }
+
+  private static Map<?, ?> map(@Nullable Object object) {
+    return object instanceof Map<?, ?> map ? map : Map.of();
+  }
+
   private static Stream<Map<?, ?>> maps(@Nullable Object list) {
     return list instanceof List<?> items
         ? items.stream().<Map<?, ?>>map(item -> (Map<?, ?>) item)
@@ -81,15 +113,9 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
   }
 
   private static Map<String, Object> only(List<String> fields, Map<?, ?> of) {
-    var kept = new LinkedHashMap<String, Object>();
-    fields.forEach(
-        field -> {
-          var value = of.get(field);
-          if (value != null) {
-            kept.put(field, value);
-          }
-        });
-    return kept;
+    return fields.stream()
+        .filter(field -> of.get(field) != null)
+        .collect(toUnmodifiableMap(field -> field, of::get));
   }
 
   private static void trimDaemonSet(GenericKubernetesResource daemonSet) {

@@ -7,6 +7,29 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.Test;
 
 class TrimmedStoreTest {
+  private static final String NODE =
+      """
+      metadata:
+        name: n
+        uid: uid
+        resourceVersion: "7"
+        labels: {a: b}
+        annotations: {a: b, aicontinent.eu/changing-since: "2027-01-01T11:00:00Z"}
+        managedFields: [{manager: kubelet}]
+      spec:
+        podCIDR: 10.0.0.0/24
+        providerID: rack-1
+        unschedulable: true
+        taints: [{key: a, value: b, effect: NoSchedule}]
+      status:
+        addresses: [{type: InternalIP, address: 10.0.0.1}]
+        allocatable: {cpu: "96", memory: 1Ti, nvidia.com/gpu: "7"}
+        capacity: {cpu: "96", hugepages-1Gi: "0", nvidia.com/gpu: "8"}
+        conditions:
+        - {type: DiskPressure, status: "False", lastTransitionTime: "2027-01-01T10:00:00Z"}
+        - {type: Ready, status: "True", reason: KubeletReady, message: long, lastHeartbeatTime: "2027-01-02T10:00:00Z", lastTransitionTime: "2027-01-01T10:00:00Z"}
+        images: [{names: [one], sizeBytes: 1}]
+      """;
 
   @Test
   void keepsOfAWorkloadWhatItWasAdmittedToAndWhen() {
@@ -56,6 +79,46 @@ class TrimmedStoreTest {
         .isEqualTo(
             workload(
                 "metadata: {name: w}\nstatus: {admission: {podSetAssignments: []}, conditions: []}\n"));
+  }
+
+  @Test
+  void keepsOfANodeItsLabelsTaintsDevicesAndWhetherItIsReady() {
+    assertThat(TrimmedStore.trim(node(NODE)))
+        .isEqualTo(
+            node(
+                """
+                metadata:
+                  name: n
+                  uid: uid
+                  resourceVersion: "7"
+                  labels: {a: b}
+                  annotations: {aicontinent.eu/changing-since: "2027-01-01T11:00:00Z"}
+                spec:
+                  unschedulable: true
+                  taints: [{key: a, value: b, effect: NoSchedule}]
+                status:
+                  allocatable: {nvidia.com/gpu: "7"}
+                  capacity: {nvidia.com/gpu: "8"}
+                  conditions:
+                  - {type: Ready, status: "True", lastTransitionTime: "2027-01-01T10:00:00Z"}
+                """));
+  }
+
+  @Test
+  void aNodeThatHasJustBeenMadeHasNoDevicesYet() {
+    assertThat(TrimmedStore.trim(node("metadata: {name: n}\n")))
+        .isEqualTo(
+            node(
+                """
+                metadata: {name: n}
+                spec: {}
+                status: {allocatable: {}, capacity: {}, conditions: []}
+                """));
+  }
+
+  private static GenericKubernetesResource node(String rest) {
+    return Serialization.unmarshal(
+        "apiVersion: v1\nkind: Node\n" + rest, GenericKubernetesResource.class);
   }
 
   private static GenericKubernetesResource workload(String rest) {
