@@ -21,7 +21,7 @@ final class ClusterFactory {
   /**
    * Requests to one cluster at once: enough to keep it busy, too few to be throttled as a flood.
    */
-  private static final int MAX_IN_FLIGHT = 16;
+  static final int MAX_IN_FLIGHT = 16;
 
   private static final Set<Kind> HUB_KINDS =
       EnumSet.of(

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -162,13 +164,18 @@ final class SliceApplier implements Lane.Slices {
 
   /**
    * Runs all, and answers with the worst: a refusal for good, then a failure, then something to
-   * wait for.
+   * wait for. No more of them at once than there may be requests: thousands would only wait, each
+   * with a stack and what it has read, and let everybody else's requests wait behind them.
    */
   private Progress together(List<Supplier<Progress>> steps) {
-    var running =
-        steps.stream()
-            .map(step -> CompletableFuture.supplyAsync(() -> caught(step), executor))
-            .toList();
+    var turns = new Semaphore(ClusterFactory.MAX_IN_FLIGHT);
+    var running = new ArrayList<CompletableFuture<Progress>>();
+    for (var step : steps) {
+      turns.acquireUninterruptibly();
+      running.add(
+          CompletableFuture.supplyAsync(() -> caught(step), executor)
+              .whenComplete((progress, defect) -> turns.release()));
+    }
     return running.stream()
         .map(CompletableFuture::join)
         .filter(progress -> !(progress instanceof Progress.Done))
