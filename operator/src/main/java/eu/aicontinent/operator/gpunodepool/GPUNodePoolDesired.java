@@ -39,9 +39,11 @@ final class GPUNodePoolDesired {
                 steps.add(new Step.Apply(flavor(view, site).render(), false));
               }
               if (own) {
+                var labels = labels(view);
+                var taint = taint(view, site);
                 adopted.stream()
                     .filter(not(rollout::isInWave))
-                    .forEach(node -> steps.add(adopt(view, rollout, site, node)));
+                    .forEach(node -> steps.add(adopt(rollout, node, labels, taint)));
               }
               var kept = own ? names(adopted) : Set.<String>of();
               steps.addAll(release(view, site, kept));
@@ -92,34 +94,36 @@ final class GPUNodePoolDesired {
         SafetyGate.isClosed(view));
   }
 
-  private static Step adopt(GPUNodePoolView view, Rollout rollout, Site site, NodeFacts node) {
+  private static Step adopt(
+      Rollout rollout, NodeFacts node, Map<String, String> labels, Taint taint) {
     var told = rollout.told(node);
-    var labels = labels(view);
-    labels.putAll(told.orElse(Map.of()));
+    var all = new TreeMap<>(labels);
+    all.putAll(told.orElse(Map.of()));
     return new Step.AdoptNode(
         node.name(),
-        labels,
+        all,
         told.isPresent() ? List.of() : NodeLabels.KEYS,
-        taint(view, site),
+        taint,
         rollout.staysClosed(node));
   }
 
   /** They wait for work to end, and nothing else has to wait for them. */
   private static List<Step> changes(GPUNodePoolView view, Rollout rollout, Site site) {
+    var labels = labels(view);
+    var taint = taint(view, site);
     return view.nodes().stream()
         .filter(rollout::isInWave)
         .<Step>map(
             node ->
                 new Step.ChangeNode(
-                    new Step.AdoptNode(
-                        node.name(), labels(view), NodeLabels.KEYS, taint(view, site), true),
+                    new Step.AdoptNode(node.name(), labels, NodeLabels.KEYS, taint, true),
                     rollout.told(node).orElse(Map.of()),
                     view.offer().vendorPrefix(),
                     view.spec().noticeSeconds()))
         .toList();
   }
 
-  private static TreeMap<String, String> labels(GPUNodePoolView view) {
+  private static Map<String, String> labels(GPUNodePoolView view) {
     var spec = view.spec();
     var labels = new TreeMap<String, String>();
     labels.put(Labels.FACTORY, spec.factoryRef().name());

@@ -56,8 +56,27 @@ final class GPUNodePoolWatches {
       @Nullable GenericKubernetesResource after) {
     var facts = either(before, after).map(NodeFacts::of).toList();
     if (facts.size() == 1 || !facts.getFirst().equals(facts.getLast())) {
-      wakeWhere(pool -> facts.stream().anyMatch(node -> concerns(pool, cluster, node)));
+      wakeWhere(
+          pool ->
+              facts.stream().anyMatch(node -> concerns(pool, cluster, node))
+                  && !(isOn(pool, cluster) && hasAdopted(pool, facts.getFirst(), facts.getLast())));
     }
+  }
+
+  /**
+   * True when a pool has marked one of its nodes, and nothing else happened to that: the pool is
+   * woken when it is through with all of them, and looking at all of thousands after each would
+   * take more time than marking them.
+   */
+  static boolean hasAdopted(GPUNodePool pool, NodeFacts before, NodeFacts after) {
+    return !isMarked(pool, before)
+        && isMarked(pool, after)
+        && before.matches(PoolMachines.selector(pool))
+        && before.withoutOurLabels().equals(after.withoutOurLabels());
+  }
+
+  private static boolean isMarked(GPUNodePool pool, NodeFacts node) {
+    return GPUNodePoolView.poolOf(node).filter(pool.getMetadata().getName()::equals).isPresent();
   }
 
   /** Only what Cluster API says of them: the rest wakes their owner anyway. */
@@ -91,9 +110,8 @@ final class GPUNodePoolWatches {
   }
 
   private static boolean concerns(GPUNodePool pool, String cluster, NodeFacts node) {
-    var marked =
-        GPUNodePoolView.poolOf(node).filter(pool.getMetadata().getName()::equals).isPresent();
-    return marked || (isOn(pool, cluster) && node.matches(PoolMachines.selector(pool)));
+    return isMarked(pool, node)
+        || (isOn(pool, cluster) && node.matches(PoolMachines.selector(pool)));
   }
 
   /** Of those that are not about accelerators, no change counts. */

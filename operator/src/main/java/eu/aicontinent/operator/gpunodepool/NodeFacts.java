@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import eu.aicontinent.operator.fleet.Cordon;
 import eu.aicontinent.operator.gpu.Offer;
+import eu.aicontinent.operator.meta.Labels;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,6 +64,14 @@ record NodeFacts(
 
   boolean matches(Map<String, String> selector) {
     return labels.entrySet().containsAll(selector.entrySet());
+  }
+
+  /** What there is without the hub's doing. */
+  NodeFacts withoutOurLabels() {
+    var others = new HashMap<>(labels);
+    others.keySet().removeIf(Labels::isOurs);
+    return new NodeFacts(
+        name, others, ready, readySince, cordoned, closedSince, capacity, allocatable);
   }
 
   /** Version of its NVIDIA driver, as GPU feature discovery has found it; null when it has not. */
