@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import eu.aicontinent.bench.Report.Size;
 import eu.aicontinent.testbed.Testbed;
 import eu.aicontinent.testbed.audit.AuditedRequest;
+import eu.aicontinent.testbed.operator.ChartJvm;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
@@ -20,7 +21,6 @@ final class Adoption implements Benchmark {
   /** As many nodes as a cluster supports: with so many in all, memory is measured. */
   private static final int LARGEST = 5_000;
 
-  private static final int HEAP_MIB = 128;
   private static final Duration SETTLED = Duration.ofSeconds(10);
 
   @Override
@@ -31,7 +31,7 @@ final class Adoption implements Benchmark {
   @Override
   public void run(Testbed testbed, Arguments arguments, Report report) {
     var sizes = arguments.numbers(SIZES);
-    var heap = arguments.option("heap", HEAP_MIB);
+    var heap = arguments.option("heap", ChartJvm.heapMib());
     var layout = Fixture.Layout.withoutKueue(sizes.size()).withHeap(heap);
     var fixture = Fixture.start(testbed, layout, report::say);
     var seconds = new TreeMap<Integer, Double>();
@@ -44,8 +44,9 @@ final class Adoption implements Benchmark {
     if (sizes.stream().mapToInt(Integer::intValue).sum() == LARGEST) {
       Pace.pause(SETTLED);
       var operator = fixture.network().operator().handle();
-      report.add("heap_mib_5000_nodes", Heap.live(operator) / 1024.0, "MiB", Size.NONE);
       report.add("rss_mib_5000_nodes", Machine.residentMib(operator), "MiB", Size.NONE);
+      report.add("rss_peak_mib_5000_nodes", Machine.peakResidentMib(operator), "MiB", Size.NONE);
+      report.add("heap_mib_5000_nodes", Heap.live(operator) / 1024.0, "MiB", Size.NONE);
     }
   }
 

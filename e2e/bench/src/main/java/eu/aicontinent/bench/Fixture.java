@@ -38,7 +38,7 @@ record Fixture(Network network, Layout layout, double startSeconds) {
 
   /**
    * What a benchmark makes stays in the operator's caches, several thousand tenants in the end:
-   * with the tests' small heap it would be the garbage collector that is measured.
+   * with the chart's small heap it would be the garbage collector that is measured.
    */
   static final int HEAP_MIB = 768;
 
@@ -107,10 +107,9 @@ record Fixture(Network network, Layout layout, double startSeconds) {
     return network;
   }
 
-  /** The operator of this checkout. */
+  /** The operator of this checkout, with its JVM as the chart runs it. */
   static OperatorLaunch launch(Testbed testbed, int heapMib) {
-    return OperatorLaunch.ofCheckout(testbed.state())
-        .withJvmOptions("-Xmx" + heapMib + "m", "-XX:+UseSerialGC");
+    return OperatorLaunch.ofCheckout(testbed.state()).withHeap(heapMib);
   }
 
   /** All factories; returns when they are Ready. */

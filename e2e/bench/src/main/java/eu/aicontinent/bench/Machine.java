@@ -18,7 +18,16 @@ final class Machine {
   }
 
   static double residentMib(ProcessHandle process) {
-    return kib(Path.of("/proc", Long.toString(process.pid()), "status"), "VmRSS:") / 1024;
+    return kib(status(process), "VmRSS:") / 1024;
+  }
+
+  /** The most that it had since it was started. */
+  static double peakResidentMib(ProcessHandle process) {
+    return kib(status(process), "VmHWM:") / 1024;
+  }
+
+  private static Path status(ProcessHandle process) {
+    return Path.of("/proc", Long.toString(process.pid()), "status");
   }
 
   private static double kib(Path file, String key) {

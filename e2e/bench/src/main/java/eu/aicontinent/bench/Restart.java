@@ -35,7 +35,9 @@ final class Restart implements Benchmark {
   @Override
   public void run(Testbed testbed, Arguments arguments, Report report) {
     var objects = arguments.numbers(OBJECTS).getFirst();
-    var fixture = Fixture.start(testbed, Fixture.Layout.withoutKueue(5), report::say);
+    var heap = arguments.option("heap", Fixture.HEAP_MIB);
+    var layout = Fixture.Layout.withoutKueue(5).withHeap(heap);
+    var fixture = Fixture.start(testbed, layout, report::say);
     fixture.open();
     var operator = fixture.network().operator();
     var empty = Heap.live(operator.handle());
@@ -48,6 +50,8 @@ final class Restart implements Benchmark {
     var full = Heap.live(operator.handle());
     var cached = (double) (full - empty) / (CACHED_FOR_EACH * objects);
     report.add("cached_object_kib", cached, "KiB", Size.of(objects));
+    var resident = Machine.peakResidentMib(operator.handle());
+    report.add("restart_rss_peak_mib", resident, "MiB", Size.of(objects));
     try (var arrivals = new Arrivals(fixture)) {
       var edited = new Edited(operator, new People(fixture.hub()), batch);
       var worst = new ArrayList<Double>();

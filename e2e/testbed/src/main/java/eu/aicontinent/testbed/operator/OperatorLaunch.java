@@ -23,29 +23,29 @@ public record OperatorLaunch(
     OperatorBuild build,
     List<String> jvmOptions,
     Map<String, String> environment) {
-  private static final List<String> SMALL =
-      List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC");
+  /** More than the chart's: tests are not about memory, and share an operator. */
+  private static final int HEAP_MIB = 256;
 
   public OperatorLaunch {
     jvmOptions = List.copyOf(jvmOptions);
     environment = Map.copyOf(environment);
   }
 
-  /** The build of this checkout. */
+  /** The build of this checkout, with the JVM as the chart runs it. */
   public static OperatorLaunch ofCheckout(Path state) {
     return of(state, OperatorBuild.ofCheckout());
   }
 
   public static OperatorLaunch of(Path state, OperatorBuild build) {
-    return new OperatorLaunch("operator", state, build, SMALL, Map.of());
+    return new OperatorLaunch("operator", state, build, ChartJvm.options(HEAP_MIB), Map.of());
   }
 
   public OperatorLaunch named(String name) {
     return new OperatorLaunch(name, state, build, jvmOptions, environment);
   }
 
-  public OperatorLaunch withJvmOptions(String... options) {
-    return new OperatorLaunch(name, state, build, List.of(options), environment);
+  public OperatorLaunch withHeap(int mib) {
+    return new OperatorLaunch(name, state, build, ChartJvm.options(mib), environment);
   }
 
   public OperatorLaunch with(String variable, String value) {

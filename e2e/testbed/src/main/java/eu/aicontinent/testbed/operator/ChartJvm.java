@@ -1,0 +1,34 @@
+package eu.aicontinent.testbed.operator;
+
+import eu.aicontinent.testbed.binaries.RepositoryRoot;
+import eu.aicontinent.testbed.process.TextFile;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How the operator's chart runs its JVM: what is tested and measured is what is installed. */
+public final class ChartJvm {
+  private static final String CHART = "charts/aicontinent-operator";
+
+  private ChartJvm() {}
+
+  /** The size of the heap, unless whoever installs the chart sets another. */
+  public static int heapMib() {
+    var values = TextFile.read(file("values.yaml"));
+    return Serialization.unmarshal(values, GenericKubernetesResource.class).<Integer>get("heapMib");
+  }
+
+  /** The options of the JVM for a size of the heap. */
+  public static List<String> options(int heapMib) {
+    return Stream.concat(
+            TextFile.read(file("jvm-options")).lines().filter(line -> line.startsWith("-")),
+            Stream.of("-Xmx" + heapMib + "m"))
+        .toList();
+  }
+
+  private static Path file(String name) {
+    return RepositoryRoot.find().resolve(CHART).resolve(name);
+  }
+}
