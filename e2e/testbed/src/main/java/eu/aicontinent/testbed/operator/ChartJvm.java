@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** How the operator's chart runs its JVM: what is tested and measured is what is installed. */
 public final class ChartJvm {
   private static final String CHART = "charts/aicontinent-operator";
+  private static final int SMALL_MIB = 256;
 
   private ChartJvm() {}
 
@@ -22,10 +23,13 @@ public final class ChartJvm {
 
   /** The options of the JVM for a size of the heap. */
   public static List<String> options(int heapMib) {
-    return Stream.concat(
-            TextFile.read(file("jvm-options")).lines().filter(line -> line.startsWith("-")),
-            Stream.of("-Xmx" + heapMib + "m"))
-        .toList();
+    var files =
+        heapMib < SMALL_MIB ? List.of("jvm-options", "jvm-options-small") : List.of("jvm-options");
+    var fromFiles =
+        files.stream()
+            .flatMap(name -> TextFile.read(file(name)).lines())
+            .filter(line -> line.startsWith("-"));
+    return Stream.concat(fromFiles, Stream.of("-Xmx" + heapMib + "m")).toList();
   }
 
   private static Path file(String name) {

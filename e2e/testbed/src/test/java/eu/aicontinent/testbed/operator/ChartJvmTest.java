@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChartJvmTest {
 
@@ -18,6 +20,13 @@ class ChartJvmTest {
   void theContainerGetsTheOptionsThatTestsAndBenchmarksUse() {
     assertThat(options(container(Map.of())))
         .isEqualTo(String.join(" ", ChartJvm.options(ChartJvm.heapMib())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {255, 256, 768})
+  void soItDoesForAHeapOfAnotherSize(int heapMib) {
+    assertThat(options(container(Map.of("heapMib", heapMib))))
+        .isEqualTo(String.join(" ", ChartJvm.options(heapMib)));
   }
 
   @Test
