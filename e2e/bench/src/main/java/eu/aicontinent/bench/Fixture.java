@@ -173,6 +173,23 @@ record Fixture(Network network, Layout layout, double startSeconds) {
     }
   }
 
+  /** Every pool has all that it is declared to have, so what fails is all that is told. */
+  void awaitComplete() {
+    if (!Condition.within(LIMIT, () -> pools().stream().allMatch(Fixture::isComplete))) {
+      throw new IllegalStateException("Not complete: " + pools());
+    }
+  }
+
+  private List<GenericKubernetesResource> pools() {
+    return network.objects().all().stream()
+        .filter(object -> "GPUNodePool".equals(object.getKind()))
+        .toList();
+  }
+
+  private static boolean isComplete(GenericKubernetesResource pool) {
+    return Ready.has(pool, Map.of("type", "CapacityComplete", "status", "True"));
+  }
+
   private static double age(ProcessHandle process) {
     var begin = process.info().startInstant().orElseThrow();
     return Duration.between(begin, Instant.now()).toMillis() / 1e3;

@@ -32,6 +32,7 @@ final class NodeFailures implements Benchmark {
     var of = Size.of(nodes.count());
     try (var pool = new FailedDevices(fixture, nodes)) {
       pool.await(0);
+      fixture.awaitComplete();
       Pace.pause(SETTLED);
       single(nodes, pool, report, of);
       report.add("requests_with_idle_nodes_60s", requestsAtRest(fixture), of);
