@@ -51,9 +51,11 @@ final class Cluster implements ClusterView, AutoCloseable {
     return lane.submit(owner, slice);
   }
 
+  /** True when something of the owner is there, or may be in a moment. */
   boolean holds(Owner owner) {
-    return cache.kinds().stream()
-        .anyMatch(kind -> cache.ownedBy(kind, owner).findAny().isPresent());
+    return lane.isWriting(owner)
+        || cache.kinds().stream()
+            .anyMatch(kind -> cache.ownedBy(kind, owner).findAny().isPresent());
   }
 
   /** Every object that was written for somebody. */

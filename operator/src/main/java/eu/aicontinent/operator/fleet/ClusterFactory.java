@@ -91,7 +91,8 @@ final class ClusterFactory {
             new SliceApplier.Writers(
                 writer,
                 nodes,
-                new NodeChanger(nodes, requests, work, clock),
+                new NodeChanger(
+                    nodes, requests, work, capabilities.contains(Capability.Kueue), clock),
                 new CredentialWriter(hubId, cache, writer, issuers, clock),
                 work),
             executor);

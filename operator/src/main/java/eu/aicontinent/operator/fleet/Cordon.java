@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * How a Node is closed to new work while it changes: by a cordon, which every DaemonSet tolerates
  * by itself, the vendor's own included, and a note of since when. Applied, the field belongs to
- * whoever set it: a Node that people have cordoned as well stays so when ours ends.
+ * whoever set it: a Node that people had cordoned before stays so when ours ends.
  */
 public final class Cordon {
   private static final String UNSCHEDULABLE = "unschedulable";

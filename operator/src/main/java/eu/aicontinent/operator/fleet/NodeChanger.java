@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.fleet;
 
+import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -29,12 +29,18 @@ final class NodeChanger {
   private final NodeWriter nodes;
   private final Requests requests;
   private final WorkEnder work;
+  private final boolean queued;
   private final InstantSource clock;
 
-  NodeChanger(NodeWriter nodes, Requests requests, WorkEnder work, InstantSource clock) {
+  /**
+   * @param queued whether Kueue is there: without it nobody would start again what is ended
+   */
+  NodeChanger(
+      NodeWriter nodes, Requests requests, WorkEnder work, boolean queued, InstantSource clock) {
     this.nodes = nodes;
     this.requests = requests;
     this.work = work;
+    this.queued = queued;
     this.clock = clock;
   }
 
@@ -65,29 +71,22 @@ final class NodeChanger {
 
   private Progress end(String node, List<Pod> holders) {
     holders.stream()
-        .filter(NodeChanger::isOfTenant)
+        .filter(this::isOursToEnd)
         .collect(
             groupingBy(
                 pod -> pod.getMetadata().getNamespace(), mapping(NodeChanger::controller, toSet())))
         .forEach(work::endOf);
-    return holders.stream()
-        .filter(pod -> !isOfTenant(pod))
-        .findFirst()
-        .map(
-            pod ->
-                "node %s: pod %s holds its devices, and is not of a tenant: end it"
-                    .formatted(node, name(pod)))
-        .or(
-            () ->
-                Optional.of(
-                    "node %s: pod %s holds its devices, and is being ended"
-                        .formatted(node, name(holders.getFirst()))))
-        .map(Progress.Blocked::new)
-        .orElseThrow();
+    var others = holders.stream().filter(not(this::isOursToEnd)).findFirst();
+    return new Progress.Blocked(
+        "node %s: pod %s holds its devices, %s"
+            .formatted(
+                node,
+                name(others.orElse(holders.getFirst())),
+                others.isPresent() ? "and is not the hub's to end: end it" : "and is being ended"));
   }
 
-  private static boolean isOfTenant(Pod pod) {
-    return pod.getMetadata().getNamespace().startsWith("tenant-");
+  private boolean isOursToEnd(Pod pod) {
+    return queued && pod.getMetadata().getNamespace().startsWith("tenant-");
   }
 
   /** UID of what made it; empty when a person did. */

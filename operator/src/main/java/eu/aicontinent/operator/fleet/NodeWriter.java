@@ -50,24 +50,39 @@ final class NodeWriter {
   }
 
   Progress adopt(Step.AdoptNode step) {
-    node(step.node())
-        .map(node -> marked(node, labels(step, node), step.closed()))
-        .filter(node -> !taints(node).contains(taint(step.taint())))
-        .ifPresent(
-            node -> {
-              var taints = new ArrayList<>(without(step.taint().getKey(), node));
-              taints.add(taint(step.taint()));
-              wrote(requests.taints(node, taints));
-            });
-    return Progress.DONE;
+    return node(step.node()).map(node -> adopt(step, node)).orElse(Progress.DONE);
+  }
+
+  private Progress adopt(Step.AdoptNode step, GenericKubernetesResource before) {
+    var labels = labels(step, before);
+    var node = marked(before, labels, step.closed());
+    if (!taints(node).contains(taint(step.taint()))) {
+      var taints = new ArrayList<>(without(step.taint().getKey(), node));
+      taints.add(taint(step.taint()));
+      wrote(requests.taints(node, taints));
+    }
+    return settled(sameMarks(labels, step.closed(), node), node);
+  }
+
+  /** What others have set is theirs in server-side apply, however often ours is applied. */
+  private static Progress settled(boolean same, GenericKubernetesResource node) {
+    return same
+        ? Progress.DONE
+        : new Progress.Blocked(
+            "node %s has labels or annotations of aicontinent.eu that somebody else has set: remove them"
+                .formatted(node.getMetadata().getName()));
   }
 
   Progress release(Step.ReleaseNode step) {
-    node(step.node())
-        .map(node -> marked(node, Map.of(), false))
-        .filter(node -> isTainted(node, step.taintKey()))
-        .ifPresent(node -> wrote(requests.taints(node, without(step.taintKey(), node))));
-    return Progress.DONE;
+    return node(step.node()).map(node -> release(step, node)).orElse(Progress.DONE);
+  }
+
+  private Progress release(Step.ReleaseNode step, GenericKubernetesResource before) {
+    var node = marked(before, Map.of(), false);
+    if (isTainted(node, step.taintKey())) {
+      wrote(requests.taints(node, without(step.taintKey(), node)));
+    }
+    return settled(sameMarks(Map.of(), false, node), node);
   }
 
   /** Since when a node is closed by us; empty when it is not, or is not there. */

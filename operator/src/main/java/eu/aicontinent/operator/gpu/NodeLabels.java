@@ -50,7 +50,7 @@ public record NodeLabels(Accelerator accelerator, Sharing sharing, Provision pro
 
   /** Those of the labels of a node that tell its software, and are ours. */
   private static Map<String, String> told(Map<String, String> present) {
-    return present.containsKey(Labels.GPU_SOFTWARE)
+    return isTold(present)
         ? present.entrySet().stream()
             .filter(label -> KEYS.contains(label.getKey()))
             .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue))
@@ -79,6 +79,16 @@ public record NodeLabels(Accelerator accelerator, Sharing sharing, Provision pro
   public boolean isToldTo(Map<String, String> present) {
     var config = PluginConfig.of(sharing).name();
     return !isOurPlugins() || config.equals(present.get(ConfigSwitch.LABEL));
+  }
+
+  /** Whether a node was told something by us. */
+  public static boolean isTold(Map<String, String> present) {
+    return present.containsKey(Labels.GPU_SOFTWARE);
+  }
+
+  /** The same, and not yet what there is to tell now. */
+  public boolean isToldOtherwise(Map<String, String> present) {
+    return isTold(present) && !isToldTo(present);
   }
 
   /** Why the devices cannot be offered like this here; empty when they can. */

@@ -40,10 +40,7 @@ final class Completeness {
             () ->
                 first(
                     nodes,
-                    node ->
-                        rollout.isDue(node)
-                            || rollout.staysClosed(node)
-                            || node.isChangingTo(offer),
+                    rollout::isChanging,
                     Reason.DevicesChanging,
                     "node %s offers its devices in another way still: its device plugin takes over spec.sharing"))
         .or(

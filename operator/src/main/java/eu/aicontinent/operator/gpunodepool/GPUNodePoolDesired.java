@@ -49,10 +49,12 @@ final class GPUNodePoolDesired {
               steps.addAll(release(view, site, kept));
               plan.cluster(cluster).phase(cluster, steps);
               if (own) {
-                plan.phase(cluster, changes(view, rollout, site));
                 plan.phase(cluster, ends(view));
               }
               plan.phase(cluster, machines(view, cluster, m -> Optional.of(m.desired())));
+              if (own) {
+                plan.phase(cluster, changes(view, rollout, site));
+              }
             });
     return plan.build();
   }
@@ -107,7 +109,7 @@ final class GPUNodePoolDesired {
         rollout.staysClosed(node));
   }
 
-  /** They wait for work to end, and nothing else has to wait for them. */
+  /** They come last: they may wait for work of whose end nobody knows. */
   private static List<Step> changes(GPUNodePoolView view, Rollout rollout, Site site) {
     var labels = labels(view);
     var taint = taint(view, site);

@@ -121,18 +121,21 @@ record NodeFacts(
   }
 
   /**
-   * True when it offers its devices, but in another way: its device plugin has yet to take over how
-   * they shall be shared.
+   * True when it has its devices, but offers them in another way: its device plugin has yet to take
+   * over how they shall be shared.
    */
   boolean isChangingTo(Offer offer) {
-    return number(capacity, offer.resource()) == 0 && offersDevicesOf(offer);
+    return number(capacity, offer.resource()) == 0 && hasDevicesOf(offer);
   }
 
-  /** True when it offers devices of the vendor, in whatever way. */
-  boolean offersDevicesOf(Offer offer) {
-    return allocatable.keySet().stream()
+  /**
+   * True when it has devices of the vendor, offered in whatever way. While a plugin is started anew
+   * none of them is allocatable, and work still holds them.
+   */
+  boolean hasDevicesOf(Offer offer) {
+    return capacity.keySet().stream()
         .filter(resource -> resource.startsWith(offer.vendorPrefix()))
-        .anyMatch(resource -> units(resource) > 0);
+        .anyMatch(resource -> number(capacity, resource) > 0);
   }
 
   private static long number(Map<String, String> quantities, String resource) {

@@ -75,13 +75,13 @@ record PoolCounts(
 
   /** A node that changes over has its devices all the same: no grant is in doubt for it. */
   private static long committed(GPUNodePoolView view, Rollout rollout, NodeFacts node) {
-    return rollout.isDue(node) || rollout.staysClosed(node) || node.isChangingTo(view.offer())
+    return rollout.isChanging(node)
         ? view.spec().accelerator().perNode()
         : node.devices(view.offer());
   }
 
   private static long available(GPUNodePoolView view, Rollout rollout, NodeFacts node) {
-    return rollout.isDue(node) ? 0 : node.devices(view.offer());
+    return rollout.isChanging(node) ? 0 : node.devices(view.offer());
   }
 
   private static long sum(List<NodeFacts> nodes, ToLongFunction<NodeFacts> number) {

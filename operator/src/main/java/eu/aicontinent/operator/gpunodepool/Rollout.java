@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * offers its devices in the new way. One that does not, or is away, takes the place of the next. So
  * what goes wrong on the first nodes stops there.
  *
- * <p>Only nodes that offer devices in another way wait. The others have nothing to lose.
+ * <p>Only nodes that have devices of the vendor wait. The others have nothing to lose.
  */
 final class Rollout {
   /**
@@ -58,8 +58,8 @@ final class Rollout {
   private boolean wouldLoseDevices(NodeFacts node) {
     return software != null
         && software.isDisruptive(node.labels())
-        && node.offersDevicesOf(view.offer())
-        && !offersAsDeclared(node);
+        && (node.isClosed() || node.hasDevicesOf(view.offer()))
+        && (NodeLabels.isTold(node.labels()) || !offersAsDeclared(node));
   }
 
   private Stream<NodeFacts> next() {
@@ -93,9 +93,27 @@ final class Rollout {
     return wave.contains(node.name());
   }
 
-  /** True for a node that has been told, and is not open before it offers its devices again. */
+  /**
+   * True for a node that has been told, or waits for what it is to be told, and is not open before
+   * it offers its devices again; false when it turns out that nobody can offer them like that.
+   */
   boolean staysClosed(NodeFacts node) {
-    return node.isClosed() && !isDue(node) && !offersAsDeclared(node);
+    return node.isClosed()
+        && !isDue(node)
+        && !offersAsDeclared(node)
+        && software != null
+        && software.obstacle().isEmpty();
+  }
+
+  /**
+   * True for a node whose devices are there, and not offered as they shall be: it is on its way, or
+   * waits for the plugin to have what it is to be told.
+   */
+  boolean isChanging(NodeFacts node) {
+    return isDue(node)
+        || staysClosed(node)
+        || node.isChangingTo(view.offer())
+        || (software != null && software.isToldOtherwise(node.labels()));
   }
 
   /** What the status says of it; empty while nothing changes. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record PoolWave(
-    @Size(max = PoolWave.MAX_NAMES) List<@Size(max = Bounds.NAME) String> nodes,
+    @Size(max = PoolWave.MAX_NAMES) List<@Size(max = Bounds.SUBDOMAIN) String> nodes,
     @Min(0) Integer waiting,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant nextEndAt) {
   /** More names than that are not listed. */

@@ -40,7 +40,7 @@ class FirstJobTest {
 
   private static final String LUMI_CLUSTER = LUMI + "." + FACTORY_CLUSTER;
   private static final String BSC_CLUSTER = BSC + "." + OTHER_FACTORY_CLUSTER;
-  private static final Duration AT_ONCE = Duration.ofMillis(10);
+  private static final Duration AT_ONCE = Duration.ofMillis(50);
 
   private TenantGround ground;
 

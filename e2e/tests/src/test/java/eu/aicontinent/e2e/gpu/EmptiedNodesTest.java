@@ -34,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 class EmptiedNodesTest {
   private static final String OLD = "time-slicing-4";
   private static final String NEW = "time-slicing-2";
+  private static final int A_LITTLE_LESS_THAN_A_DAY = 86_399;
   private static final String NOTE = "aicontinent.eu/changing-since";
   private static final Map<String, Object> CHANGE = Map.of("sharing", timeSlicing(2));
 
@@ -77,6 +78,9 @@ class EmptiedNodesTest {
     awaitClosed(busy, pod);
     var since = note(busy);
     network.operator().restart();
+    // Seen by the new one, not only by the one before.
+    ground.share(A_LITTLE_LESS_THAN_A_DAY, CHANGE);
+    awaitNotice(A_LITTLE_LESS_THAN_A_DAY);
     ground.awaitShared(8, 0, 0);
     assertThat(uid(job.awaitRunning(member))).isEqualTo(uid(pod));
     assertThat(ground.configOf(busy)).isEqualTo(OLD);
@@ -178,6 +182,17 @@ class EmptiedNodesTest {
             () -> {
               assertThat(annotations(node)).doesNotContainKey(NOTE);
               assertThat(node(node).getSpec().getUnschedulable()).isNotEqualTo(true);
+            });
+  }
+
+  private void awaitNotice(int seconds) {
+    eventually()
+        .untilAsserted(
+            () -> {
+              var pool = ground.hub().get("GPUNodePool", SHARED);
+              assertThat(pool.<Integer>get("spec", "noticeSeconds")).isEqualTo(seconds);
+              assertThat(pool.<Number>get("status", "observedGeneration").longValue())
+                  .isEqualTo(pool.getMetadata().getGeneration());
             });
   }
 

@@ -47,7 +47,7 @@ public record Traces(Cluster cluster) {
         .toList();
   }
 
-  /** Nodes with labels or taints of ours. */
+  /** Nodes with labels, annotations or taints of ours. */
   public List<Node> nodes() {
     return cluster.client().nodes().list().getItems().stream().filter(Traces::isMarked).toList();
   }
@@ -58,7 +58,12 @@ public record Traces(Cluster cluster) {
 
   private static boolean isMarked(Node node) {
     return labels(node).keySet().stream().anyMatch(Traces::isOurs)
+        || annotations(node).keySet().stream().anyMatch(Traces::isOurs)
         || node.getSpec().getTaints().stream().map(Taint::getKey).anyMatch(Traces::isOurs);
+  }
+
+  private static Map<String, String> annotations(HasMetadata object) {
+    return Optional.ofNullable(object.getMetadata().getAnnotations()).orElse(Map.of());
   }
 
   private static Map<String, String> labels(HasMetadata object) {
