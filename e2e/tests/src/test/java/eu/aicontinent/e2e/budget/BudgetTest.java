@@ -153,6 +153,8 @@ class BudgetTest {
     network.operator().stop();
 
     job.at(ground.member().client()).delete();
+    // Until its Workload is collected, which takes a while, it tells when it has ended.
+    eventually().untilAsserted(() -> assertThat(job.workloads(ground.member())).isEmpty());
     eventually().untilAsserted(() -> assertThat(recount.ended()).isEqualTo(1));
     network.operator().start();
 

@@ -139,6 +139,17 @@ public record TestJob(String namespace, String name, String resource, int device
    * What Kueue says about its Workload, whose quota is not reserved; empty while it says nothing.
    */
   public String whyNotReserved(Cluster cluster) {
+    return workloads(cluster).stream()
+        .flatMap(workload -> conditions(workload).stream())
+        .filter(condition -> "QuotaReserved".equals(condition.get("type")))
+        .filter(condition -> "False".equals(condition.get("status")))
+        .map(condition -> String.valueOf(condition.get("message")))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Its Workloads, also when it is gone itself. */
+  public List<GenericKubernetesResource> workloads(Cluster cluster) {
     return cluster
         .client()
         .genericKubernetesResources("kueue.x-k8s.io/v1beta2", "Workload")
@@ -147,12 +158,7 @@ public record TestJob(String namespace, String name, String resource, int device
         .getItems()
         .stream()
         .filter(this::isMine)
-        .flatMap(workload -> conditions(workload).stream())
-        .filter(condition -> "QuotaReserved".equals(condition.get("type")))
-        .filter(condition -> "False".equals(condition.get("status")))
-        .map(condition -> String.valueOf(condition.get("message")))
-        .findFirst()
-        .orElse("");
+        .toList();
   }
 
   private boolean isMine(GenericKubernetesResource workload) {
