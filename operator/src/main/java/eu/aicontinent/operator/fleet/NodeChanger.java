@@ -9,10 +9,12 @@ import eu.aicontinent.operator.fleet.ClusterWriter.Progress;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.utils.KubernetesResourceUtil;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -91,10 +93,8 @@ final class NodeChanger {
 
   /** UID of what made it; empty when a person did. */
   private static String controller(HasMetadata pod) {
-    return pod.getMetadata().getOwnerReferences().stream()
-        .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+    return Optional.ofNullable(KubernetesResourceUtil.getControllerUid(pod))
         .map(OwnerReference::getUid)
-        .findFirst()
         .orElse("");
   }
 

@@ -155,7 +155,7 @@ final class GPUNodePoolDesired {
   /** Nodes that carry the pool's labels and are not among those that it keeps. */
   private static List<Step> release(GPUNodePoolView view, Site site, Set<String> kept) {
     return site.nodes().stream()
-        .filter(node -> GPUNodePoolView.poolOf(node).filter(view.name()::equals).isPresent())
+        .filter(node -> GPUNodePoolView.isMarked(node, view.name()))
         .filter(node -> !kept.contains(node.name()))
         .<Step>map(node -> new Step.ReleaseNode(node.name(), taint(view, site).getKey()))
         .toList();

@@ -78,8 +78,7 @@ final class GPUNodePoolReader {
   private static Site site(ClusterView view, GPUNodePool pool, boolean own) {
     var name = pool.getMetadata().getName();
     var selector = PoolMachines.selector(pool);
-    Predicate<NodeFacts> marked =
-        node -> GPUNodePoolView.poolOf(node).filter(name::equals).isPresent();
+    Predicate<NodeFacts> marked = node -> GPUNodePoolView.isMarked(node, name);
     return new Site(
         view.capabilities(),
         own ? provision(view) : null,

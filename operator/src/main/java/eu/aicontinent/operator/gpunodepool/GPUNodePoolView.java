@@ -220,8 +220,13 @@ record GPUNodePoolView(
                     .findFirst());
   }
 
+  /** Whether a node carries the labels of a pool. */
+  static boolean isMarked(NodeFacts node, String pool) {
+    return poolOf(node).filter(pool::equals).isPresent();
+  }
+
   /** The pool whose labels a node carries. */
-  static Optional<String> poolOf(NodeFacts node) {
+  private static Optional<String> poolOf(NodeFacts node) {
     var factory = node.labels().get(Labels.FACTORY);
     var pool = node.labels().get(Labels.POOL);
     return factory == null || pool == null

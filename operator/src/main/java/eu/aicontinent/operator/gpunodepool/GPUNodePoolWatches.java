@@ -76,7 +76,7 @@ final class GPUNodePoolWatches {
   }
 
   private static boolean isMarked(GPUNodePool pool, NodeFacts node) {
-    return GPUNodePoolView.poolOf(node).filter(pool.getMetadata().getName()::equals).isPresent();
+    return GPUNodePoolView.isMarked(node, pool.getMetadata().getName());
   }
 
   /** Only what Cluster API says of them: the rest wakes their owner anyway. */

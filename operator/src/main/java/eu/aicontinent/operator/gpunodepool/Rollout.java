@@ -38,6 +38,7 @@ final class Rollout {
   private final @Nullable NodeLabels software;
   private final Set<String> due;
   private final Set<String> wave;
+  private final List<NodeFacts> changing;
 
   private Rollout(GPUNodePoolView view) {
     this.view = view;
@@ -45,6 +46,7 @@ final class Rollout {
     this.software = view.nodeLabels().orElse(null);
     this.due = names(nodes.stream().filter(this::wouldLoseDevices));
     this.wave = names(next());
+    this.changing = nodes.stream().filter(node -> isInWave(node) || staysClosed(node)).toList();
   }
 
   static Rollout of(GPUNodePoolView view) {
@@ -118,14 +120,13 @@ final class Rollout {
 
   /** What the status says of it; empty while nothing changes. */
   Optional<PoolWave> status() {
-    var changing = nodes.stream().filter(node -> isInWave(node) || staysClosed(node)).toList();
-    return due.isEmpty() && changing.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
+    return isUnderWay()
+        ? Optional.of(
             new PoolWave(
                 changing.stream().map(NodeFacts::name).limit(PoolWave.MAX_NAMES).toList(),
                 due.size() - wave.size(),
-                ends().min(Comparator.naturalOrder()).orElse(null)));
+                ends().min(Comparator.naturalOrder()).orElse(null)))
+        : Optional.empty();
   }
 
   /** How long until work is ended on the next node; empty when no notice runs. */
@@ -137,7 +138,7 @@ final class Rollout {
   }
 
   private Stream<Instant> ends() {
-    return nodes.stream()
+    return changing.stream()
         .filter(this::isInWave)
         .flatMap(node -> Stream.ofNullable(node.closedSince()))
         .map(since -> since.plusSeconds(view.spec().noticeSeconds()));
@@ -149,7 +150,7 @@ final class Rollout {
   }
 
   boolean isUnderWay() {
-    return status().isPresent();
+    return !due.isEmpty() || !changing.isEmpty();
   }
 
   /** The first node that the next wave waits for. */

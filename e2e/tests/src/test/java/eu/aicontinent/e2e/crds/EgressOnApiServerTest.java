@@ -49,18 +49,14 @@ class EgressOnApiServerTest {
         "fd20:ce::254/128"
       })
   void neverOpens(String range, @Named("schemas") Cluster cluster) {
-    assertThat(refusal(cluster, range))
-        .hasValueSatisfying(
-            refusal -> assertThat(refusal).hasMessageContaining("these are never opened"));
+    assertRefused(cluster, "these are never opened", range);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/15", "::/0", "2000::/3", "2001:db8::/31"})
   void doesNotOpenTheWholeWorld(String range, @Named("schemas") Cluster cluster) {
-    assertThat(refusal(cluster, range))
-        .hasValueSatisfying(
-            refusal -> assertThat(refusal).hasMessageContaining("must be no wider than"));
+    assertRefused(cluster, "must be no wider than", range);
   }
 
   @ParameterizedTest
@@ -75,24 +71,19 @@ class EgressOnApiServerTest {
         "localhost/32"
       })
   void takesNothingThatIsNoRange(String range, @Named("schemas") Cluster cluster) {
-    assertThat(refusal(cluster, range))
-        .hasValueSatisfying(
-            refusal -> assertThat(refusal).hasMessageContaining("must be a range of addresses"));
+    assertRefused(cluster, "must be a range of addresses", range);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"203.0.113.17/28", "2001:DB8:7::/48", "2001:0db8:7::/48", "2001:db8:7::1/48"})
   void takesOneRangeInOneFormOnly(String range, @Named("schemas") Cluster cluster) {
-    assertThat(refusal(cluster, range))
-        .hasValueSatisfying(
-            refusal -> assertThat(refusal).hasMessageContaining("in the one usual way"));
+    assertRefused(cluster, "in the one usual way", range);
   }
 
   @Test
   void takesEachRangeOnce(@Named("schemas") Cluster cluster) {
-    assertThat(refusal(cluster, "203.0.113.16/28", "203.0.113.16/28"))
-        .hasValueSatisfying(refusal -> assertThat(refusal).hasMessageContaining("Duplicate value"));
+    assertRefused(cluster, "Duplicate value", "203.0.113.16/28", "203.0.113.16/28");
   }
 
   @ParameterizedTest
@@ -113,6 +104,11 @@ class EgressOnApiServerTest {
       })
   void takesEverythingElse(String range, @Named("schemas") Cluster cluster) {
     assertThat(refusal(cluster, range)).isEmpty();
+  }
+
+  private static void assertRefused(Cluster cluster, String says, String... ranges) {
+    assertThat(refusal(cluster, ranges))
+        .hasValueSatisfying(refusal -> assertThat(refusal).hasMessageContaining(says));
   }
 
   private static Optional<KubernetesClientException> refusal(Cluster cluster, String... ranges) {
