@@ -56,8 +56,7 @@ final class FactoryLedger {
   }
 
   static Decision decide(AIFactoryView view, Applied applied) {
-    var decision = Ledger.decide(new FactoryLedger(view, applied).input());
-    return isEnding(view.factory()) ? decision : BudgetRules.with(view, asking(view), decision);
+    return Ledger.decide(new FactoryLedger(view, applied).input());
   }
 
   /** How long until the ledger has to be asked again because a notice is over or a quota's term. */
@@ -217,7 +216,6 @@ final class FactoryLedger {
     var allocations = quota.placed().allocations();
     return IntStream.range(0, allocations.size())
         .filter(i -> allocations.get(i).isAt(view.name()))
-        .filter(i -> !BudgetRules.refuses(view, quota, allocations.get(i)))
         .mapToObj(
             i ->
                 new Claim.Request(

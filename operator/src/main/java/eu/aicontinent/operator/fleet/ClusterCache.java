@@ -66,6 +66,9 @@ final class ClusterCache implements AutoCloseable {
     return (switch (kind) {
           case SERVICE_ACCOUNT -> resources.inNamespace(Names.ANTENNAS_NAMESPACE);
           case CONFIG_MAP -> resources.inNamespace(Names.GPU_NAMESPACE);
+          // Of pods those that end by themselves: Jobs make no others, and all the rest would be
+          // many.
+          case POD -> resources.inAnyNamespace().withoutField("spec.restartPolicy", "Always");
           default -> resources.inAnyNamespace();
         })
         .withLabels(labels)

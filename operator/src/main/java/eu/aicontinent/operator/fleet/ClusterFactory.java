@@ -1,7 +1,5 @@
 package eu.aicontinent.operator.fleet;
 
-import static java.util.function.Predicate.not;
-
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Owner;
@@ -64,7 +62,7 @@ final class ClusterFactory {
   /** The kinds that a member with these capabilities serves. */
   ClusterCache memberCache(String name, KubernetesClient client, Set<Capability> capabilities) {
     var kinds = EnumSet.complementOf(EnumSet.copyOf(ONLY_HUB));
-    kinds.removeIf(kind -> kind.capability().filter(not(capabilities::contains)).isPresent());
+    kinds.removeIf(kind -> !kind.isOn(capabilities));
     return cache(name, client, kinds);
   }
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps of each object what the operator reads: no managed fields, of a Node only its labels, our
  * annotations, its taints, its devices and whether it is ready, of other people's DaemonSets only
- * which images they run, and of Workloads only what they were admitted to, and when: there are as
- * many as work was done, with all its pods.
+ * which images they run, and of Workloads and pods only what they hold, and when: there are as many
+ * as work was done.
  */
 final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
   private static final List<String> NODE_SPEC = List.of("taints", "unschedulable");
@@ -39,6 +39,9 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
     object.getMetadata().setManagedFields(List.of());
     if ("Node".equals(object.getKind())) {
       trimNode(object);
+    }
+    if ("Pod".equals(object.getKind())) {
+      TrimmedPod.trim(object);
     }
     if ("Workload".equals(object.getKind())) {
       trimWorkload(object);
@@ -94,7 +97,7 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
                 "conditions", conditions, "admission", Map.of("podSetAssignments", assignments))));
   }
 
-  private static List<Map<String, Object>> conditions(
+  static List<Map<String, Object>> conditions(
       GenericKubernetesResource object, List<String> types) {
     return maps(object.get("status", "conditions"))
         .filter(condition -> types.contains(condition.get("type")))
@@ -102,17 +105,17 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
         .toList();
   }
 
-  private static Map<?, ?> map(@Nullable Object object) {
+  static Map<?, ?> map(@Nullable Object object) {
     return object instanceof Map<?, ?> map ? map : Map.of();
   }
 
-  private static Stream<Map<?, ?>> maps(@Nullable Object list) {
+  static Stream<Map<?, ?>> maps(@Nullable Object list) {
     return list instanceof List<?> items
         ? items.stream().<Map<?, ?>>map(item -> (Map<?, ?>) item)
         : Stream.empty();
   }
 
-  private static Map<String, Object> only(List<String> fields, Map<?, ?> of) {
+  static Map<String, Object> only(List<String> fields, Map<?, ?> of) {
     return fields.stream()
         .filter(field -> of.get(field) != null)
         .collect(toUnmodifiableMap(field -> field, of::get));

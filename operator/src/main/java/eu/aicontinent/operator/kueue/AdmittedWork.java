@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.kueue;
 
+import eu.aicontinent.operator.meta.Holding;
 import eu.aicontinent.operator.meta.Quantities;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Instant;
@@ -9,24 +10,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A Workload that Kueue has admitted, as its status says it. The instants are Kueue's, in whole
- * seconds.
- *
- * @param uid UID of the Workload
- * @param since when it was admitted
- * @param until when it finished; null while it has not
- * @param used what it was given, by flavor and resource
- */
-public record AdmittedWork(
-    String uid, Instant since, @Nullable Instant until, Map<String, Map<String, Long>> used) {
+/** What a Workload holds that Kueue has admitted, as its status says it. */
+public final class AdmittedWork {
+  private AdmittedWork() {}
 
   /** Empty for one that is not admitted. Work that has finished still says that it was. */
-  public static Optional<AdmittedWork> of(GenericKubernetesResource workload) {
+  public static Optional<Holding> of(GenericKubernetesResource workload) {
     return transition(workload, "Admitted", "True")
         .map(
             since ->
-                new AdmittedWork(
+                new Holding(
                     workload.getMetadata().getUid(),
                     since,
                     transition(workload, "Finished", "True").orElse(null),
@@ -36,11 +29,6 @@ public record AdmittedWork(
   /** Since when a Workload that was admitted is so no longer. */
   public static Optional<Instant> waitingSince(GenericKubernetesResource workload) {
     return transition(workload, "Admitted", "False");
-  }
-
-  /** What it was given of a flavor, in one resource. */
-  public long used(String flavor, String resource) {
-    return used.getOrDefault(flavor, Map.of()).getOrDefault(resource, 0L);
   }
 
   private static Map<String, Map<String, Long>> used(GenericKubernetesResource workload) {

@@ -4,7 +4,7 @@ import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * The kinds that the operator writes or watches on a cluster, in the order in which an owner's
@@ -36,6 +36,8 @@ public enum Kind {
   CLUSTER_QUEUE("kueue.x-k8s.io/v1beta2", "ClusterQueue", "clusterqueues", false),
   WORKLOAD_PRIORITY_CLASS(
       "kueue.x-k8s.io/v1beta2", "WorkloadPriorityClass", "workloadpriorityclasses", false),
+  /** Those of Jobs, where no Kueue tells what they hold. */
+  POD("v1", "Pod", "pods", true),
   WORKLOAD("kueue.x-k8s.io/v1beta2", "Workload", "workloads", true),
   LOCAL_QUEUE("kueue.x-k8s.io/v1beta2", "LocalQueue", "localqueues", true),
   ROLE_BINDING("rbac.authorization.k8s.io/v1", "RoleBinding", "rolebindings", true);
@@ -78,21 +80,24 @@ public enum Kind {
     return apiVersion.substring(apiVersion.indexOf('/') + 1);
   }
 
-  /** What a cluster has to offer for the kind to exist there; empty for what is everywhere. */
-  public Optional<Capability> capability() {
+  /** Whether there is anything of it to see on a cluster that offers these. */
+  public boolean isOn(Set<Capability> capabilities) {
+    if (this == POD) {
+      return !capabilities.contains(Capability.Kueue);
+    }
     return switch (group()) {
-      case "kueue.x-k8s.io" -> Optional.of(Capability.Kueue);
-      case "cluster.x-k8s.io" -> Optional.of(Capability.ClusterAPI);
-      case "resource.k8s.io" -> Optional.of(Capability.DRA);
-      case "policy.networking.k8s.io" -> Optional.of(Capability.ClusterNetworkPolicy);
-      default -> Optional.empty();
+      case "kueue.x-k8s.io" -> capabilities.contains(Capability.Kueue);
+      case "cluster.x-k8s.io" -> capabilities.contains(Capability.ClusterAPI);
+      case "resource.k8s.io" -> capabilities.contains(Capability.DRA);
+      case "policy.networking.k8s.io" -> capabilities.contains(Capability.ClusterNetworkPolicy);
+      default -> true;
     };
   }
 
   /** Kinds of which everything counts, not only what we wrote. */
   public boolean isObserved() {
     return switch (this) {
-      case NODE, CONFIG_MAP, DAEMON_SET, DEVICE_CLASS, WORKLOAD -> true;
+      case NODE, CONFIG_MAP, DAEMON_SET, DEVICE_CLASS, POD, WORKLOAD -> true;
       default -> false;
     };
   }

@@ -131,7 +131,7 @@ final class TenantDesired {
     }
     var devices = new TreeMap<String, Long>();
     facts(view, cluster).accelerators().forEach(resource -> devices.put(resource, 0L));
-    devices.putAll(FactoryGrant.units(view.grantsOn(cluster)));
+    devices.putAll(FactoryGrant.units(view.usableOn(cluster)));
     if (!devices.isEmpty()) {
       limits.add(new AcceleratorQuota(view.space(), devices).render());
     }

@@ -2,6 +2,7 @@ package eu.aicontinent.operator.tenant;
 
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
+import eu.aicontinent.operator.domain.budget.Exhaustion;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.StatusWriter;
 import eu.aicontinent.operator.meta.Labels;
@@ -16,7 +17,6 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /** Brings a tenant's part on the clusters about. */
 @ControllerConfiguration(name = "tenant", finalizerName = Labels.CLEANUP_FINALIZER)
@@ -46,7 +46,8 @@ public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenan
     var applied = fleet.apply(TenantDesired.desired(view), sight);
     var next = TenantStatusRules.status(view, applied);
     var onlyNumbers = TenantStatusRules.differInNumbers(tenant.getStatus(), next);
-    return status.write(tenant, next, Optional.empty(), onlyNumbers);
+    return status.write(
+        tenant, next, Exhaustion.untilNext(next.usage().stream(), view.now()), onlyNumbers);
   }
 
   @Override

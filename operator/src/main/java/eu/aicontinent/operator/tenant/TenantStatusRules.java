@@ -49,9 +49,7 @@ final class TenantStatusRules {
             previous == null ? null : previous.conditions(), findings, generation, view.now()),
         PriorityRules.of(view.tenant().getSpec().applicant(), view.policy()),
         clusters.entries(),
-        view.work().stream()
-            .flatMap(work -> work.accounting().at(view.now(), work.sighting()).stream())
-            .toList());
+        view.work().stream().flatMap(work -> work.usage(view.now()).stream()).toList());
   }
 
   /** True when nothing else has changed than what work has used. */

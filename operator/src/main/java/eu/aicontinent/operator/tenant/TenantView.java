@@ -107,6 +107,21 @@ record TenantView(
         : grants.stream().filter(row -> row.grant().cluster().equals(cluster));
   }
 
+  /**
+   * What its namespace on a cluster may ask for. Where no queue is to be held, that is how budgets
+   * end: what runs goes on, and nothing begins.
+   */
+  Stream<FactoryGrant> usableOn(String cluster) {
+    var queued = Objects.requireNonNull(clusters.get(cluster)).kueue();
+    return grantsOn(cluster).filter(row -> queued || !isUsedUp(row));
+  }
+
+  private boolean isUsedUp(FactoryGrant row) {
+    return work.stream()
+        .filter(place -> place.isOf(row.factory(), row.grant().pool()))
+        .anyMatch(place -> place.isClosed(now));
+  }
+
   boolean isGrantedOn(String cluster) {
     return grantsOn(cluster).findAny().isPresent();
   }

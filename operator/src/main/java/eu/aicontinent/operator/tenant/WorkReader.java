@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
-import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.api.v1alpha1.tenant.PoolUsage;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.WorkloadUse;
@@ -16,12 +15,10 @@ import eu.aicontinent.operator.domain.budget.Sighting;
 import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.gpu.Offer;
-import eu.aicontinent.operator.kueue.AdmittedWork;
-import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Holding;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.tenant.TenantView.FactoryGrant;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -116,37 +113,24 @@ final class WorkReader {
 
   private @Nullable Sighting sighting(Place place) {
     var pool = fleet.hub().get(GPUNodePool.class, place.flavor());
-    var view =
-        pool.flatMap(object -> fleet.cluster(object.getSpec().clusterRef().name()))
-            .filter(cluster -> cluster.capabilities().contains(Capability.Kueue));
+    var view = pool.flatMap(object -> fleet.cluster(object.getSpec().clusterRef().name()));
     return view.map(cluster -> sighting(place, TenantReader.offer(pool.orElseThrow()), cluster))
         .orElse(null);
   }
 
   /** What has just ended is asked for last: what is not there any more is there. */
   private Sighting sighting(Place place, Offer offer, ClusterView cluster) {
-    var space = Names.ofTenant(name());
-    var workloads =
-        cluster.list(Kind.WORKLOAD).stream()
-            .filter(workload -> space.equals(workload.getMetadata().getNamespace()))
-            .toList();
+    var there = new ClusterWork(cluster, Names.ofTenant(name()));
     var ended = log.of(name());
-    var waiting = new HashMap<String, Instant>();
-    workloads.forEach(
-        workload ->
-            AdmittedWork.waitingSince(workload)
-                .ifPresent(since -> waiting.put(workload.getMetadata().getUid(), since)));
     var admissions =
         Stream.concat(
-                workloads.stream()
-                    .flatMap(workload -> AdmittedWork.of(workload).stream())
-                    .flatMap(work -> use(place, offer, work).stream()),
+                there.holdings().stream().flatMap(work -> use(place, offer, work).stream()),
                 ended.stream().flatMap(work -> use(place, offer, work).stream()))
             .toList();
-    return new Sighting(admissions, waiting, now);
+    return new Sighting(admissions, there.waiting(), now);
   }
 
-  private static Optional<WorkloadUse> use(Place place, Offer offer, AdmittedWork work) {
+  private static Optional<WorkloadUse> use(Place place, Offer offer, Holding work) {
     var devices = offer.devicesTouchedBy(work.used(place.flavor(), offer.resource()));
     return devices == 0
         ? Optional.empty()

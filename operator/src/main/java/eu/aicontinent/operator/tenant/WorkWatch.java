@@ -1,19 +1,26 @@
 package eu.aicontinent.operator.tenant;
 
+import static eu.aicontinent.operator.fleet.Changes.either;
+
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.kueue.AdmittedWork;
+import eu.aicontinent.operator.meta.Holding;
+import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.tenancy.BoundPod;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Sees admissions begin and end, of tenants whose use is counted. */
+/** Sees work begin and end, of tenants whose use is counted. */
 final class WorkWatch {
   private final Fleet fleet;
   private final WorkLog log;
@@ -27,28 +34,61 @@ final class WorkWatch {
     this.wake = wake;
   }
 
-  void changed(
+  void workloadChanged(
       @Nullable GenericKubernetesResource before, @Nullable GenericKubernetesResource after) {
+    changed(before, after, AdmittedWork::of);
+  }
+
+  void podChanged(
+      String cluster,
+      @Nullable GenericKubernetesResource before,
+      @Nullable GenericKubernetesResource after) {
+    changed(
+        before, after, pod -> fleet.cluster(cluster).flatMap(view -> ClusterWork.ofPod(view, pod)));
+  }
+
+  /** Pods that are there come to be counted, or are no longer, when their node changes hands. */
+  void nodeChanged(
+      String cluster,
+      @Nullable GenericKubernetesResource before,
+      @Nullable GenericKubernetesResource after) {
+    var was = Optional.ofNullable(before).flatMap(ClusterWork::pool);
+    var is = Optional.ofNullable(after).flatMap(ClusterWork::pool);
+    if (was.equals(is)) {
+      return;
+    }
+    var node = either(before, after).map(object -> object.getMetadata().getName()).findFirst();
+    fleet.cluster(cluster).stream()
+        .flatMap(view -> view.list(Kind.POD).stream())
+        .filter(pod -> BoundPod.node(pod).equals(node))
+        .map(pod -> pod.getMetadata().getNamespace())
+        .filter(namespace -> namespace.startsWith(Names.ofTenant("")))
+        .map(Names::tenantOf)
+        .distinct()
+        .filter(this::isCounted)
+        .forEach(wake);
+  }
+
+  private void changed(
+      @Nullable GenericKubernetesResource before,
+      @Nullable GenericKubernetesResource after,
+      Function<GenericKubernetesResource, Optional<Holding>> holding) {
     var any = before != null ? before : Objects.requireNonNull(after);
     var namespace = any.getMetadata().getNamespace();
     if (!namespace.startsWith(Names.ofTenant(""))) {
       return;
     }
-    var was = work(before);
-    var is = work(after);
+    var was = Optional.ofNullable(before).flatMap(holding);
+    var is = Optional.ofNullable(after).flatMap(holding);
     if (was.equals(is) || !isCounted(Names.tenantOf(namespace))) {
       return;
     }
-    was.filter(work -> is.filter(other -> isSame(work, other)).isEmpty())
+    was.filter(work -> is.filter(work::isSame).isEmpty())
         .ifPresent(
             work ->
                 log.add(
                     Names.tenantOf(namespace), ended(work, Objects.requireNonNull(before), after)));
     wake.accept(Names.tenantOf(namespace));
-  }
-
-  private static Optional<AdmittedWork> work(@Nullable GenericKubernetesResource workload) {
-    return Optional.ofNullable(workload).flatMap(AdmittedWork::of);
   }
 
   private boolean isCounted(String tenant) {
@@ -59,14 +99,8 @@ final class WorkWatch {
         .isPresent();
   }
 
-  private static boolean isSame(AdmittedWork one, AdmittedWork other) {
-    return one.uid().equals(other.uid()) && one.since().equals(other.since());
-  }
-
   private EndedWork ended(
-      AdmittedWork work,
-      GenericKubernetesResource before,
-      @Nullable GenericKubernetesResource after) {
+      Holding work, GenericKubernetesResource before, @Nullable GenericKubernetesResource after) {
     if (work.until() != null) {
       return new EndedWork(work, work.until(), null);
     }
@@ -79,14 +113,20 @@ final class WorkWatch {
     }
     // It held what it had until it was gone; that it did is not written down anywhere.
     var gone = clock.instant().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
-    var asked = before.getMetadata().getDeletionTimestamp();
-    var known = asked == null ? gone : Instant.parse(asked);
-    return new EndedWork(work, gone, known.isBefore(gone) ? known : gone);
+    var known = askedToEnd(before.getMetadata()).filter(gone::isAfter).orElse(gone);
+    return new EndedWork(work, gone, known);
+  }
+
+  /** The time that stands there is that at which patience ends. */
+  private static Optional<Instant> askedToEnd(ObjectMeta metadata) {
+    var grace = Objects.requireNonNullElse(metadata.getDeletionGracePeriodSeconds(), 0L);
+    return Optional.ofNullable(metadata.getDeletionTimestamp())
+        .map(at -> Instant.parse(at).minusSeconds(grace));
   }
 
   /** Of an admission before the one that a Workload shows. */
   private static Optional<Instant> end(GenericKubernetesResource workload) {
     return AdmittedWork.waitingSince(workload)
-        .or(() -> AdmittedWork.of(workload).map(AdmittedWork::since));
+        .or(() -> AdmittedWork.of(workload).map(Holding::since));
   }
 }

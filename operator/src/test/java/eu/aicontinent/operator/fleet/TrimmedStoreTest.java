@@ -31,6 +31,23 @@ class TrimmedStoreTest {
         images: [{names: [one], sizeBytes: 1}]
       """;
 
+  private static final String POD =
+      """
+      spec:
+        nodeName: n
+        serviceAccountName: default
+        containers: [{name: c, image: i, resources: {limits: {gpu: "2"}, requests: {gpu: "2"}}}]
+      status:
+        phase: Succeeded
+        podIP: 10.0.0.1
+        startTime: "2027-01-01T10:00:01Z"
+        conditions:
+        - {type: PodScheduled, status: "True", reason: r, lastTransitionTime: "2027-01-01T10:00:00Z"}
+        - {type: Initialized, status: "True", lastTransitionTime: "2027-01-01T10:00:01Z"}
+        containerStatuses:
+        - {name: c, state: {terminated: {exitCode: 0, finishedAt: "2027-01-01T10:01:00Z"}}}
+      """;
+
   @Test
   void keepsOfAWorkloadWhatItWasAdmittedToAndWhen() {
     var trimmed =
@@ -82,6 +99,32 @@ class TrimmedStoreTest {
   }
 
   @Test
+  void keepsOfATenantsPodWhatItHoldsWhereAndSinceWhen() {
+    assertThat(TrimmedStore.trim(pod("tenant-t", POD)))
+        .isEqualTo(
+            pod(
+                "tenant-t",
+                """
+                spec:
+                  nodeName: n
+                  initContainers: []
+                  containers: [{resources: {requests: {gpu: "2"}}}]
+                status:
+                  phase: Succeeded
+                  startTime: "2027-01-01T10:00:01Z"
+                  conditions:
+                  - {type: PodScheduled, status: "True", lastTransitionTime: "2027-01-01T10:00:00Z"}
+                  initContainerStatuses: []
+                  containerStatuses: [{state: {terminated: {finishedAt: "2027-01-01T10:01:00Z"}}}]
+                """));
+  }
+
+  @Test
+  void ofOtherPodsItKeepsNothing() {
+    assertThat(TrimmedStore.trim(pod("kube-system", POD))).isEqualTo(pod("kube-system", ""));
+  }
+
+  @Test
   void keepsOfANodeItsLabelsTaintsDevicesAndWhetherItIsReady() {
     assertThat(TrimmedStore.trim(node(NODE)))
         .isEqualTo(
@@ -124,6 +167,14 @@ class TrimmedStoreTest {
   private static GenericKubernetesResource workload(String rest) {
     return Serialization.unmarshal(
         "apiVersion: kueue.x-k8s.io/v1beta2\nkind: Workload\n" + rest,
+        GenericKubernetesResource.class);
+  }
+
+  private static GenericKubernetesResource pod(String namespace, String rest) {
+    return Serialization.unmarshal(
+        "apiVersion: v1\nkind: Pod\nmetadata: {namespace: %s, name: p, uid: uid}\n"
+                .formatted(namespace)
+            + rest,
         GenericKubernetesResource.class);
   }
 }

@@ -9,11 +9,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One admission of a Workload.
+ * One piece of work: an admission of a Workload, or a pod where there is no Kueue.
  *
- * @param uid UID of the Workload
+ * @param uid UID of the Workload or pod
  * @param devices whole devices of which it has at least a part
- * @param since when Kueue admitted it, by the clock of its cluster
+ * @param since when Kueue admitted it, or the pod was bound to its node, by the clock of its
+ *     cluster
  * @param until when that ended; absent while it lasts
  * @param estimatedFrom from when on it is not known that it lasted: its end was not seen, and until
  *     is the first proof of it. Absent when the end is known

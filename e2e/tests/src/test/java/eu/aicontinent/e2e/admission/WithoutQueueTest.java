@@ -75,25 +75,33 @@ class WithoutQueueTest {
   }
 
   @Test
-  void jobsAndPodsWithAcceleratorsFindTheirWayByThemselves() {
+  void jobsWithAcceleratorsFindTheirWayByThemselves() {
+    Write.create(JOB.formatted(ACCELERATED + ", " + TOLERANT)).passes(anybody);
     for (var kind : new String[] {JOB, POD}) {
-      Write.create(kind.formatted(ACCELERATED + ", " + TOLERANT)).passes(anybody);
       Write.create(kind.formatted(PLAIN_WORK)).passes(anybody);
     }
   }
 
+  /** Of a pod that nobody meant to end, and of one that is nobody's, no use would be counted. */
+  @Test
+  void podsWithAcceleratorsAreMadeByJobsOnly() {
+    Write.create(POD.formatted(ACCELERATED)).isRefused(anybody, "accelerators are for Jobs");
+  }
+
   @Test
   void allElseHoldsThereToo() {
-    for (var kind : new String[] {JOB, POD}) {
+    for (var work : Map.of(JOB, ACCELERATED, POD, PLAIN_WORK).entrySet()) {
+      var kind = work.getKey();
+      var containers = work.getValue();
       Write.create(kind.formatted(PLAIN_WORK + ", " + TOLERANT))
           .isRefused(anybody, "others need accelerators");
-      Write.create(kind.formatted(ACCELERATED + ", nodeName: somewhere"))
+      Write.create(kind.formatted(containers + ", nodeName: somewhere"))
           .isRefused(anybody, "nodeName must be empty");
       Write.create(
               kind.formatted(
-                  ACCELERATED + ", volumes: [{name: raw, nfs: {server: 10.1.2.3, path: /}}]"))
+                  containers + ", volumes: [{name: raw, nfs: {server: 10.1.2.3, path: /}}]"))
           .isRefused(anybody, "volumes may be");
-      Write.create(kind.formatted(ACCELERATED + ", priorityClassName: system-cluster-critical"))
+      Write.create(kind.formatted(containers + ", priorityClassName: system-cluster-critical"))
           .isRefused(anybody, "priorityClassName must be empty");
     }
   }

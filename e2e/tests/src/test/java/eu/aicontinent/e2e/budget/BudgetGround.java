@@ -1,16 +1,8 @@
 package eu.aicontinent.e2e.budget;
 
-import static eu.aicontinent.e2e.support.Hub.eventually;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.api.reference.Reference;
-import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
-import eu.aicontinent.api.v1alpha1.tenantquota.AllocationStatus;
-import eu.aicontinent.api.v1alpha1.tenantquota.BudgetStatus;
-import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
-import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
@@ -23,7 +15,6 @@ import io.fabric8.kubernetes.api.model.Node;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** A pool so large that half of it uses an accelerator-hour in a second: 7,200 devices. */
 record BudgetGround(Network network, Cluster member, TenantGround tenants) {
@@ -74,61 +65,18 @@ record BudgetGround(Network network, Cluster member, TenantGround tenants) {
     return tenants.hub();
   }
 
+  Budget budget(TestTenant tenant) {
+    return new Budget(tenants, tenant, LUMI, POOL);
+  }
+
   /** The tenant with a quota of its name for these devices and accelerator-hours. */
   void grant(TestTenant tenant, long devices, long hours) {
-    tenants.create(tenant);
-    var quota = tenant.quota(tenant.name(), LUMI, devices);
-    quota.setSpec(withHours(quota.getSpec(), hours));
-    tenants.create(quota);
-    hub().awaitReady("TenantQuota", tenant.name());
-    tenants.awaitProgrammed(tenant, member.name());
-  }
-
-  void topUp(TestTenant tenant, long hours) {
-    hub()
-        .client()
-        .resources(TenantQuota.class)
-        .withName(tenant.name())
-        .edit(
-            quota -> {
-              quota.setSpec(withHours(quota.getSpec(), hours));
-              return quota;
-            });
-  }
-
-  private static TenantQuotaSpec withHours(TenantQuotaSpec spec, long hours) {
-    var devices = spec.allocations().getFirst().accelerators();
-    return new TenantQuotaSpec(
-        spec.tenantRef(),
-        null,
-        spec.validUntil(),
-        List.of(new Allocation(new Reference(LUMI), null, POOL, devices, 0L, hours)));
+    budget(tenant).grant(devices, hours, member.name());
   }
 
   TestJob start(TestTenant tenant, String name, int devices, String runFor) {
     var job = TestJob.of(tenant, name, GPU, devices).runningFor(runFor);
     job.submit(tenant.at(member));
     return job;
-  }
-
-  AllocationStatus allocation(TestTenant tenant) {
-    return hub()
-        .client()
-        .resources(TenantQuota.class)
-        .withName(tenant.name())
-        .require()
-        .getStatus()
-        .allocations()
-        .getFirst();
-  }
-
-  void awaitBudget(TestTenant tenant, Consumer<BudgetStatus> holds) {
-    eventually()
-        .untilAsserted(
-            () -> {
-              var budget = allocation(tenant).budget();
-              assertThat(budget).isNotNull();
-              holds.accept(requireNonNull(budget));
-            });
   }
 }

@@ -34,12 +34,14 @@ class BudgetTest {
   private final TestTenant finnish = TestTenant.in("FI", "budget-fi");
   private Network network;
   private BudgetGround ground;
+  private Budget budget;
   private Recount recount;
 
   @BeforeAll
   void prepare(Network shared, @Named(Quickstart.FACTORY_CLUSTER) Cluster member) {
     network = shared;
     ground = BudgetGround.prepare(shared, member);
+    budget = ground.budget(finnish);
   }
 
   @AfterAll
@@ -113,18 +115,16 @@ class BudgetTest {
     ground.grant(finnish, HALF, 5);
     var running = ground.start(finnish, "running", HALF / 2, ENDLESS);
     var pod = uid(running.awaitRunning(ground.member()));
-    eventually()
-        .untilAsserted(() -> assertThat(ground.allocation(finnish).exhaustsAt()).isNotNull());
+    eventually().untilAsserted(() -> assertThat(budget.allocation().exhaustsAt()).isNotNull());
 
     ground.hub().awaitCondition(QUOTA, finnish.name(), "Granted", "False", "BudgetExhausted");
-    var status = ground.allocation(finnish);
+    var status = budget.allocation();
     assertThat(Instant.now()).isAfterOrEqualTo(status.exhaustsAt());
     assertThat(status.granted()).isEqualTo(HALF);
     assertThat(status.usedHours()).isGreaterThanOrEqualTo(5);
     // What runs is counted on, every second of it.
-    ground.awaitBudget(
-        finnish,
-        budget -> assertThat(budget.usedSeconds()).isEqualTo(recount.secondsUntil(budget.asOf())));
+    budget.await(
+        used -> assertThat(used.usedSeconds()).isEqualTo(recount.secondsUntil(used.asOf())));
     assertThat(new Conditions(ground.hub().get(QUOTA, finnish.name())).brief("Stalled"))
         .isEqualTo("True BudgetExhausted");
     awaitStopPolicy("Hold");
@@ -135,7 +135,7 @@ class BudgetTest {
             () -> assertThat(waiting.whyNotReserved(ground.member())).contains("inactive"));
     assertThat(uid(running.awaitRunning(ground.member()))).isEqualTo(pod);
 
-    ground.topUp(finnish, PLENTY);
+    budget.topUp(PLENTY);
 
     ground.hub().awaitReady(QUOTA, finnish.name());
     waiting.awaitRunning(ground.member());
@@ -148,8 +148,7 @@ class BudgetTest {
     ground.grant(finnish, HALF, PLENTY);
     var job = ground.start(finnish, "vanishes", 100, ENDLESS);
     job.awaitRunning(ground.member());
-    eventually()
-        .untilAsserted(() -> assertThat(ground.allocation(finnish).exhaustsAt()).isNotNull());
+    eventually().untilAsserted(() -> assertThat(budget.allocation().exhaustsAt()).isNotNull());
     network.operator().stop();
 
     job.at(ground.member().client()).delete();
@@ -158,12 +157,10 @@ class BudgetTest {
     eventually().untilAsserted(() -> assertThat(recount.ended()).isEqualTo(1));
     network.operator().start();
 
-    ground.awaitBudget(
-        finnish,
-        budget -> {
-          assertThat(budget.estimatedSeconds()).isPositive();
-          assertThat(budget.usedSeconds())
-              .isGreaterThanOrEqualTo(recount.secondsUntil(budget.asOf()));
+    budget.await(
+        used -> {
+          assertThat(used.estimatedSeconds()).isPositive();
+          assertThat(used.usedSeconds()).isGreaterThanOrEqualTo(recount.secondsUntil(used.asOf()));
         });
   }
 
@@ -178,13 +175,14 @@ class BudgetTest {
   }
 
   private void awaitExact(TestTenant tenant, Recount seen) {
-    ground.awaitBudget(
-        tenant,
-        budget -> {
-          assertThat(budget.usedSeconds()).isEqualTo(seen.secondsUntil(budget.asOf()));
-          assertThat(budget.usedSeconds()).isPositive();
-          assertThat(budget.estimatedSeconds()).isZero();
-        });
+    ground
+        .budget(tenant)
+        .await(
+            used -> {
+              assertThat(used.usedSeconds()).isEqualTo(seen.secondsUntil(used.asOf()));
+              assertThat(used.usedSeconds()).isPositive();
+              assertThat(used.estimatedSeconds()).isZero();
+            });
   }
 
   private void awaitStopPolicy(String policy) {

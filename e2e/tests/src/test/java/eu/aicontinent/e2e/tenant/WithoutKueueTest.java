@@ -5,22 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.ClusterStatus;
-import eu.aicontinent.e2e.support.Hub;
-import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.testbed.cluster.Cluster;
-import eu.aicontinent.testbed.cluster.NodeGroup;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesClusters;
 import eu.aicontinent.testbed.junit.UsesNetwork;
-import eu.aicontinent.testbed.operator.Charts;
-import eu.aicontinent.testbed.operator.MemberRegistration;
 import eu.aicontinent.testbed.operator.Network;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Quantity;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,35 +20,25 @@ import org.junit.jupiter.api.Test;
 
 /** A factory whose cluster has no Kueue: what plain Kubernetes can do is done there. */
 @UsesNetwork
-@UsesClusters(plain = WithoutKueueTest.PLAIN)
+@UsesClusters(plain = PlainGround.CLUSTER)
 class WithoutKueueTest {
-  static final String PLAIN = "pt-evora";
-
-  private static final String GPU = "nvidia.com/gpu";
-  private static final String FACTORY = "evora-aif";
-
   private final TestTenant tenant = TestTenant.in("PT", "queueless");
+  private PlainGround ground;
 
   @BeforeEach
-  void register(Network network, @Named(PLAIN) Cluster evora) {
-    evora.ensureNodes(
-        List.of(
-            NodeGroup.of("gpu", 1, Map.of("node.example/partition", "h100"), Map.of(GPU, "4"))));
-    Charts.get(System.err::println).installMember(evora, Map.of("kueue", Map.of("enabled", false)));
-    new MemberRegistration(network.hub(), evora).ensure();
+  void register(Network network, @Named(PlainGround.CLUSTER) Cluster evora) {
+    ground = PlainGround.prepare(network, evora, 4);
   }
 
   @AfterEach
-  void clear(Network network, @Named(PLAIN) Cluster evora) {
-    new Reset(network).clear();
-    network.hub().client().secrets().inNamespace("aicontinent-system").withName(PLAIN).delete();
-    eventually().untilAsserted(() -> assertThat(new Traces(evora).names()).isEmpty());
+  void clear() {
+    ground.clear();
   }
 
   @Test
   void limitsAndClosesTheNamespaceAndSaysThatNothingQueues(
-      Network network, @Named(PLAIN) Cluster evora) {
-    grant(new Hub(network));
+      @Named(PlainGround.CLUSTER) Cluster evora) {
+    grant();
 
     assertThat(new Traces(evora).names())
         .contains(
@@ -73,13 +55,13 @@ class WithoutKueueTest {
                 .require()
                 .getSpec()
                 .getHard())
-        .isEqualTo(Map.of("requests." + GPU, new Quantity("1")));
+        .isEqualTo(Map.of("requests." + PlainGround.GPU, new Quantity("1")));
   }
 
   /** What is remarked at the cluster is not lost while it is being connected. */
   @Test
   void isNotWrittenAnewAfterARestart(Network network) {
-    grant(new Hub(network));
+    grant();
     Traffic.afterTheLastWrite(network);
     network.operator().stop();
     var traffic = Traffic.of(network);
@@ -89,18 +71,16 @@ class WithoutKueueTest {
     assertThat(Traffic.settled(network, traffic).writes()).isEmpty();
   }
 
-  private void grant(Hub hub) {
-    var ground = new TenantGround(hub);
-    hub.apply(Quickstart.file("accesspolicy"));
-    hub.apply(member(), factory());
-    ground.create(tenant);
-    ground.create(tenant.quota(tenant.name(), FACTORY, 1));
-    hub.awaitReady("TenantQuota", tenant.name());
-    ground.awaitProgrammed(tenant, PLAIN);
+  private void grant() {
+    var tenants = ground.tenants();
+    tenants.create(tenant);
+    tenants.create(tenant.quota(tenant.name(), PlainGround.FACTORY, 1));
+    tenants.hub().awaitReady("TenantQuota", tenant.name());
+    tenants.awaitProgrammed(tenant, PlainGround.CLUSTER);
     eventually()
         .untilAsserted(
             () ->
-                assertThat(ground.tenant(tenant).getStatus().clusters())
+                assertThat(tenants.tenant(tenant).getStatus().clusters())
                     .singleElement()
                     .satisfies(WithoutKueueTest::saysThatNothingQueues));
   }
@@ -108,23 +88,5 @@ class WithoutKueueTest {
   private static void saysThatNothingQueues(ClusterStatus status) {
     assertThat(status.reason()).isEqualTo(Reason.KueueAbsent);
     assertThat(status.message()).contains("no Kueue", "nothing waits in a queue");
-  }
-
-  private static GenericKubernetesResource member() {
-    var member = Quickstart.manifest("MemberCluster", Quickstart.FACTORY_CLUSTER);
-    member.getMetadata().setName(PLAIN);
-    Hub.spec(member).put("memberState", "PT");
-    Hub.spec(member).put("kubeconfigSecretRef", Map.of("name", PLAIN));
-    return member;
-  }
-
-  private static GenericKubernetesResource factory() {
-    var factory = Quickstart.manifest("AIFactory", TenantGround.LUMI);
-    factory.getMetadata().setName(FACTORY);
-    var spec = Hub.spec(factory);
-    spec.put("hostState", "PT");
-    spec.put("participatingStates", List.of());
-    Hub.first(spec, "pools").put("clusterRef", Map.of("name", PLAIN));
-    return factory;
   }
 }

@@ -49,6 +49,14 @@ public record Accounting(
         && (before.workloads().contains(ended) || Meter.isForgotten(ended, before.asOf()));
   }
 
+  /** Whether whatever is used at an instant is charged to a budget. */
+  public boolean isLimited(Instant now) {
+    return accounts.stream().anyMatch(account -> account.isChargedAt(now))
+        && accounts.stream()
+            .filter(account -> account.isChargedAt(now))
+            .allMatch(account -> account.budget() != null);
+  }
+
   private boolean hasBudget() {
     return accounts.stream().anyMatch(account -> account.budget() != null);
   }

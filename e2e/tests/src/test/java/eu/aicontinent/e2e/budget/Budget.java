@@ -1,0 +1,67 @@
+package eu.aicontinent.e2e.budget;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.api.reference.Reference;
+import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
+import eu.aicontinent.api.v1alpha1.tenantquota.AllocationStatus;
+import eu.aicontinent.api.v1alpha1.tenantquota.BudgetStatus;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
+import eu.aicontinent.e2e.tenant.TenantGround;
+import eu.aicontinent.e2e.tenant.TestTenant;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Accelerator-hours that a tenant has in a pool, by a quota of the tenant's name. */
+record Budget(TenantGround tenants, TestTenant tenant, String factory, String pool) {
+
+  /** The tenant with a quota for these devices and hours, granted and written. */
+  void grant(long devices, long hours, String cluster) {
+    tenants.create(tenant);
+    var quota = tenant.quota(tenant.name(), factory, devices);
+    quota.setSpec(withHours(quota.getSpec(), hours));
+    tenants.create(quota);
+    tenants.hub().awaitReady("TenantQuota", tenant.name());
+    tenants.awaitProgrammed(tenant, cluster);
+  }
+
+  void topUp(long hours) {
+    quota()
+        .edit(
+            quota -> {
+              quota.setSpec(withHours(quota.getSpec(), hours));
+              return quota;
+            });
+  }
+
+  private TenantQuotaSpec withHours(TenantQuotaSpec spec, long hours) {
+    var devices = spec.allocations().getFirst().accelerators();
+    return new TenantQuotaSpec(
+        spec.tenantRef(),
+        null,
+        spec.validUntil(),
+        List.of(new Allocation(new Reference(factory), null, pool, devices, 0L, hours)));
+  }
+
+  AllocationStatus allocation() {
+    return quota().require().getStatus().allocations().getFirst();
+  }
+
+  void await(Consumer<BudgetStatus> holds) {
+    eventually()
+        .untilAsserted(
+            () -> {
+              var budget = allocation().budget();
+              assertThat(budget).isNotNull();
+              holds.accept(requireNonNull(budget));
+            });
+  }
+
+  private Resource<TenantQuota> quota() {
+    return tenants.hub().client().resources(TenantQuota.class).withName(tenant.name());
+  }
+}
