@@ -143,9 +143,11 @@ final class CapacityRequestStatusRules {
   }
 
   private String awaited() {
-    return "mode %s needs a CapacityApproval in %s with requestRef name %s, uid %s, generation %d, by somebody else than %s"
+    return "%s needs a CapacityApproval in %s with requestRef name %s, uid %s, generation %d, by somebody else than %s"
         .formatted(
-            view.spec().mode(),
+            Standing.decidesByItself(view)
+                ? "an applicant that is not controlled from participating states"
+                : "mode " + view.spec().mode(),
             view.namespace(),
             view.name(),
             view.request().getMetadata().getUid(),

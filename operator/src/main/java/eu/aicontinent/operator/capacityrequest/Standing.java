@@ -100,8 +100,12 @@ record Standing(Finding accepted, Finding resolved, Ballot ballot) {
         view.spec().requestedBy());
   }
 
-  /** Whether the mode decides by itself. */
+  /** Whether the mode decides by itself, and may do so about this applicant. */
   static boolean isAutomatic(CapacityRequestView view) {
+    return !view.spec().applicant().isReviewed() && decidesByItself(view);
+  }
+
+  static boolean decidesByItself(CapacityRequestView view) {
     return Optional.ofNullable(view.policy())
         .flatMap(policy -> ModeRules.mode(policy, view.spec().mode()))
         .map(Mode::approval)

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Empties a Node before its devices change. Its pods are listed while it waits: a watch of all
- * pods would cost more than anything else that the operator knows of a cluster.
+ * Empties a Node before its devices change. Its pods are listed while it waits: a watch of all pods
+ * would cost more than anything else that the operator knows of a cluster.
  *
  * <p>A pod that the scheduler has bound in the very moment of the cordon may be missed: it starts
  * on a node whose plugin is being started anew, as at any other restart of it.

@@ -1,5 +1,6 @@
 package eu.aicontinent.api.v1alpha1.tenant;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.aicontinent.api.schema.Bounds;
 import io.fabric8.generator.annotation.Default;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     share
  * @param euFundedProject number of the grant agreement of the Union that pays for its project
  * @param strategicProject strategic project of the Union that it works for
+ * @param controlledFrom from where it is controlled: a request of one that is controlled from a
+ *     third country waits for a reviewer, whatever its mode
  */
 @ValidationRule(
     value = "(self.category == 'Industry') == has(self.size)",
@@ -38,10 +41,17 @@ public record Applicant(
     @Default("ResearchAndInnovation") Use use,
     @Nullable @Size(min = 1, max = 16) @Pattern("^[0-9]+$") String euFundedProject,
     @Nullable @Size(min = 1, max = Bounds.DNS_LABEL) @Pattern(Bounds.DNS_LABEL_PATTERN)
-        String strategicProject) {
+        String strategicProject,
+    @Nullable Control controlledFrom) {
 
   /** Fields that are left out have their defaults. */
   public Applicant {
     use = Objects.requireNonNullElse(use, Use.ResearchAndInnovation);
+  }
+
+  /** Whether somebody has to look at what it asks for; what is not understood is looked at. */
+  @JsonIgnore
+  public boolean isReviewed() {
+    return controlledFrom != null && controlledFrom != Control.ParticipatingStates;
   }
 }

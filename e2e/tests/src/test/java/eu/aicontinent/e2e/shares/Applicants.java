@@ -27,6 +27,6 @@ public final class Applicants {
   }
 
   private static Applicant company(ApplicantSize size, Use use) {
-    return new Applicant(ApplicantCategory.Industry, size, "IE", null, use, null, null);
+    return new Applicant(ApplicantCategory.Industry, size, "IE", null, use, null, null, null);
   }
 }

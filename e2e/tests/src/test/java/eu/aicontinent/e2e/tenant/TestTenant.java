@@ -47,6 +47,7 @@ public record TestTenant(
             null,
             Use.ResearchAndInnovation,
             null,
+            null,
             null));
   }
 

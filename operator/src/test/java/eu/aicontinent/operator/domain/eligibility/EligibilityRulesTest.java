@@ -192,6 +192,7 @@ class EligibilityRulesTest {
         located,
         Use.ResearchAndInnovation,
         null,
+        null,
         null);
   }
 

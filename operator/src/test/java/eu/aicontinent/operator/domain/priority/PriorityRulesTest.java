@@ -84,6 +84,7 @@ class PriorityRulesTest {
         null,
         Use.ResearchAndInnovation,
         euFundedProject,
-        strategicProject);
+        strategicProject,
+        null);
   }
 }

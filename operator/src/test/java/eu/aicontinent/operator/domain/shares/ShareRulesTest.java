@@ -47,7 +47,8 @@ class ShareRulesTest {
             locatedIn,
             use,
             null,
-            strategicProject);
+            strategicProject,
+            null);
     var policy =
         Policies.with(
             new Priorities(List.of(), List.of(), List.of("destination-earth"), Weights.STATED, 0));

@@ -1,0 +1,19 @@
+package eu.aicontinent.api.v1alpha1.tenant;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import eu.aicontinent.api.schema.TolerantEnum;
+
+/** From where an organisation is controlled, as in Article 12 of Regulation (EU) 2021/694. */
+public enum Control {
+  ParticipatingStates,
+  ThirdCountry,
+  /** A value of a newer version: read, never written. */
+  @JsonIgnore
+  Unrecognized;
+
+  @JsonCreator
+  static Control of(String name) {
+    return TolerantEnum.read(Control.class, name, Unrecognized);
+  }
+}
