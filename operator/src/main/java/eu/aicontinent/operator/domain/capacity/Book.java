@@ -10,17 +10,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is granted of every pool and share while a decision is being made. */
 final class Book {
   private final Map<String, Supply> supplies = new HashMap<>();
-  private final Map<String, EnumMap<Share, Long>> granted = new HashMap<>();
+
+  /** By pool that somebody has counted; what is taken from a part of a share counts for both. */
+  private final Map<String, EnumMap<Share, Long>> left = new HashMap<>();
+
   private final Map<String, Set<String>> served = new HashMap<>();
-  private final Division division;
 
   Book(List<Supply> supplies, Division division) {
-    supplies.forEach(supply -> this.supplies.put(supply.pool(), supply));
-    this.division = division;
+    for (var supply : supplies) {
+      this.supplies.put(supply.pool(), supply);
+      if (supply.committed() != null) {
+        left.put(supply.pool(), parts(supply.committed(), division));
+      }
+    }
+  }
+
+  private static EnumMap<Share, Long> parts(long devices, Division division) {
+    var parts = new EnumMap<Share, Long>(Share.class);
+    Division.ALL.forEach(share -> parts.put(share, division.part(share, devices)));
+    return parts;
   }
 
   Optional<Supply> supply(String pool) {
@@ -29,16 +42,17 @@ final class Book {
 
   /** True while an allocation may yet find room in a pool that nobody has counted. */
   boolean isOpen(Entry entry) {
-    return supplies.values().stream()
-        .filter(supply -> supply.committed() == null)
-        .map(Supply::pool)
-        .anyMatch(pool -> isMeant(entry, pool));
+    return meant(entry).anyMatch(supply -> supply.committed() == null);
   }
 
   void add(String pool, Share share, long devices) {
-    granted
-        .computeIfAbsent(pool, p -> new EnumMap<>(Share.class))
-        .merge(share, devices, Math::addExact);
+    var shares = left.get(pool);
+    if (shares != null) {
+      shares.merge(share, -devices, Math::addExact);
+      if (Division.outer(share) != share) {
+        shares.merge(Division.outer(share), -devices, Math::addExact);
+      }
+    }
   }
 
   /** Takes in that a tenant has something of a pool. */
@@ -56,16 +70,14 @@ final class Book {
    * True when there is room for an allocation, but only in a pool that its tenant may not share.
    */
   boolean isClosedByIsolation(Entry entry) {
-    return supplies.values().stream()
-        .filter(supply -> isMeant(entry, supply.pool()))
+    return meant(entry)
         .filter(supply -> room(supply.pool(), entry.share()) >= entry.missing())
         .anyMatch(supply -> !admits(supply, entry.claim().tenant()));
   }
 
   /** True when there is room for an allocation, but not in the share of its tenant. */
   boolean isClosedByShare(Entry entry) {
-    return supplies.values().stream()
-        .filter(supply -> isMeant(entry, supply.pool()))
+    return meant(entry)
         .filter(supply -> admits(supply, entry.claim().tenant()))
         .anyMatch(supply -> room(supply.pool()) >= entry.missing());
   }
@@ -76,9 +88,8 @@ final class Book {
 
   /** True when it is the pool's maintenance that an allocation waits for. */
   boolean isClosedByMaintenance(Entry entry) {
-    return supplies.values().stream()
+    return meant(entry)
         .filter(Supply::closed)
-        .filter(supply -> isMeant(entry, supply.pool()))
         .anyMatch(supply -> entry.pool().isPresent() || hasRoom(supply, entry));
   }
 
@@ -92,8 +103,12 @@ final class Book {
         && admits(supply, entry.claim().tenant());
   }
 
-  private static boolean isMeant(Entry entry, String pool) {
-    return entry.pool().map(pool::equals).orElse(!entry.avoid().contains(pool));
+  /** The pools that may serve an allocation: the one that it names, or all that it leaves open. */
+  private Stream<Supply> meant(Entry entry) {
+    var named = entry.pool();
+    return named.isPresent()
+        ? supply(named.get()).stream()
+        : supplies.values().stream().filter(supply -> !entry.avoid().contains(supply.pool()));
   }
 
   /** What is left of a share of a pool; negative after its capacity shrank, or its limit. */
@@ -104,10 +119,8 @@ final class Book {
 
   /** What is left of a share itself: the parts of it count, and not what it is a part of. */
   private long left(String pool, Share share) {
-    return supply(pool)
-        .map(Supply::committed)
-        .map(devices -> division.part(share, devices) - granted(pool, share))
-        .orElse(0L);
+    var shares = left.get(pool);
+    return shares == null ? 0 : shares.getOrDefault(share, 0L);
   }
 
   /**
@@ -115,8 +128,7 @@ final class Book {
    * rooms stay whole for large requests; of equals the first by name.
    */
   Optional<Supply> choose(Entry entry) {
-    return supplies.values().stream()
-        .filter(supply -> !entry.avoid().contains(supply.pool()))
+    return meant(entry)
         .filter(supply -> takes(supply, entry))
         .min(
             Comparator.<Supply>comparingLong(supply -> room(supply.pool(), entry.share()))
@@ -128,13 +140,6 @@ final class Book {
     return supplies.keySet().stream()
         .flatMapToLong(
             pool -> Division.OUTER.stream().mapToLong(share -> Math.max(0, -room(pool, share))))
-        .sum();
-  }
-
-  private long granted(String pool, Share share) {
-    return granted.getOrDefault(pool, new EnumMap<>(Share.class)).entrySet().stream()
-        .filter(grants -> Division.isWithin(grants.getKey(), share))
-        .mapToLong(Map.Entry::getValue)
         .sum();
   }
 }

@@ -1,5 +1,7 @@
 package eu.aicontinent.operator.domain.capacity;
 
+import static java.util.function.BinaryOperator.minBy;
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
@@ -38,7 +40,6 @@ final class Holdings {
         new Holdings(
             input.granted().stream()
                 .filter(grant -> book.supply(grant.pool()).isPresent())
-                .sorted(OLDEST_FIRST)
                 .collect(groupingBy(Grant::quotaUid)));
     var entries =
         input.claims().stream()
@@ -51,15 +52,18 @@ final class Holdings {
 
   /** A tenant stays in the share of its oldest grant: its queue can hang in one only. */
   static List<Entry> inTheShareOfTheOldestGrant(List<Entry> entries) {
-    var shares =
+    var oldest =
         entries.stream()
             .map(Entry::before)
             .filter(Objects::nonNull)
             .filter(grant -> grant.share() != Share.Unrecognized)
-            .sorted(OLDEST_FIRST)
-            .collect(toMap(Grant::tenant, Grant::share, (oldest, younger) -> oldest));
+            .collect(toMap(Grant::tenant, identity(), minBy(OLDEST_FIRST)));
     return entries.stream()
-        .map(entry -> entry.in(shares.getOrDefault(entry.claim().tenant(), share(entry.claim()))))
+        .map(
+            entry -> {
+              var grant = oldest.get(entry.claim().tenant());
+              return entry.in(grant == null ? share(entry.claim()) : grant.share());
+            })
         .toList();
   }
 
@@ -94,7 +98,7 @@ final class Holdings {
   private @Nullable Grant before(Claim claim, Claim.Request request, Set<String> taken) {
     return live.getOrDefault(claim.quotaUid(), List.of()).stream()
         .filter(grant -> isFor(grant, request.pool(), taken))
-        .findFirst()
+        .min(OLDEST_FIRST)
         .orElse(null);
   }
 

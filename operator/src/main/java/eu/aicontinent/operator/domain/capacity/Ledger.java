@@ -135,9 +135,9 @@ public final class Ledger {
 
   /** Grants all that is asked where there is room; true when it did. */
   private boolean grant(Entry entry) {
-    var supply = place(entry).filter(_ -> ceilings.admits(entry));
-    if (supply.isEmpty()) {
-      withoutRoom(entry);
+    var supply = place(entry);
+    if (supply.isEmpty() || !ceilings.admits(entry)) {
+      withoutRoom(entry, supply.isPresent());
       return false;
     }
     book.add(supply.get().pool(), entry.share(), entry.missing());
@@ -157,18 +157,13 @@ public final class Ledger {
     return entry.missing() == 0 || book.takes(supply, entry);
   }
 
-  private void withoutRoom(Entry entry) {
-    if (book.isOpen(entry) || isReserved(entry)) {
-      keep(entry);
-      return;
+  private void withoutRoom(Entry entry, boolean placed) {
+    // What nobody has claimed yet may not be of its antenna: that is no word against it.
+    var reserved = placed && ceilings.mayAdmit(entry);
+    if (!reserved && !book.isOpen(entry)) {
+      unplaced.add(entry);
     }
-    unplaced.add(entry);
     keep(entry);
-  }
-
-  /** What nobody has claimed yet may not be of its antenna: that is no word against it. */
-  private boolean isReserved(Entry entry) {
-    return place(entry).isPresent() && ceilings.mayAdmit(entry);
   }
 
   /** Said when all is decided: what was free for a moment says nothing. */

@@ -1,8 +1,13 @@
 package eu.aicontinent.operator.domain.capacity;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,18 +16,22 @@ import java.util.Optional;
  * claimed yet is kept for it.
  */
 final class Proofs {
-  private final List<Proof> left = new ArrayList<>();
+  private final Map<String, List<Proof>> leftByTenant = new HashMap<>();
+
+  private record Place(String tenant, Optional<String> pool) {}
 
   /** What stands in the table is not proved again. */
   Proofs(List<Proof> proofs, List<Entry> entries) {
+    var held =
+        entries.stream()
+            .filter(Entry::isHeld)
+            .collect(
+                groupingBy(
+                    entry -> new Place(entry.claim().tenant(), entry.pool()),
+                    summingLong(Entry::kept)));
     for (var proof : proofs) {
-      var held =
-          entries.stream()
-              .filter(entry -> entry.claim().tenant().equals(proof.tenant()))
-              .filter(entry -> entry.before() != null && entry.before().pool().equals(proof.pool()))
-              .mapToLong(Entry::kept)
-              .sum();
-      keep(proof, proof.accelerators() - held);
+      var place = new Place(proof.tenant(), Optional.of(proof.pool()));
+      keep(proof, proof.accelerators() - held.getOrDefault(place, 0L));
     }
   }
 
@@ -36,8 +45,7 @@ final class Proofs {
   /** One that covers all of it before one that does not. */
   private Optional<Proof> proof(Entry entry) {
     var own =
-        left.stream()
-            .filter(proof -> proof.tenant().equals(entry.claim().tenant()))
+        left(entry.claim().tenant()).stream()
             .filter(
                 proof ->
                     entry
@@ -57,7 +65,7 @@ final class Proofs {
       return entry;
     }
     var devices = Math.min(proof.accelerators(), entry.request().accelerators());
-    left.remove(proof);
+    left(proof.tenant()).remove(proof);
     keep(proof, proof.accelerators() - devices);
     var claim = entry.claim();
     return entry
@@ -77,19 +85,23 @@ final class Proofs {
                 null));
   }
 
+  private List<Proof> left(String tenant) {
+    return leftByTenant.computeIfAbsent(tenant, t -> new ArrayList<>());
+  }
+
   private void keep(Proof proof, long devices) {
     if (devices > 0) {
-      left.add(new Proof(proof.tenant(), proof.pool(), proof.share(), devices, proof.grantedAt()));
+      left(proof.tenant())
+          .add(new Proof(proof.tenant(), proof.pool(), proof.share(), devices, proof.grantedAt()));
     }
   }
 
   /** What is still to be claimed: nobody else gets it. */
   void reserve(Book book, Ceilings ceilings) {
-    left.forEach(
-        proof -> {
-          book.add(proof.pool(), proof.share(), proof.accelerators());
-          book.serve(proof.pool(), proof.tenant());
-          ceilings.reserve(proof.tenant(), proof.accelerators());
-        });
+    for (var proof : leftByTenant.values().stream().flatMap(List::stream).toList()) {
+      book.add(proof.pool(), proof.share(), proof.accelerators());
+      book.serve(proof.pool(), proof.tenant());
+      ceilings.reserve(proof.tenant(), proof.accelerators());
+    }
   }
 }

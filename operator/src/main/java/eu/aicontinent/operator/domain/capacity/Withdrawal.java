@@ -98,15 +98,20 @@ final class Withdrawal {
   /** The newest until the rest fits, but for those of them without which it fits too. */
   private List<Entry> excess(Cell cell, List<Entry> held) {
     var above = sum(held) - book.room(cell.pool(), cell.share());
+    if (above <= 0) {
+      return List.of();
+    }
     var taken = new ArrayList<Entry>();
     for (var entry : held.stream().sorted(NEWEST_FIRST).toList()) {
-      if (sum(taken) < above) {
+      if (above > 0) {
         taken.add(entry);
+        above -= entry.kept();
       }
     }
     for (var entry : List.copyOf(taken).reversed()) {
-      if (sum(taken) - entry.kept() >= above) {
+      if (above + entry.kept() <= 0) {
         taken.remove(entry);
+        above += entry.kept();
       }
     }
     return taken;
