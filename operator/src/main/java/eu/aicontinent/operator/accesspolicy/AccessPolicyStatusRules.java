@@ -11,6 +11,7 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.Approval;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Mode;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
 import eu.aicontinent.api.v1alpha1.accesspolicy.State;
+import eu.aicontinent.api.v1alpha1.accesspolicy.SustainabilityRule;
 import eu.aicontinent.api.v1alpha1.tenant.ApplicantCategory;
 import eu.aicontinent.api.v1alpha1.tenant.ApplicantSize;
 import eu.aicontinent.operator.conditions.Conditions;
@@ -68,6 +69,9 @@ final class AccessPolicyStatusRules {
     }
     if (spec.retroactive() == Retroactive.Unrecognized) {
       return Optional.of("spec.retroactive");
+    }
+    if (spec.placement().sustainability() == SustainabilityRule.Unrecognized) {
+      return Optional.of("spec.placement.sustainability");
     }
     return spec.modes().stream().anyMatch(AccessPolicyStatusRules::isUnknown)
         ? Optional.of("spec.modes")

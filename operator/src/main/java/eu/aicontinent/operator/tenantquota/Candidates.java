@@ -77,6 +77,7 @@ final class Candidates {
   private Preference preference(Constraints constraints) {
     return new Preference(
         constraints,
+        seeking.policy(),
         Preference.held(
             factories.values(),
             tenant.getMetadata().getName(),

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param retroactive whether a changed policy is held against what is granted already: Never leaves
  *     it until its end, Always ends the grants of tenants that are not eligible, after the notice
  *     of their factories
+ * @param placement which factory comes first for what names none
  * @param sectors the sectors that data and factories may name. Has no effect yet
  * @param dataSpaces the common European data spaces. Has no effect yet
  */
@@ -63,6 +64,7 @@ public record AccessPolicySpec(
     @Default("{}") Scale scale,
     @Default("{}") MinimumSoftware gpuSoftware,
     @Default("Never") Retroactive retroactive,
+    @Default("{}") PlacementRules placement,
     @NoEffectYet @OrEmpty @Size(max = 32)
         List<@Size(min = 1, max = Bounds.DNS_LABEL) @Pattern(Bounds.DNS_LABEL_PATTERN) String>
             sectors,
@@ -75,6 +77,7 @@ public record AccessPolicySpec(
     scale = Objects.requireNonNullElse(scale, Scale.STATED);
     gpuSoftware = Objects.requireNonNullElse(gpuSoftware, MinimumSoftware.NONE);
     retroactive = Objects.requireNonNullElse(retroactive, Retroactive.Never);
+    placement = Objects.requireNonNullElse(placement, PlacementRules.STATED);
     sectors = Objects.requireNonNullElse(sectors, List.of());
     dataSpaces = Objects.requireNonNullElse(dataSpaces, List.of());
   }

@@ -72,6 +72,7 @@ class PlacementTest {
   void remove() {
     ground.removeTenants();
     policy.restore();
+    hub.apply("AIFactory", LUMI, _ -> {});
   }
 
   @AfterAll
@@ -174,6 +175,29 @@ class PlacementTest {
     policy.restore();
 
     awaitGrantedAt(BSC, "placed");
+  }
+
+  @Test
+  void prefersBetterFiguresUntilThePolicyIgnoresThem() {
+    hub.apply(
+        "AIFactory",
+        LUMI,
+        spec ->
+            spec.put(
+                "sustainability",
+                Map.of("pue", "1.04", "wue", "0.1", "renewablePercent", 100, "heatReuse", true)));
+    hub.awaitReady("AIFactory", LUMI);
+    ask("green", "{}", 1);
+    awaitGrantedAt(LUMI, "green");
+    // As much in Spain as in Finland: of what comes before figures nothing prefers one.
+    ground.create(tenant.quota("balance", BSC, 1));
+    hub.awaitReady(QUOTA, "balance");
+
+    policy.set(Map.of("placement", Map.of("sustainability", "Ignored")));
+    ask("by-name", "{}", 1);
+
+    awaitGrantedAt(BSC, "by-name");
+    awaitGrantedAt(LUMI, "green");
   }
 
   /** The quota of {@code examples/placement}, for the tenant of this test. */

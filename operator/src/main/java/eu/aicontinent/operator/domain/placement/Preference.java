@@ -1,5 +1,8 @@
 package eu.aicontinent.operator.domain.placement;
 
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
+import eu.aicontinent.api.v1alpha1.accesspolicy.PlacementRules;
+import eu.aicontinent.api.v1alpha1.accesspolicy.SustainabilityRule;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Sustainability;
 import eu.aicontinent.api.v1alpha1.placement.Constraints;
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which of the factories that suit comes first: more of the sectors, a preferred state, a state
- * where the tenant holds less, better figures of sustainability, and last the name.
+ * where the tenant holds less, better figures of sustainability unless the policy ignores them, and
+ * last the name.
  */
 public final class Preference implements Comparator<Candidate> {
   /** Better figures first; a factory that states none comes last. */
@@ -26,18 +30,22 @@ public final class Preference implements Comparator<Candidate> {
           .thenComparing(Sustainability::heatReuse, Comparator.reverseOrder());
 
   private final Constraints constraints;
+  private final SustainabilityRule rule;
   private final Comparator<Candidate> order;
 
   /**
+   * @param policy the network's rules; null when there are none
    * @param held whole devices that the tenant holds elsewhere, by host state
    */
-  public Preference(Constraints constraints, Map<String, Long> held) {
+  public Preference(
+      Constraints constraints, @Nullable AccessPolicySpec policy, Map<String, Long> held) {
     this.constraints = constraints;
+    this.rule = (policy == null ? PlacementRules.STATED : policy.placement()).sustainability();
     this.order =
         Comparator.comparing((Candidate factory) -> -sectors(factory).size())
             .thenComparing(factory -> rank(factory.spec().hostState()))
             .thenComparing(factory -> held.getOrDefault(factory.spec().hostState(), 0L))
-            .thenComparing(Preference::sustainability, Comparator.nullsLast(GREENER))
+            .thenComparing(this::sustainability, Comparator.nullsLast(GREENER))
             .thenComparing(factory -> factory.name());
   }
 
@@ -88,7 +96,8 @@ public final class Preference implements Comparator<Candidate> {
     return index < 0 ? constraints.preferredStates().size() : index;
   }
 
-  private static @Nullable Sustainability sustainability(Candidate factory) {
-    return factory.spec().sustainability();
+  /** The figures that count. */
+  private @Nullable Sustainability sustainability(Candidate factory) {
+    return rule == SustainabilityRule.Ignored ? null : factory.spec().sustainability();
   }
 }

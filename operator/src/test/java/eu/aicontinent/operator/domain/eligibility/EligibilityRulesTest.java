@@ -7,6 +7,7 @@ import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Affiliation;
 import eu.aicontinent.api.v1alpha1.accesspolicy.MinimumSoftware;
+import eu.aicontinent.api.v1alpha1.accesspolicy.PlacementRules;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Priorities;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
@@ -208,6 +209,7 @@ class EligibilityRulesTest {
         Scale.STATED,
         MinimumSoftware.NONE,
         retroactive,
+        PlacementRules.STATED,
         List.of(),
         List.of());
   }

@@ -2,6 +2,7 @@ package eu.aicontinent.operator.domain.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.placement.Constraints;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each criterion counts only where those before it leave a tie. */
 class PreferenceTest {
@@ -42,9 +45,12 @@ class PreferenceTest {
               "holds-more",
               "sectors: [], sustainability: {pue: '1', wue: '0', renewablePercent: 100, heatReuse: true}"));
 
+  private static final Candidate PLAIN = Factories.in("FR", "a-name");
+  private static final Candidate GREEN = green("b-name", "1.0", 100, "0", true);
+
   @Test
   void ordersAllOfThemWhateverTheyCameIn() {
-    var preference = new Preference(CONSTRAINTS, Map.of("IT", 8L, "DE", 4L));
+    var preference = new Preference(CONSTRAINTS, null, Map.of("IT", 8L, "DE", 4L));
     for (var seed = 0; seed < 100; seed++) {
       var shuffled = new ArrayList<>(ORDER);
       Collections.shuffle(shuffled, new Random(seed));
@@ -53,9 +59,30 @@ class PreferenceTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", ", placement: {}", ", placement: {sustainability: TieBreak}"})
+  void prefersBetterFiguresUnlessThePolicySaysOtherwise(String rules) {
+    var preference = new Preference(CONSTRAINTS, policy(rules), Map.of());
+
+    assertThat(Stream.of(PLAIN, GREEN).sorted(preference)).containsExactly(GREEN, PLAIN);
+    assertThat(preference.inFavour(GREEN)).isEqualTo("PUE 1.0");
+  }
+
+  @Test
+  void goesByTheNameWhereThePolicyIgnoresFigures() {
+    var policy = policy(", placement: {sustainability: Ignored}");
+    var preference = new Preference(CONSTRAINTS, policy, Map.of("FR", 1L));
+
+    assertThat(Stream.of(GREEN, PLAIN).sorted(preference)).containsExactly(PLAIN, GREEN);
+    assertThat(preference.inFavour(GREEN)).isEmpty();
+    // What comes before figures still does.
+    var elsewhere = Factories.in("PL", "z-name");
+    assertThat(Stream.of(PLAIN, elsewhere).sorted(preference)).containsExactly(elsewhere, PLAIN);
+  }
+
   @Test
   void saysWhatSpeaksForOne() {
-    var preference = new Preference(CONSTRAINTS, Map.of());
+    var preference = new Preference(CONSTRAINTS, null, Map.of());
 
     assertThat(ORDER.stream().map(preference::inFavour))
         .startsWith("sectors health, energy", "sectors health; preferred state ES")
@@ -69,6 +96,13 @@ class PreferenceTest {
 
     assertThat(Preference.held(List.of(one, two, Factories.in("ES", "no-word")), "t", "placed"))
         .isEqualTo(Map.of("FI", 7L, "ES", 0L));
+  }
+
+  private static AccessPolicySpec policy(String more) {
+    return Serialization.unmarshal(
+        "---\n{version: v, states: [], eligibleStatuses: [], antennaStatuses: []%s}"
+            .formatted(more),
+        AccessPolicySpec.class);
   }
 
   private static Candidate green(

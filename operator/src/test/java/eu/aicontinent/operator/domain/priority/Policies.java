@@ -3,6 +3,7 @@ package eu.aicontinent.operator.domain.priority;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Affiliation;
 import eu.aicontinent.api.v1alpha1.accesspolicy.MinimumSoftware;
+import eu.aicontinent.api.v1alpha1.accesspolicy.PlacementRules;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Priorities;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
@@ -24,6 +25,7 @@ public final class Policies {
         Scale.STATED,
         MinimumSoftware.NONE,
         Retroactive.Never,
+        PlacementRules.STATED,
         List.of(),
         List.of());
   }
