@@ -23,6 +23,9 @@ public final class Bench {
           new Adoption(),
           new Growth(),
           new RequestToRunning(),
+          new Shares(),
+          new Budgets(),
+          new Expiry(),
           new LedgerGrowth());
   private static final boolean KEEP = Boolean.parseBoolean(System.getenv("AICONTINENT_KEEP"));
 

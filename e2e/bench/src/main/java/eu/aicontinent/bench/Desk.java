@@ -6,14 +6,12 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -23,7 +21,6 @@ final class Desk implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String OPERATORS = "aif-irl-operators";
   private static final String GENERATED_FROM = "aicontinent.eu/generated-from";
-  private static final String JOB_NAME = "batch.kubernetes.io/job-name";
   private static final String MULTIKUEUE = "kueue.x-k8s.io/multikueue";
   private static final String LEAVES_NOTHING =
       "{\"spec\": {\"namespaceDeletionPolicy\": \"Delete\"}}";
@@ -33,7 +30,7 @@ final class Desk implements AutoCloseable {
   private final FirstSeen<GenericKubernetesResource> granted =
       new FirstSeen<>(Desk::isGranted, object -> object.getMetadata().getName());
   private final FirstSeen<Pod> running =
-      new FirstSeen<>(Desk::isRunning, pod -> pod.getMetadata().getNamespace());
+      new FirstSeen<>(Work::isRunning, pod -> pod.getMetadata().getNamespace());
   private final SharedIndexInformer<GenericKubernetesResource> requests;
   private final SharedIndexInformer<Pod> pods;
 
@@ -42,7 +39,7 @@ final class Desk implements AutoCloseable {
     this.requestKind = Tenancies.kind(network.hub(), "CapacityRequest");
     this.requests = requests(network.hub().client()).inform(granted);
     this.pods =
-        network.kajaani().client().pods().inAnyNamespace().withLabel(JOB_NAME).inform(running);
+        network.kajaani().client().pods().inAnyNamespace().withLabel(Work.JOB_NAME).inform(running);
   }
 
   /**
@@ -60,7 +57,7 @@ final class Desk implements AutoCloseable {
     var member = network.galway().as(newcomer.user(), newcomer.name());
     var begin = System.nanoTime();
     requests(asker).resource(newcomer.request()).create();
-    submit(member, newcomer.job());
+    requireSent(newcomer.work().submit(member));
     var runs = running.await(newcomer.namespace());
     return new Waited((granted.await(newcomer.name()) - begin) / 1e6, (runs - begin) / 1e6);
   }
@@ -86,23 +83,6 @@ final class Desk implements AutoCloseable {
     pods.close();
   }
 
-  /** As soon as the member may. */
-  private static void submit(KubernetesClient member, Job job) {
-    await("leave to submit Jobs in " + job.getMetadata().getNamespace(), () -> isIn(member, job));
-  }
-
-  private static boolean isIn(KubernetesClient member, Job job) {
-    try {
-      requireSent(member.resource(job).create());
-      return true;
-    } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
-        return false;
-      }
-      throw e;
-    }
-  }
-
   /** Kueue decides so when the Job is made; one that it takes for its own cluster's never runs. */
   private static void requireSent(Job job) {
     if (!MULTIKUEUE.equals(job.getSpec().getManagedBy())) {
@@ -120,10 +100,6 @@ final class Desk implements AutoCloseable {
 
   private static boolean isGranted(GenericKubernetesResource request) {
     return Ready.has(request, Map.of("type", "Granted", "status", "True"));
-  }
-
-  private static boolean isRunning(Pod pod) {
-    return "Running".equals(pod.getStatus().getPhase());
   }
 
   private KubernetesClient asker() {

@@ -30,11 +30,19 @@ record Fixture(Network network, Layout layout, double startSeconds) {
   static final String SYSTEM = "aicontinent-system";
   static final String ON_HUB = "aicontinent-operator";
   static final String ON_MEMBERS = "aicontinent-hub";
+  static final String RESOURCE = "nvidia.com/gpu";
+
+  /** The only one of each factory. */
+  static final String POOL = "gpu";
 
   private static final List<String> NAMES = List.of("one", "two", "three", "four", "five", "six");
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final int NODES = 16;
+  private static final int PER_NODE = 512;
   private static final String POLICY = "examples/quickstart/accesspolicy.yaml";
+
+  /** Of each factory; half of them are the Union's. */
+  static final int DEVICES = NODES * PER_NODE;
 
   /**
    * What a benchmark makes stays in the operator's caches, several thousand tenants in the end:
@@ -195,7 +203,7 @@ record Fixture(Network network, Layout layout, double startSeconds) {
     return Duration.between(begin, Instant.now()).toMillis() / 1e3;
   }
 
-  private void apply(String file, Map<String, String> names) {
+  void apply(String file, Map<String, String> names) {
     var text = Template.beside(Fixture.class, file).fill(names);
     apply(Serialization.unmarshal(text, GenericKubernetesResource.class));
   }
@@ -216,6 +224,9 @@ record Fixture(Network network, Layout layout, double startSeconds) {
 
   private static NodeGroup nodes() {
     return NodeGroup.of(
-        "gpu", NODES, Map.of("node.example/partition", "gpu"), Map.of("nvidia.com/gpu", "512"));
+        "gpu",
+        NODES,
+        Map.of("node.example/partition", "gpu"),
+        Map.of(RESOURCE, Integer.toString(PER_NODE)));
   }
 }

@@ -2,8 +2,8 @@ package eu.aicontinent.bench;
 
 import eu.aicontinent.testbed.process.Template;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -30,14 +30,11 @@ record Newcomer(String name) {
   }
 
   GenericKubernetesResource request() {
-    return read("capacityrequest.yaml", Map.of("name", name), GenericKubernetesResource.class);
+    var text = Template.beside(Newcomer.class, "capacityrequest.yaml").fill(Map.of("name", name));
+    return Serialization.unmarshal(text, GenericKubernetesResource.class);
   }
 
-  Job job() {
-    return read("job.yaml", Map.of("namespace", namespace()), Job.class);
-  }
-
-  private static <T> T read(String file, Map<String, String> names, Class<T> kind) {
-    return Serialization.unmarshal(Template.beside(Newcomer.class, file).fill(names), kind);
+  Work work() {
+    return new Work(namespace(), "first", 1, 1, Duration.ofSeconds(5));
   }
 }

@@ -34,6 +34,14 @@ record Report(Figures figures, String command, Consumer<String> progress) {
     progress.accept(text);
   }
 
+  /** The 99th percentile and the median of milliseconds, of which there are as many as n says. */
+  void addTimes(String name, List<Double> milliseconds) {
+    var of = Size.of(milliseconds.size());
+    say("%s, each: %s".formatted(name, milliseconds.stream().map(Math::round).toList()));
+    add(name + "_p99_ms", Statistics.percentile(milliseconds, 99), "ms", of);
+    add(name + "_p50_ms", Statistics.percentile(milliseconds, 50), "ms", of);
+  }
+
   /** A number without a unit: a count or a ratio. */
   void add(String name, double value, Size of) {
     add(name, value, null, of);

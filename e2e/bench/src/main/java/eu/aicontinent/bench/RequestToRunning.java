@@ -1,7 +1,6 @@
 package eu.aicontinent.bench;
 
 import eu.aicontinent.bench.Desk.Waited;
-import eu.aicontinent.bench.Report.Size;
 import eu.aicontinent.testbed.Testbed;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +21,8 @@ final class RequestToRunning implements Benchmark {
     try (var desk = new Desk(QuickstartNetwork.start(testbed, report::say))) {
       serve(desk, "early", WARM_UPS, report);
       var waited = serve(desk, "newcomer", count, report);
-      add(report, "request_to_granted", waited.stream().map(Waited::granted).toList());
-      add(report, "request_to_running", waited.stream().map(Waited::running).toList());
+      report.addTimes("request_to_granted", waited.stream().map(Waited::granted).toList());
+      report.addTimes("request_to_running", waited.stream().map(Waited::running).toList());
     }
   }
 
@@ -40,11 +39,5 @@ final class RequestToRunning implements Benchmark {
       all.add(waited);
     }
     return all;
-  }
-
-  private static void add(Report report, String name, List<Double> milliseconds) {
-    var of = Size.of(milliseconds.size());
-    report.add(name + "_p99_ms", Statistics.percentile(milliseconds, 99), "ms", of);
-    report.add(name + "_p50_ms", Statistics.percentile(milliseconds, 50), "ms", of);
   }
 }

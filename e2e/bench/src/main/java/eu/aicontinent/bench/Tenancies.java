@@ -25,6 +25,7 @@ record Tenancies(String prefix, int count, List<List<String>> places) {
   static final String TENANT = "Tenant";
   static final String QUOTA = "TenantQuota";
   private static final int AT_ONCE = 16;
+  private static final String STATE = "IE";
   private static final ServedKinds KINDS = new ServedKinds("aicontinent.eu", "v1alpha1");
 
   /** Each tenant has one factory. */
@@ -108,7 +109,7 @@ record Tenancies(String prefix, int count, List<List<String>> places) {
   }
 
   GenericKubernetesResource tenant(int i) {
-    return fill("tenant.yaml", Map.of("name", name(i)));
+    return fill("tenant.yaml", Map.of("name", name(i), "state", STATE));
   }
 
   GenericKubernetesResource quota(int i) {

@@ -27,7 +27,7 @@ class NewcomerTest {
 
   @Test
   void jobIsForTheQueueOfTheTenant() {
-    var job = newcomer.job().getMetadata();
+    var job = newcomer.work().job().getMetadata();
 
     assertThat(job.getNamespace()).isEqualTo("tenant-newcomer-0001");
     assertThat(job.getLabels()).containsEntry("kueue.x-k8s.io/queue-name", "default");

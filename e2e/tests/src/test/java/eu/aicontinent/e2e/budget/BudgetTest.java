@@ -13,6 +13,7 @@ import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.kueue.Recount;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;

@@ -1,6 +1,4 @@
-package eu.aicontinent.e2e.budget;
-
-import static eu.aicontinent.e2e.support.Kueue.items;
+package eu.aicontinent.testbed.kueue;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -10,8 +8,10 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What the work of one namespace has used, from what its cluster says of it all the time: devices
  * as the pods ask for them, from the admission to the end, or until the Workload is gone.
  */
-final class Recount implements AutoCloseable {
+public final class Recount implements AutoCloseable {
   private final String resource;
   private final Map<String, Span> spans = new HashMap<>();
   private final SharedIndexInformer<GenericKubernetesResource> informer;
@@ -30,7 +30,7 @@ final class Recount implements AutoCloseable {
     }
   }
 
-  Recount(KubernetesClient client, String namespace, String resource) {
+  public Recount(KubernetesClient client, String namespace, String resource) {
     this.resource = resource;
     this.informer =
         client
@@ -40,15 +40,25 @@ final class Recount implements AutoCloseable {
   }
 
   /** Accelerator-seconds of all that has ended, and until an instant of what goes on. */
-  synchronized long secondsUntil(Instant asOf) {
+  public synchronized long secondsUntil(Instant asOf) {
+    return seconds(_ -> true, asOf);
+  }
+
+  /** Of that, what was admitted from one instant on and before another. */
+  public synchronized long secondsOfThoseAdmitted(Instant from, Instant to, Instant asOf) {
+    return seconds(span -> !span.since().isBefore(from) && span.since().isBefore(to), asOf);
+  }
+
+  private long seconds(Predicate<Span> counts, Instant asOf) {
     return spans.values().stream()
+        .filter(counts)
         .mapToLong(
             span -> span.devices() * Duration.between(span.since(), span.end(asOf)).toSeconds())
         .sum();
   }
 
   /** How many admissions have ended. */
-  synchronized long ended() {
+  public synchronized long ended() {
     return spans.values().stream().filter(span -> span.until() != null).count();
   }
 
@@ -106,6 +116,12 @@ final class Recount implements AutoCloseable {
         .filter(condition -> status.equals(condition.get("status")))
         .map(condition -> Instant.parse(String.valueOf(condition.get("lastTransitionTime"))))
         .findFirst();
+  }
+
+  private static Stream<Map<?, ?>> items(@Nullable Object list) {
+    return list instanceof List<?> items
+        ? items.stream().map(item -> (Map<?, ?>) item)
+        : Stream.of();
   }
 
   private static Map<?, ?> in(Map<?, ?> map, String field) {

@@ -1,0 +1,65 @@
+package eu.aicontinent.bench;
+
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A tenant with one quota of its name, at the first factory.
+ *
+ * @param state that it is established in: decides which share it draws from
+ */
+record Company(Fixture fixture, String name, String state) {
+
+  /** In the host states' share. */
+  static Company ofTheHost(Fixture fixture, String name) {
+    return new Company(fixture, name, "FI");
+  }
+
+  static Company ofTheUnion(Fixture fixture, String name) {
+    return new Company(fixture, name, "IE");
+  }
+
+  String namespace() {
+    return "tenant-" + name;
+  }
+
+  /** Comes, and asks for these numbers of an allocation. */
+  void enter(Map<String, Long> numbers) {
+    fixture.apply("tenant.yaml", Map.of("name", name, "state", state));
+    fixture.apply("tenantquota.yaml", Map.of("name", name, "allocations", allocation(numbers)));
+  }
+
+  /** Asks for others instead. */
+  void ask(Map<String, Long> numbers) {
+    quota()
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"spec\": {\"allocations\": [%s]}}".formatted(allocation(numbers)));
+  }
+
+  Resource<TenantQuota> quota() {
+    return fixture.hub().client().resources(TenantQuota.class).withName(name);
+  }
+
+  /** As one of its people. */
+  void submit(String job, int pods, int devices, Duration time) {
+    new Work(namespace(), job, pods, devices, time).submit(people());
+  }
+
+  private KubernetesClient people() {
+    return fixture.members().getFirst().as("someone@" + name + ".example", name);
+  }
+
+  private String allocation(Map<String, Long> numbers) {
+    var fields = new HashMap<String, Object>(numbers);
+    fields.put("factoryRef", Map.of("name", fixture.factories().getFirst()));
+    return Serialization.asJson(fields);
+  }
+}
