@@ -39,7 +39,7 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   /** Between two writes that only bring other numbers. */
-  private static final Duration PACE = Duration.ofSeconds(1);
+  public static final Duration PACE = Duration.ofSeconds(1);
 
   private final Supplier<T> fresh;
   private final InstantSource clock;

@@ -1,5 +1,7 @@
 package eu.aicontinent.operator.tenant;
 
+import static java.util.stream.Collectors.toSet;
+
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.SubjectKind;
@@ -16,11 +18,15 @@ import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
 import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.fleet.Applied;
 import eu.aicontinent.operator.fleet.ClusterStatuses;
+import eu.aicontinent.operator.fleet.StatusWriter;
+import eu.aicontinent.operator.meta.Names;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +58,23 @@ final class TenantStatusRules {
         view.work().stream().flatMap(work -> work.usage(view.now()).stream()).toList());
   }
 
-  /** True when nothing else has changed than what work has used. */
-  static boolean differInNumbers(@Nullable TenantStatus before, TenantStatus after) {
+  /**
+   * True when nothing else has changed than what work has used. A budget that is topped up, or that
+   * will be used up before numbers are told again, is more than that: queues wait for it.
+   */
+  static boolean differInNumbers(@Nullable TenantStatus before, TenantStatus after, Instant now) {
+    var soon = now.plus(StatusWriter.PACE);
     return before != null
         && Conditions.sayTheSame(before.conditions(), after.conditions())
-        && before.clusters().equals(after.clusters());
+        && before.clusters().equals(after.clusters())
+        && usedUp(before, soon).equals(usedUp(after, soon));
+  }
+
+  private static Set<String> usedUp(TenantStatus status, Instant at) {
+    return status.usage().stream()
+        .filter(row -> row.isExhausted(at))
+        .map(row -> Names.ofPool(row.factory(), row.pool()))
+        .collect(toSet());
   }
 
   private static Finding accepted(TenantView view) {
