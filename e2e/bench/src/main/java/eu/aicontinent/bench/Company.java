@@ -1,5 +1,6 @@
 package eu.aicontinent.bench;
 
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -46,6 +47,10 @@ record Company(Fixture fixture, String name, String state) {
 
   Resource<TenantQuota> quota() {
     return fixture.hub().client().resources(TenantQuota.class).withName(name);
+  }
+
+  Resource<Tenant> tenant() {
+    return fixture.hub().client().resources(Tenant.class).withName(name);
   }
 
   /** As one of its people. */

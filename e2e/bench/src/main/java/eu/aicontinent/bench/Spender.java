@@ -1,7 +1,7 @@
 package eu.aicontinent.bench;
 
 import eu.aicontinent.api.condition.Reason;
-import eu.aicontinent.api.v1alpha1.tenantquota.BudgetStatus;
+import eu.aicontinent.api.v1alpha1.tenant.GrantUsage;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.bench.Watched.State;
 import eu.aicontinent.testbed.kueue.Recount;
@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -88,14 +87,11 @@ final class Spender implements AutoCloseable {
     return differenceNow();
   }
 
+  /** Of the tenant's account, which is what all else follows from. */
   private long differenceNow() {
-    var budget = budget();
-    return Math.abs(budget.usedSeconds() - recount.secondsUntil(budget.asOf()));
-  }
-
-  private BudgetStatus budget() {
-    var allocation = company.quota().require().getStatus().allocations().getFirst();
-    return Objects.requireNonNull(allocation.budget(), "no budget");
+    var usage = company.tenant().require().getStatus().usage().getFirst();
+    var used = usage.grants().stream().mapToLong(GrantUsage::usedSeconds).sum();
+    return Math.abs(used - recount.secondsUntil(usage.asOf()));
   }
 
   /** When the budget that is there since a moment has been used up; waits until it is said. */
