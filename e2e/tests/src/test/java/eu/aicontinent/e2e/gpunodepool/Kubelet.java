@@ -22,12 +22,12 @@ import java.util.Map;
  * Reports for a node as its kubelet would. It holds the node's lease, so kwok, which would report
  * that all is well, leaves the node alone.
  */
-record Kubelet(Cluster cluster, String node) implements AutoCloseable {
+public record Kubelet(Cluster cluster, String node) implements AutoCloseable {
   private static final String RESOURCE = "nvidia.com/gpu";
   private static final int DEVICES = 4;
 
   /** Registers the node, which is well. */
-  static Kubelet start(Cluster cluster, String node, Map<String, String> labels) {
+  public static Kubelet start(Cluster cluster, String node, Map<String, String> labels) {
     var kubelet = new Kubelet(cluster, node);
     cluster.client().resource(kubelet.leaseHeld()).create();
     cluster
@@ -44,7 +44,7 @@ record Kubelet(Cluster cluster, String node) implements AutoCloseable {
     return kubelet;
   }
 
-  void reportsAllIsWell() {
+  public void reportsAllIsWell() {
     reports("True", DEVICES);
   }
 
@@ -52,7 +52,7 @@ record Kubelet(Cluster cluster, String node) implements AutoCloseable {
     reports("True", DEVICES - 1);
   }
 
-  void reportsNotReady() {
+  public void reportsNotReady() {
     reports("False", DEVICES);
   }
 

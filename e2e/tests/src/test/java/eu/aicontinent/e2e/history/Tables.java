@@ -1,62 +1,96 @@
 package eu.aicontinent.e2e.history;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
-import eu.aicontinent.api.v1alpha1.aifactory.Grant;
-import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.e2e.history.Recording.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One factory's table of grants after each of its writes, beside what quotas asked for until then.
+ * One factory's table of grants, write by write, beside what quotas asked for and what its pool had
+ * counted until then. Each write has to hold what it itself says about the capacity.
  */
 final class Tables {
-  private static final Set<Share> OF_THE_UNION =
-      Set.of(Share.Union, Share.Commercial, Share.Strategic);
-
   private final String factory;
+  private final String pool;
 
   /** The least that a quota has ever asked for; nothing once it was deleted. */
   private final Map<String, Long> least = new HashMap<>();
 
-  private List<Grant> table = List.of();
+  /** What the pool has said since the factory last looked, that included. */
+  private final List<Long> counts = new ArrayList<>();
 
-  Tables(String factory) {
+  private Table table = Table.EMPTY;
+  private long worst;
+
+  Tables(String factory, String pool) {
     this.factory = factory;
+    this.pool = pool;
   }
 
   void take(Event event) {
     if (event.object().getKind().equals("TenantQuota")) {
       var asked = event.gone() || isLeaving(event.object()) ? 0 : asked(event.object());
       least.merge(event.object().getMetadata().getUid(), asked, Math::min);
+    } else if (event.key().equals("GPUNodePool/" + pool)) {
+      counts.add(number(event.object().get("status", "committed")));
     } else if (event.key().equals("AIFactory/" + factory)) {
-      var next = grants(event.object());
+      var next = Table.of(event.object());
+      nothingIsMadeUp(next);
+      nothingGrowsAboveWhatThereIs(next);
       nothingIsTakenSilently(next);
+      worst = Math.max(worst, next.excess());
       table = next;
     }
   }
 
-  long granted(Share share) {
-    return sum(table.stream().filter(grant -> grant.share() == share));
+  /** As the last write has left it. */
+  Table last() {
+    return table;
   }
 
-  long grantedOfTheUnion() {
-    return sum(table.stream().filter(grant -> OF_THE_UNION.contains(grant.share())));
+  /** The most that ever was granted above what there was. */
+  long worstExcess() {
+    return worst;
+  }
+
+  /** What the factory decides against, its pool has counted, and nothing later before. */
+  private void nothingIsMadeUp(Table next) {
+    if (!counts.isEmpty()) {
+      assertThat(counts).as("what the pool has said since").contains(next.committed());
+      counts.subList(0, counts.indexOf(next.committed())).clear();
+    }
+    assertThat(next.overcommitted()).as("what it says is too much").isEqualTo(next.excess());
+  }
+
+  /** Too much may be granted after a loss: then it only becomes less, and nobody has more. */
+  private void nothingGrowsAboveWhatThereIs(Table next) {
+    assertThat(next.committed()).isLessThanOrEqualTo(Nodes.DEVICES);
+    for (var share : Table.SHARES) {
+      assertThat(next.granted(share))
+          .as("granted of %s, with %d devices", share, next.committed())
+          .isLessThanOrEqualTo(Math.max(next.limit(share), table.granted(share)));
+    }
+    if (next.excess() > 0) {
+      var before = table.byQuota();
+      next.byQuota()
+          .forEach(
+              (quota, devices) ->
+                  assertThat(devices)
+                      .as("granted to %s, while %d are too much", quota, next.excess())
+                      .isLessThanOrEqualTo(before.getOrDefault(quota, 0L)));
+    }
   }
 
   /** Who asked for less at some time, or left, may have less; nobody else. */
-  private void nothingIsTakenSilently(List<Grant> next) {
-    var after = next.stream().collect(toMap(Grant::quotaUid, Grant::accelerators, Math::addExact));
-    for (var grant : table) {
+  private void nothingIsTakenSilently(Table next) {
+    var after = next.byQuota();
+    for (var grant : table.grants()) {
       assertThat(after.getOrDefault(grant.quotaUid(), 0L))
           .as("what %s keeps", grant)
           .isGreaterThanOrEqualTo(
@@ -66,13 +100,6 @@ final class Tables {
     }
   }
 
-  private static List<Grant> grants(GenericKubernetesResource object) {
-    var status = object.getAdditionalProperties().get("status");
-    return status == null
-        ? List.of()
-        : Serialization.jsonMapper().convertValue(status, AIFactoryStatus.class).grants();
-  }
-
   private static boolean isLeaving(GenericKubernetesResource object) {
     return object.getMetadata().getDeletionTimestamp() != null;
   }
@@ -80,11 +107,10 @@ final class Tables {
   private static long asked(GenericKubernetesResource quota) {
     List<Map<String, Object>> allocations =
         Objects.requireNonNull(quota.get("spec", "allocations"));
-    return ((Number) Objects.requireNonNull(allocations.getFirst().get("accelerators")))
-        .longValue();
+    return number(allocations.getFirst().get("accelerators"));
   }
 
-  private static long sum(Stream<Grant> grants) {
-    return grants.mapToLong(Grant::accelerators).sum();
+  private static long number(@Nullable Object value) {
+    return ((Number) Objects.requireNonNull(value)).longValue();
   }
 }

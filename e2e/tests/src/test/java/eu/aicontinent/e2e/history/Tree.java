@@ -35,6 +35,13 @@ final class Tree {
     return sum(objects.values().stream(), quota -> number(quota.get("nominalQuota")));
   }
 
+  /** What of it is guaranteed to tenants. */
+  long guaranteedToTenants() {
+    return sum(
+        objects.values().stream().filter(object -> object.getKind().equals("ClusterQueue")),
+        quota -> number(quota.get("nominalQuota")));
+  }
+
   /** The most that work below a share's Cohort may use at once. */
   long cap(String share) {
     var cohort = factory + "." + share;

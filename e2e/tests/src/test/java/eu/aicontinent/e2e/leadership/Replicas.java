@@ -20,9 +20,9 @@ import java.util.Optional;
  * Two operators of one hub, in place of the one that is alone: the first is elected. It reaches the
  * hub through a proxy, and is patient: an answer that does not come keeps it waiting.
  */
-final class Replicas {
-  static final String FIRST = "replica-a";
-  static final String SECOND = "replica-b";
+public final class Replicas {
+  public static final String FIRST = "replica-a";
+  public static final String SECOND = "replica-b";
 
   /** Longer than a test waits, one thing after the other. */
   private static final Duration PATIENCE = Hub.LIMIT.multipliedBy(3);
@@ -32,7 +32,7 @@ final class Replicas {
   private final OperatorProcess first;
   private final OperatorProcess second;
 
-  Replicas(Network network) {
+  public Replicas(Network network) {
     this.network = network;
     proxy = FaultProxy.before(network.hub());
     first =
@@ -51,14 +51,14 @@ final class Replicas {
   }
 
   /** Returns when both are ready, and the first leads. */
-  void start() {
+  public void start() {
     network.operator().stop();
     first.start();
     awaitLeader(FIRST);
     second.start();
   }
 
-  OperatorProcess first() {
+  public OperatorProcess first() {
     return first;
   }
 
@@ -71,11 +71,11 @@ final class Replicas {
     return proxy.inject(Match.everything().of("leases"), new Fault.BlackHole());
   }
 
-  void awaitLeader(String name) {
+  public void awaitLeader(String name) {
     eventually().untilAsserted(() -> assertThat(leader()).hasValue(name));
   }
 
-  boolean isLeading(String name) {
+  public boolean isLeading(String name) {
     return leader().filter(name::equals).isPresent();
   }
 
@@ -93,7 +93,7 @@ final class Replicas {
   }
 
   /** And takes their lease away. */
-  void stop() {
+  public void stop() {
     second.stop();
     first.stop();
     proxy.close();
