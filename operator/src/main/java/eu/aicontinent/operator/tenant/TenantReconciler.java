@@ -45,7 +45,7 @@ public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenan
     var view = reader.read(tenant);
     var applied = fleet.apply(TenantDesired.desired(view), sight);
     var next = TenantStatusRules.status(view, applied);
-var onlyNumbers = TenantStatusRules.differInNumbers(tenant.getStatus(), next, view.now());
+    var onlyNumbers = TenantStatusRules.differInNumbers(tenant.getStatus(), next, view.now());
     return status.write(
         tenant, next, Exhaustion.untilNext(next.usage().stream(), view.now()), onlyNumbers);
   }

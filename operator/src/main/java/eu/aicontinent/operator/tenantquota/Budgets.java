@@ -2,12 +2,14 @@ package eu.aicontinent.operator.tenantquota;
 
 import eu.aicontinent.api.v1alpha1.tenant.GrantUsage;
 import eu.aicontinent.api.v1alpha1.tenant.PoolUsage;
+import eu.aicontinent.api.v1alpha1.tenant.WorkloadUse;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.BudgetStatus;
 import eu.aicontinent.operator.domain.budget.Account;
 import eu.aicontinent.operator.domain.budget.Exhaustion;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -28,16 +30,29 @@ final class Budgets {
         .findFirst();
   }
 
-  /** When the queue was closed because of it, all was used, though work has not ended since. */
+  /**
+   * When the queue was closed because of it, all was used, though work has not ended since. That
+   * instant is a full second: what was used beyond the budget by then is told, too, except where
+   * several quotas share it.
+   */
   private static BudgetStatus status(GrantUsage charged, PoolUsage row, long budget, Instant now) {
-    var closed = row.isExhausted(now);
-    var used = closed ? Math.max(budget, charged.usedSeconds()) : charged.usedSeconds();
-    var since = closed ? Objects.requireNonNull(row.exhaustsAt()) : row.asOf();
-    return new BudgetStatus(
-        used,
-        charged.estimatedSeconds(),
-        Math.max(0, budget - used),
-        since.isAfter(row.asOf()) ? since : row.asOf());
+    var used = charged.usedSeconds();
+    var asOf = row.asOf();
+    if (row.isExhausted(now)) {
+      var end = Objects.requireNonNull(row.exhaustsAt());
+      used = Math.max(used, Math.max(budget, row.grants().size() > 1 ? 0 : usedBy(end, row, used)));
+      asOf = end.isAfter(asOf) ? end : asOf;
+    }
+    return new BudgetStatus(used, charged.estimatedSeconds(), Math.max(0, budget - used), asOf);
+  }
+
+  private static long usedBy(Instant end, PoolUsage row, long used) {
+    var running =
+        row.workloads().stream()
+            .filter(work -> work.until() == null)
+            .mapToLong(WorkloadUse::devices)
+            .sum();
+    return used + running * ChronoUnit.SECONDS.between(row.asOf(), end);
   }
 
   static boolean areUsedUp(TenantQuotaView view, Allocation allocation) {
