@@ -15,11 +15,15 @@ import java.util.function.Consumer;
 record LocalCluster(ClusterFolder folder, String runtime, ControlPlane controlPlane, Kueue kueue) {
   private static final String KIND = "kind";
 
-  static LocalCluster of(ClusterFolder folder, ControlPlaneBinaries binaries, String runtime) {
+  /**
+   * @param fair whether its API server is to be a fair one, if it is to be started
+   */
+  static LocalCluster of(
+      ClusterFolder folder, ControlPlaneBinaries binaries, String runtime, boolean fair) {
     ControlPlane controlPlane =
         KIND.equals(runtime)
             ? new KindControlPlane(folder, binaries)
-            : new ProcessControlPlane(folder, binaries);
+            : new ProcessControlPlane(folder, binaries, fair);
     return new LocalCluster(folder, runtime, controlPlane, new Kueue(folder, binaries));
   }
 

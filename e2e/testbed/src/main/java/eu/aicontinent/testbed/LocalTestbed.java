@@ -84,7 +84,7 @@ final class LocalTestbed implements Testbed {
     }
     var begin = System.nanoTime();
     var folder = new ClusterFolder(state, spec.name());
-    var local = LocalCluster.of(folder, binaries, runtime);
+    var local = LocalCluster.of(folder, binaries, runtime, spec.fair());
     if (local.start(spec.kueue(), progress)) {
       forget(spec.name());
     }
@@ -114,7 +114,7 @@ final class LocalTestbed implements Testbed {
           folders(),
           folder -> {
             var runtime = TextFile.read(folder.runtime());
-            how.accept(LocalCluster.of(folder, binaries, runtime));
+            how.accept(LocalCluster.of(folder, binaries, runtime, false));
           });
     }
   }

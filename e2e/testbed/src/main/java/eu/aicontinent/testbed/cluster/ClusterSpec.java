@@ -2,8 +2,15 @@ package eu.aicontinent.testbed.cluster;
 
 import java.util.List;
 
-/** A cluster to have: its name, whether Kueue runs beside it, and its fake nodes. */
-public record ClusterSpec(String name, boolean kueue, List<NodeGroup> nodes) {
+/**
+ * A cluster to have.
+ *
+ * @param kueue whether Kueue runs beside it
+ * @param fair whether its API server queues what people ask for by user, as API servers do unless
+ *     told otherwise; without it nothing limits how much it does at once
+ * @param nodes its fake nodes
+ */
+public record ClusterSpec(String name, boolean kueue, boolean fair, List<NodeGroup> nodes) {
 
   public ClusterSpec {
     if (!name.matches("[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?")) {
@@ -13,10 +20,15 @@ public record ClusterSpec(String name, boolean kueue, List<NodeGroup> nodes) {
   }
 
   public static ClusterSpec plain(String name) {
-    return new ClusterSpec(name, false, List.of());
+    return new ClusterSpec(name, false, false, List.of());
   }
 
   public static ClusterSpec withKueue(String name, NodeGroup... nodes) {
-    return new ClusterSpec(name, true, List.of(nodes));
+    return new ClusterSpec(name, true, false, List.of(nodes));
+  }
+
+  /** The same with a fair API server. */
+  public ClusterSpec withFairServer() {
+    return new ClusterSpec(name, kueue, true, nodes);
   }
 }

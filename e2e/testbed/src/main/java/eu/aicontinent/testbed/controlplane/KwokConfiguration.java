@@ -12,8 +12,18 @@ import java.util.stream.Collectors;
 
 /**
  * What kwokctl is told about a cluster: options, components' arguments, lives of nodes and pods.
+ *
+ * @param limits of the API server
  */
-record KwokConfiguration(String template, ControlPlaneBinaries binaries) {
+record KwokConfiguration(
+    String template, ControlPlaneBinaries binaries, Map<String, String> limits) {
+  private static final Map<String, String> NONE =
+      Map.of("fair", "false", "readsInFlight", "0", "writesInFlight", "0");
+
+  /** What API servers have unless told otherwise. */
+  private static final Map<String, String> USUAL =
+      Map.of("fair", "true", "readsInFlight", "400", "writesInFlight", "200");
+
   private static final List<String> PORTS =
       List.of(
           "apiserverPort",
@@ -23,12 +33,12 @@ record KwokConfiguration(String template, ControlPlaneBinaries binaries) {
           "schedulerPort",
           "kwokPort");
 
-  static KwokConfiguration ofProcesses(ControlPlaneBinaries binaries) {
-    return new KwokConfiguration("kwokctl.yaml", binaries);
+  static KwokConfiguration ofProcesses(ControlPlaneBinaries binaries, boolean fair) {
+    return new KwokConfiguration("kwokctl.yaml", binaries, fair ? USUAL : NONE);
   }
 
   static KwokConfiguration ofKind(ControlPlaneBinaries binaries) {
-    return new KwokConfiguration("kwokctl-kind.yaml", binaries);
+    return new KwokConfiguration("kwokctl-kind.yaml", binaries, NONE);
   }
 
   static Map<String, Integer> freePorts() {
@@ -43,6 +53,7 @@ record KwokConfiguration(String template, ControlPlaneBinaries binaries) {
 
   String text(Map<String, Integer> ports, Path auditPolicy) {
     var values = new HashMap<String, Object>(ports);
+    values.putAll(limits);
     values.put("auditPolicy", auditPolicy);
     values.put("bin", binaries.programs());
     return Template.beside(KwokConfiguration.class, template).fill(values) + stages();

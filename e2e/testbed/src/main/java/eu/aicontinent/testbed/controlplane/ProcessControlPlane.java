@@ -27,10 +27,10 @@ public final class ProcessControlPlane implements ControlPlane {
   private final KwokConfiguration configuration;
   private final Kwokctl kwokctl;
 
-  public ProcessControlPlane(ClusterFolder folder, ControlPlaneBinaries binaries) {
+  public ProcessControlPlane(ClusterFolder folder, ControlPlaneBinaries binaries, boolean fair) {
     this.folder = folder;
     this.binaries = binaries;
-    this.configuration = KwokConfiguration.ofProcesses(binaries);
+    this.configuration = KwokConfiguration.ofProcesses(binaries, fair);
     this.kwokctl = new Kwokctl(binaries.programs(), folder);
   }
 
