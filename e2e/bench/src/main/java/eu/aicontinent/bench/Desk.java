@@ -19,7 +19,6 @@ import java.util.function.BooleanSupplier;
 /** Where the quickstart's antenna asks for newcomers, with watches on what comes of it. */
 final class Desk implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final String OPERATORS = "aif-irl-operators";
   private static final String GENERATED_FROM = "aicontinent.eu/generated-from";
   private static final String MULTIKUEUE = "kueue.x-k8s.io/multikueue";
   private static final String LEAVES_NOTHING =
@@ -52,7 +51,7 @@ final class Desk implements AutoCloseable {
 
   /** Asks, and lets one of the newcomer's people run a Job. */
   Waited serve(Newcomer newcomer) {
-    var asker = asker();
+    var asker = asker(newcomer);
     // What makes a client is no part of what it does.
     var member = network.galway().as(newcomer.user(), newcomer.name());
     var begin = System.nanoTime();
@@ -65,7 +64,7 @@ final class Desk implements AutoCloseable {
   /** Returns when nothing is left of it on the hub, and its devices are free. */
   void dismiss(Newcomer newcomer) {
     var name = newcomer.name();
-    var request = requests(asker()).withName(name);
+    var request = requests(asker(newcomer)).withName(name);
     request.delete();
     await("the end of request " + name, () -> request.get() == null);
     var label = Map.of(GENERATED_FROM, Newcomer.ANTENNA + "." + name);
@@ -102,8 +101,8 @@ final class Desk implements AutoCloseable {
     return Ready.has(request, Map.of("type", "Granted", "status", "True"));
   }
 
-  private KubernetesClient asker() {
-    return network.hub().as(Newcomer.ASKER, OPERATORS);
+  private KubernetesClient asker(Newcomer newcomer) {
+    return network.hub().as(newcomer.asker(), Asker.OPERATORS);
   }
 
   private NonNamespaceOperation<

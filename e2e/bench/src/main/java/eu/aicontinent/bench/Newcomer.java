@@ -10,15 +10,19 @@ import java.util.Map;
  * A company that has never had anything, and for which the quickstart's antenna asks.
  *
  * @param name of the request, of the tenant and of the group of its people; never used before
+ * @param asker who of the antenna asks
+ * @param factory that is asked
  */
-record Newcomer(String name) {
+record Newcomer(String name, String asker, String factory) {
   static final String ANTENNA = "aif-irl";
 
   /** Where the antenna asks. */
   static final String DESK = "antenna-" + ANTENNA;
 
-  /** Who asks there. */
-  static final String ASKER = "orla@aif-irl.example";
+  /** At the quickstart's factory. */
+  Newcomer(String name) {
+    this(name, "orla@aif-irl.example", "lumi-aif");
+  }
 
   String namespace() {
     return "tenant-" + name;
@@ -30,7 +34,9 @@ record Newcomer(String name) {
   }
 
   GenericKubernetesResource request() {
-    var text = Template.beside(Newcomer.class, "capacityrequest.yaml").fill(Map.of("name", name));
+    var text =
+        Template.beside(Newcomer.class, "capacityrequest.yaml")
+            .fill(Map.of("name", name, "asker", asker, "factory", factory));
     return Serialization.unmarshal(text, GenericKubernetesResource.class);
   }
 

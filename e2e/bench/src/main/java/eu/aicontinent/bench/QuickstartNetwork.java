@@ -4,6 +4,7 @@ import eu.aicontinent.testbed.Testbed;
 import eu.aicontinent.testbed.binaries.RepositoryRoot;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.helm.Manifests;
+import eu.aicontinent.testbed.operator.ChartJvm;
 import eu.aicontinent.testbed.operator.Network;
 import eu.aicontinent.testbed.operator.NetworkSpec;
 import java.util.List;
@@ -18,8 +19,23 @@ record QuickstartNetwork(Network network) {
 
   /** Returns when everything is Ready. */
   static QuickstartNetwork start(Testbed testbed, Consumer<String> progress) {
-    var launch = Fixture.launch(testbed, Fixture.HEAP_MIB);
-    var network = Fixture.start(testbed, NetworkSpec.quickstart(), launch, progress);
+    return start(testbed, NetworkSpec.quickstart(), Fixture.HEAP_MIB, progress);
+  }
+
+  /** The same with the heap that the chart gives, and a hub that divides itself among its users. */
+  static QuickstartNetwork withFairHub(Testbed testbed, Consumer<String> progress) {
+    var spec = NetworkSpec.quickstart();
+    return start(
+        testbed,
+        new NetworkSpec(spec.hub().withFairServer(), spec.members()),
+        ChartJvm.heapMib(),
+        progress);
+  }
+
+  private static QuickstartNetwork start(
+      Testbed testbed, NetworkSpec spec, int heapMib, Consumer<String> progress) {
+    var launch = Fixture.launch(testbed, heapMib);
+    var network = Fixture.start(testbed, spec, launch, progress);
     var folder = RepositoryRoot.find().resolve(FOLDER);
     for (var file : FILES) {
       Manifests.read(folder.resolve(file + ".yaml")).applyTo(network.hub(), Fixture.SYSTEM);

@@ -20,7 +20,7 @@ class NewcomerTest {
 
     assertThat(request.getMetadata().getName()).isEqualTo("newcomer-0001");
     assertThat(request.getMetadata().getNamespace()).isEqualTo(Newcomer.DESK);
-    assertThat(request.<String>get("spec", "requestedBy")).isEqualTo(Newcomer.ASKER);
+    assertThat(request.<String>get("spec", "requestedBy")).isEqualTo(newcomer.asker());
     assertThat(request.<String>get("spec", "tenant")).isEqualTo("newcomer-0001");
     assertThat(request.<String>get("spec", "members", 0, "name")).isEqualTo("newcomer-0001");
   }

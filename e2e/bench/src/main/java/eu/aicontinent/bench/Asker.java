@@ -1,0 +1,60 @@
+package eu.aicontinent.bench;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** An operator of the quickstart's antenna, with a request of their own for a tenant of its own. */
+final class Asker {
+  static final String OPERATORS = "aif-irl-operators";
+
+  private final Newcomer newcomer;
+  private final AtomicLong edits = new AtomicLong();
+  private final NonNamespaceOperation<
+          GenericKubernetesResource, ?, Resource<GenericKubernetesResource>>
+      requests;
+
+  Asker(QuickstartNetwork network, Newcomer newcomer) {
+    this.newcomer = newcomer;
+    var hub = network.hub();
+    this.requests =
+        hub.as(newcomer.asker(), OPERATORS)
+            .genericKubernetesResources(Tenancies.kind(hub, "CapacityRequest"))
+            .inNamespace(Newcomer.DESK);
+  }
+
+  /**
+   * What was written and has to be seen.
+   *
+   * @param sent just before, by {@link System#nanoTime}
+   * @param answered when the hub had answered
+   */
+  record Edit(String request, long generation, long sent, long answered) {}
+
+  /** For one device. */
+  Edit ask() {
+    var sent = System.nanoTime();
+    return edit(sent, requests.resource(newcomer.request()).create());
+  }
+
+  /** For two devices, for one, and so on: each edit changes what is granted. */
+  Edit edit() {
+    var devices = 1 + edits.incrementAndGet() % 2;
+    var sent = System.nanoTime();
+    return edit(
+        sent,
+        requests
+            .withName(newcomer.name())
+            .patch(
+                PatchContext.of(PatchType.JSON_MERGE),
+                "{\"spec\":{\"accelerators\":%d}}".formatted(devices)));
+  }
+
+  private Edit edit(long sent, GenericKubernetesResource written) {
+    var generation = written.getMetadata().getGeneration();
+    return new Edit(newcomer.name(), generation, sent, System.nanoTime());
+  }
+}
