@@ -101,7 +101,7 @@ class RequestPolicyTest {
 
   @Test
   void noExpressionIsDoubted() {
-    Expressions.areNotDoubted(asked.hub(), 5);
+    Expressions.areNotDoubted(asked.hub(), 6);
   }
 
   private List<String> rights(String who) {

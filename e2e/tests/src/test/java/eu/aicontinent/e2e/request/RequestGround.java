@@ -28,7 +28,7 @@ import java.util.Objects;
 /** The namespace of the quickstart's antenna on the hub, who asks there, and who decides. */
 record RequestGround(TenantGround ground) {
   static final String NAMESPACE = "antenna-aif-irl";
-  private static final String ASKER = "orla@aif-irl.example";
+  static final String ASKER = "orla@aif-irl.example";
 
   /** A request of {@code examples/antennas}. */
   static CapacityRequest example(String file) {
@@ -42,6 +42,12 @@ record RequestGround(TenantGround ground) {
 
   /** The largest budget that a mode grants by itself, for a new tenant of the same name. */
   static CapacityRequest fastLane(String name, long accelerators, String... factories) {
+    return fastLaneOf(ASKER, name, accelerators, factories);
+  }
+
+  /** The same, asked for by somebody else of the antenna. */
+  static CapacityRequest fastLaneOf(
+      String asker, String name, long accelerators, String... factories) {
     return Serialization.unmarshal(
         """
         metadata: {name: %1$s, namespace: %2$s}
@@ -57,7 +63,7 @@ record RequestGround(TenantGround ground) {
           months: 3
           preferredFactoryRefs: [{name: %5$s}]
         """
-            .formatted(name, NAMESPACE, ASKER, accelerators, String.join("}, {name: ", factories)),
+            .formatted(name, NAMESPACE, asker, accelerators, String.join("}, {name: ", factories)),
         CapacityRequest.class);
   }
 
@@ -74,8 +80,13 @@ record RequestGround(TenantGround ground) {
   }
 
   /** An operator of the antenna, with the rights of one. */
-  private KubernetesClient asker() {
-    return hub().network().hub().as(ASKER, "aif-irl-operators");
+  KubernetesClient asker() {
+    return asker(ASKER);
+  }
+
+  /** Any of them. */
+  KubernetesClient asker(String name) {
+    return hub().network().hub().as(name, "aif-irl-operators");
   }
 
   /** Somebody who may do everything, in their own name. */

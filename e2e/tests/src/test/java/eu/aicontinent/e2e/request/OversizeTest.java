@@ -1,0 +1,339 @@
+package eu.aicontinent.e2e.request;
+
+import static eu.aicontinent.e2e.request.RequestGround.fastLane;
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static eu.aicontinent.e2e.support.Hub.spec;
+import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
+import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What an operator of an antenna can burden the hub with: as much as the bounds allow does no harm,
+ * and more is refused.
+ */
+@UsesNetwork
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OversizeTest {
+  private static final String NAME = "oversize";
+  private static final int LABELS = 32;
+  private static final int ANNOTATIONS = 65_536;
+  private static final int REFERENCES = 8;
+  private static final int FINALIZERS = 8;
+  private static final int MANAGERS = 16;
+  private static final int MEMBERS = 64;
+  private static final int MEMBERS_NAME = 253;
+  private static final int MEGABYTE = 1_000_000;
+  private static final String LONG_AGO = "2020-01-01T00:00:00Z";
+
+  private Network network;
+  private RequestGround ground;
+
+  @BeforeAll
+  void prepare(Network shared) {
+    network = shared;
+    ground = RequestGround.prepare(shared);
+  }
+
+  @AfterEach
+  void clearRequests() {
+    ground.clear();
+  }
+
+  @AfterAll
+  void clear() {
+    new Reset(network).clear();
+  }
+
+  @Test
+  void theLargestOfAllIsGranted() {
+    var request = raw();
+    spec(request).put("members", members(MEMBERS, MEMBERS_NAME));
+    request.getMetadata().setLabels(labels(LABELS));
+    request.getMetadata().setAnnotations(Map.of("note", "x".repeat(ANNOTATIONS - "note".length())));
+    request.getMetadata().setFinalizers(finalizers(FINALIZERS - 1));
+
+    create(request);
+
+    ground.awaitGranted(NAME);
+    assertThat(ground.get(NAME).getMetadata().getLabels()).hasSize(LABELS);
+    // Nothing of it is the operator's but one.
+    patch("{\"metadata\": {\"finalizers\": [\"aicontinent.eu/cleanup\"]}}");
+  }
+
+  static Stream<Arguments> excesses() {
+    return Stream.concat(besideTheSpec(), inTheSpec());
+  }
+
+  private static Stream<Arguments> besideTheSpec() {
+    return Stream.of(
+        excess(
+            "a label more",
+            request -> request.getMetadata().setLabels(labels(LABELS + 1)),
+            "metadata.labels: at most 32"),
+        excess(
+            "labels of a megabyte",
+            request -> request.getMetadata().setLabels(labels(MEGABYTE / 70)),
+            "metadata.labels: at most 32"),
+        excess(
+            "a character of annotations more",
+            request -> annotate(request, ANNOTATIONS + 1),
+            "metadata.annotations: at most 65536 characters in all"),
+        excess("annotations of a megabyte", request -> annotate(request, MEGABYTE), "262144 bytes"),
+        excess(
+            "more than a request may have",
+            request -> annotate(request, 3_200_000),
+            "Request entity too large"),
+        excess(
+            "an owner more",
+            request -> request.getMetadata().setOwnerReferences(references(REFERENCES + 1)),
+            "metadata.ownerReferences: at most 8"),
+        excess(
+            "a finalizer more",
+            request -> request.getMetadata().setFinalizers(finalizers(FINALIZERS + 1)),
+            "metadata.finalizers: at most 8"));
+  }
+
+  private static Stream<Arguments> inTheSpec() {
+    return Stream.of(
+        excess(
+            "a member more",
+            request -> spec(request).put("members", members(MEMBERS + 1, 1)),
+            "spec.members: Too many: 65: must have at most 64 items"),
+        excess(
+            "members of two megabytes",
+            request -> spec(request).put("members", members(2 * MEGABYTE / 100, 60)),
+            "spec.members: Too many"),
+        excess(
+            "a name of a megabyte",
+            request -> spec(request).put("tenant", "t".repeat(MEGABYTE)),
+            "spec.tenant: Too long"),
+        excess(
+            "a mode that is hard to match",
+            request -> spec(request).put("mode", "a".repeat(MEGABYTE) + "!"),
+            "spec.mode: Too long"),
+        excess(
+            "a number beyond all",
+            request -> spec(request).put("accelerators", "9".repeat(MEGABYTE)),
+            "spec.accelerators"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("excesses")
+  void isRefused(Consumer<GenericKubernetesResource> excess, String message) {
+    var request = raw();
+    excess.accept(request);
+
+    assertThatThrownBy(() -> create(request))
+        .isInstanceOf(KubernetesClientException.class)
+        .hasMessageContaining(message);
+    assertThat(target().get()).isNull();
+  }
+
+  /** The API server merges those that update; of those that apply it keeps every one. */
+  @Test
+  void aFieldManagerMoreIsRefused() {
+    ground.ask(fastLane(NAME, 1, LUMI));
+    ground.awaitGranted(NAME);
+
+    assertThatThrownBy(
+            () ->
+                IntStream.rangeClosed(0, MANAGERS).forEach(number -> applyAs("manager-" + number)))
+        .hasMessageContaining("metadata.managedFields: at most 16 field managers");
+
+    assertThat(ground.get(NAME).getMetadata().getManagedFields())
+        .hasSizeLessThanOrEqualTo(MANAGERS);
+    ground.edit(NAME, "\"accelerators\": 2");
+    ground.awaitGranted(NAME);
+  }
+
+  /** Nobody but the operator says what is granted. */
+  @Test
+  void whatSomebodySaysOfItsStatusIsNotKept() {
+    var request = raw();
+    request.setAdditionalProperty("status", Map.of("grantedAt", LONG_AGO));
+    spec(request).put("note", "x".repeat(MEGABYTE));
+
+    create(request);
+
+    assertThatThrownBy(
+            () ->
+                target()
+                    .subresource("status")
+                    .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"status\": {\"grantedAt\": \"%s\"}}".formatted(LONG_AGO)))
+        .hasMessageContaining("capacityrequests/status");
+    ground.awaitGranted(NAME);
+    assertThat(ground.status(NAME).grantedAt()).isNotEqualTo(Instant.parse(LONG_AGO));
+    assertThat(stored()).doesNotContain("note").contains("tenant");
+  }
+
+  /** Without it what is granted would stay when the request goes. */
+  @Test
+  void theOperatorsFinalizerStays() {
+    ground.ask(fastLane(NAME, 1, LUMI));
+    ground.awaitGranted(NAME);
+    var quota = ground.quota(NAME).getMetadata().getName();
+
+    assertThatThrownBy(() -> patch("{\"metadata\": {\"finalizers\": null}}"))
+        .hasMessageContaining("metadata.finalizers: the operator takes off aicontinent.eu/cleanup");
+
+    ground.withdraw(NAME);
+    ground.awaitGone(NAME);
+    ground.hub().awaitGone("TenantQuota", quota);
+  }
+
+  /** As docs/operations.md tells it. */
+  @Test
+  void howManyThereAreIsForAResourceQuotaToSay() {
+    var hub = network.hub().client();
+    var limit =
+        new ResourceQuotaBuilder()
+            .withNewMetadata()
+            .withNamespace(RequestGround.NAMESPACE)
+            .withName("requests")
+            .endMetadata()
+            .withNewSpec()
+            .addToHard("count/capacityrequests.aicontinent.eu", new Quantity("1"))
+            .endSpec()
+            .build();
+    hub.resource(limit).create();
+    try {
+      ground.ask(fastLane(NAME, 1, LUMI));
+      eventually()
+          .untilAsserted(
+              () ->
+                  assertThatThrownBy(
+                          () ->
+                              ground
+                                  .asker()
+                                  .resource(fastLane("another", 1, LUMI))
+                                  .dryRun()
+                                  .create())
+                      .hasMessageContaining("exceeded quota: requests"));
+      ground.awaitGranted(NAME);
+    } finally {
+      hub.resource(limit).delete();
+    }
+  }
+
+  private static Arguments excess(
+      String name, Consumer<GenericKubernetesResource> excess, String message) {
+    return argumentSet(name, excess, message);
+  }
+
+  private static GenericKubernetesResource raw() {
+    return Serialization.unmarshal(
+        Serialization.asYaml(fastLane(NAME, 1, LUMI)), GenericKubernetesResource.class);
+  }
+
+  private static void annotate(GenericKubernetesResource request, int characters) {
+    request.getMetadata().setAnnotations(Map.of("n", "x".repeat(characters - 1)));
+  }
+
+  private static Map<String, String> labels(int count) {
+    return IntStream.range(0, count).boxed().collect(toMap(i -> "label-" + i, i -> "v".repeat(63)));
+  }
+
+  private static List<String> finalizers(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "example.eu/finalizer-" + i).toList();
+  }
+
+  private static List<OwnerReference> references(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                new OwnerReferenceBuilder()
+                    .withApiVersion("aicontinent.eu/v1alpha1")
+                    .withKind("Antenna")
+                    .withName("aif-irl")
+                    .withUid("uid-" + i)
+                    .build())
+        .toList();
+  }
+
+  private static List<Map<String, String>> members(int count, int length) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> {
+              var number = Integer.toString(i);
+              var name = "m".repeat(Math.max(0, length - number.length())) + number;
+              return Map.of("kind", "Group", "name", name, "role", "User");
+            })
+        .toList();
+  }
+
+  private void create(GenericKubernetesResource request) {
+    ground.asker().resource(request).create();
+  }
+
+  private Resource<CapacityRequest> target() {
+    return ground
+        .asker()
+        .resources(CapacityRequest.class)
+        .inNamespace(RequestGround.NAMESPACE)
+        .withName(NAME);
+  }
+
+  private Set<String> stored() {
+    return spec(Serialization.unmarshal(
+            ground
+                .asker()
+                .raw(
+                    "/apis/aicontinent.eu/v1alpha1/namespaces/%s/capacityrequests/%s"
+                        .formatted(RequestGround.NAMESPACE, NAME)),
+            GenericKubernetesResource.class))
+        .keySet();
+  }
+
+  private void patch(String patch) {
+    target().patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+  }
+
+  private void applyAs(String manager) {
+    var context =
+        new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager(manager)
+            .build();
+    target()
+        .patch(
+            context,
+            """
+            {"apiVersion": "aicontinent.eu/v1alpha1", "kind": "CapacityRequest",
+             "metadata": {"labels": {"shared": "by-all"}}}
+            """);
+  }
+}
