@@ -45,8 +45,8 @@ final class RemoteAccessLinkDesired {
    * When the view changes by time alone: a credential is to be renewed, ends, or may be replaced.
    */
   static Optional<Instant> nextChange(RemoteAccessLinkView view) {
-    return view.remotes()
-        .flatMap(RemoteCluster::changes)
+    return view.sides().stream()
+        .flatMap(RemoteAccessLinkView.Side::changes)
         .filter(instant -> instant.isAfter(view.now()))
         .min(Instant::compareTo);
   }
@@ -104,6 +104,6 @@ final class RemoteAccessLinkDesired {
         side.serviceAccountUid(),
         secret,
         LIFETIME_SECONDS,
-        side.remote() != null && side.remote().needsNewCredential());
+        side.needsNewCredential());
   }
 }

@@ -1,11 +1,15 @@
 package eu.aicontinent.operator.remoteaccesslink;
 
+import eu.aicontinent.api.condition.Condition;
+import eu.aicontinent.api.condition.ConditionStatus;
+import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
+import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.kueue.MultiKueueConfig;
@@ -18,6 +22,7 @@ import eu.aicontinent.operator.remoteaccesslink.RemoteAccessLinkView.Side;
 import eu.aicontinent.operator.tenancy.AcceleratorQuota;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -130,7 +135,20 @@ final class RemoteAccessLinkReader {
         view.flatMap(c -> serviceAccountUid(c, antenna)).orElse(null),
         tenants,
         awaited,
-        remote(link, remote));
+        remote(link, remote),
+        fleet
+            .hub()
+            .get(MemberCluster.class, cluster)
+            .flatMap(RemoteAccessLinkReader::answeringSince)
+            .orElse(null));
+  }
+
+  /** When a cluster began to answer; empty while it does not. */
+  static Optional<Instant> answeringSince(MemberCluster member) {
+    return Optional.ofNullable(member.getStatus())
+        .flatMap(status -> Conditions.find(status.conditions(), ConditionType.Reachable))
+        .filter(condition -> condition.status() == ConditionStatus.True)
+        .map(Condition::lastTransitionTime);
   }
 
   /** Whose queue at the antenna still sends there, with a grant or without. */

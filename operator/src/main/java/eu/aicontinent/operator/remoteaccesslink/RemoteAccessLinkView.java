@@ -45,6 +45,7 @@ record RemoteAccessLinkView(
    *     namespace, or what limits them there, is known to be missing
    * @param awaited tenants whose namespace, or what limits them there, is missing
    * @param remote the cluster as MultiKueue at the antenna knows it, null when it does not
+   * @param answeringSince when its API server began to answer the hub, null while it does not
    */
   record Side(
       String cluster,
@@ -52,7 +53,17 @@ record RemoteAccessLinkView(
       @Nullable String serviceAccountUid,
       SortedSet<String> tenants,
       SortedSet<String> awaited,
-      @Nullable RemoteCluster remote) {
+      @Nullable RemoteCluster remote,
+      @Nullable Instant answeringSince) {
+
+    boolean needsNewCredential() {
+      return remote != null && remote.needsNewCredential(answeringSince);
+    }
+
+    /** When time alone changes something about its credential. */
+    Stream<Instant> changes() {
+      return remote == null ? Stream.empty() : remote.changes(answeringSince);
+    }
 
     boolean lacksKueue() {
       return capabilities != null && !capabilities.contains(Capability.Kueue);

@@ -36,7 +36,7 @@ final class RemoteAccessLinkWatches {
     changes.onKind(Kind.MULTI_KUEUE_CONFIG, this::tenantsQueueChanged);
     changes.onKind(
         Kind.MULTI_KUEUE_CLUSTER, (_, before, after) -> connectionReported(before, after));
-    changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
+    changes.onHub(MemberCluster.class, this::memberClusterChanged);
     changes.onHub(AIFactory.class, this::factoryChanged);
     changes.onHub(Antenna.class, this::antennaClaimChanged);
     return source;
@@ -81,9 +81,12 @@ final class RemoteAccessLinkWatches {
     return object != null && object.getMetadata().getDeletionTimestamp() == null;
   }
 
-  private void memberClusterCameOrWent(
-      @Nullable MemberCluster before, @Nullable MemberCluster after) {
-    if (before == null || after == null) {
+  /** It came, went, or came back. */
+  private void memberClusterChanged(@Nullable MemberCluster before, @Nullable MemberCluster after) {
+    if (before == null
+        || after == null
+        || !RemoteAccessLinkReader.answeringSince(before)
+            .equals(RemoteAccessLinkReader.answeringSince(after))) {
       either(before, after).forEach(member -> clusterChanged(member.getMetadata().getName()));
     }
   }

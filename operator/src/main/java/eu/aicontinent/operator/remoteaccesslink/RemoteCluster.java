@@ -4,6 +4,7 @@ import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.operator.fleet.Validity;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RemoteCluster(@Nullable Validity validity, @Nullable Active active) {
   private static final String BAD_SECRET = "BadKubeConfig";
+  private static final String NOT_CONNECTED = "ClientConnectionFailed";
 
   /** How an API server says, and how a client says, that it does not accept a token. */
   private static final List<String> REFUSED =
@@ -30,8 +32,9 @@ record RemoteCluster(@Nullable Validity validity, @Nullable Active active) {
    * @param status whether MultiKueue is connected
    * @param reason its reason
    * @param message its words
+   * @param since when it last became so, null when it does not say
    */
-  record Active(ConditionStatus status, String reason, String message) {}
+  record Active(ConditionStatus status, String reason, String message, @Nullable Instant since) {}
 
   static RemoteCluster of(GenericKubernetesResource object) {
     return new RemoteCluster(Validity.of(object).orElse(null), active(object));
@@ -43,7 +46,7 @@ record RemoteCluster(@Nullable Validity validity, @Nullable Active active) {
             .filter(c -> c instanceof Map<?, ?> map && "Active".equals(map.get("type")))
             .map(c -> (Map<?, ?>) c)
             .findFirst()
-            .map(c -> new Active(status(c), text(c, "reason"), text(c, "message")))
+            .map(c -> new Active(status(c), text(c, "reason"), text(c, "message"), since(c)))
             .orElse(null)
         : null;
   }
@@ -54,6 +57,14 @@ record RemoteCluster(@Nullable Validity validity, @Nullable Active active) {
       case "False" -> ConditionStatus.False;
       default -> ConditionStatus.Unknown;
     };
+  }
+
+  private static @Nullable Instant since(Map<?, ?> condition) {
+    try {
+      return Instant.parse(text(condition, "lastTransitionTime"));
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   private static String text(Map<?, ?> condition, String field) {
@@ -74,8 +85,27 @@ record RemoteCluster(@Nullable Validity validity, @Nullable Active active) {
         && REFUSED.stream().anyMatch(active.message()::contains);
   }
 
-  boolean needsNewCredential() {
-    return isSecretLost() || isTokenRefused();
+  /**
+   * True when a new credential helps. Once the way is lost MultiKueue tries again less and less
+   * often, up to five minutes apart, and at once when its Secret changes: so it gets another when
+   * the factory is back.
+   *
+   * @param answeringSince when the factory began to answer the hub, null while it does not
+   */
+  boolean needsNewCredential(@Nullable Instant answeringSince) {
+    return isSecretLost()
+        || isTokenRefused()
+        || answeringSince != null && isCutOffBefore(answeringSince);
+  }
+
+  private boolean isCutOffBefore(Instant back) {
+    return validity != null
+        && validity.issuedAt().isBefore(back)
+        && active != null
+        && active.status() == ConditionStatus.False
+        && active.reason().equals(NOT_CONNECTED)
+        && active.since() != null
+        && active.since().isBefore(back);
   }
 
   /** True while MultiKueue may not have seen yet what was written. */
@@ -88,11 +118,11 @@ record RemoteCluster(@Nullable Validity validity, @Nullable Active active) {
   }
 
   /** When time alone changes something: it is to be renewed, may be replaced, or ends. */
-  Stream<Instant> changes() {
+  Stream<Instant> changes(@Nullable Instant answeringSince) {
     if (validity == null) {
       return Stream.empty();
     }
-    return needsNewCredential()
+    return needsNewCredential(answeringSince)
         ? Stream.of(validity.settledAt(), validity.renewAt(), validity.expiresAt())
         : Stream.of(validity.renewAt(), validity.expiresAt());
   }

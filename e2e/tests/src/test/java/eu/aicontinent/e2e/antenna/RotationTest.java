@@ -8,7 +8,6 @@ import static eu.aicontinent.e2e.support.Quickstart.LINK;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.e2e.support.Kueue;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
@@ -16,24 +15,15 @@ import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * Credentials are renewed while work goes through. A token lives for hours, so a test makes it look
- * old: what the operator knows of its age is what its MultiKueueCluster says.
- */
+/** Credentials are renewed while work goes through. */
 @UsesNetwork
 class RotationTest {
-  private static final String REMOTE = LUMI + "." + FACTORY_CLUSTER;
-  private static final String ISSUED_AT = "aicontinent.eu/credential-issued-at";
-  private static final String EXPIRES_AT = "aicontinent.eu/credential-expires-at";
   private static final int ROUNDS = 3;
 
   private final TestTenant tenant = TestTenant.in("FI", "rotated").through(ANTENNA);
@@ -55,7 +45,8 @@ class RotationTest {
       jobs.getLast().awaitRunning(network.member(FACTORY_CLUSTER));
       var old = Stolen.from(galway, LUMI, FACTORY_CLUSTER);
 
-      makeOld(galway);
+      // Past two thirds of its life.
+      Credentials.setIssued(galway, Duration.ofHours(25), Duration.ofHours(1));
 
       jobs.add(submit(galway, "during-" + round, "5s"));
       eventually()
@@ -63,7 +54,7 @@ class RotationTest {
               () ->
                   assertThat(Stolen.from(galway, LUMI, FACTORY_CLUSTER).kubeconfig())
                       .isNotEqualTo(old.kubeconfig()));
-      eventually().untilAsserted(() -> assertThat(issuedAt(galway)).isAfter(aDayAgo()));
+      eventually().untilAsserted(() -> assertThat(Credentials.issuedAt(galway)).isAfter(aDayAgo()));
       jobs.add(submit(galway, "after-" + round, "5s"));
     }
 
@@ -104,33 +95,7 @@ class RotationTest {
     return job;
   }
 
-  /** Past two thirds of its life. */
-  private static void makeOld(Cluster galway) {
-    var patch =
-        """
-        {"metadata": {"annotations": {"%s": "%s", "%s": "%s"}}}
-        """
-            .formatted(
-                ISSUED_AT,
-                aDayAgo().minus(Duration.ofHours(1)),
-                EXPIRES_AT,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(1)));
-    galway
-        .client()
-        .resource(new Kueue(galway).get("MultiKueueCluster", REMOTE))
-        .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
-  }
-
   private static Instant aDayAgo() {
-    return Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(1));
-  }
-
-  private static Instant issuedAt(Cluster galway) {
-    return Instant.parse(
-        new Kueue(galway)
-            .get("MultiKueueCluster", REMOTE)
-            .getMetadata()
-            .getAnnotations()
-            .get(ISSUED_AT));
+    return Credentials.now().minus(Duration.ofDays(1));
   }
 }

@@ -1,0 +1,103 @@
+package eu.aicontinent.e2e.antenna;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static eu.aicontinent.e2e.support.Quickstart.ANTENNA;
+import static eu.aicontinent.e2e.support.Quickstart.ANTENNA_CLUSTER;
+import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
+import static eu.aicontinent.e2e.support.Quickstart.LINK;
+import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.e2e.support.Proxies;
+import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.tenant.TenantGround;
+import eu.aicontinent.e2e.tenant.TestJob;
+import eu.aicontinent.e2e.tenant.TestTenant;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.faults.Exchange;
+import eu.aicontinent.testbed.faults.Fault;
+import eu.aicontinent.testbed.faults.FaultProxy;
+import eu.aicontinent.testbed.faults.Match;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A factory that comes back after MultiKueue has begun to wait long between its attempts: 5, 10,
+ * 20, 40 seconds and so on.
+ */
+@UsesNetwork
+class ReconnectionTest {
+  /** Of a request with which MultiKueue begins an attempt, and the operator none. */
+  private static final String ATTEMPT = "/api";
+
+  private static final Duration LONG = Duration.ofSeconds(15);
+  private static final int UNAVAILABLE = 503;
+
+  private final TestTenant tenant = TestTenant.in("FI", "reconnected").through(ANTENNA);
+
+  @AfterEach
+  void clear(Network network) {
+    new Reset(network).clear();
+  }
+
+  @Test
+  void aFactoryThatIsBackIsConnectedByANewCredentialBeforeTheNextAttempt(Network network) {
+    var ground = TenantGround.prepare(network);
+    var hub = ground.hub();
+    ground.grant(tenant, LUMI, 8, FACTORY_CLUSTER, ANTENNA_CLUSTER);
+    var galway = network.member(ANTENNA_CLUSTER);
+    try (var proxies = Proxies.beforeMembers(network)) {
+      var proxy = proxies.before(FACTORY_CLUSTER);
+      awaitUse(galway, proxy);
+      Credentials.setIssued(galway, Duration.ofMinutes(2));
+      var old = Stolen.from(galway, LUMI, FACTORY_CLUSTER).kubeconfig();
+      var mark = proxy.mark();
+      proxy.inject(Match.everything(), new Fault.Answer(UNAVAILABLE));
+      proxy.cut();
+      hub.awaitCondition("RemoteAccessLink", LINK, "Connected", "False", "ClusterUnreachable");
+      hub.awaitCondition(
+          "MemberCluster", FACTORY_CLUSTER, "Reachable", "False", "ClusterUnreachable");
+      eventually().until(() -> hasWaitedLong(proxy.since(mark)));
+      assertThat(Stolen.from(galway, LUMI, FACTORY_CLUSTER).kubeconfig()).isEqualTo(old);
+
+      proxy.lift();
+
+      eventually()
+          .untilAsserted(
+              () ->
+                  assertThat(Stolen.from(galway, LUMI, FACTORY_CLUSTER).kubeconfig())
+                      .isNotEqualTo(old));
+      hub.awaitCondition("RemoteAccessLink", LINK, "Connected", "True", "Connected");
+      var job = TestJob.of(tenant, "after", "nvidia.com/gpu", 1).runningFor("5s");
+      job.submit(tenant.at(galway));
+      job.awaitComplete(tenant.at(galway));
+    }
+  }
+
+  /** MultiKueue goes through the proxy, too, as soon as the operator has told it to. */
+  private static void awaitUse(Cluster galway, FaultProxy proxy) {
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(Stolen.from(galway, LUMI, FACTORY_CLUSTER).kubeconfig())
+                    .contains(proxy.server()));
+    eventually().until(() -> proxy.exchanges().stream().anyMatch(ReconnectionTest::isAttempt));
+  }
+
+  private static boolean hasWaitedLong(List<Exchange> exchanges) {
+    var attempts =
+        exchanges.stream().filter(ReconnectionTest::isAttempt).map(Exchange::arrived).toList();
+    return attempts.size() > 1
+        && Duration.between(attempts.get(attempts.size() - 2), attempts.getLast()).compareTo(LONG)
+            > 0;
+  }
+
+  private static boolean isAttempt(Exchange exchange) {
+    var uri = exchange.request().uri();
+    return uri.equals(ATTEMPT) || uri.startsWith(ATTEMPT + "?");
+  }
+}
