@@ -125,8 +125,10 @@ final class KindCache implements AutoCloseable {
       }
     }
 
+    /** What a watch shows last is not put into the store, and so comes whole. */
     @Override
     public void onDelete(GenericKubernetesResource object, boolean unknownState) {
+      TrimmedStore.trim(object);
       shadow.gone(object);
       listener.changed(kind, object, null);
     }

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +38,25 @@ public final class BoundPod {
   }
 
   /**
-   * @param flavor the pool that its node belongs to
-   * @return empty for one that waits
+   * @param flavor what is to be said of devices with these names that it holds
+   * @return empty for one that waits, and one of which nothing is to be said
    */
-  public static Optional<Holding> of(GenericKubernetesResource object, String flavor) {
+  public static Optional<Holding> of(
+      GenericKubernetesResource object, Function<Set<String>, Optional<String>> flavor) {
     var pod = SERIALIZATION.convertValue(object, Pod.class);
+    var requests = requests(pod);
     return since(pod)
-        .map(
+        .flatMap(
             since ->
-                new Holding(
-                    pod.getMetadata().getUid(),
-                    since,
-                    until(pod, since),
-                    Map.of(flavor, requests(pod))));
+                flavor
+                    .apply(requests.keySet())
+                    .map(
+                        name ->
+                            new Holding(
+                                pod.getMetadata().getUid(),
+                                since,
+                                until(pod, since),
+                                Map.of(name, requests))));
   }
 
   /** Who binds says when; of a pod that was made for a node, its kubelet says it. */

@@ -4,15 +4,11 @@ import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.kueue.AdmittedWork;
 import eu.aicontinent.operator.meta.Holding;
 import eu.aicontinent.operator.meta.Kind;
-import eu.aicontinent.operator.meta.Labels;
-import eu.aicontinent.operator.meta.Names;
-import eu.aicontinent.operator.tenancy.BoundPod;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,12 +18,15 @@ final class ClusterWork {
   private final List<GenericKubernetesResource> workloads;
   private final List<Holding> holdings;
 
-  ClusterWork(ClusterView cluster, String namespace) {
+  /**
+   * @param pods where the use of pods is counted; where Kueue is, none are seen
+   */
+  ClusterWork(ClusterView cluster, String namespace, PodPlaces pods) {
     this.workloads = in(namespace, cluster.list(Kind.WORKLOAD)).toList();
     this.holdings =
         Stream.concat(
                 workloads.stream().flatMap(workload -> AdmittedWork.of(workload).stream()),
-                in(namespace, cluster.list(Kind.POD)).flatMap(pod -> ofPod(cluster, pod).stream()))
+                in(namespace, cluster.list(Kind.POD)).flatMap(pod -> pods.holding(pod).stream()))
             .toList();
   }
 
@@ -49,25 +48,5 @@ final class ClusterWork {
             AdmittedWork.waitingSince(workload)
                 .ifPresent(since -> waiting.put(workload.getMetadata().getUid(), since)));
     return waiting;
-  }
-
-  /**
-   * Empty for one that waits, and for one on a node of no pool. Where Kueue is, pods are not seen.
-   */
-  static Optional<Holding> ofPod(ClusterView cluster, GenericKubernetesResource pod) {
-    return BoundPod.node(pod)
-        .flatMap(node -> cluster.get(Kind.NODE, null, node))
-        .flatMap(ClusterWork::pool)
-        .flatMap(pool -> BoundPod.of(pod, pool));
-  }
-
-  /** The pool whose labels a node carries. */
-  static Optional<String> pool(GenericKubernetesResource node) {
-    var labels = Optional.ofNullable(node.getMetadata().getLabels()).orElse(Map.of());
-    return Optional.ofNullable(labels.get(Labels.FACTORY))
-        .flatMap(
-            factory ->
-                Optional.ofNullable(labels.get(Labels.POOL))
-                    .map(pool -> Names.ofPool(factory, pool)));
   }
 }

@@ -53,7 +53,6 @@ final class TenantWatches {
     changes.onKind(Kind.LOCAL_QUEUE, this::localQueueChanged);
     changes.onKind(Kind.WORKLOAD, (cluster, before, after) -> work.workloadChanged(before, after));
     changes.onKind(Kind.POD, work::podChanged);
-    changes.onKind(Kind.NODE, work::nodeChanged);
     changes.onCluster(this::clusterChanged);
     changes.onHub(AIFactory.class, this::factoryChanged);
     changes.onHub(GPUNodePool.class, this::poolChanged);

@@ -19,7 +19,9 @@ import eu.aicontinent.operator.meta.Holding;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.tenant.TenantView.FactoryGrant;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -33,6 +35,8 @@ final class WorkReader {
   private final Tenant tenant;
   private final List<FactoryGrant> grants;
   private final Instant now;
+  private final SortedSet<Place> places;
+  private final Map<String, ClusterWork> works = new HashMap<>();
 
   WorkReader(Fleet fleet, WorkLog log, Tenant tenant, List<FactoryGrant> grants, Instant now) {
     this.fleet = fleet;
@@ -40,22 +44,11 @@ final class WorkReader {
     this.tenant = tenant;
     this.grants = grants;
     this.now = now;
-  }
-
-  private record Place(String factory, String pool) implements Comparable<Place> {
-    @Override
-    public int compareTo(Place other) {
-      var byFactory = factory.compareTo(other.factory);
-      return byFactory != 0 ? byFactory : pool.compareTo(other.pool);
-    }
-
-    String flavor() {
-      return Names.ofPool(factory, pool);
-    }
+    this.places = places();
   }
 
   List<PoolWork> read() {
-    var works = places().stream().map(this::work).toList();
+    var works = places.stream().map(this::work).toList();
     log.keep(name(), work -> works.stream().anyMatch(counted -> lacks(counted, work)));
     return works;
   }
@@ -63,7 +56,7 @@ final class WorkReader {
   /** Where a budget is, and where one was counted. */
   private SortedSet<Place> places() {
     var places = new TreeSet<Place>();
-    before().map(row -> new Place(row.factory(), row.pool())).forEach(places::add);
+    places.addAll(Place.counted(tenant));
     grants.stream()
         .filter(
             row ->
@@ -120,7 +113,7 @@ final class WorkReader {
 
   /** What has just ended is asked for last: what is not there any more is there. */
   private Sighting sighting(Place place, Offer offer, ClusterView cluster) {
-    var there = new ClusterWork(cluster, Names.ofTenant(name()));
+    var there = works.computeIfAbsent(cluster.name(), _ -> work(cluster));
     var ended = log.of(name());
     var admissions =
         Stream.concat(
@@ -128,6 +121,11 @@ final class WorkReader {
                 ended.stream().flatMap(work -> use(place, offer, work).stream()))
             .toList();
     return new Sighting(admissions, there.waiting(), now);
+  }
+
+  private ClusterWork work(ClusterView cluster) {
+    return new ClusterWork(
+        cluster, Names.ofTenant(name()), new PodPlaces(fleet, cluster, tenant, places));
   }
 
   private static Optional<WorkloadUse> use(Place place, Offer offer, Holding work) {

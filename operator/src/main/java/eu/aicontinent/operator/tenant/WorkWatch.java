@@ -1,14 +1,10 @@
 package eu.aicontinent.operator.tenant;
 
-import static eu.aicontinent.operator.fleet.Changes.either;
-
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.kueue.AdmittedWork;
 import eu.aicontinent.operator.meta.Holding;
-import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
-import eu.aicontinent.operator.tenancy.BoundPod;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Instant;
@@ -43,30 +39,18 @@ final class WorkWatch {
       String cluster,
       @Nullable GenericKubernetesResource before,
       @Nullable GenericKubernetesResource after) {
-    changed(
-        before, after, pod -> fleet.cluster(cluster).flatMap(view -> ClusterWork.ofPod(view, pod)));
+    changed(before, after, pod -> holding(cluster, pod));
   }
 
-  /** Pods that are there come to be counted, or are no longer, when their node changes hands. */
-  void nodeChanged(
-      String cluster,
-      @Nullable GenericKubernetesResource before,
-      @Nullable GenericKubernetesResource after) {
-    var was = Optional.ofNullable(before).flatMap(ClusterWork::pool);
-    var is = Optional.ofNullable(after).flatMap(ClusterWork::pool);
-    if (was.equals(is)) {
-      return;
-    }
-    var node = either(before, after).map(object -> object.getMetadata().getName()).findFirst();
-    fleet.cluster(cluster).stream()
-        .flatMap(view -> view.list(Kind.POD).stream())
-        .filter(pod -> BoundPod.node(pod).equals(node))
-        .map(pod -> pod.getMetadata().getNamespace())
-        .filter(namespace -> namespace.startsWith(Names.ofTenant("")))
-        .map(Names::tenantOf)
-        .distinct()
-        .filter(this::isCounted)
-        .forEach(wake);
+  private Optional<Holding> holding(String cluster, GenericKubernetesResource pod) {
+    var tenant = Names.tenantOf(pod.getMetadata().getNamespace());
+    return fleet
+        .cluster(cluster)
+        .flatMap(
+            view ->
+                counted(tenant)
+                    .map(object -> new PodPlaces(fleet, view, object, Place.counted(object))))
+        .flatMap(places -> places.holding(pod));
   }
 
   private void changed(
@@ -78,9 +62,12 @@ final class WorkWatch {
     if (!namespace.startsWith(Names.ofTenant(""))) {
       return;
     }
+    if (counted(Names.tenantOf(namespace)).isEmpty()) {
+      return;
+    }
     var was = Optional.ofNullable(before).flatMap(holding);
     var is = Optional.ofNullable(after).flatMap(holding);
-    if (was.equals(is) || !isCounted(Names.tenantOf(namespace))) {
+    if (was.equals(is)) {
       return;
     }
     was.filter(work -> is.filter(work::isSame).isEmpty())
@@ -91,12 +78,8 @@ final class WorkWatch {
     wake.accept(Names.tenantOf(namespace));
   }
 
-  private boolean isCounted(String tenant) {
-    return fleet
-        .hub()
-        .get(Tenant.class, tenant)
-        .filter(object -> object.getStatus() != null && !object.getStatus().usage().isEmpty())
-        .isPresent();
+  private Optional<Tenant> counted(String tenant) {
+    return fleet.hub().get(Tenant.class, tenant).filter(object -> !Place.counted(object).isEmpty());
   }
 
   private EndedWork ended(

@@ -6,6 +6,7 @@ import eu.aicontinent.operator.meta.Holding;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Pods as scheduler and kubelet leave them, without what is not read. */
@@ -71,9 +72,21 @@ class BoundPodTest {
     var waiting =
         "{type: PodScheduled, status: 'False', lastTransitionTime: '2027-01-01T10:00:00Z'}";
 
-    assertThat(BoundPod.of(pod("containers: []", "phase: Pending", waiting), "evora.h100"))
+    assertThat(
+            BoundPod.of(
+                pod("containers: []", "phase: Pending", waiting),
+                resources -> Optional.of("evora.h100")))
         .isEmpty();
     assertThat(BoundPod.node(pod("containers: []", "phase: Pending", waiting))).isEmpty();
+  }
+
+  @Test
+  void isNobodysWhenNothingIsToBeSaidOfItsDevices() {
+    var running = pod(ONE_CONTAINER, "phase: Running", SCHEDULED);
+
+    assertThat(BoundPod.of(running, resources -> Optional.empty())).isEmpty();
+    assertThat(BoundPod.of(running, resources -> resources.stream().findFirst()))
+        .hasValueSatisfying(held -> assertThat(held.used(GPU, GPU)).isEqualTo(2));
   }
 
   @Test
@@ -92,7 +105,8 @@ class BoundPodTest {
   }
 
   private static Holding held(String spec, String status, String conditions) {
-    return BoundPod.of(pod(spec, status, conditions), "evora.h100").orElseThrow();
+    return BoundPod.of(pod(spec, status, conditions), resources -> Optional.of("evora.h100"))
+        .orElseThrow();
   }
 
   private static GenericKubernetesResource pod(String spec, String status, String conditions) {

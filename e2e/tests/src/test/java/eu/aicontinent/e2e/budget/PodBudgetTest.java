@@ -77,6 +77,17 @@ class PodBudgetTest {
     awaitExact(3);
   }
 
+  /** Plain Kubernetes lets the tenant's devices be any that are free. */
+  @Test
+  void aNodeOfNoPoolIsNoWayRoundTheBudget() {
+    grant(PLENTY);
+
+    var stray = ground.stray(tenant, "stray", 1_000, "3s");
+    stray.awaitComplete(ground.cluster().client());
+
+    awaitExact(1);
+  }
+
   @Test
   void atTheEndOfABudgetNothingBeginsWhatRunsGoesOnAndATopUpReopensIt() {
     grant(5);

@@ -120,6 +120,13 @@ class OversizeTest {
             request -> request.getMetadata().setOwnerReferences(references(REFERENCES + 1)),
             "metadata.ownerReferences: at most 8"),
         excess(
+            "an owner of a megabyte",
+            request ->
+                request
+                    .getMetadata()
+                    .setOwnerReferences(List.of(reference("n".repeat(MEGABYTE), "uid"))),
+            "metadata.ownerReferences: names"),
+        excess(
             "a finalizer more",
             request -> request.getMetadata().setFinalizers(finalizers(FINALIZERS + 1)),
             "metadata.finalizers: at most 8"));
@@ -272,16 +279,16 @@ class OversizeTest {
   }
 
   private static List<OwnerReference> references(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                new OwnerReferenceBuilder()
-                    .withApiVersion("aicontinent.eu/v1alpha1")
-                    .withKind("Antenna")
-                    .withName("aif-irl")
-                    .withUid("uid-" + i)
-                    .build())
-        .toList();
+    return IntStream.range(0, count).mapToObj(i -> reference("aif-irl", "uid-" + i)).toList();
+  }
+
+  private static OwnerReference reference(String name, String uid) {
+    return new OwnerReferenceBuilder()
+        .withApiVersion("aicontinent.eu/v1alpha1")
+        .withKind("Antenna")
+        .withName(name)
+        .withUid(uid)
+        .build();
   }
 
   private static List<Map<String, String>> members(int count, int length) {

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A factory whose cluster has no Kueue, with a node of its own.
+ * A factory whose cluster has no Kueue, with a node of its own, beside one that it does not know.
  *
- * @param devices devices of the node
+ * @param devices devices of each
  */
 public record PlainGround(Network network, Cluster cluster, int devices) {
   public static final String CLUSTER = "pt-evora";
@@ -31,11 +31,13 @@ public record PlainGround(Network network, Cluster cluster, int devices) {
   public static final String POOL = "h100";
   public static final String GPU = "nvidia.com/gpu";
 
-  private static final Map<String, String> PARTITION = Map.of("node.example/partition", POOL);
+  private static final String LABEL = "node.example/partition";
+  private static final Map<String, String> PARTITION = Map.of(LABEL, POOL);
+  private static final Map<String, String> OTHER = Map.of(LABEL, "other");
 
   public static PlainGround prepare(Network network, Cluster evora, int devices) {
     var ground = new PlainGround(network, evora, devices);
-    evora.client().resource(ground.node()).create();
+    ground.nodes().forEach(node -> evora.client().resource(node).create());
     Charts.get(System.err::println).installMember(evora, Map.of("kueue", Map.of("enabled", false)));
     new MemberRegistration(network.hub(), evora).ensure();
     var hub = new Hub(network);
@@ -47,7 +49,7 @@ public record PlainGround(Network network, Cluster cluster, int devices) {
   public void clear() {
     new Reset(network).clear();
     network.hub().client().secrets().inNamespace("aicontinent-system").withName(CLUSTER).delete();
-    cluster.client().resource(node()).delete();
+    nodes().forEach(node -> cluster.client().resource(node).delete());
     eventually().untilAsserted(() -> assertThat(new Traces(cluster).names()).isEmpty());
   }
 
@@ -55,14 +57,23 @@ public record PlainGround(Network network, Cluster cluster, int devices) {
     return new TenantGround(new Hub(network));
   }
 
-  /** Who leads Jobs to the pool's nodes: without a queue, they do it themselves. */
+  /** On the pool's node: without a queue, Jobs find the way themselves. */
   public TestJob start(TestTenant tenant, String name, int devices, String runFor) {
-    var job = TestJob.of(tenant, name, GPU, devices).runningFor(runFor);
+    return start(tenant, TestJob.of(tenant, name, GPU, devices).runningFor(runFor), PARTITION);
+  }
+
+  /** On the other. */
+  public TestJob stray(TestTenant tenant, String name, int devices, String runFor) {
+    return start(tenant, TestJob.of(tenant, name, GPU, devices).runningFor(runFor), OTHER);
+  }
+
+  private TestJob start(TestTenant tenant, TestJob job, Map<String, String> nodes) {
     var tolerant =
         new JobBuilder(job.object())
             .editSpec()
             .editTemplate()
             .editSpec()
+            .withNodeSelector(nodes)
             .addNewToleration("NoSchedule", "aicontinent.eu/pool", "Exists", null, null)
             .endSpec()
             .endTemplate()
@@ -70,14 +81,18 @@ public record PlainGround(Network network, Cluster cluster, int devices) {
             .build();
     var client = tenant.at(cluster);
     eventually()
-        .alias("submit " + name)
+        .alias("submit " + job.name())
         .until(() -> job.at(client).get() != null || client.resource(tolerant).create() != null);
     return job;
   }
 
-  private Node node() {
+  private List<Node> nodes() {
+    return List.of(node("evora-0", PARTITION), node("evora-1", OTHER));
+  }
+
+  private Node node(String name, Map<String, String> labels) {
     var offer = FakeNode.usual(Map.of(GPU, Integer.toString(devices)));
-    return new FakeNode("evora-0", "kwok://evora-0", PARTITION, List.of(), offer).object();
+    return new FakeNode(name, "kwok://" + name, labels, List.of(), offer).object();
   }
 
   private static GenericKubernetesResource member() {

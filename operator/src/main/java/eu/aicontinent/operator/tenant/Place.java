@@ -1,0 +1,34 @@
+package eu.aicontinent.operator.tenant;
+
+import eu.aicontinent.api.v1alpha1.tenant.PoolUsage;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.operator.meta.Names;
+import java.util.Comparator;
+import java.util.List;
+
+/** A pool of a factory, in which a tenant's use is counted. */
+record Place(String factory, String pool) implements Comparable<Place> {
+  private static final Comparator<Place> ORDER =
+      Comparator.comparing(Place::factory).thenComparing(Place::pool);
+
+  static Place of(PoolUsage row) {
+    return new Place(row.factory(), row.pool());
+  }
+
+  /** Where a tenant's use has been counted so far. */
+  static List<Place> counted(Tenant tenant) {
+    return tenant.getStatus() == null
+        ? List.of()
+        : tenant.getStatus().usage().stream().map(Place::of).toList();
+  }
+
+  /** What work that is counted there is given. */
+  String flavor() {
+    return Names.ofPool(factory, pool);
+  }
+
+  @Override
+  public int compareTo(Place other) {
+    return ORDER.compare(this, other);
+  }
+}
