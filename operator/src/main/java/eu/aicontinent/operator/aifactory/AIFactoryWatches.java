@@ -174,7 +174,8 @@ final class AIFactoryWatches {
 
   private static Set<BudgetEnd> ends(@Nullable Tenant tenant) {
     return Optional.ofNullable(tenant).stream()
-        .flatMap(FactoryBudgets::usage)
+        .map(Tenant::usage)
+        .flatMap(List::stream)
         .map(row -> new BudgetEnd(row.factory(), row.pool(), row.exhaustsAt()))
         .collect(toSet());
   }

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.tenant.PoolUsage;
-import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
 import eu.aicontinent.operator.domain.budget.Account;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Which tenants have used up what they were granted accelerator-hours of. How much that is stands
@@ -38,12 +36,8 @@ final class FactoryBudgets {
             .collect(
                 toMap(
                     tenant -> tenant.getMetadata().getName(),
-                    tenant -> usage(tenant).filter(this::isHere).toList(),
+                    tenant -> tenant.usage().stream().filter(this::isHere).toList(),
                     (a, b) -> a));
-  }
-
-  static Stream<PoolUsage> usage(Tenant tenant) {
-    return tenant.getStatus() == null ? Stream.empty() : tenant.getStatus().usage().stream();
   }
 
   private boolean isHere(PoolUsage row) {

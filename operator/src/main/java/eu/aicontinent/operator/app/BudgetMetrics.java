@@ -48,7 +48,7 @@ final class BudgetMetrics {
   }
 
   private static List<PoolUsage> usage(@Nullable Tenant tenant) {
-    return tenant == null || tenant.getStatus() == null ? List.of() : tenant.getStatus().usage();
+    return tenant == null ? List.of() : tenant.usage();
   }
 
   private static List<Row<?>> rows(List<Tenant> tenants, Function<GrantUsage, Long> number) {

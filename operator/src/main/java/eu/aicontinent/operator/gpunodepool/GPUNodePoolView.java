@@ -13,7 +13,6 @@ import eu.aicontinent.operator.gpu.NodeLabels;
 import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.gpu.Provision;
 import eu.aicontinent.operator.gpu.SoftwareVersions;
-import eu.aicontinent.operator.meta.Labels;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import java.time.Duration;
@@ -204,7 +203,7 @@ record GPUNodePoolView(
 
   /** The other pool that has a node, or is to have it because it is older. */
   Optional<String> keeper(NodeFacts node) {
-    var marked = poolOf(node);
+    var marked = Names.ofPool(node.labels());
     if (marked.filter(name()::equals).isPresent()) {
       return Optional.empty();
     }
@@ -222,15 +221,6 @@ record GPUNodePoolView(
 
   /** Whether a node carries the labels of a pool. */
   static boolean isMarked(NodeFacts node, String pool) {
-    return poolOf(node).filter(pool::equals).isPresent();
-  }
-
-  /** The pool whose labels a node carries. */
-  private static Optional<String> poolOf(NodeFacts node) {
-    var factory = node.labels().get(Labels.FACTORY);
-    var pool = node.labels().get(Labels.POOL);
-    return factory == null || pool == null
-        ? Optional.empty()
-        : Optional.of(Names.ofPool(factory, pool));
+    return Names.ofPool(node.labels()).filter(pool::equals).isPresent();
   }
 }

@@ -1,6 +1,8 @@
 package eu.aicontinent.operator.meta;
 
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names of generated objects. Names that people choose hold no dots, so a dot joins them without
@@ -67,6 +69,13 @@ public final class Names {
   /** GPUNodePool and ResourceFlavor of a pool. */
   public static String ofPool(String factory, String pool) {
     return factory + "." + pool;
+  }
+
+  /** The same of the pool whose labels a node carries. */
+  public static Optional<String> ofPool(@Nullable Map<String, String> labels) {
+    var factory = labels == null ? null : labels.get(Labels.FACTORY);
+    var pool = labels == null ? null : labels.get(Labels.POOL);
+    return factory == null || pool == null ? Optional.empty() : Optional.of(ofPool(factory, pool));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -19,20 +20,31 @@ final class ClusterWork {
   private final List<Holding> holdings;
 
   /**
-   * @param pods where the use of pods is counted; where Kueue is, none are seen
+   * @param places where the use of pods is counted; where Kueue is, none are seen and nobody asks
    */
-  ClusterWork(ClusterView cluster, String namespace, PodPlaces pods) {
-    this.workloads = in(namespace, cluster.list(Kind.WORKLOAD)).toList();
+  ClusterWork(ClusterView cluster, String namespace, Supplier<PodPlaces> places) {
+    this.workloads = in(namespace, cluster.list(Kind.WORKLOAD));
     this.holdings =
         Stream.concat(
                 workloads.stream().flatMap(workload -> AdmittedWork.of(workload).stream()),
-                in(namespace, cluster.list(Kind.POD)).flatMap(pod -> pods.holding(pod).stream()))
+                ofPods(in(namespace, cluster.list(Kind.POD)), places))
             .toList();
   }
 
-  private static Stream<GenericKubernetesResource> in(
+  private static Stream<Holding> ofPods(
+      List<GenericKubernetesResource> pods, Supplier<PodPlaces> places) {
+    if (pods.isEmpty()) {
+      return Stream.empty();
+    }
+    var counted = places.get();
+    return pods.stream().flatMap(pod -> counted.holding(pod).stream());
+  }
+
+  private static List<GenericKubernetesResource> in(
       String namespace, List<GenericKubernetesResource> objects) {
-    return objects.stream().filter(object -> namespace.equals(object.getMetadata().getNamespace()));
+    return objects.stream()
+        .filter(object -> namespace.equals(object.getMetadata().getNamespace()))
+        .toList();
   }
 
   /** What it holds, or held, of all that is there. */

@@ -17,9 +17,7 @@ record Place(String factory, String pool) implements Comparable<Place> {
 
   /** Where a tenant's use has been counted so far. */
   static List<Place> counted(Tenant tenant) {
-    return tenant.getStatus() == null
-        ? List.of()
-        : tenant.getStatus().usage().stream().map(Place::of).toList();
+    return tenant.usage().stream().map(Place::of).toList();
   }
 
   /** What work that is counted there is given. */

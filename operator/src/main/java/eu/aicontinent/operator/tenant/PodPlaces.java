@@ -5,14 +5,12 @@ import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
-import eu.aicontinent.api.v1alpha1.tenant.PoolUsage;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.WorkloadUse;
 import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.meta.Holding;
 import eu.aicontinent.operator.meta.Kind;
-import eu.aicontinent.operator.meta.Labels;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.tenancy.BoundPod;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -58,7 +56,7 @@ final class PodPlaces {
             .flatMap(factory -> granted(factory, tenant))
             .collect(toSet());
     this.known =
-        usage(tenant)
+        tenant.usage().stream()
             .flatMap(
                 row ->
                     row.workloads().stream()
@@ -71,10 +69,6 @@ final class PodPlaces {
     return factory.grants().stream()
         .filter(grant -> grant.tenant().equals(tenant.getMetadata().getName()))
         .map(grant -> Names.ofPool(factory.getMetadata().getName(), grant.pool()));
-  }
-
-  private static Stream<PoolUsage> usage(Tenant tenant) {
-    return tenant.getStatus() == null ? Stream.empty() : tenant.getStatus().usage().stream();
   }
 
   /** Empty for a pod that waits, and for one whose devices are none that are counted here. */
@@ -95,7 +89,7 @@ final class PodPlaces {
             () ->
                 cluster
                     .get(Kind.NODE, null, node)
-                    .flatMap(PodPlaces::pool)
+                    .flatMap(object -> Names.ofPool(object.getMetadata().getLabels()))
                     .filter(pool -> granted.contains(pool) || isCounted(pool)))
         .or(() -> places(resources).filter(granted::contains).findFirst())
         .or(() -> places(resources).findFirst());
@@ -109,15 +103,5 @@ final class PodPlaces {
 
   private boolean isCounted(String pool) {
     return counted.keySet().stream().anyMatch(place -> place.flavor().equals(pool));
-  }
-
-  /** The pool whose labels a node carries. */
-  private static Optional<String> pool(GenericKubernetesResource node) {
-    var labels = Optional.ofNullable(node.getMetadata().getLabels()).orElse(Map.of());
-    return Optional.ofNullable(labels.get(Labels.FACTORY))
-        .flatMap(
-            factory ->
-                Optional.ofNullable(labels.get(Labels.POOL))
-                    .map(pool -> Names.ofPool(factory, pool)));
   }
 }

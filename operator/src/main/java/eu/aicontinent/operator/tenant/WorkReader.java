@@ -70,9 +70,8 @@ final class WorkReader {
 
   private PoolWork work(Place place) {
     var row =
-        before()
-            .filter(usage -> usage.factory().equals(place.factory()))
-            .filter(usage -> usage.pool().equals(place.pool()))
+        tenant.usage().stream()
+            .filter(usage -> Place.of(usage).equals(place))
             .findFirst()
             .orElse(null);
     return new PoolWork(
@@ -125,7 +124,7 @@ final class WorkReader {
 
   private ClusterWork work(ClusterView cluster) {
     return new ClusterWork(
-        cluster, Names.ofTenant(name()), new PodPlaces(fleet, cluster, tenant, places));
+        cluster, Names.ofTenant(name()), () -> new PodPlaces(fleet, cluster, tenant, places));
   }
 
   private static Optional<WorkloadUse> use(Place place, Offer offer, Holding work) {
@@ -152,10 +151,6 @@ final class WorkReader {
         .flatMap(pool -> use(place, TenantReader.offer(pool), ended))
         .filter(use -> !accounting.knows(use))
         .isPresent();
-  }
-
-  private Stream<PoolUsage> before() {
-    return tenant.getStatus() == null ? Stream.empty() : tenant.getStatus().usage().stream();
   }
 
   private Optional<TenantQuotaSpec> quota(String name, String uid) {

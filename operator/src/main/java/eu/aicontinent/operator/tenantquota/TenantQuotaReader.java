@@ -55,7 +55,7 @@ final class TenantQuotaReader {
   }
 
   static List<PoolUsage> usage(@Nullable Tenant tenant) {
-    return tenant == null || tenant.getStatus() == null ? List.of() : tenant.getStatus().usage();
+    return tenant == null ? List.of() : tenant.usage();
   }
 
   private static FactoryVerdicts verdicts(AIFactory factory, String uid) {

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
+import java.util.List;
 
 /**
  * Who may use capacity: the applicant, its antenna and its members. It owns the namespaces, which
@@ -32,4 +33,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
     value = Bounds.NAME_RULE,
     message = Bounds.NAME_MESSAGE,
     fieldPath = ".metadata.name")
-public final class Tenant extends AiContinentResource<TenantSpec, TenantStatus> {}
+public final class Tenant extends AiContinentResource<TenantSpec, TenantStatus> {
+
+  /** What its work has used where it has a budget; empty before anything was counted. */
+  public List<PoolUsage> usage() {
+    return getStatus() == null ? List.of() : getStatus().usage();
+  }
+}

@@ -51,10 +51,8 @@ public record Accounting(
 
   /** Whether whatever is used at an instant is charged to a budget. */
   public boolean isLimited(Instant now) {
-    return accounts.stream().anyMatch(account -> account.isChargedAt(now))
-        && accounts.stream()
-            .filter(account -> account.isChargedAt(now))
-            .allMatch(account -> account.budget() != null);
+    var charged = accounts.stream().filter(account -> account.isChargedAt(now)).toList();
+    return !charged.isEmpty() && charged.stream().allMatch(account -> account.budget() != null);
   }
 
   private boolean hasBudget() {
