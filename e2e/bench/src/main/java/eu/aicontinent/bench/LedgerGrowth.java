@@ -35,7 +35,7 @@ final class LedgerGrowth implements Benchmark {
       List.of(Priority.Strategic, Priority.Innovator, Priority.Standard);
   private static final Instant NOW = Instant.parse("2027-01-10T12:00:00Z");
   private static final Rules RULES =
-      new Rules(new Division(50, 20, 10), Duration.ofDays(14), Map.of());
+      new Rules(new Division(50, 20, 10, List.of()), Duration.ofDays(14), Map.of());
   private static final Notice NOTICE = new Notice(Notice.Takes.Excess, Duration.ofDays(1));
 
   @Override
@@ -122,6 +122,7 @@ final class LedgerGrowth implements Benchmark {
         new Claim.Standing(
             null,
             shares.get((factory + pair) % shares.size()),
+            Map.of(),
             PRIORITIES.get(pair % PRIORITIES.size()),
             null),
         new Validity(null, NOW.plusSeconds(1 + random.nextInt(10_000_000))),

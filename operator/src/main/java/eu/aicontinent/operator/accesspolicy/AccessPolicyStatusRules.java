@@ -9,16 +9,21 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicyStatus;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Affiliation;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Approval;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Mode;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Reserve;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Stance;
 import eu.aicontinent.api.v1alpha1.accesspolicy.State;
 import eu.aicontinent.api.v1alpha1.accesspolicy.SustainabilityRule;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.tenant.ApplicantCategory;
 import eu.aicontinent.api.v1alpha1.tenant.ApplicantSize;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -58,24 +63,28 @@ final class AccessPolicyStatusRules {
 
   /** Path of the first field with a value that this version does not know. */
   private static Optional<String> unknownIn(AccessPolicySpec spec) {
-    if (spec.states().stream().map(State::status).anyMatch(Affiliation.Unrecognized::equals)) {
-      return Optional.of("spec.states");
-    }
-    if (spec.eligibleStatuses().contains(Affiliation.Unrecognized)) {
-      return Optional.of("spec.eligibleStatuses");
-    }
-    if (spec.antennaStatuses().contains(Affiliation.Unrecognized)) {
-      return Optional.of("spec.antennaStatuses");
-    }
-    if (spec.retroactive() == Retroactive.Unrecognized) {
-      return Optional.of("spec.retroactive");
-    }
-    if (spec.placement().sustainability() == SustainabilityRule.Unrecognized) {
-      return Optional.of("spec.placement.sustainability");
-    }
-    return spec.modes().stream().anyMatch(AccessPolicyStatusRules::isUnknown)
-        ? Optional.of("spec.modes")
-        : unknownInPriorities(spec);
+    var unknown = new LinkedHashMap<String, Boolean>();
+    unknown.put(
+        "spec.states",
+        spec.states().stream().map(State::status).anyMatch(Affiliation.Unrecognized::equals));
+    unknown.put(
+        "spec.eligibleStatuses", spec.eligibleStatuses().contains(Affiliation.Unrecognized));
+    unknown.put("spec.antennaStatuses", spec.antennaStatuses().contains(Affiliation.Unrecognized));
+    unknown.put("spec.retroactive", spec.retroactive() == Retroactive.Unrecognized);
+    unknown.put(
+        "spec.placement.sustainability",
+        spec.placement().sustainability() == SustainabilityRule.Unrecognized);
+    unknown.put(
+        "spec.reserves", spec.reserves().stream().anyMatch(AccessPolicyStatusRules::isUnknown));
+    unknown.put("spec.securityAndDefence", spec.securityAndDefence() == Stance.Unrecognized);
+    unknown.put("spec.modes", spec.modes().stream().anyMatch(AccessPolicyStatusRules::isUnknown));
+    unknown.put(
+        "spec.priorities.innovatorSizes",
+        spec.priorities().innovatorSizes().contains(ApplicantSize.Unrecognized));
+    return unknown.entrySet().stream()
+        .filter(Map.Entry::getValue)
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   private static boolean isUnknown(Mode mode) {
@@ -83,9 +92,8 @@ final class AccessPolicyStatusRules {
         || mode.categories().contains(ApplicantCategory.Unrecognized);
   }
 
-  private static Optional<String> unknownInPriorities(AccessPolicySpec spec) {
-    return Optional.ofNullable(spec.priorities())
-        .filter(priorities -> priorities.innovatorSizes().contains(ApplicantSize.Unrecognized))
-        .map(_ -> "spec.priorities.innovatorSizes");
+  private static boolean isUnknown(Reserve reserve) {
+    return reserve.share() == Share.Unrecognized
+        || reserve.categories().contains(ApplicantCategory.Unrecognized);
   }
 }

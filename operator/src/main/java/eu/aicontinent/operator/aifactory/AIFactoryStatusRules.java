@@ -44,6 +44,7 @@ final class AIFactoryStatusRules {
         figures.totals(capacity),
         capacity,
         figures.shares(),
+        figures.reserves(),
         decision.grants(),
         decision.refusals(),
         decision.overcommitted(),

@@ -190,7 +190,7 @@ record AIFactoryView(
 
   /** How its pools are divided. */
   Division division() {
-    return Division.of(spec().capacityShares(), shareLimits());
+    return Division.of(name(), spec().capacityShares(), policy);
   }
 
   /** The network's limits of shares; null when there are none. */

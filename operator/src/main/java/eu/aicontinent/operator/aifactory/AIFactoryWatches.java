@@ -207,7 +207,11 @@ final class AIFactoryWatches {
   private static List<Object> capacityRules(@Nullable AccessPolicySpec policy) {
     return policy == null
         ? List.of()
-        : List.of(policy.scale(), Optional.ofNullable(policy.shares()), policy.priorities());
+        : List.of(
+            policy.scale(),
+            Optional.ofNullable(policy.shares()),
+            policy.priorities(),
+            policy.reserves());
   }
 
   private void wakeAllOf(TenantQuota quota) {

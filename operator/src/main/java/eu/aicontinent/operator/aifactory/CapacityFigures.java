@@ -1,10 +1,12 @@
 package eu.aicontinent.operator.aifactory;
 
+import eu.aicontinent.api.v1alpha1.accesspolicy.Reserve;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.AcceleratorTotals;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.PoolCapacity;
+import eu.aicontinent.api.v1alpha1.aifactory.ReserveCapacity;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.aifactory.ShareCapacity;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
@@ -64,6 +66,20 @@ final class CapacityFigures {
             .sum(),
         granted(grant -> Division.isWithin(grant.share(), share)),
         used(share));
+  }
+
+  List<ReserveCapacity> reserves() {
+    return view.division().reserves().stream().map(this::reserve).toList();
+  }
+
+  private ReserveCapacity reserve(Reserve reserve) {
+    return new ReserveCapacity(
+        reserve.name(),
+        reserve.share(),
+        view.spec().pools().stream()
+            .mapToLong(pool -> view.division().part(reserve, view.committed(pool).orElse(0L)))
+            .sum(),
+        granted(grant -> reserve.name().equals(grant.reserve())));
   }
 
   AcceleratorTotals totals(List<PoolCapacity> pools) {

@@ -26,6 +26,7 @@ import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
 import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import eu.aicontinent.operator.domain.priority.PriorityRules;
+import eu.aicontinent.operator.domain.shares.ReserveRules;
 import eu.aicontinent.operator.domain.shares.ShareRules;
 import eu.aicontinent.operator.fleet.Applied;
 import eu.aicontinent.operator.fleet.Outcome;
@@ -182,6 +183,7 @@ final class FactoryLedger {
             view.policy(),
             view.spec().hostState(),
             view.spec().participatingStates()),
+        ReserveRules.of(spec.applicant(), view.division().reserves()),
         PriorityRules.of(spec.applicant(), view.policy()),
         EligibilityRules.objection(view.policy(), spec.applicant())
             .or(() -> antenna.flatMap(this::through))

@@ -3,6 +3,7 @@ package eu.aicontinent.operator.app;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.PoolCapacity;
+import eu.aicontinent.api.v1alpha1.aifactory.ReserveCapacity;
 import eu.aicontinent.api.v1alpha1.aifactory.ShareCapacity;
 import eu.aicontinent.operator.fleet.Fleet;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +35,10 @@ final class CapacityMetrics {
         MultiGauge.builder("aicontinent.share.devices")
             .description("Whole devices of a factory's share, by what is so of them")
             .register(registry);
+    var reserves =
+        MultiGauge.builder("aicontinent.reserve.devices")
+            .description("Whole devices of a factory's reserve, by what is so of them")
+            .register(registry);
     var overcommitted =
         MultiGauge.builder("aicontinent.overcommitted.devices")
             .description("Granted devices above what a factory's committed capacity allows")
@@ -44,6 +49,8 @@ final class CapacityMetrics {
           devices.register(
               rows(factories, AIFactoryStatus::capacity, CapacityMetrics::devices), true);
           shares.register(rows(factories, AIFactoryStatus::shares, CapacityMetrics::shares), true);
+          reserves.register(
+              rows(factories, AIFactoryStatus::reserves, CapacityMetrics::reserves), true);
           overcommitted.register(overcommitted(factories), true);
         };
     fleet.changes().onHub(AIFactory.class, (before, after) -> update.run());
@@ -72,6 +79,14 @@ final class CapacityMetrics {
     return rows(
         states(share),
         Tags.of("factory", factory.getMetadata().getName(), "share", share.name().name()));
+  }
+
+  private static Stream<Row<?>> reserves(AIFactory factory, ReserveCapacity reserve) {
+    var states = new LinkedHashMap<String, @Nullable Long>();
+    states.put("reserved", reserve.reserved());
+    states.put("granted", reserve.granted());
+    return rows(
+        states, Tags.of("factory", factory.getMetadata().getName(), "reserve", reserve.name()));
   }
 
   /** What is not known has no row. */

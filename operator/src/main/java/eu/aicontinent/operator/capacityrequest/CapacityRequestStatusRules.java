@@ -112,7 +112,8 @@ final class CapacityRequestStatusRules {
               .map("by CapacityApproval "::concat)
               .orElseGet(() -> "mode " + view.spec().mode() + " approves by itself"));
     }
-    if (!standing.isAdmitted() || Standing.isAutomatic(view)) {
+    var reviewed = Standing.reviewed(view);
+    if (!standing.isAdmitted() || reviewed.isEmpty()) {
       return Finding.unknown(
           ConditionType.Approved,
           Reason.Pending,
@@ -129,7 +130,7 @@ final class CapacityRequestStatusRules {
               Reason.SelfApproval,
               "CapacityApproval %s is by %s, who asks: somebody else has to decide"
                   .formatted(review, view.spec().requestedBy()));
-      case Ballot.Open() -> notApproved(Reason.AwaitingApproval, awaited());
+      case Ballot.Open() -> notApproved(Reason.AwaitingApproval, awaited(reviewed.get()));
       case Ballot.Approved(var review) ->
           Finding.unknown(
               ConditionType.Approved,
@@ -142,12 +143,10 @@ final class CapacityRequestStatusRules {
     return Finding.fails(ConditionType.Approved, reason, message);
   }
 
-  private String awaited() {
+  private String awaited(String reviewed) {
     return "%s needs a CapacityApproval in %s with requestRef name %s, uid %s, generation %d, by somebody else than %s"
         .formatted(
-            Standing.decidesByItself(view)
-                ? "an applicant that is not controlled from participating states"
-                : "mode " + view.spec().mode(),
+            reviewed,
             view.namespace(),
             view.name(),
             view.request().getMetadata().getUid(),

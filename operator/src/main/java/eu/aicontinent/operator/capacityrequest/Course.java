@@ -99,7 +99,7 @@ record Course(
     if (!standing.isAdmitted()) {
       return Optional.empty();
     }
-    if (Standing.isAutomatic(view)) {
+    if (Standing.reviewed(view).isEmpty()) {
       return Optional.of(decided(view, null));
     }
     return standing.ballot() instanceof Ballot.Approved(var review)

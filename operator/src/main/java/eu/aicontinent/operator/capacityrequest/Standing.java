@@ -10,6 +10,7 @@ import eu.aicontinent.operator.domain.access.Ballot;
 import eu.aicontinent.operator.domain.access.ModeRules;
 import eu.aicontinent.operator.domain.access.Objection;
 import eu.aicontinent.operator.domain.access.Review;
+import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
 import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import eu.aicontinent.operator.meta.Names;
 import java.util.Optional;
@@ -100,12 +101,21 @@ record Standing(Finding accepted, Finding resolved, Ballot ballot) {
         view.spec().requestedBy());
   }
 
-  /** Whether the mode decides by itself, and may do so about this applicant. */
-  static boolean isAutomatic(CapacityRequestView view) {
-    return !view.spec().applicant().isReviewed() && decidesByItself(view);
+  /** What makes a reviewer necessary; empty when nothing does. */
+  static Optional<String> reviewed(CapacityRequestView view) {
+    var applicant = view.spec().applicant();
+    if (!decidesByItself(view)) {
+      return Optional.of("mode " + view.spec().mode());
+    }
+    if (applicant.isReviewed()) {
+      return Optional.of("an applicant that is not controlled from participating states");
+    }
+    return EligibilityRules.isReviewed(view.policy(), applicant)
+        ? Optional.of("an applicant of sector " + EligibilityRules.DEFENCE)
+        : Optional.empty();
   }
 
-  static boolean decidesByItself(CapacityRequestView view) {
+  private static boolean decidesByItself(CapacityRequestView view) {
     return Optional.ofNullable(view.policy())
         .flatMap(policy -> ModeRules.mode(policy, view.spec().mode()))
         .map(Mode::approval)

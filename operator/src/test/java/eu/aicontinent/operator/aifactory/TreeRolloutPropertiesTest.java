@@ -113,6 +113,7 @@ class TreeRolloutPropertiesTest {
             null,
             List.of(),
             List.of(),
+            List.of(),
             grants(random),
             List.of(),
             null,
@@ -171,6 +172,7 @@ class TreeRolloutPropertiesTest {
         1L + random.nextInt(DEVICES / 4),
         (long) random.nextInt(DEVICES),
         Instant.EPOCH,
+        null,
         null);
   }
 

@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  *     it until its end, Always ends the grants of tenants that are not eligible, after the notice
  *     of their factories
  * @param placement which factory comes first for what names none
+ * @param reserves parts of shares that only some may be granted
+ * @param sponsors who may ask on behalf of companies of one state only
+ * @param securityAndDefence whether applicants whose sector is security-and-defence may be granted
+ *     capacity: use is to focus on civilian applications (Regulation (EU) 2021/1173, Article 16)
  * @param sectors the sectors that data and factories may name. Has no effect yet
  * @param dataSpaces the common European data spaces. Has no effect yet
  */
@@ -42,6 +46,17 @@ import org.jspecify.annotations.Nullable;
     value = "self.antennaStatuses.all(a, self.antennaStatuses.exists_one(b, b == a))",
     message = "antennaStatuses must name each status once: remove the duplicate",
     fieldPath = ".antennaStatuses")
+@ValidationRule(
+    value =
+        "!has(self.reserves) || ['Union', 'Host'].all(s, self.reserves.filter(r, r.share == s).map(r, r.percent).sum() <= 100)",
+    message =
+        "reserves must add up to at most 100 percent of a share: lower some, those of other factories count, too",
+    fieldPath = ".reserves")
+@ValidationRule(
+    value =
+        "!has(self.sponsors) || self.sponsors.all(a, a.users.all(u, self.sponsors.exists_one(b, u in b.users)))",
+    message = "sponsors must name each user once: a user asks for companies of one state",
+    fieldPath = ".sponsors")
 @ValidationRule(
     value = "!has(self.sectors) || self.sectors.all(a, self.sectors.exists_one(b, b == a))",
     message = "sectors must name each sector once: remove the duplicate",
@@ -65,6 +80,9 @@ public record AccessPolicySpec(
     @Default("{}") MinimumSoftware gpuSoftware,
     @Default("Never") Retroactive retroactive,
     @Default("{}") PlacementRules placement,
+    @OrEmpty @ListMap("name") @Size(max = 16) List<Reserve> reserves,
+    @OrEmpty @ListMap("name") @Size(max = 64) List<Sponsor> sponsors,
+    @Default("Denied") Stance securityAndDefence,
     @NoEffectYet @OrEmpty @Size(max = 32)
         List<@Size(min = 1, max = Bounds.DNS_LABEL) @Pattern(Bounds.DNS_LABEL_PATTERN) String>
             sectors,
@@ -78,6 +96,9 @@ public record AccessPolicySpec(
     gpuSoftware = Objects.requireNonNullElse(gpuSoftware, MinimumSoftware.NONE);
     retroactive = Objects.requireNonNullElse(retroactive, Retroactive.Never);
     placement = Objects.requireNonNullElse(placement, PlacementRules.STATED);
+    reserves = Objects.requireNonNullElse(reserves, List.of());
+    sponsors = Objects.requireNonNullElse(sponsors, List.of());
+    securityAndDefence = Objects.requireNonNullElse(securityAndDefence, Stance.Denied);
     sectors = Objects.requireNonNullElse(sectors, List.of());
     dataSpaces = Objects.requireNonNullElse(dataSpaces, List.of());
   }

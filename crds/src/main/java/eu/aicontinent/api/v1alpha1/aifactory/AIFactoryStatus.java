@@ -1,6 +1,7 @@
 package eu.aicontinent.api.v1alpha1.aifactory;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.aicontinent.api.condition.Condition;
 import eu.aicontinent.api.condition.ConditionedStatus;
 import eu.aicontinent.api.reference.ClusterStatus;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param accelerators whole devices over all pools
  * @param capacity whole devices per pool
  * @param shares whole devices per share
+ * @param reserves whole devices per reserve of the AccessPolicy
  * @param grants the table of what is granted: a quota is granted when it stands here, never before
  * @param refusals why allocations are not granted
  * @param overcommitted granted devices above what the committed capacity allows; nothing new is
@@ -36,6 +38,8 @@ public record AIFactoryStatus(
     @Nullable AcceleratorTotals accelerators,
     @OrEmpty @ListMap("pool") @Size(max = Bounds.POOLS) List<PoolCapacity> capacity,
     @OrEmpty @ListMap("name") @Size(max = 8) List<ShareCapacity> shares,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @OrEmpty @ListMap("name") @Size(max = 16)
+        List<ReserveCapacity> reserves,
     @OrEmpty @Size(max = AIFactoryStatus.MAX_GRANTS) List<Grant> grants,
     @OrEmpty @Size(max = AIFactoryStatus.MAX_REFUSALS) List<Refusal> refusals,
     @Nullable @Min(0) Long overcommitted,
@@ -54,6 +58,7 @@ public record AIFactoryStatus(
     conditions = Objects.requireNonNullElse(conditions, List.of());
     capacity = Objects.requireNonNullElse(capacity, List.of());
     shares = Objects.requireNonNullElse(shares, List.of());
+    reserves = Objects.requireNonNullElse(reserves, List.of());
     grants = Objects.requireNonNullElse(grants, List.of());
     refusals = Objects.requireNonNullElse(refusals, List.of());
     clusters = Objects.requireNonNullElse(clusters, List.of());
@@ -67,6 +72,7 @@ public record AIFactoryStatus(
         accelerators,
         capacity,
         shares,
+        reserves,
         grants,
         refusals,
         overcommitted,

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param accelerators whole devices that are guaranteed
  * @param borrowing whole devices that may be used beyond them while idle
  * @param grantedAt when the allocation was first granted
+ * @param reserve reserve of the AccessPolicy that it counts against; absent when it is for none
  * @param noticeSince since when it is announced that the allocation ends, after noticeSeconds of
  *     the factory; absent while it does not
  */
@@ -37,4 +38,6 @@ public record Grant(
     @Min(0) Long accelerators,
     @Min(0) Long borrowing,
     Instant grantedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Size(max = Bounds.SHORT_NAME)
+        String reserve,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant noticeSince) {}

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     share
  * @param euFundedProject number of the grant agreement of the Union that pays for its project
  * @param strategicProject strategic project of the Union that it works for
+ * @param sector sector that it works in; the AccessPolicy says what becomes of security-and-defence
  * @param controlledFrom from where it is controlled: a request of one that is controlled from a
  *     third country waits for a reviewer, whatever its mode
  */
@@ -42,6 +43,8 @@ public record Applicant(
     @Nullable @Size(min = 1, max = 16) @Pattern("^[0-9]+$") String euFundedProject,
     @Nullable @Size(min = 1, max = Bounds.DNS_LABEL) @Pattern(Bounds.DNS_LABEL_PATTERN)
         String strategicProject,
+    @Nullable @Size(min = 1, max = Bounds.DNS_LABEL) @Pattern(Bounds.DNS_LABEL_PATTERN)
+        String sector,
     @Nullable Control controlledFrom) {
 
   /** Fields that are left out have their defaults. */

@@ -148,6 +148,7 @@ class HubLostTest {
         grant.accelerators(),
         grant.borrowing(),
         grant.grantedAt(),
+        grant.reserve(),
         grant.noticeSince());
   }
 }

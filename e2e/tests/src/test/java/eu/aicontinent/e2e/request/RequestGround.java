@@ -48,13 +48,20 @@ record RequestGround(TenantGround ground) {
   /** The same, asked for by somebody else of the antenna. */
   static CapacityRequest fastLaneOf(
       String asker, String name, long accelerators, String... factories) {
+    return fastLaneFor(
+        "{category: Industry, size: SME, establishedIn: IE}", asker, name, accelerators, factories);
+  }
+
+  /** The same for another applicant, as it stands in a manifest. */
+  static CapacityRequest fastLaneFor(
+      String applicant, String asker, String name, long accelerators, String... factories) {
     return Serialization.unmarshal(
         """
         metadata: {name: %1$s, namespace: %2$s}
         spec:
           requestedBy: %3$s
           tenant: %1$s
-          applicant: {category: Industry, size: SME, establishedIn: IE}
+          applicant: %6$s
           members: [{kind: Group, name: %1$s, role: User}]
           mode: FastLane
           workloadClass: Training
@@ -63,7 +70,13 @@ record RequestGround(TenantGround ground) {
           months: 3
           preferredFactoryRefs: [{name: %5$s}]
         """
-            .formatted(name, NAMESPACE, asker, accelerators, String.join("}, {name: ", factories)),
+            .formatted(
+                name,
+                NAMESPACE,
+                asker,
+                accelerators,
+                String.join("}, {name: ", factories),
+                applicant),
         CapacityRequest.class);
   }
 

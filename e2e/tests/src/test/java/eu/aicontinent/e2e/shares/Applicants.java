@@ -26,7 +26,23 @@ public final class Applicants {
     return TestTenant.of(name, company(ApplicantSize.Large, Use.Commercial));
   }
 
+  /** A research organisation with a grant agreement of the Union. */
+  public static TestTenant funded(String name, String project) {
+    return TestTenant.of(
+        name,
+        new Applicant(
+            ApplicantCategory.Research,
+            null,
+            "IE",
+            null,
+            Use.ResearchAndInnovation,
+            project,
+            null,
+            null,
+            null));
+  }
+
   private static Applicant company(ApplicantSize size, Use use) {
-    return new Applicant(ApplicantCategory.Industry, size, "IE", null, use, null, null, null);
+    return new Applicant(ApplicantCategory.Industry, size, "IE", null, use, null, null, null, null);
   }
 }

@@ -48,6 +48,7 @@ public record TestTenant(
             Use.ResearchAndInnovation,
             null,
             null,
+            null,
             null));
   }
 

@@ -39,6 +39,7 @@ public final class AccessRules {
         .unrecognized()
         .or(() -> policy == null ? withoutPolicy() : ModeRules.objection(policy, request))
         .or(() -> rules.eligible(policy))
+        .or(() -> Optional.ofNullable(policy).flatMap(rules::sponsored))
         .or(() -> Optional.ofNullable(tenant).flatMap(rules::belongs));
   }
 
@@ -75,6 +76,24 @@ public final class AccessRules {
         .map(
             ineligible ->
                 new Objection(ineligible.reason(), "spec.applicant: " + ineligible.message()));
+  }
+
+  /** Who asks on behalf of companies does so for those of one state. */
+  private Optional<Objection> sponsored(AccessPolicySpec policy) {
+    var applicant = request.applicant();
+    return policy.sponsors().stream()
+        .filter(sponsor -> sponsor.users().contains(request.requestedBy()))
+        .filter(
+            sponsor ->
+                !sponsor.state().equals(applicant.establishedIn())
+                    && !sponsor.state().equals(applicant.locatedIn()))
+        .findFirst()
+        .map(
+            sponsor ->
+                new Objection(
+                    Reason.SponsorOfAnotherState,
+                    "spec.requestedBy: %s asks for applicants of %s only under AccessPolicy network, version %s: correct the applicant, or ask through another sponsor"
+                        .formatted(sponsor.name(), sponsor.state(), policy.version())));
   }
 
   /** A Tenant that exists comes through this antenna, and is whom the request says. */

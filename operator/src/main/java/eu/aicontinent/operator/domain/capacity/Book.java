@@ -1,5 +1,8 @@
 package eu.aicontinent.operator.domain.capacity;
 
+import static java.util.stream.Collectors.toMap;
+
+import eu.aicontinent.api.v1alpha1.accesspolicy.Reserve;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.operator.domain.shares.Division;
 import java.util.Comparator;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is granted of every pool and share while a decision is being made. */
 final class Book {
@@ -19,13 +23,20 @@ final class Book {
   /** By pool that somebody has counted; what is taken from a part of a share counts for both. */
   private final Map<String, EnumMap<Share, Long>> left = new HashMap<>();
 
+  /** By pool and reserve what those that it is for have not been granted of it. */
+  private final Map<String, Map<String, Long>> reserved = new HashMap<>();
+
   private final Map<String, Set<String>> served = new HashMap<>();
 
+  private final Division division;
+
   Book(List<Supply> supplies, Division division) {
+    this.division = division;
     for (var supply : supplies) {
       this.supplies.put(supply.pool(), supply);
       if (supply.committed() != null) {
         left.put(supply.pool(), parts(supply.committed(), division));
+        reserved.put(supply.pool(), reserves(supply.committed(), division));
       }
     }
   }
@@ -34,6 +45,11 @@ final class Book {
     var parts = new EnumMap<Share, Long>(Share.class);
     Division.ALL.forEach(share -> parts.put(share, division.part(share, devices)));
     return parts;
+  }
+
+  private static Map<String, Long> reserves(long devices, Division division) {
+    return division.reserves().stream()
+        .collect(toMap(Reserve::name, reserve -> division.part(reserve, devices)));
   }
 
   Optional<Supply> supply(String pool) {
@@ -45,9 +61,15 @@ final class Book {
     return meant(entry).anyMatch(supply -> supply.committed() == null);
   }
 
-  void add(String pool, Share share, long devices) {
+  /**
+   * @param reserve reserve that it counts against; null for none
+   */
+  void add(String pool, Share share, @Nullable String reserve, long devices) {
     var shares = left.get(pool);
     if (shares != null) {
+      if (reserve != null) {
+        kept(pool).computeIfPresent(reserve, (_, left) -> left - devices);
+      }
       shares.merge(share, -devices, Math::addExact);
       if (Division.outer(share) != share) {
         shares.merge(Division.outer(share), -devices, Math::addExact);
@@ -71,8 +93,15 @@ final class Book {
    */
   boolean isClosedByIsolation(Entry entry) {
     return meant(entry)
-        .filter(supply -> room(supply.pool(), entry.share()) >= entry.missing())
+        .filter(supply -> room(supply, entry) >= entry.missing())
         .anyMatch(supply -> !admits(supply, entry.claim().tenant()));
+  }
+
+  /** True when there is room for an allocation, but only in what is reserved for others. */
+  boolean isClosedByReserve(Entry entry) {
+    return meant(entry)
+        .filter(supply -> admits(supply, entry.claim().tenant()))
+        .anyMatch(supply -> room(supply.pool(), entry.share()) >= entry.missing());
   }
 
   /** True when there is room for an allocation, but not in the share of its tenant. */
@@ -99,8 +128,7 @@ final class Book {
   }
 
   private boolean hasRoom(Supply supply, Entry entry) {
-    return room(supply.pool(), entry.share()) >= entry.missing()
-        && admits(supply, entry.claim().tenant());
+    return room(supply, entry) >= entry.missing() && admits(supply, entry.claim().tenant());
   }
 
   /** The pools that may serve an allocation: the one that it names, or all that it leaves open. */
@@ -111,10 +139,42 @@ final class Book {
         : supplies.values().stream().filter(supply -> !entry.avoid().contains(supply.pool()));
   }
 
+  private long room(Supply supply, Entry entry) {
+    return room(supply.pool(), entry.share(), entry.reserve());
+  }
+
+  /**
+   * What is left of a share of a pool for those that a reserve is for; null for those that none is
+   * for.
+   */
+  long room(String pool, Share share, @Nullable String reserve) {
+    return room(pool, share, reservedForOthers(pool, Division.outer(share), reserve));
+  }
+
+  private Map<String, Long> kept(String pool) {
+    return reserved.getOrDefault(pool, Map.of());
+  }
+
+  private long reservedForOthers(String pool, Share outer, @Nullable String own) {
+    var kept = kept(pool);
+    var sum = 0L;
+    for (var reserve : division.reserves()) {
+      if (reserve.share() == outer && !reserve.name().equals(own)) {
+        sum += Math.max(0, kept.getOrDefault(reserve.name(), 0L));
+      }
+    }
+    return sum;
+  }
+
   /** What is left of a share of a pool; negative after its capacity shrank, or its limit. */
   long room(String pool, Share share) {
+    return room(pool, share, 0L);
+  }
+
+  private long room(String pool, Share share, long reserved) {
     var outer = Division.outer(share);
-    return outer == share ? left(pool, share) : Math.min(left(pool, share), left(pool, outer));
+    var free = left(pool, outer) - reserved;
+    return outer == share ? free : Math.min(left(pool, share), free);
   }
 
   /** What is left of a share itself: the parts of it count, and not what it is a part of. */
@@ -131,7 +191,7 @@ final class Book {
     return meant(entry)
         .filter(supply -> takes(supply, entry))
         .min(
-            Comparator.<Supply>comparingLong(supply -> room(supply.pool(), entry.share()))
+            Comparator.<Supply>comparingLong(supply -> room(supply, entry))
                 .thenComparing(Supply::pool));
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,18 @@ public record Claim(
           .thenComparing(Claim::quota)
           .thenComparing(Claim::quotaUid);
 
-  /** Who has waited long, then who has priority, then the oldest. */
-  static Comparator<Claim> order(Duration ageing, Instant now) {
-    return Comparator.<Claim, Priority>comparing(claim -> claim.rank(ageing, now))
-        .thenComparing(OLDEST_FIRST);
+  /**
+   * A claim with its rank, which is found once: a comparison for each pair would take longer than
+   * the decision.
+   */
+  record Ranked(Priority rank, Claim claim) {
+    /** Who has waited long, then who has priority, then the oldest. */
+    static final Comparator<Ranked> ORDER =
+        Comparator.comparing(Ranked::rank).thenComparing(Ranked::claim, OLDEST_FIRST);
+  }
+
+  Ranked ranked(Duration ageing, Instant now) {
+    return new Ranked(rank(ageing, now), this);
   }
 
   public Claim {
@@ -68,11 +77,20 @@ public record Claim(
    *
    * @param antenna antenna that it comes through
    * @param share share that it draws from, unless it already holds a grant from another
+   * @param reserves reserve that is for it, by the share of which that is a part
    * @param priority whether its requests come first
    * @param ineligible why it is granted nothing new; null when it may be
    */
   public record Standing(
-      @Nullable String antenna, Share share, Priority priority, @Nullable Ineligible ineligible) {}
+      @Nullable String antenna,
+      Share share,
+      Map<Share, String> reserves,
+      Priority priority,
+      @Nullable Ineligible ineligible) {
+    public Standing {
+      reserves = Map.copyOf(reserves);
+    }
+  }
 
   /**
    * One allocation.

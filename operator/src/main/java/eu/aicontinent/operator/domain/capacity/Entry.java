@@ -2,6 +2,7 @@ package eu.aicontinent.operator.domain.capacity;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.operator.domain.shares.Division;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,12 @@ record Entry(
   /** What it held is taken back: it asks like one that never held anything. */
   Entry withdrawn() {
     return new Entry(claim, request, share, null, null, avoid);
+  }
+
+  /** The reserve that it draws from; null when none is for it. */
+  @Nullable String reserve() {
+    var standing = claim.standing();
+    return standing == null ? null : standing.reserves().get(Division.outer(share));
   }
 
   boolean isHeld() {

@@ -44,7 +44,9 @@ final class Holdings {
     var entries =
         input.claims().stream()
             .filter(claim -> claim.validity().contains(input.now()))
-            .sorted(Claim.order(input.rules().ageing(), input.now()))
+            .map(claim -> claim.ranked(input.rules().ageing(), input.now()))
+            .sorted(Claim.Ranked.ORDER)
+            .map(Claim.Ranked::claim)
             .flatMap(held::entries)
             .toList();
     return inTheShareOfTheOldestGrant(entries);

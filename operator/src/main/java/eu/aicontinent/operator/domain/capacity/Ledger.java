@@ -98,7 +98,7 @@ public final class Ledger {
   /** What was granted before comes first. */
   private void enter(Entry entry) {
     var pool = entry.pool().orElseThrow();
-    book.add(pool, entry.share(), entry.kept());
+    book.add(pool, entry.share(), entry.reserve(), entry.kept());
     book.serve(pool, entry.claim().tenant());
     ceilings.add(antenna(entry.claim()), entry.kept());
   }
@@ -140,7 +140,7 @@ public final class Ledger {
       withoutRoom(entry, supply.isPresent());
       return false;
     }
-    book.add(supply.get().pool(), entry.share(), entry.missing());
+    book.add(supply.get().pool(), entry.share(), entry.reserve(), entry.missing());
     book.serve(supply.get().pool(), entry.claim().tenant());
     ceilings.add(antenna(entry.claim()), entry.missing());
     write(entry, supply.get(), entry.request().accelerators());
@@ -177,6 +177,9 @@ public final class Ledger {
     if (book.isClosedByIsolation(entry)) {
       return Refusals.notTrusted(entry);
     }
+    if (book.isClosedByReserve(entry)) {
+      return Refusals.capacityReserved(entry);
+    }
     return book.isClosedByShare(entry)
         ? Refusals.shareExceeded(entry)
         : Refusals.capacityExhausted(entry);
@@ -208,6 +211,7 @@ public final class Ledger {
             accelerators,
             entry.borrowing(),
             before == null ? input.now().truncatedTo(ChronoUnit.SECONDS) : before.grantedAt(),
+            entry.reserve(),
             entry.noticeSince()));
   }
 

@@ -82,6 +82,7 @@ final class Proofs {
                 devices,
                 entry.request().borrowing(),
                 proof.grantedAt(),
+                null,
                 null));
   }
 
@@ -99,7 +100,7 @@ final class Proofs {
   /** What is still to be claimed: nobody else gets it. */
   void reserve(Book book, Ceilings ceilings) {
     for (var proof : leftByTenant.values().stream().flatMap(List::stream).toList()) {
-      book.add(proof.pool(), proof.share(), proof.accelerators());
+      book.add(proof.pool(), proof.share(), null, proof.accelerators());
       book.serve(proof.pool(), proof.tenant());
       ceilings.reserve(proof.tenant(), proof.accelerators());
     }

@@ -83,6 +83,14 @@ final class Refusals {
     return noRoom(entry, Reason.ShareExceeded, "wait until another grant of this share ends");
   }
 
+  /** What is free in its share is for others only. */
+  static Refusal capacityReserved(Entry entry) {
+    return noRoom(
+        entry,
+        Reason.CapacityReserved,
+        "wait until another grant of this share ends, what is free is reserved by AccessPolicy network");
+  }
+
   /** There is a place for it, but more than the ceiling would be guaranteed through its antenna. */
   static Refusal antennaCeilingExceeded(Entry entry, String factory, Ceilings ceilings) {
     var antenna = entry.antenna().orElseThrow();

@@ -4,18 +4,29 @@ import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.operator.domain.shares.Division;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a table shows to be free, for those who look where to ask. It decides nothing. */
 public final class Room {
   private Room() {}
 
-  /** Whole devices that are left of a share of a pool; 0 in one that is closed. */
-  public static long left(Supply supply, Division division, List<Grant> granted, Share share) {
+  /**
+   * Whole devices that are left of a share of a pool; 0 in one that is closed.
+   *
+   * @param reserve reserve that is for whom it is left; null when none is
+   */
+  public static long left(
+      Supply supply,
+      Division division,
+      List<Grant> granted,
+      Share share,
+      @Nullable String reserve) {
     var book = new Book(List.of(supply), division);
     granted.stream()
         .filter(grant -> grant.pool().equals(supply.pool()))
-        .forEach(grant -> book.add(grant.pool(), grant.share(), grant.accelerators()));
-    return supply.closed() ? 0 : Math.max(0, book.room(supply.pool(), share));
+        .forEach(
+            grant -> book.add(grant.pool(), grant.share(), grant.reserve(), grant.accelerators()));
+    return supply.closed() ? 0 : Math.max(0, book.room(supply.pool(), share, reserve));
   }
 
   /** Whole devices that are left of the ceiling of an antenna. */

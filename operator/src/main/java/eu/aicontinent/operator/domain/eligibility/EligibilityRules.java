@@ -3,6 +3,7 @@ package eu.aicontinent.operator.domain.eligibility;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Stance;
 import eu.aicontinent.api.v1alpha1.tenant.Applicant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may be granted capacity: an applicant that is established or located in a state with one of
- * the policy's eligible statuses. What is missing or not known makes nobody eligible, and takes
- * nothing from anybody.
+ * the policy's eligible statuses, and whose sector the policy does not deny. What is missing or not
+ * known makes nobody eligible, and takes nothing from anybody.
  */
 public final class EligibilityRules {
+  /** The sector on which a policy takes a stance of its own. */
+  public static final String DEFENCE = "security-and-defence";
+
   private final AccessPolicySpec policy;
   private final Applicant applicant;
 
@@ -37,13 +41,37 @@ public final class EligibilityRules {
   /** True when two policies may judge an applicant differently, or in other words. */
   public static boolean differ(
       @Nullable AccessPolicySpec before, @Nullable AccessPolicySpec after) {
-    return Listing.differ(before, after, AccessPolicySpec::eligibleStatuses);
+    return Listing.differ(before, after, AccessPolicySpec::eligibleStatuses)
+        || stance(before) != stance(after);
+  }
+
+  private static @Nullable Stance stance(@Nullable AccessPolicySpec policy) {
+    return policy == null ? null : policy.securityAndDefence();
+  }
+
+  /** Whether somebody has to look at what an applicant asks for because of its sector. */
+  public static boolean isReviewed(@Nullable AccessPolicySpec policy, Applicant applicant) {
+    return DEFENCE.equals(applicant.sector()) && stance(policy) == Stance.Reviewed;
   }
 
   private Optional<Ineligible> objection() {
     return states().anyMatch(state -> listing(state).isAmong(policy.eligibleStatuses()))
-        ? Optional.empty()
+        ? defence()
         : Optional.of(new Ineligible(Reason.NotEligible, message(), endsGrants()));
+  }
+
+  private Optional<Ineligible> defence() {
+    var stance = policy.securityAndDefence();
+    return !DEFENCE.equals(applicant.sector())
+            || stance == Stance.Allowed
+            || stance == Stance.Reviewed
+        ? Optional.empty()
+        : Optional.of(
+            new Ineligible(
+                Reason.PurposeNotAllowed,
+                "sector %s is denied under AccessPolicy network, version %s: correct the applicant, or securityAndDefence of the policy"
+                    .formatted(DEFENCE, policy.version()),
+                stance == Stance.Denied && policy.retroactive() == Retroactive.Always));
   }
 
   /** Where it is established and where it is located, as far as it says so. */

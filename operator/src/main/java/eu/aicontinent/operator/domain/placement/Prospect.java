@@ -10,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.tenant.Applicant;
 import eu.aicontinent.operator.domain.capacity.Room;
 import eu.aicontinent.operator.domain.capacity.Supply;
 import eu.aicontinent.operator.domain.shares.Division;
+import eu.aicontinent.operator.domain.shares.ReserveRules;
 import eu.aicontinent.operator.domain.shares.ShareRules;
 import java.util.Comparator;
 import java.util.List;
@@ -107,13 +108,14 @@ public final class Prospect {
     if (!grantsAnything()) {
       return 0;
     }
-    var policy = seeker.policy();
-    var division =
-        Division.of(factory.spec().capacityShares(), policy == null ? null : policy.shares());
+    var division = Division.of(factory.name(), factory.spec().capacityShares(), seeker.policy());
     var supply =
         new Supply(
             pool.name(), pool.clusterRef().name(), committed(pool), null, pool.maintenance(), true);
-    return Room.left(supply, division, factory.grants(), share());
+    var share = share();
+    var reserve =
+        ReserveRules.of(seeker.applicant(), division.reserves()).get(Division.outer(share));
+    return Room.left(supply, division, factory.grants(), share, reserve);
   }
 
   private boolean grantsAnything() {

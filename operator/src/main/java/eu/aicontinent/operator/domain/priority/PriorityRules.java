@@ -73,7 +73,7 @@ public final class PriorityRules {
     return project == null || listed.contains(project)
         ? Optional.empty()
         : Optional.of(
-            "spec.applicant.%s: AccessPolicy network does not list %s: the priority is %s without it"
+            "spec.applicant.%s: priorities of AccessPolicy network do not list %s: the priority is %s without it"
                 .formatted(field, project, priority()));
   }
 

@@ -1,6 +1,7 @@
 package eu.aicontinent.operator.domain.shares;
 
-import eu.aicontinent.api.v1alpha1.accesspolicy.ShareLimits;
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Reserve;
 import eu.aicontinent.api.v1alpha1.aifactory.CapacityShares;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import java.util.List;
@@ -9,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * How every pool of a factory is divided. The Union's share and the host states' are parts that add
  * up; commercial use and strategic projects draw from the Union's, each up to a limit of its own,
- * and nothing is set apart for them (Regulation (EU) 2021/1173, Articles 17 and 18).
+ * and nothing is set apart for them (Regulation (EU) 2021/1173, Articles 17 and 18). What is set
+ * apart are reserves, of which each is a part of an outer share.
  *
  * @param unionPercent the Union's share of a pool
  * @param commercialPercent the most of the Union's share for commercial use
  * @param strategicPercent the most of the Union's share for strategic projects
+ * @param reserves what is kept of the outer shares for some
  */
-public record Division(int unionPercent, int commercialPercent, int strategicPercent) {
+public record Division(
+    int unionPercent, int commercialPercent, int strategicPercent, List<Reserve> reserves) {
   /** Outer shares: they add up to the whole. */
   public static final List<Share> OUTER = List.of(Share.Host, Share.Union);
 
@@ -25,16 +29,22 @@ public record Division(int unionPercent, int commercialPercent, int strategicPer
 
   private static final int WHOLE = 100;
 
+  public Division {
+    reserves = List.copyOf(reserves);
+  }
+
   /**
-   * @param limits the network's; without them the Union's share has no limits within
+   * @param policy the network's; without it, and without limits in it, the Union's share has no
+   *     limits within
    */
-  public static Division of(CapacityShares shares, @Nullable ShareLimits limits) {
-    return limits == null
-        ? new Division(shares.unionPercent(), WHOLE, WHOLE)
-        : new Division(
-            shares.unionPercent(),
-            limits.commercialMaxPercentOfUnion(),
-            limits.strategicMaxPercentOfUnion());
+  public static Division of(
+      String factory, CapacityShares shares, @Nullable AccessPolicySpec policy) {
+    var limits = policy == null ? null : policy.shares();
+    return new Division(
+        shares.unionPercent(),
+        limits == null ? WHOLE : limits.commercialMaxPercentOfUnion(),
+        limits == null ? WHOLE : limits.strategicMaxPercentOfUnion(),
+        ReserveRules.at(factory, policy));
   }
 
   /**
@@ -49,6 +59,11 @@ public record Division(int unionPercent, int commercialPercent, int strategicPer
       case Strategic -> percent(part(Share.Union, devices), strategicPercent);
       case Unrecognized -> 0;
     };
+  }
+
+  /** The part of a share that is reserved, rounded down. */
+  public long part(Reserve reserve, long devices) {
+    return percent(part(reserve.share(), devices), reserve.percent());
   }
 
   /** The outer share that a share is a part of; itself when it is one. */

@@ -204,7 +204,7 @@ class LedgerCeilingTest {
         new LedgerInput(
             "lumi",
             null,
-            new Rules(new Division(50, 100, 100), WEEK, ceilings),
+            new Rules(new Division(50, 100, 100, List.of()), WEEK, ceilings),
             List.of(Supply.open("h100", "fi-kajaani", 64L), Supply.open("h200", "fi-kajaani", 64L)),
             Arrays.asList(claims),
             granted,
@@ -229,7 +229,7 @@ class LedgerCeilingTest {
         "uid-" + quota,
         NOW.minusSeconds(age),
         tenant,
-        new Claim.Standing(antenna, Share.Union, Priority.Standard, null),
+        new Claim.Standing(antenna, Share.Union, Map.of(), Priority.Standard, null),
         RandomFactory.ALWAYS,
         List.of(request));
   }
@@ -246,6 +246,7 @@ class LedgerCeilingTest {
         accelerators,
         0L,
         NOW,
+        null,
         null);
   }
 }

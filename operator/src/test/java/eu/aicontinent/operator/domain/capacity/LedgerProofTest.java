@@ -12,6 +12,7 @@ import eu.aicontinent.operator.domain.capacity.Notice.Takes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,7 @@ class LedgerProofTest {
                 12L,
                 0L,
                 BEFORE,
+                null,
                 null));
     assertThat(decision.refusals())
         .extracting(Refusal::quota, Refusal::reason)
@@ -154,7 +156,7 @@ class LedgerProofTest {
         "uid-" + quota,
         NOW.plusSeconds(age),
         tenant,
-        new Claim.Standing(null, Share.Union, Priority.Standard, null),
+        new Claim.Standing(null, Share.Union, Map.of(), Priority.Standard, null),
         RandomFactory.ALWAYS,
         List.of(new Claim.Request(0, pool, accelerators, 0)));
   }

@@ -44,6 +44,7 @@ class LedgerPropertiesTest {
 
       isNeverAboveTheShareUnlessItWasBefore(input, decision);
       isNeverAboveTheCeilingUnlessItWasBefore(input, decision);
+      givesNothingThatIsReservedToOthers(input, decision);
       keepsWhatIsStillAskedFor(input, decision);
       grantsWholeOrSaysWhyNot(input, decision);
       grantsNothingToWhatIsNotValidAndSaysSo(input, decision);
@@ -140,15 +141,48 @@ class LedgerPropertiesTest {
         .noneMatch(old -> old.accelerators() >= grant.accelerators());
   }
 
+  /**
+   * Whoever got something now for whom nothing is reserved has left the reserves of that share
+   * whole, but for what those have that they are for.
+   */
+  private static void givesNothingThatIsReservedToOthers(LedgerInput input, Decision decision) {
+    decision.grants().stream()
+        .filter(grant -> grant.reserve() == null && isMore(grant, input.granted()))
+        .map(grant -> new Cell(grant.pool(), Division.outer(grant.share())))
+        .distinct()
+        .forEach(
+            cell ->
+                assertThat(
+                        sums(decision.grants()).getOrDefault(cell, 0L)
+                            + kept(input, decision, cell))
+                    .as("%s", cell)
+                    .isLessThanOrEqualTo(part(input, cell)));
+  }
+
+  private static long kept(LedgerInput input, Decision decision, Cell cell) {
+    var division = input.rules().division();
+    return division.reserves().stream()
+        .filter(reserve -> reserve.share() == cell.share())
+        .mapToLong(
+            reserve ->
+                division.part(reserve, committed(input, cell))
+                    - decision.grants().stream()
+                        .filter(grant -> grant.pool().equals(cell.pool()))
+                        .filter(grant -> reserve.name().equals(grant.reserve()))
+                        .mapToLong(Grant::accelerators)
+                        .sum())
+        .filter(left -> left > 0)
+        .sum();
+  }
+
   private static long part(LedgerInput input, Cell cell) {
+    return input.rules().division().part(cell.share(), committed(input, cell));
+  }
+
+  private static long committed(LedgerInput input, Cell cell) {
     return input.supplies().stream()
         .filter(supply -> supply.pool().equals(cell.pool()))
-        .mapToLong(
-            supply ->
-                input
-                    .rules()
-                    .division()
-                    .part(cell.share(), Objects.requireNonNull(supply.committed())))
+        .mapToLong(supply -> Objects.requireNonNull(supply.committed()))
         .findFirst()
         .orElseThrow();
   }

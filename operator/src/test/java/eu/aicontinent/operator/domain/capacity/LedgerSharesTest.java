@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class LedgerSharesTest {
   private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final Rules RULES = new Rules(new Division(50, 20, 10), WEEK, Map.of());
+  private static final Rules RULES = new Rules(new Division(50, 20, 10, List.of()), WEEK, Map.of());
 
   @Test
   void eachShareIsFilledToItsLimitAndNoFurther() {
@@ -175,7 +175,7 @@ class LedgerSharesTest {
         "uid-" + quota,
         NOW.minusSeconds(age),
         quota,
-        new Claim.Standing(null, share, priority, null),
+        new Claim.Standing(null, share, Map.of(), priority, null),
         RandomFactory.ALWAYS,
         List.of(new Claim.Request(0, null, accelerators, 0)));
   }
@@ -192,6 +192,7 @@ class LedgerSharesTest {
         accelerators,
         0L,
         NOW,
+        null,
         null);
   }
 }

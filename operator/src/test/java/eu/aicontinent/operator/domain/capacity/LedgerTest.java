@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,7 @@ class LedgerTest {
                 4L,
                 0L,
                 NOW,
+                null,
                 null),
             grant("orphan", "h100", 4));
     var orphan =
@@ -225,7 +227,7 @@ class LedgerTest {
 
   @Test
   void aTenantStaysInTheShareOfItsOldestGrant() {
-    var host = new Claim.Standing(null, Share.Host, Priority.Standard, null);
+    var host = new Claim.Standing(null, Share.Host, Map.of(), Priority.Standard, null);
     var first = new Claim("a", "uid-a", NOW, "t", host, RandomFactory.ALWAYS, List.of(any(4)));
     var second = new Claim("b", "uid-b", NOW, "t", host, RandomFactory.ALWAYS, List.of(any(4)));
 
@@ -294,7 +296,7 @@ class LedgerTest {
         "uid-" + quota,
         NOW.plusSeconds(age),
         tenant,
-        new Claim.Standing(null, Share.Union, Priority.Standard, null),
+        new Claim.Standing(null, Share.Union, Map.of(), Priority.Standard, null),
         RandomFactory.ALWAYS,
         List.of(any(2)));
   }
@@ -319,7 +321,7 @@ class LedgerTest {
         "uid-" + quota,
         NOW.plusSeconds(age),
         "t",
-        new Claim.Standing(null, Share.Union, Priority.Standard, null),
+        new Claim.Standing(null, Share.Union, Map.of(), Priority.Standard, null),
         RandomFactory.ALWAYS,
         Arrays.asList(requests));
   }
@@ -348,6 +350,7 @@ class LedgerTest {
         accelerators,
         0L,
         NOW,
+        null,
         null);
   }
 }

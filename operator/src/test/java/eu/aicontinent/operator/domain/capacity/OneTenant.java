@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Rows of one tenant without an antenna, in the Union's share of pool h100. */
 final class OneTenant {
   /** The Union has half of every pool, without limits within. */
-  static final Rules HALVES = new Rules(new Division(50, 100, 100), Duration.ofDays(14), Map.of());
+  static final Rules HALVES =
+      new Rules(new Division(50, 100, 100, List.of()), Duration.ofDays(14), Map.of());
 
   static final Claim.Standing ELIGIBLE = standing(null);
 
@@ -23,7 +24,7 @@ final class OneTenant {
   private OneTenant() {}
 
   static Claim.Standing standing(@Nullable Ineligible ineligible) {
-    return new Claim.Standing(null, Share.Union, Priority.Standard, ineligible);
+    return new Claim.Standing(null, Share.Union, Map.of(), Priority.Standard, ineligible);
   }
 
   static Claim claim(
@@ -48,6 +49,7 @@ final class OneTenant {
         devices,
         borrowing,
         grantedAt,
+        null,
         told);
   }
 }

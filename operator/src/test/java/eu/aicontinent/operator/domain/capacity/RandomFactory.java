@@ -1,6 +1,9 @@
 package eu.aicontinent.operator.domain.capacity;
 
+import static java.util.stream.Collectors.toMap;
+
 import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Reserve;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.tenant.Priority;
@@ -40,6 +43,9 @@ final class RandomFactory {
   private static final Closed DECOMMISSIONED =
       new Closed(Reason.FactoryNotOperational, "it is Operational");
 
+  private static final Map<String, Share> RESERVES =
+      Map.of("r0", Share.Union, "r1", Share.Union, "r2", Share.Host);
+
   private final Random random;
   private final Division division;
   private final Duration ageing;
@@ -54,7 +60,8 @@ final class RandomFactory {
 
   RandomFactory(Random random) {
     this.random = random;
-    this.division = new Division(random.nextInt(101), random.nextInt(101), random.nextInt(101));
+    this.division =
+        new Division(random.nextInt(101), random.nextInt(101), random.nextInt(101), reserves());
     this.ageing = Duration.ofSeconds(2 + random.nextInt(2 * STEPS_OF_AGEING));
     for (var pool = 0; pool < 1 + random.nextInt(POOLS); pool++) {
       supplies.add(supply(pool));
@@ -94,14 +101,17 @@ final class RandomFactory {
       var name = "t" + tenant;
       switch (random.nextInt(12)) {
         case 0 -> tenants.remove(name);
-        case 1 -> tenants.put(name, new Claim.Standing(null, share(), priority(), null));
-        case 2 -> tenants.put(name, new Claim.Standing(antenna(), share(), priority(), null));
+        case 1 ->
+            tenants.put(name, new Claim.Standing(null, share(), reserved(), priority(), null));
+        case 2 ->
+            tenants.put(name, new Claim.Standing(antenna(), share(), reserved(), priority(), null));
         case 3 -> tenants.computeIfPresent(name, (_, standing) -> judged(standing, KEEPS));
         case 4 -> tenants.computeIfPresent(name, (_, standing) -> judged(standing, FORFEITS));
         case 5 -> tenants.computeIfPresent(name, (_, standing) -> judged(standing, null));
         default ->
             tenants.computeIfAbsent(
-                name, n -> new Claim.Standing(null, Share.Union, Priority.Standard, null));
+                name,
+                n -> new Claim.Standing(null, Share.Union, Map.of(), Priority.Standard, null));
       }
     }
   }
@@ -123,13 +133,36 @@ final class RandomFactory {
     return Division.ALL.get(random.nextInt(Division.ALL.size()));
   }
 
+  /** Two of the Union's share and one of the host states'. */
+  private List<Reserve> reserves() {
+    return RESERVES.entrySet().stream()
+        .filter(_ -> random.nextBoolean())
+        .map(
+            reserve ->
+                new Reserve(
+                    reserve.getKey(),
+                    reserve.getValue(),
+                    1 + random.nextInt(50),
+                    List.of(),
+                    List.of(),
+                    List.of()))
+        .toList();
+  }
+
+  /** What is for a tenant may be a reserve that the factory does not keep. */
+  private Map<Share, String> reserved() {
+    return RESERVES.entrySet().stream()
+        .filter(_ -> random.nextInt(3) == 0)
+        .collect(toMap(Map.Entry::getValue, Map.Entry::getKey, (first, _) -> first));
+  }
+
   private Priority priority() {
     return Priority.values()[random.nextInt(3)];
   }
 
   static Claim.Standing judged(Claim.Standing standing, @Nullable Ineligible ineligible) {
     return new Claim.Standing(
-        standing.antenna(), standing.share(), standing.priority(), ineligible);
+        standing.antenna(), standing.share(), standing.reserves(), standing.priority(), ineligible);
   }
 
   private List<Claim> standing() {

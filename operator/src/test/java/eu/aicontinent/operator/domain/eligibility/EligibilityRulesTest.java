@@ -11,6 +11,7 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.PlacementRules;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Priorities;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Stance;
 import eu.aicontinent.api.v1alpha1.accesspolicy.State;
 import eu.aicontinent.api.v1alpha1.tenant.Applicant;
 import eu.aicontinent.api.v1alpha1.tenant.ApplicantCategory;
@@ -194,6 +195,7 @@ class EligibilityRulesTest {
         Use.ResearchAndInnovation,
         null,
         null,
+        null,
         null);
   }
 
@@ -210,6 +212,9 @@ class EligibilityRulesTest {
         MinimumSoftware.NONE,
         retroactive,
         PlacementRules.STATED,
+        List.of(),
+        List.of(),
+        Stance.Denied,
         List.of(),
         List.of());
   }

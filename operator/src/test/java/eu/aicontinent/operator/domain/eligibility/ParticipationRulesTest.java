@@ -10,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.PlacementRules;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Priorities;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Stance;
 import eu.aicontinent.api.v1alpha1.accesspolicy.State;
 import java.util.Arrays;
 import java.util.List;
@@ -110,6 +111,9 @@ class ParticipationRulesTest {
         MinimumSoftware.NONE,
         retroactive,
         PlacementRules.STATED,
+        List.of(),
+        List.of(),
+        Stance.Denied,
         List.of(),
         List.of());
   }

@@ -2,9 +2,9 @@ package eu.aicontinent.operator.domain.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.placement.Constraints;
+import eu.aicontinent.operator.domain.priority.Policies;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,9 +60,9 @@ class PreferenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ", placement: {}", ", placement: {sustainability: TieBreak}"})
+  @ValueSource(strings = {"", "placement: {}", "placement: {sustainability: TieBreak}"})
   void prefersBetterFiguresUnlessThePolicySaysOtherwise(String rules) {
-    var preference = new Preference(CONSTRAINTS, policy(rules), Map.of());
+    var preference = new Preference(CONSTRAINTS, Policies.saying(rules), Map.of());
 
     assertThat(Stream.of(PLAIN, GREEN).sorted(preference)).containsExactly(GREEN, PLAIN);
     assertThat(preference.inFavour(GREEN)).isEqualTo("PUE 1.0");
@@ -70,7 +70,7 @@ class PreferenceTest {
 
   @Test
   void goesByTheNameWhereThePolicyIgnoresFigures() {
-    var policy = policy(", placement: {sustainability: Ignored}");
+    var policy = Policies.saying("placement: {sustainability: Ignored}");
     var preference = new Preference(CONSTRAINTS, policy, Map.of("FR", 1L));
 
     assertThat(Stream.of(GREEN, PLAIN).sorted(preference)).containsExactly(PLAIN, GREEN);
@@ -96,13 +96,6 @@ class PreferenceTest {
 
     assertThat(Preference.held(List.of(one, two, Factories.in("ES", "no-word")), "t", "placed"))
         .isEqualTo(Map.of("FI", 7L, "ES", 0L));
-  }
-
-  private static AccessPolicySpec policy(String more) {
-    return Serialization.unmarshal(
-        "---\n{version: v, states: [], eligibleStatuses: [], antennaStatuses: []%s}"
-            .formatted(more),
-        AccessPolicySpec.class);
   }
 
   private static Candidate green(

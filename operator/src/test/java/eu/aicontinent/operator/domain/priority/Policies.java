@@ -7,11 +7,25 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.PlacementRules;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Priorities;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Stance;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 
-/** Policies that say nothing but who comes first. */
+/** Policies that say no more than a test needs. */
 public final class Policies {
   private Policies() {}
+
+  /**
+   * One that lists no state.
+   *
+   * @param fields what else it says, as fields of a mapping in YAML
+   */
+  public static AccessPolicySpec saying(String fields) {
+    return Serialization.unmarshal(
+        "---\n{version: v, states: [], eligibleStatuses: [], antennaStatuses: [], %s}"
+            .formatted(fields),
+        AccessPolicySpec.class);
+  }
 
   public static AccessPolicySpec with(Priorities priorities) {
     return new AccessPolicySpec(
@@ -26,6 +40,9 @@ public final class Policies {
         MinimumSoftware.NONE,
         Retroactive.Never,
         PlacementRules.STATED,
+        List.of(),
+        List.of(),
+        Stance.Denied,
         List.of(),
         List.of());
   }

@@ -56,7 +56,7 @@ class PriorityRulesTest {
   void aProjectThatIsNotListedIsToldAndNoError() {
     assertThat(PriorityRules.remark(applicant(ApplicantSize.SME, "999999999", null), POLICY))
         .contains(
-            "spec.applicant.euFundedProject: AccessPolicy network does not list 999999999: the priority is Innovator without it");
+            "spec.applicant.euFundedProject: priorities of AccessPolicy network do not list 999999999: the priority is Innovator without it");
     assertThat(PriorityRules.remark(applicant(null, null, "of-my-own"), POLICY))
         .hasValueSatisfying(remark -> assertThat(remark).contains("strategicProject", "Standard"));
     assertThat(
@@ -85,6 +85,7 @@ class PriorityRulesTest {
         Use.ResearchAndInnovation,
         euFundedProject,
         strategicProject,
+        null,
         null);
   }
 }

@@ -2,9 +2,10 @@ package eu.aicontinent.operator.domain.shares;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.api.v1alpha1.accesspolicy.ShareLimits;
 import eu.aicontinent.api.v1alpha1.aifactory.CapacityShares;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.operator.domain.priority.Policies;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,7 @@ class DivisionTest {
   })
   void dividesWithoutLosingADevice(
       long devices, int unionPercent, long union, long commercial, long strategic) {
-    var division = new Division(unionPercent, 20, 10);
+    var division = new Division(unionPercent, 20, 10, List.of());
 
     assertThat(Division.ALL)
         .extracting(share -> division.part(share, devices))
@@ -32,12 +33,12 @@ class DivisionTest {
 
   @Test
   void aShareOfANewerVersionHasNothing() {
-    assertThat(new Division(50, 20, 10).part(Share.Unrecognized, 100)).isZero();
+    assertThat(new Division(50, 20, 10, List.of()).part(Share.Unrecognized, 100)).isZero();
   }
 
   @Test
   void withoutLimitsTheUnionsShareIsOne() {
-    var division = Division.of(new CapacityShares(50), null);
+    var division = Division.of("lumi", new CapacityShares(50), null);
 
     assertThat(division.part(Share.Commercial, 32)).isEqualTo(16);
     assertThat(division.part(Share.Strategic, 32)).isEqualTo(16);
@@ -45,7 +46,11 @@ class DivisionTest {
 
   @Test
   void theFactorySaysWhatTheUnionHasAndThePolicyTheLimitsWithin() {
-    assertThat(Division.of(new CapacityShares(40), new ShareLimits(50, 20, 10)))
-        .isEqualTo(new Division(40, 20, 10));
+    var policy =
+        Policies.saying(
+            "shares: {unionMaxPercent: 50, commercialMaxPercentOfUnion: 20, strategicMaxPercentOfUnion: 10}");
+
+    assertThat(Division.of("lumi", new CapacityShares(40), policy))
+        .isEqualTo(new Division(40, 20, 10, List.of()));
   }
 }

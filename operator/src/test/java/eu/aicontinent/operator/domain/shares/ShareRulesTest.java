@@ -48,6 +48,7 @@ class ShareRulesTest {
             use,
             null,
             strategicProject,
+            null,
             null);
     var policy =
         Policies.with(

@@ -1,0 +1,201 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Reserve;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.api.v1alpha1.tenant.Priority;
+import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import eu.aicontinent.operator.domain.shares.Division;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A pool of 32 devices: 16 of the host states, of which 8 are for public authorities; 16 of the
+ * Union, of which 4 are for one programme and 4 for another.
+ */
+class LedgerReservesTest {
+  private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  private static final List<Reserve> RESERVES =
+      List.of(
+          reserve("public", Share.Host, 50),
+          reserve("raise", Share.Union, 25),
+          reserve("health", Share.Union, 25));
+
+  private static Reserve reserve(String name, Share share, int percent) {
+    return new Reserve(name, share, percent, List.of(), List.of(), List.of());
+  }
+
+  @Test
+  void whatIsReservedIsForNobodyElse() {
+    var decision =
+        decide(List.of(), claim("others", 1, Share.Union, 8), claim("late", 2, Share.Union, 1));
+
+    assertThat(decision.grants()).extracting(Grant::quota).containsExactly("others");
+    assertThat(decision.refusals())
+        .extracting(Refusal::reason, Refusal::message)
+        .containsExactly(
+            tuple(
+                Reason.CapacityReserved,
+                "spec.allocations[0].accelerators: no room for 1 in the Union share of any pool: ask for less or wait until another grant of this share ends, what is free is reserved by AccessPolicy network"));
+  }
+
+  @Test
+  void thoseThatItIsForHaveItBesideWhatIsFree() {
+    var decision = decide(List.of(), raise("scientists", 1, 12), raise("more", 2, 1));
+
+    // 4 of their own and 8 that are free; the other programme's are not theirs.
+    assertThat(decision.grants())
+        .extracting(Grant::quota, Grant::reserve)
+        .containsExactly(tuple("scientists", "raise"));
+    assertThat(decision.refusals())
+        .extracting(Refusal::quota, Refusal::reason)
+        .containsExactly(tuple("more", Reason.CapacityReserved));
+  }
+
+  @Test
+  void theyComeFirstToTheirOwnHoweverManyAskBeforeThem() {
+    var decision =
+        decide(
+            List.of(grant("others", Share.Union, null, 8)),
+            claim("others", 1, Share.Union, 8),
+            claim("waiting", 2, Share.Union, 1),
+            raise("scientists", 3, 4));
+
+    assertThat(decision.grants()).extracting(Grant::quota).containsExactly("others", "scientists");
+  }
+
+  @Test
+  void aReserveIsAPartOfOneShareOnly() {
+    var decision =
+        decide(List.of(), claim("host", 1, Share.Host, 9), claim("fits", 2, Share.Host, 7));
+
+    assertThat(decision.grants()).extracting(Grant::quota).containsExactly("fits");
+    assertThat(decision.refusals())
+        .extracting(Refusal::quota, Refusal::reason)
+        .containsExactly(tuple("host", Reason.CapacityReserved));
+  }
+
+  @Test
+  void partsOfAShareLeaveItsReserveAlone() {
+    var decision =
+        decide(
+            List.of(grant("union", Share.Union, null, 7)),
+            claim("union", 1, Share.Union, 7),
+            claim("fits", 2, Share.Commercial, 1),
+            claim("commercial", 3, Share.Commercial, 1));
+
+    assertThat(decision.grants()).extracting(Grant::quota).containsExactly("fits", "union");
+    assertThat(decision.refusals())
+        .extracting(Refusal::quota, Refusal::reason)
+        .containsExactly(tuple("commercial", Reason.CapacityReserved));
+  }
+
+  @Test
+  void aReserveThatComesLaterTakesNothingFromAnybody() {
+    var decision =
+        decide(
+            List.of(grant("others", Share.Union, null, 16)),
+            claim("others", 1, Share.Union, 16),
+            raise("scientists", 2, 1));
+
+    assertThat(decision.overcommitted()).isZero();
+    assertThat(decision.grants()).extracting(Grant::quota).containsExactly("others");
+    assertThat(decision.refusals())
+        .extracting(Refusal::quota, Refusal::reason)
+        .containsExactly(tuple("scientists", Reason.ShareExceeded));
+  }
+
+  @Test
+  void aTenantThatIsNoLongerMeantKeepsWhatItHasAndFreesTheReserveForOthers() {
+    var decision =
+        decide(
+            List.of(grant("left", Share.Union, "raise", 4)),
+            claim("left", 1, Share.Union, 4),
+            raise("scientists", 2, 4),
+            claim("others", 3, Share.Union, 5));
+
+    assertThat(decision.grants())
+        .extracting(Grant::quota, Grant::reserve)
+        .containsExactly(tuple("left", null), tuple("scientists", "raise"));
+    assertThat(decision.refusals()).extracting(Refusal::quota).containsExactly("others");
+  }
+
+  @Test
+  void theTableShowsWhatIsLeftForWhom() {
+    var supply = Supply.open("h100", "fi-kajaani", 32L);
+    var division = new Division(50, 20, 10, RESERVES);
+    var granted =
+        List.of(
+            grant("others", Share.Union, null, 6), grant("scientists", Share.Union, "raise", 1));
+
+    assertThat(Room.left(supply, division, granted, Share.Union, null)).isEqualTo(2);
+    assertThat(Room.left(supply, division, granted, Share.Union, "raise")).isEqualTo(5);
+    assertThat(Room.left(supply, division, granted, Share.Union, "health")).isEqualTo(6);
+    assertThat(Room.left(supply, division, granted, Share.Commercial, null)).isEqualTo(2);
+    assertThat(Room.left(supply, division, granted, Share.Host, null)).isEqualTo(8);
+  }
+
+  private static Decision decide(List<Grant> granted, Claim... claims) {
+    return Ledger.decide(
+        new LedgerInput(
+            "lumi",
+            null,
+            new Rules(new Division(50, 20, 10, RESERVES), WEEK, Map.of()),
+            List.of(Supply.open("h100", "fi-kajaani", 32L)),
+            Arrays.asList(claims),
+            granted,
+            new Notice(Takes.Nothing, WEEK),
+            List.of(),
+            NOW));
+  }
+
+  private static Claim raise(String quota, int place, long accelerators) {
+    return claim(quota, place, Share.Union, Map.of(Share.Union, "raise"), accelerators);
+  }
+
+  private static Claim claim(String quota, int place, Share share, long accelerators) {
+    return claim(quota, place, share, Map.of(), accelerators);
+  }
+
+  /** Each of a tenant of its own; those of a smaller place are older. */
+  private static Claim claim(
+      String quota, int place, Share share, Map<Share, String> reserves, long accelerators) {
+    return new Claim(
+        quota,
+        "uid-" + quota,
+        NOW.minusSeconds(100L - place),
+        quota,
+        new Claim.Standing(null, share, reserves, Priority.Standard, null),
+        RandomFactory.ALWAYS,
+        List.of(new Claim.Request(0, null, accelerators, 0)));
+  }
+
+  private static Grant grant(
+      String quota, Share share, @Nullable String reserve, long accelerators) {
+    return new Grant(
+        quota,
+        "uid-" + quota,
+        quota,
+        null,
+        "h100",
+        "fi-kajaani",
+        share,
+        accelerators,
+        0L,
+        NOW,
+        reserve,
+        null);
+  }
+}
