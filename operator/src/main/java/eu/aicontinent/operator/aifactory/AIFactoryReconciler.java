@@ -18,9 +18,12 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.rate.RateLimited;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Brings factories about, and alone decides about their capacity. The decision goes to the status,
@@ -28,7 +31,9 @@ import java.util.TreeMap;
  * reconciliation after.
  */
 // What comes in a burst is decided together: each decision costs as much as the table is long.
-@RateLimited(maxReconciliations = 4, within = 1)
+// JOSDK 5.3.2 holds what is limited for as long as the period has already lasted, not for the rest
+// of it: up to almost a period more than needed. So the period is short, at the same rate.
+@RateLimited(maxReconciliations = 2, within = 500, unit = TimeUnit.MILLISECONDS)
 @ControllerConfiguration(name = "aifactory", finalizerName = Labels.CLEANUP_FINALIZER)
 public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFactory> {
   private final Fleet fleet;
@@ -59,12 +64,19 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
             ? fleet.apply(AIFactoryDesired.desired(view), sight)
             : new Applied(new TreeMap<>());
     var next = AIFactoryStatusRules.status(view, applied);
-    var onlyNumbers = AIFactoryStatusRules.differInNumbers(factory.getStatus(), next);
-    var control = status.write(factory, next, AIFactoryDesired.nextChange(view, next), onlyNumbers);
+    var control = write(factory, next, AIFactoryDesired.nextChange(view, next));
     if (!control.isNoUpdate() && FactoryScale.isNews(factory.getStatus(), next)) {
       warnings.emit(factory, Reason.ExceedsFactoryScale.name(), "Accepted", FactoryScale.ABOVE);
     }
     return control;
+  }
+
+  private UpdateControl<AIFactory> write(
+      AIFactory factory, AIFactoryStatus next, Optional<Duration> look) {
+    var before = factory.getStatus();
+    return AIFactoryStatusRules.isAnotherDecision(before, next)
+        ? status.writeAtOnce(factory, next, look)
+        : status.write(factory, next, look, AIFactoryStatusRules.differInNumbers(before, next));
   }
 
   @Override

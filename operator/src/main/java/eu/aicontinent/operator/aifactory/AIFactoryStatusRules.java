@@ -57,8 +57,14 @@ final class AIFactoryStatusRules {
     return before != null
         && Conditions.sayTheSame(before.conditions(), after.conditions())
         && before.clusters().equals(after.clusters())
-        && before.grants().equals(after.grants())
-        && before.refusals().equals(after.refusals());
+        && !isAnotherDecision(before, after);
+  }
+
+  /** True when somebody is granted or refused something else: others wait for that word. */
+  static boolean isAnotherDecision(@Nullable AIFactoryStatus before, AIFactoryStatus after) {
+    return before == null
+        ? !after.grants().isEmpty() || !after.refusals().isEmpty()
+        : !before.grants().equals(after.grants()) || !before.refusals().equals(after.refusals());
   }
 
   private static ClusterStatuses clusters(AIFactoryView view, Applied applied, long generation) {
