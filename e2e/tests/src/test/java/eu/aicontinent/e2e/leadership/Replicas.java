@@ -71,6 +71,25 @@ public final class Replicas {
     return proxy.inject(Match.everything().of("leases"), new Fault.BlackHole());
   }
 
+  /**
+   * From now on the first hears neither what is written on the hub nor of its lease. It reaches the
+   * members as before, where it would put right by what it knew last whatever another decides.
+   */
+  public void cutOffTheFirst() {
+    keepTheLeaseFromTheFirst();
+    proxy.inject(Match.watches(), new Fault.Frozen());
+  }
+
+  /** All that it has missed comes to it at once. */
+  public void reconnectTheFirst() {
+    proxy.lift();
+  }
+
+  /** What the first cannot write to members from now on. */
+  public VainTries vainTriesOfTheFirst() {
+    return VainTries.fromNowOn(first.log());
+  }
+
   public void awaitLeader(String name) {
     eventually().untilAsserted(() -> assertThat(leader()).hasValue(name));
   }
