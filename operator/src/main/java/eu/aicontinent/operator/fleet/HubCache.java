@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.fleet;
 
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -19,8 +21,11 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class HubCache implements AutoCloseable {
   private final Map<Class<?>, SharedIndexInformer<?>> informers = new LinkedHashMap<>();
+  private final QuotaIndex quotas = new QuotaIndex();
 
   HubCache(KubernetesClient client, List<Class<? extends HasMetadata>> kinds, Changes changes) {
+    // Before anybody else hears of quotas.
+    changes.onHub(TenantQuota.class, quotas::changed);
     kinds.forEach(kind -> informers.put(kind, own(client, kind, changes)));
     informers.put(
         Secret.class,
@@ -75,6 +80,11 @@ public final class HubCache implements AutoCloseable {
 
   public <T extends HasMetadata> Optional<T> get(Class<T> kind, String name) {
     return Optional.ofNullable(store(kind).getStore().getByKey(name));
+  }
+
+  /** Names of the TenantQuotas of a tenant, without a look at those of others. */
+  public Set<String> quotasOf(String tenant) {
+    return quotas.of(tenant);
   }
 
   /** An object of a kind that has namespaces. */

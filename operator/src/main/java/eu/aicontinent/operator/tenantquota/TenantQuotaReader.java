@@ -24,11 +24,13 @@ final class TenantQuotaReader {
   private final Fleet fleet;
   private final InstantSource clock;
   private final SeekingReader seeking;
+  private final UseReader uses;
 
   TenantQuotaReader(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
     this.clock = clock;
     this.seeking = new SeekingReader(fleet);
+    this.uses = new UseReader(fleet);
   }
 
   TenantQuotaView read(TenantQuota quota) {
@@ -45,6 +47,7 @@ final class TenantQuotaReader {
         tenant != null,
         factories,
         usage(tenant),
+        uses.read(quota, factories),
         quota.getSpec().toBePlaced().map(_ -> seeking.read(quota, tenant)).orElse(null));
   }
 

@@ -36,10 +36,12 @@ public final class TenantQuotaReconciler implements Reconciler<TenantQuota> {
   @Override
   public UpdateControl<TenantQuota> reconcile(TenantQuota quota, Context<TenantQuota> context) {
     var view = reader.read(quota);
+    var next = TenantQuotaStatusRules.status(view);
     return status.write(
         quota,
-        TenantQuotaStatusRules.status(view),
-        Budgets.nextEnd(view.at(view.placement().orElse(null))));
+        next,
+        Budgets.nextEnd(view.at(view.placement().orElse(null))),
+        view.status().filter(next::differsInUse).isPresent());
   }
 
   @Override

@@ -44,7 +44,7 @@ final class TenantQuotaStatusRules {
         Conditions.merge(
             previous == null ? null : previous.conditions(), findings, generation, view.now()),
         allocations.stream().mapToLong(AllocationStatus::granted).sum(),
-        null,
+        Use.total(allocations),
         placing.placement(),
         placing.candidates(),
         allocations);
@@ -184,7 +184,7 @@ final class TenantQuotaStatusRules {
         grant.map(Grant::cluster).orElse(null),
         allocation.accelerators(),
         grant.map(Grant::accelerators).orElse(0L),
-        null,
+        Use.of(view, allocation).orElse(null),
         budget.map(used -> used.usedSeconds() / Account.HOUR).orElse(null),
         budget.flatMap(_ -> view.usage(allocation)).map(PoolUsage::exhaustsAt).orElse(null),
         budget.orElse(null),

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param tenantExists whether there is a Tenant of the name
  * @param factories the factories that it asks, as far as they exist, by name
  * @param usage what its tenant has used of pools in which it has a budget
+ * @param uses what its tenant's work has of the pools that it holds grants of; nothing of those
+ *     whose cluster cannot be read
  * @param seeking what decides where it is placed; null when every allocation names its factory
  */
 record TenantQuotaView(
@@ -34,9 +36,11 @@ record TenantQuotaView(
     boolean tenantExists,
     SortedMap<String, FactoryVerdicts> factories,
     List<PoolUsage> usage,
+    List<PoolUse> uses,
     @Nullable Seeking seeking) {
   TenantQuotaView {
     usage = Objects.requireNonNullElse(usage, List.of());
+    uses = Objects.requireNonNullElse(uses, List.of());
   }
 
   /**
@@ -66,7 +70,7 @@ record TenantQuotaView(
     placed.setMetadata(quota.getMetadata());
     placed.setSpec(quota.getSpec().at(placement));
     placed.setStatus(quota.getStatus());
-    return new TenantQuotaView(now, placed, tenantExists, factories, usage, seeking);
+    return new TenantQuotaView(now, placed, tenantExists, factories, usage, uses, seeking);
   }
 
   Optional<TenantQuotaStatus> status() {

@@ -5,7 +5,6 @@ import static eu.aicontinent.operator.fleet.Changes.either;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
-import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
@@ -42,6 +41,7 @@ final class TenantQuotaWatches {
     fleet.changes().onHub(Antenna.class, this::wakeSeeking);
     fleet.changes().onHub(AccessPolicy.class, this::wakeSeeking);
     fleet.changes().onHub(MemberCluster.class, this::memberChanged);
+    new UseWatches(fleet, this::wake).prepare();
     return List.of(source);
   }
 
@@ -58,7 +58,7 @@ final class TenantQuotaWatches {
         wakeAllSeeking();
       }
       Stream.concat(
-              changed(before, after, AIFactoryStatus::grants).map(Grant::quota),
+              UseWatches.concerned(changed(before, after, AIFactoryStatus::grants), after),
               changed(before, after, AIFactoryStatus::refusals).map(Refusal::quota))
           .distinct()
           .forEach(this::wake);
@@ -87,8 +87,8 @@ final class TenantQuotaWatches {
         || !TenantQuotaReader.usage(before).equals(TenantQuotaReader.usage(after))) {
       either(before, after)
           .limit(1)
-          .map(tenant -> tenant.getMetadata().getName())
-          .forEach(tenant -> wakeWhere(quota -> quota.getSpec().tenantRef().name().equals(tenant)));
+          .flatMap(tenant -> fleet.hub().quotasOf(tenant.getMetadata().getName()).stream())
+          .forEach(this::wake);
     }
   }
 

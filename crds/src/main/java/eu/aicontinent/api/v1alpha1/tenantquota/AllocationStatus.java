@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param cluster member cluster of the pool
  * @param accelerators whole devices that were asked for
  * @param granted whole devices that are guaranteed; 0 while it is not granted
- * @param used whole devices that admitted work has reserved, as far as that is known
+ * @param used whole devices that admitted work has reserved, as far as that is known. Of what a
+ *     tenant has in a pool, the quota that ends first accounts for all that it is guaranteed, then
+ *     the next; what is above all guarantees goes to their borrowing in the same order, and the
+ *     rest to the last. Where there is no Kueue, only pools with a budget are counted. Absent while
+ *     it is not granted
  * @param usedHours accelerator-hours that have been used, rounded down; absent without a budget
  * @param exhaustsAt when the budgets that the tenant has in the pool will be used up, or were, if
  *     nothing begins or ends there; absent when that is never
@@ -42,4 +46,21 @@ public record AllocationStatus(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BudgetStatus budget,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant endsAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant drainsAt,
-    @OpenEnum Reason verdict) {}
+    @OpenEnum Reason verdict) {
+
+  AllocationStatus withoutUse() {
+    return new AllocationStatus(
+        factory,
+        pool,
+        cluster,
+        accelerators,
+        granted,
+        null,
+        usedHours,
+        exhaustsAt,
+        budget,
+        endsAt,
+        drainsAt,
+        verdict);
+  }
+}

@@ -59,6 +59,22 @@ public record TenantQuotaStatus(
     return placement != null || observedGeneration >= generation && !candidates.isEmpty();
   }
 
+  /** Whether both say the same but for what work uses. */
+  public boolean differsInUse(TenantQuotaStatus other) {
+    return withoutUse().equals(other.withoutUse());
+  }
+
+  private TenantQuotaStatus withoutUse() {
+    return new TenantQuotaStatus(
+        observedGeneration,
+        conditions,
+        granted,
+        null,
+        placement,
+        candidates,
+        allocations.stream().map(AllocationStatus::withoutUse).toList());
+  }
+
   @Override
   public TenantQuotaStatus withConditions(List<Condition> changed) {
     return new TenantQuotaStatus(

@@ -101,6 +101,7 @@ class PodBudgetTest {
     var status = budget.allocation();
     assertThat(Instant.now()).isAfterOrEqualTo(status.exhaustsAt());
     assertThat(status.usedHours()).isGreaterThanOrEqualTo(5);
+    assertThat(status.used()).isEqualTo(HALF / 2);
     assertThat(new Conditions(ground.tenants().hub().get(QUOTA, tenant.name())).brief("Stalled"))
         .isEqualTo("True BudgetExhausted");
     awaitMost("0");

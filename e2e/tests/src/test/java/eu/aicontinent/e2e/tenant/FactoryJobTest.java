@@ -4,6 +4,7 @@ import static eu.aicontinent.e2e.support.Hub.eventually;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.api.v1alpha1.tenantquota.AllocationStatus;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.testbed.cluster.Cluster;
@@ -55,6 +56,20 @@ class FactoryJobTest {
   }
 
   @Test
+  void itsQuotaTellsWhatItUses(@Named(Quickstart.FACTORY_CLUSTER) Cluster kajaani) {
+    ground.grant(tenant, LUMI, 4, kajaani.name());
+    awaitUsed(0);
+    var running = TestJob.of(tenant, "running", GPU, 3).endless();
+    running.submit(tenant.at(kajaani));
+
+    awaitUsed(3);
+
+    running.at(tenant.at(kajaani)).delete();
+
+    awaitUsed(0);
+  }
+
+  @Test
   void waitsWhileTheQuotaIsUsedUp(@Named(Quickstart.FACTORY_CLUSTER) Cluster kajaani) {
     ground.grant(tenant, LUMI, 4, kajaani.name());
     var running = TestJob.of(tenant, "running", GPU, 3).endless();
@@ -71,5 +86,17 @@ class FactoryJobTest {
     running.at(tenant.at(kajaani)).delete();
 
     waiting.awaitComplete(tenant.at(kajaani));
+  }
+
+  private void awaitUsed(long devices) {
+    eventually()
+        .untilAsserted(
+            () -> {
+              var status = ground.quota(tenant).getStatus();
+              assertThat(status.used()).isEqualTo(devices);
+              assertThat(status.allocations())
+                  .extracting(AllocationStatus::used)
+                  .containsExactly(devices);
+            });
   }
 }

@@ -71,6 +71,11 @@ public record TenantGround(Hub hub) {
     return hub.client().resources(Tenant.class).withName(tenant.name()).require();
   }
 
+  /** The quota of the tenant's name. */
+  TenantQuota quota(TestTenant tenant) {
+    return hub.client().resources(TenantQuota.class).withName(tenant.name()).require();
+  }
+
   /** After a test: returns when the operator has let go of all of them. */
   public void removeTenants() {
     hub.client().resources(TenantQuota.class).delete();

@@ -29,7 +29,7 @@ public record Account(
   private static final long MOST_HOURS = 1_000_000_000_000L;
 
   /** What ends first is used first, and of what ends together the oldest. */
-  static final Comparator<Account> FIRST_CHARGED =
+  public static final Comparator<Account> FIRST_CHARGED =
       Comparator.comparing(Account::until)
           .thenComparing(Account::from)
           .thenComparing(Account::quota)

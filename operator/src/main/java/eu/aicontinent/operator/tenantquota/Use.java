@@ -1,0 +1,63 @@
+package eu.aicontinent.operator.tenantquota;
+
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.tenant.PoolUsage;
+import eu.aicontinent.api.v1alpha1.tenant.WorkloadUse;
+import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
+import eu.aicontinent.api.v1alpha1.tenantquota.AllocationStatus;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How many devices work has on account of a quota. */
+final class Use {
+  private Use() {}
+
+  /** Empty while it is not granted, or where nobody counts. */
+  static Optional<Long> of(TenantQuotaView view, Allocation allocation) {
+    return view.grant(allocation)
+        .flatMap(
+            grant ->
+                view.uses().stream()
+                    .filter(use -> allocation.isAt(use.factory()))
+                    .filter(use -> use.pool().equals(grant.pool()))
+                    .findFirst()
+                    .map(use -> part(view, allocation, use))
+                    .orElseGet(() -> lastKnown(view, allocation, grant)));
+  }
+
+  private static Optional<Long> part(TenantQuotaView view, Allocation allocation, PoolUse use) {
+    return Optional.ofNullable(use.devices())
+        .or(() -> view.usage(allocation).map(Use::running))
+        .map(devices -> use.of(view.quota().getMetadata().getUid(), devices));
+  }
+
+  /** Where there is no Kueue, the pods that a budget is counted from. */
+  private static long running(PoolUsage counted) {
+    return counted.workloads().stream()
+        .filter(work -> work.until() == null)
+        .mapToLong(WorkloadUse::devices)
+        .sum();
+  }
+
+  /** While the pool's cluster cannot be read. */
+  private static Optional<Long> lastKnown(
+      TenantQuotaView view, Allocation allocation, Grant grant) {
+    return view.status().stream()
+        .flatMap(status -> status.allocations().stream())
+        .filter(said -> said.factory() != null && allocation.isAt(said.factory()))
+        .filter(said -> grant.pool().equals(said.pool()))
+        .findFirst()
+        .map(AllocationStatus::used);
+  }
+
+  /** Of the allocations of which it is known; null when it is of none. */
+  static @Nullable Long total(List<AllocationStatus> allocations) {
+    return allocations.stream()
+        .map(AllocationStatus::used)
+        .filter(Objects::nonNull)
+        .reduce(Long::sum)
+        .orElse(null);
+  }
+}
