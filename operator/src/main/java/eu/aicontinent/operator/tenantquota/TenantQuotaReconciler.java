@@ -41,7 +41,7 @@ public final class TenantQuotaReconciler implements Reconciler<TenantQuota> {
         quota,
         next,
         Budgets.nextEnd(view.at(view.placement().orElse(null))),
-        view.status().filter(next::differsInUse).isPresent());
+        view.status().filter(next::differsOnlyInUse).isPresent());
   }
 
   @Override

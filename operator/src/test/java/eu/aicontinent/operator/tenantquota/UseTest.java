@@ -21,9 +21,9 @@ class UseTest {
 
   @Test
   void onlyUseIsToldOnceASecond() {
-    assertThat(status(4, 3L).differsInUse(status(4, null))).isTrue();
-    assertThat(status(4, 3L).differsInUse(status(4, 3L))).isTrue();
-    assertThat(status(4, 3L).differsInUse(status(8, 3L))).isFalse();
+    assertThat(status(4, 3L).differsOnlyInUse(status(4, null))).isTrue();
+    assertThat(status(4, 3L).differsOnlyInUse(status(4, 3L))).isTrue();
+    assertThat(status(4, 3L).differsOnlyInUse(status(8, 3L))).isFalse();
   }
 
   private static TenantQuotaStatus status(long granted, @Nullable Long used) {

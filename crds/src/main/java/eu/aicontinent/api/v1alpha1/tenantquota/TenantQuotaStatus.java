@@ -59,8 +59,8 @@ public record TenantQuotaStatus(
     return placement != null || observedGeneration >= generation && !candidates.isEmpty();
   }
 
-  /** Whether both say the same but for what work uses. */
-  public boolean differsInUse(TenantQuotaStatus other) {
+  /** Whether both say the same, or differ in nothing but what work uses. */
+  public boolean differsOnlyInUse(TenantQuotaStatus other) {
     return withoutUse().equals(other.withoutUse());
   }
 

@@ -25,6 +25,8 @@ class ApplicantTest {
   private static final String EDIH = "system:serviceaccount:antenna-aif-irl:edih";
   private static final String IRISH = "{category: Industry, size: SME, establishedIn: IE}";
   private static final String FINNISH = "{category: Industry, size: SME, establishedIn: FI}";
+  private static final String CONTROLLED =
+      "{category: Industry, size: SME, establishedIn: IE, controlledFrom: ThirdCountry}";
   private static final String DEFENCE =
       "{category: Industry, size: SME, establishedIn: IE, sector: security-and-defence}";
 
@@ -63,6 +65,17 @@ class ApplicantTest {
     ground.await("company-fi", "Granted", "False", "SponsorOfAnotherState");
     assertThat(ground.conditions("company-fi").message("Accepted"))
         .contains("spec.requestedBy", "IE only", "version 2026-05");
+  }
+
+  @Test
+  void aCompanyThatIsControlledFromElsewhereWaitsForAReviewerWhoMayDeny() {
+    ground.ask(fastLaneFor(CONTROLLED, ASKER, "branch", 1, FACTORY));
+    ground.await("branch", "Granted", "False", "AwaitingApproval");
+
+    ground.deny("branch");
+
+    ground.await("branch", "Granted", "False", "Denied");
+    assertThat(ground.hub().client().resources(TenantQuota.class).list().getItems()).isEmpty();
   }
 
   @Test

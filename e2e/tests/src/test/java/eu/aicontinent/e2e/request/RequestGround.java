@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
 import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApprovalSpec;
 import eu.aicontinent.api.v1alpha1.capacityapproval.RequestReference;
+import eu.aicontinent.api.v1alpha1.capacityapproval.Verdict;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
@@ -125,16 +126,22 @@ record RequestGround(TenantGround ground) {
 
   /** The example of an approval, of another request. */
   void approve(String name, String uid, long generation) {
+    decide(Verdict.Approve, new RequestReference(name, uid, generation));
+  }
+
+  /** What is asked for now is not to be. */
+  void deny(String name) {
+    var metadata = get(name).getMetadata();
+    decide(Verdict.Deny, new RequestReference(name, metadata.getUid(), metadata.getGeneration()));
+  }
+
+  private void decide(Verdict verdict, RequestReference request) {
     var approval = read("capacityapproval", CapacityApproval.class);
     var example = approval.getSpec();
     approval.setMetadata(
         new ObjectMetaBuilder().withGenerateName("decision-").withNamespace(NAMESPACE).build());
     approval.setSpec(
-        new CapacityApprovalSpec(
-            new RequestReference(name, uid, generation),
-            example.decision(),
-            example.decidedBy(),
-            example.note()));
+        new CapacityApprovalSpec(request, verdict, example.decidedBy(), example.note()));
     reviewer(example.decidedBy()).resource(approval).create();
   }
 

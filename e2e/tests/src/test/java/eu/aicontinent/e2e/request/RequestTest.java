@@ -1,7 +1,9 @@
 package eu.aicontinent.e2e.request;
 
+import static eu.aicontinent.e2e.request.RequestGround.ASKER;
 import static eu.aicontinent.e2e.request.RequestGround.example;
 import static eu.aicontinent.e2e.request.RequestGround.fastLane;
+import static eu.aicontinent.e2e.request.RequestGround.fastLaneFor;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static eu.aicontinent.e2e.tenant.TenantGround.BSC;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
@@ -169,6 +171,27 @@ class RequestTest {
 
     ground.awaitGranted("waits");
     assertThat(factory("waits")).isEqualTo(BSC);
+  }
+
+  @Test
+  void whoHasPriorityComesBeforeWhoHasWaitedLonger() {
+    fill("full-lumi", LUMI, UNION_AT_LUMI);
+    var large = "{category: Industry, size: Large, establishedIn: IE}";
+    ground.ask(fastLaneFor(large, ASKER, "older", 4, LUMI));
+    ground.await("older", "Granted", "False", "ShareExceeded");
+    ground.ask(fastLane("innovator", 4, LUMI));
+    ground.await("innovator", "Granted", "False", "ShareExceeded");
+
+    ground
+        .hub()
+        .merge(
+            "TenantQuota",
+            "full-lumi",
+            "{\"spec\": {\"allocations\": [{\"factoryRef\": {\"name\": \"%s\"}, \"accelerators\": %d}]}}"
+                .formatted(LUMI, UNION_AT_LUMI - 4));
+
+    ground.awaitGranted("innovator");
+    ground.await("older", "Granted", "False", "ShareExceeded");
   }
 
   /** All see the same room at first; who is refused it is sent on. */
