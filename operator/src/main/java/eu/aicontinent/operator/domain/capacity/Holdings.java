@@ -75,13 +75,15 @@ final class Holdings {
 
   /** The allocations of a claim, those that name a pool first: what they hold is not for others. */
   private Stream<Entry> entries(Claim claim) {
+    if (claim.requests().size() == 1) {
+      var only = claim.requests().getFirst();
+      return Stream.of(entry(claim, only, before(claim, only, Set.of()), Set.of()));
+    }
     var named =
         claim.requests().stream()
             .map(Claim.Request::pool)
             .filter(Objects::nonNull)
             .collect(toSet());
-    var standing = claim.standing();
-    var share = share(claim);
     var taken = new HashSet<>(named);
     return claim.requests().stream()
         .sorted(
@@ -89,15 +91,23 @@ final class Holdings {
                 .thenComparing(Claim.Request::index))
         .map(
             request -> {
-              var before = standing == null ? null : before(claim, request, taken);
+              var before = before(claim, request, taken);
               if (before != null) {
                 taken.add(before.pool());
               }
-              return new Entry(claim, request, share, before, null, Set.copyOf(named));
+              return entry(claim, request, before, Set.copyOf(named));
             });
   }
 
+  private static Entry entry(
+      Claim claim, Claim.Request request, @Nullable Grant before, Set<String> avoid) {
+    return new Entry(claim, request, share(claim), before, null, avoid);
+  }
+
   private @Nullable Grant before(Claim claim, Claim.Request request, Set<String> taken) {
+    if (claim.standing() == null) {
+      return null;
+    }
     return live.getOrDefault(claim.quotaUid(), List.of()).stream()
         .filter(grant -> isFor(grant, request.pool(), taken))
         .min(OLDEST_FIRST)
