@@ -1,5 +1,7 @@
 package eu.aicontinent.operator.aifactory;
 
+import static java.util.stream.Collectors.toSet;
+
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
@@ -15,7 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What shall exist for a factory: a pool each on the hub, a tree of queues on each cluster. */
@@ -25,12 +29,13 @@ final class AIFactoryDesired {
   static FleetPlan desired(AIFactoryView view) {
     var plan = FleetPlan.of(view.owner()).cluster(FleetPlan.HUB);
     plan.phase(FleetPlan.HUB, pools(view));
+    var caps = new AntennaCaps(view);
     view.clusters()
         .forEach(
             (cluster, site) -> {
               if (concerns(view, cluster, site)) {
                 plan.cluster(cluster);
-                tree(view, cluster, site).forEach(steps -> plan.phase(cluster, steps));
+                tree(view, caps, cluster).forEach(steps -> plan.phase(cluster, steps));
               }
             });
     return plan.build();
@@ -73,7 +78,26 @@ final class AIFactoryDesired {
         && (view.poolsOn(cluster).findAny().isPresent() || !site.queues().isEmpty());
   }
 
-  private static List<List<Step>> tree(AIFactoryView view, String cluster, Site site) {
+  /** Whether those who come through an antenna wait until less may run through it elsewhere. */
+  static boolean waitsForOthers(AIFactoryView view, AntennaCaps caps, String cluster) {
+    var site = view.clusters().getOrDefault(cluster, Site.NONE);
+    if (site.lacksKueue() || site.writing() || view.clusters().size() < 2) {
+      return false;
+    }
+    var tree = new KueueTree(view, caps, cluster);
+    return new TreeRollout(view.name(), site)
+        .isWaiting(tree.cohorts(), tree.queues(), held(tree, caps, cluster));
+  }
+
+  private static Set<String> held(KueueTree tree, AntennaCaps caps, String cluster) {
+    return tree.antennas().entrySet().stream()
+        .filter(cohort -> caps.areHeld(cohort.getValue(), cluster))
+        .map(Map.Entry::getKey)
+        .collect(toSet());
+  }
+
+  private static List<List<Step>> tree(AIFactoryView view, AntennaCaps caps, String cluster) {
+    var site = view.clusters().getOrDefault(cluster, Site.NONE);
     if (site.lacksKueue()) {
       return List.of();
     }
@@ -81,8 +105,9 @@ final class AIFactoryDesired {
     if (view.poolsOn(cluster).findAny().isEmpty()) {
       return rollout.away();
     }
-    var tree = new KueueTree(view, cluster);
-    var phases = new ArrayList<>(rollout.towards(tree.cohorts(), tree.queues()));
+    var tree = new KueueTree(view, caps, cluster);
+    var phases =
+        new ArrayList<>(rollout.towards(tree.cohorts(), tree.queues(), held(tree, caps, cluster)));
     phases.add(tree.priorities().stream().<Step>map(AIFactoryDesired::step).toList());
     return phases;
   }

@@ -141,6 +141,8 @@ final class AIFactoryReader {
     var holder = member.map(m -> holder(factory, cluster));
     var seen = fleet.cluster(cluster);
     var management = member.map(m -> Management.of(m, seen.isPresent())).orElse(null);
+    // Asked before anything is read: what begins after it, begins with a later plan.
+    var writing = seen.filter(view -> view.isWriting(owner)).isPresent();
     return seen.map(
             view ->
                 new Site(
@@ -151,9 +153,12 @@ final class AIFactoryReader {
                     owned(view, Kind.CLUSTER_QUEUE, owner).toList(),
                     view.list(Kind.LOCAL_QUEUE).stream()
                         .map(queue -> LocalQueue.read(queue).clusterQueue())
-                        .collect(toSet())))
+                        .collect(toSet()),
+                    writing))
         .orElseGet(
-            () -> new Site(holder.orElse(null), management, null, List.of(), List.of(), Set.of()));
+            () ->
+                new Site(
+                    holder.orElse(null), management, null, List.of(), List.of(), Set.of(), false));
   }
 
   /** The hub's cache may not know this factory yet, so it is taken as it was handed in. */

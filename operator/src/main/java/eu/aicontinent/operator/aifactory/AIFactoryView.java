@@ -84,6 +84,8 @@ record AIFactoryView(
    * @param cohorts our Cohorts there
    * @param queues our ClusterQueues there
    * @param fed names of the ClusterQueues that a LocalQueue leads to
+   * @param writing whether something of the factory is being written there: what stands there may
+   *     not be the last word
    */
   record Site(
       @Nullable Owner holder,
@@ -91,8 +93,9 @@ record AIFactoryView(
       @Nullable Set<Capability> capabilities,
       List<GenericKubernetesResource> cohorts,
       List<GenericKubernetesResource> queues,
-      Set<String> fed) {
-    static final Site NONE = new Site(null, null, null, List.of(), List.of(), Set.of());
+      Set<String> fed,
+      boolean writing) {
+    static final Site NONE = new Site(null, null, null, List.of(), List.of(), Set.of(), false);
 
     Site {
       cohorts = Objects.requireNonNullElse(cohorts, List.of());
@@ -207,14 +210,27 @@ record AIFactoryView(
         .orElse(Priority.Standard);
   }
 
-  /** The share whose queues hang in a Cohort. */
+  /** The share that the queues in a Cohort draw from. */
   Optional<Share> shareOf(@Nullable String cohort) {
-    return Division.ALL.stream().filter(share -> cohort(share).equals(cohort)).findFirst();
+    return Optional.ofNullable(cohort)
+        .map(Names::shareOf)
+        .flatMap(of -> Division.ALL.stream().filter(share -> cohort(share).equals(of)).findFirst());
   }
 
-  /** Name of the Cohort in which the queues of a share hang. */
+  /** Name of the Cohort of a share. */
   String cohort(Share share) {
     return Names.ofShare(name(), share.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Name of the Cohort in which the queue of a tenant hangs. */
+  String cohort(Grant granted) {
+    var share = cohort(granted.share());
+    return granted.antenna() == null ? share : Names.ofAntennaInShare(share, granted.antenna());
+  }
+
+  /** How much may run here through an antenna; nothing beyond what is granted without a link. */
+  long ceiling(String antenna) {
+    return Optional.ofNullable(antennas.get(antenna)).map(Access::ceiling).orElse(0L);
   }
 
   /** The pools that are on a cluster of ours. */

@@ -8,6 +8,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.tenant.Priority;
+import eu.aicontinent.operator.aifactory.AntennaCaps.Place;
 import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.domain.shares.Division;
 import eu.aicontinent.operator.gpu.Offer;
@@ -41,6 +42,10 @@ import org.jspecify.annotations.Nullable;
  * of a pool in maintenance: lowered quotas admit nothing, and evict nothing. A tenant whose budgets
  * are used up is on hold; in one pool of several it has nothing, as in maintenance, and its share
  * has it for as long.
+ *
+ * <p>The queues of those who come through one antenna hang in a cohort of their own below their
+ * share's. It has nothing either, and may borrow what the antenna's ceiling leaves here: that caps
+ * what all of them run together, in this pool and share.
  */
 final class KueueTree {
   /**
@@ -54,20 +59,22 @@ final class KueueTree {
           Quota.ofOwn("ephemeral-storage", 1_000_000_000_000_000L));
 
   private final AIFactoryView view;
+  private final AntennaCaps caps;
   private final List<Pool> pools;
   private final Map<String, Offer> offers;
   private final List<Grant> grants;
-  private final Set<Place> usedUp;
+  private final Set<Holder> usedUp;
   private final Set<String> open;
 
-  private record Place(String tenant, String pool) {
-    static Place of(Grant grant) {
-      return new Place(grant.tenant(), grant.pool());
+  private record Holder(String tenant, String pool) {
+    static Holder of(Grant grant) {
+      return new Holder(grant.tenant(), grant.pool());
     }
   }
 
-  KueueTree(AIFactoryView view, String cluster) {
+  KueueTree(AIFactoryView view, AntennaCaps caps, String cluster) {
     this.view = view;
+    this.caps = caps;
     this.pools = view.poolsOn(cluster).sorted(Comparator.comparing(Pool::name)).toList();
     this.offers =
         pools.stream().collect(toMap(Pool::name, pool -> new PoolSharing(view, pool).offer()));
@@ -76,23 +83,61 @@ final class KueueTree {
     this.usedUp = usedUp(new FactoryBudgets(view), grants);
     this.open =
         grants.stream()
-            .filter(grant -> !usedUp.contains(Place.of(grant)))
+            .filter(grant -> !usedUp.contains(Holder.of(grant)))
             .map(Grant::tenant)
             .collect(toSet());
   }
 
-  private static Set<Place> usedUp(FactoryBudgets budgets, List<Grant> grants) {
-    return grants.stream().collect(groupingBy(Place::of)).entrySet().stream()
-        .filter(place -> budgets.areUsedUp(place.getValue()))
+  private static Set<Holder> usedUp(FactoryBudgets budgets, List<Grant> grants) {
+    return grants.stream().collect(groupingBy(Holder::of)).entrySet().stream()
+        .filter(holder -> budgets.areUsedUp(holder.getValue()))
         .map(Map.Entry::getKey)
         .collect(toSet());
   }
 
   List<Cohort> cohorts() {
-    return Stream.concat(
+    return Stream.of(
             Stream.of(new Cohort(view.name(), null, null, List.of())),
-            Division.ALL.stream().map(this::cohort))
+            Division.ALL.stream().map(this::cohort),
+            throughAntennas().values().stream().map(this::cohort))
+        .flatMap(cohorts -> cohorts)
         .toList();
+  }
+
+  /** The antennas that somebody comes through who is granted something here, by their cohorts. */
+  SortedMap<String, String> antennas() {
+    var antennas = new TreeMap<String, String>();
+    throughAntennas().forEach((cohort, granted) -> antennas.put(cohort, antenna(granted)));
+    return antennas;
+  }
+
+  private SortedMap<String, List<Grant>> throughAntennas() {
+    return new TreeMap<>(
+        grants.stream().filter(grant -> grant.antenna() != null).collect(groupingBy(view::cohort)));
+  }
+
+  /** Beside those who come directly it counts as all that are in it. */
+  private Cohort cohort(List<Grant> granted) {
+    var share = granted.getFirst().share();
+    return new Cohort(
+        view.cohort(granted.getFirst()),
+        view.cohort(share),
+        granted.stream().map(Grant::tenant).distinct().mapToInt(this::weight).sum(),
+        groups(pools, pool -> quota(pool, 0, headroom(granted, pool))));
+  }
+
+  /** What a closed queue does not have for a while, others may borrow: so the cap stays. */
+  private long headroom(List<Grant> granted, Pool pool) {
+    return sum(in(granted, pool).filter(this::isClosed), Grant::accelerators)
+        + caps.headroom(antenna(granted), new Place(pool.name(), granted.getFirst().share()));
+  }
+
+  private static String antenna(List<Grant> granted) {
+    return Objects.requireNonNull(granted.getFirst().antenna());
+  }
+
+  private int weight(String tenant) {
+    return PriorityRules.weight(view.priority(tenant), view.policy());
   }
 
   private Cohort cohort(Share share) {
@@ -149,8 +194,8 @@ final class KueueTree {
     var name = Names.ofTenant(tenant);
     return new ClusterQueue(
         name,
-        view.cohort(granted.getFirst().share()),
-        PriorityRules.weight(view.priority(tenant), view.policy()),
+        view.cohort(granted.getFirst()),
+        weight(tenant),
         groups,
         name,
         List.of(),
@@ -217,7 +262,7 @@ final class KueueTree {
 
   /** A pool in which a tenant's budgets are used up, while it may go on in another. */
   private boolean isClosed(Grant grant) {
-    return usedUp.contains(Place.of(grant)) && open.contains(grant.tenant());
+    return usedUp.contains(Holder.of(grant)) && open.contains(grant.tenant());
   }
 
   /** What the tenant keeps of pools whose quota is closed. */

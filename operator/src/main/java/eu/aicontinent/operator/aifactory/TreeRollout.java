@@ -15,7 +15,9 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -42,13 +44,61 @@ final class TreeRollout {
     return objects.stream().filter(object -> object.getMetadata().getDeletionTimestamp() == null);
   }
 
-  /** The phases towards this tree. */
-  List<List<Step>> towards(List<Cohort> cohorts, List<ClusterQueue> queues) {
+  /**
+   * The phases towards this tree.
+   *
+   * @param held cohorts of antennas for which nothing may be raised yet, neither in them nor in the
+   *     queues below
+   */
+  List<List<Step>> towards(List<Cohort> cohorts, List<ClusterQueue> queues, Set<String> held) {
     var needed = queues.stream().map(ClusterQueue::name).collect(toSet());
-    var all =
-        Stream.concat(queues.stream(), leaving(queue -> !needed.contains(queue), this::isUnused))
-            .toList();
-    return phases(cohorts, all);
+    var leaving = leaving(queue -> !needed.contains(queue), this::isUnused).toList();
+    return phases(
+        Stream.concat(cohorts.stream(), outlived(cohorts, leaving)).toList(),
+        Stream.concat(queues.stream(), leaving.stream()).toList(),
+        held);
+  }
+
+  /** Whether something of the tree is not as it shall be because it is held. */
+  boolean isWaiting(List<Cohort> cohorts, List<ClusterQueue> queues, Set<String> held) {
+    return cohorts.stream().anyMatch(cohort -> held.contains(cohort.name()) && differs(cohort))
+        || queues.stream().anyMatch(queue -> isIn(held, queue) && differs(queue));
+  }
+
+  /** Cohorts of antennas stay as long as a queue in them: what its work uses has to count. */
+  private Stream<Cohort> outlived(List<Cohort> cohorts, List<ClusterQueue> leaving) {
+    var needed = cohorts.stream().map(Cohort::name).collect(toSet());
+    return leaving.stream()
+        .map(ClusterQueue::cohort)
+        .distinct()
+        .filter(cohort -> cohort != null && !needed.contains(cohort))
+        .flatMap(cohort -> Optional.ofNullable(liveCohorts.get(cohort)).stream())
+        .map(Cohort::emptied);
+  }
+
+  /** While something is being written, nobody knows whether an equal one will still be equal. */
+  private boolean isHeld(Cohort cohort, Set<String> held) {
+    return held.contains(cohort.name()) && (site.writing() || differs(cohort));
+  }
+
+  private boolean isHeld(ClusterQueue queue, Set<String> held) {
+    return isIn(held, queue) && (site.writing() || differs(queue));
+  }
+
+  private static boolean isIn(Set<String> cohorts, ClusterQueue queue) {
+    return queue.cohort() != null && cohorts.contains(queue.cohort());
+  }
+
+  private boolean differs(Cohort cohort) {
+    var live = liveCohorts.get(cohort.name());
+    return live == null || !live.groups().equals(cohort.groups());
+  }
+
+  private boolean differs(ClusterQueue queue) {
+    var live = liveQueues.get(queue.name());
+    return live == null
+        || !Objects.equals(live.cohort(), queue.cohort())
+        || !live.groups().equals(queue.groups());
   }
 
   /**
@@ -57,7 +107,9 @@ final class TreeRollout {
    */
   List<List<Step>> away() {
     var queues = leaving(queue -> true, TreeRollout::isDrained).toList();
-    return queues.isEmpty() ? List.of() : phases(List.copyOf(liveCohorts.values()), queues);
+    return queues.isEmpty()
+        ? List.of()
+        : phases(List.copyOf(liveCohorts.values()), queues, Set.of());
   }
 
   /** True when no queue is left, not even one that is on its way out. */
@@ -85,14 +137,15 @@ final class TreeRollout {
         && status.reservingWorkloads() == 0;
   }
 
-  private List<List<Step>> phases(List<Cohort> cohorts, List<ClusterQueue> queues) {
+  private List<List<Step>> phases(
+      List<Cohort> cohorts, List<ClusterQueue> queues, Set<String> held) {
     var trunk = new ArrayList<Step>();
     trunk.add(step(ResourceFlavor.counting(Names.ofHostResources(factory)).render()));
-    cohorts.forEach(cohort -> trunk.add(step(cohort.render())));
+    cohorts.forEach(cohort -> trunk.add(step(cohort.render(), isHeld(cohort, held))));
     return List.of(
         lowered(cohorts, queues),
         List.copyOf(trunk),
-        queues.stream().map(queue -> step(queue.render())).toList());
+        queues.stream().map(queue -> step(queue.render(), isHeld(queue, held))).toList());
   }
 
   private List<Step> lowered(List<Cohort> cohorts, List<ClusterQueue> queues) {
@@ -112,6 +165,10 @@ final class TreeRollout {
         .flatMap(Optional::stream)
         .map(TreeRollout::step)
         .toList();
+  }
+
+  private static Step step(GenericKubernetesResource object, boolean held) {
+    return held ? new Step.Keep(object) : step(object);
   }
 
   private static Step step(GenericKubernetesResource object) {

@@ -103,7 +103,7 @@ public record ClusterQueue(
             lowered ->
                 new ClusterQueue(
                     name,
-                    desired.cohort,
+                    onTheWayTo(desired.cohort),
                     desired.weight,
                     lowered,
                     desired.namespace,
@@ -111,6 +111,18 @@ public record ClusterQueue(
                     desired.stopPolicy,
                     desired.grantedAt,
                     eitherHeld(desired)));
+  }
+
+  /**
+   * The cohort of an antenna may not be there yet, or have room for one more: until then a queue
+   * stays in its share, which it leaves for another at once.
+   */
+  private @Nullable String onTheWayTo(@Nullable String other) {
+    if (cohort == null || other == null) {
+      return other;
+    }
+    var share = Names.shareOf(other);
+    return share.equals(Names.shareOf(cohort)) ? cohort : share;
   }
 
   /** A closed flavor opens in the second half only: until then its proof stays. */

@@ -1,9 +1,14 @@
 package eu.aicontinent.operator.kueue;
 
+import static java.util.stream.Collectors.toSet;
+
 import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +41,34 @@ public record Cohort(
   /** This, with what shall be lower lowered to it; empty when nothing shall be lower. */
   public Optional<Cohort> loweredTo(Cohort desired) {
     return Lowering.of(groups, desired.groups)
-        .map(lowered -> new Cohort(name, desired.parent, desired.weight, lowered));
+        .map(
+            lowered -> new Cohort(name, desired.parent, desired.weight, closing(lowered, desired)));
+  }
+
+  /** A flavor that a cohort does not name has no limit in it: one that goes is closed before. */
+  private List<ResourceGroup> closing(List<ResourceGroup> lowered, Cohort desired) {
+    var named = flavors(desired.groups).map(FlavorQuotas::flavor).collect(toSet());
+    var byResources = new LinkedHashMap<List<String>, List<FlavorQuotas>>();
+    lowered.forEach(group -> byResources.put(group.resources(), new ArrayList<>(group.flavors())));
+    for (var group : emptied().groups) {
+      group.flavors().stream()
+          .filter(flavor -> !named.contains(flavor.flavor()))
+          .forEach(
+              flavor ->
+                  byResources
+                      .computeIfAbsent(group.resources(), of -> new ArrayList<>())
+                      .add(flavor));
+    }
+    return byResources.values().stream().map(ResourceGroup::new).toList();
+  }
+
+  private static Stream<FlavorQuotas> flavors(List<ResourceGroup> groups) {
+    return groups.stream().flatMap(group -> group.flavors().stream());
+  }
+
+  /** This with nothing to give, and nothing to borrow, for what is left below it. */
+  public Cohort emptied() {
+    return new Cohort(name, parent, weight, groups.stream().map(ResourceGroup::empty).toList());
   }
 
   public static Cohort read(GenericKubernetesResource object) {

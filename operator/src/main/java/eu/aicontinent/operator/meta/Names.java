@@ -106,6 +106,25 @@ public final class Names {
     return factory + "." + share;
   }
 
+  /** Cohort of those who draw from a share and come through an antenna. */
+  public static String ofAntennaInShare(String share, String antenna) {
+    return share + "." + antenna;
+  }
+
+  /** The Cohort of the share that a Cohort is, or is in. */
+  public static String shareOf(String cohort) {
+    return antennaIn(cohort)
+        .map(antenna -> cohort.substring(0, cohort.length() - antenna.length() - 1))
+        .orElse(cohort);
+  }
+
+  /** The antenna of a Cohort made by {@link #ofAntennaInShare}; empty for any other. */
+  public static Optional<String> antennaIn(String cohort) {
+    var share = cohort.indexOf('.');
+    var antenna = share < 0 ? share : cohort.indexOf('.', share + 1);
+    return antenna < 0 ? Optional.empty() : Optional.of(cohort.substring(antenna + 1));
+  }
+
   /**
    * ResourceFlavor that counts cpu, memory and ephemeral storage, which are not divided by pools.
    */

@@ -8,6 +8,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.aifactory.AIFactoryView.Access;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
 import eu.aicontinent.operator.domain.shares.Division;
 import eu.aicontinent.operator.fleet.Management;
@@ -86,13 +87,13 @@ class TreeRolloutPropertiesTest {
   }
 
   private static List<List<Step>> phases(AIFactoryView view) {
-    var tree = new KueueTree(view, CLUSTER);
+    var tree = new KueueTree(view, new AntennaCaps(view), CLUSTER);
     return new TreeRollout(view.name(), Objects.requireNonNull(view.clusters().get(CLUSTER)))
-        .towards(tree.cohorts(), tree.queues());
+        .towards(tree.cohorts(), tree.queues(), Set.of());
   }
 
   private static Map<String, GenericKubernetesResource> ofTree(AIFactoryView view) {
-    var tree = new KueueTree(view, CLUSTER);
+    var tree = new KueueTree(view, new AntennaCaps(view), CLUSTER);
     var objects = new TreeMap<String, GenericKubernetesResource>();
     Stream.concat(
             tree.cohorts().stream().map(Cohort::render),
@@ -129,17 +130,19 @@ class TreeRolloutPropertiesTest {
         null,
         List.of(),
         List.of(),
-        new TreeMap<>(),
-        new TreeMap<>(
-            Map.of(
-                CLUSTER,
-                new Site(
-                    base.owner(),
-                    Management.Decides,
-                    Set.of(Capability.Kueue),
-                    of(live, "Cohort"),
-                    of(live, "ClusterQueue"),
-                    Set.of()))));
+        new TreeMap<>(Map.of("hearts", new Access("FI", (long) random.nextInt(4 * DEVICES)))),
+        new TreeMap<>(Map.of(CLUSTER, site(base, live))));
+  }
+
+  private static Site site(AIFactoryView base, Map<String, GenericKubernetesResource> live) {
+    return new Site(
+        base.owner(),
+        Management.Decides,
+        Set.of(Capability.Kueue),
+        of(live, "Cohort"),
+        of(live, "ClusterQueue"),
+        Set.of(),
+        false);
   }
 
   private static GPUNodePoolStatus observed(long devices) {
@@ -165,7 +168,7 @@ class TreeRolloutPropertiesTest {
         tenant,
         "uid-" + tenant,
         tenant,
-        null,
+        tenant.hashCode() % 2 == 0 ? "hearts" : null,
         pool,
         CLUSTER,
         share,

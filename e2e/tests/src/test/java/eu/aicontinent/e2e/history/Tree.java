@@ -42,12 +42,13 @@ final class Tree {
         quota -> number(quota.get("nominalQuota")));
   }
 
-  /** The most that work below a share's Cohort may use at once. */
+  /** The most that work below a share's Cohort may use at once, through antennas or directly. */
   long cap(String share) {
     var cohort = factory + "." + share;
     var members =
         objects.values().stream()
-            .filter(object -> cohort.equals(object.<Object>get("spec", "cohortName")));
+            .filter(
+                object -> isIn(cohort, String.valueOf(object.<Object>get("spec", "cohortName"))));
     var self =
         objects.values().stream()
             .filter(object -> object.getKind().equals("Cohort"))
@@ -55,6 +56,10 @@ final class Tree {
             .toList();
     return sum(Stream.concat(members, self.stream()), quota -> number(quota.get("nominalQuota")))
         + sum(self.stream(), quota -> number(quota.get("borrowingLimit")));
+  }
+
+  private static boolean isIn(String cohort, String named) {
+    return named.equals(cohort) || named.startsWith(cohort + ".");
   }
 
   private long sum(Stream<GenericKubernetesResource> of, ToLongFunction<Map<?, ?>> number) {

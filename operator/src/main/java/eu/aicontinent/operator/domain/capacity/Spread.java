@@ -1,0 +1,37 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How something that is short is given to many places at once. */
+public final class Spread {
+  private Spread() {}
+
+  /**
+   * Gives every place what it wants, as long as there is enough; else all the same, but none more
+   * than it wants, and what is left of a division by the last of those that want the most.
+   *
+   * @param wanted how much each place can do with
+   * @param rest how much there is
+   */
+  public static <K extends Comparable<K>> SortedMap<K, Long> of(Map<K, Long> wanted, long rest) {
+    var modestFirst =
+        wanted.entrySet().stream()
+            .sorted(
+                Map.Entry.<K, Long>comparingByValue()
+                    .thenComparing(Map.Entry::getKey, Comparator.naturalOrder()))
+            .toList();
+    var given = new TreeMap<K, Long>();
+    var left = Math.max(0, rest);
+    var waiting = modestFirst.size();
+    for (var place : modestFirst) {
+      var part = Math.min(place.getValue(), left / waiting);
+      given.put(place.getKey(), part);
+      left -= part;
+      waiting--;
+    }
+    return given;
+  }
+}
