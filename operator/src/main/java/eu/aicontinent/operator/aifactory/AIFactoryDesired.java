@@ -1,7 +1,5 @@
 package eu.aicontinent.operator.aifactory;
 
-import static java.util.stream.Collectors.toSet;
-
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
@@ -17,9 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What shall exist for a factory: a pool each on the hub, a tree of queues on each cluster. */
@@ -78,24 +74,6 @@ final class AIFactoryDesired {
         && (view.poolsOn(cluster).findAny().isPresent() || !site.queues().isEmpty());
   }
 
-  /** Whether those who come through an antenna wait until less may run through it elsewhere. */
-  static boolean waitsForOthers(AIFactoryView view, AntennaCaps caps, String cluster) {
-    var site = view.clusters().getOrDefault(cluster, Site.NONE);
-    if (site.lacksKueue() || site.writing() || view.clusters().size() < 2) {
-      return false;
-    }
-    var tree = new KueueTree(view, caps, cluster);
-    return new TreeRollout(view.name(), site)
-        .isWaiting(tree.cohorts(), tree.queues(), held(tree, caps, cluster));
-  }
-
-  private static Set<String> held(KueueTree tree, AntennaCaps caps, String cluster) {
-    return tree.antennas().entrySet().stream()
-        .filter(cohort -> caps.areHeld(cohort.getValue(), cluster))
-        .map(Map.Entry::getKey)
-        .collect(toSet());
-  }
-
   private static List<List<Step>> tree(AIFactoryView view, AntennaCaps caps, String cluster) {
     var site = view.clusters().getOrDefault(cluster, Site.NONE);
     if (site.lacksKueue()) {
@@ -106,8 +84,7 @@ final class AIFactoryDesired {
       return rollout.away();
     }
     var tree = new KueueTree(view, caps, cluster);
-    var phases =
-        new ArrayList<>(rollout.towards(tree.cohorts(), tree.queues(), held(tree, caps, cluster)));
+    var phases = new ArrayList<>(rollout.towards(tree.cohorts(), tree.queues()));
     phases.add(tree.priorities().stream().<Step>map(AIFactoryDesired::step).toList());
     return phases;
   }

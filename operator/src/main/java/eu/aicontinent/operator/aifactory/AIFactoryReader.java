@@ -141,8 +141,6 @@ final class AIFactoryReader {
     var holder = member.map(m -> holder(factory, cluster));
     var seen = fleet.cluster(cluster);
     var management = member.map(m -> Management.of(m, seen.isPresent())).orElse(null);
-    // Asked before anything is read: what begins after it, begins with a later plan.
-    var writing = seen.filter(view -> view.isWriting(owner)).isPresent();
     return seen.map(
             view ->
                 new Site(
@@ -153,12 +151,9 @@ final class AIFactoryReader {
                     owned(view, Kind.CLUSTER_QUEUE, owner).toList(),
                     view.list(Kind.LOCAL_QUEUE).stream()
                         .map(queue -> LocalQueue.read(queue).clusterQueue())
-                        .collect(toSet()),
-                    writing))
+                        .collect(toSet())))
         .orElseGet(
-            () ->
-                new Site(
-                    holder.orElse(null), management, null, List.of(), List.of(), Set.of(), false));
+            () -> new Site(holder.orElse(null), management, null, List.of(), List.of(), Set.of()));
   }
 
   /** The hub's cache may not know this factory yet, so it is taken as it was handed in. */

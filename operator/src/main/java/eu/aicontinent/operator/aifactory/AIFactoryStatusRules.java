@@ -71,26 +71,8 @@ final class AIFactoryStatusRules {
     var previous = view.factory().getStatus();
     return previous != null && !Understood.arePools(view.spec())
         ? new ClusterStatuses(previous.clusters())
-        : held(
-            view,
-            withoutKueue(
-                view,
-                ClusterStatuses.of(applied, generation, previous, AIFactoryStatus::clusters)));
-  }
-
-  private static ClusterStatuses held(AIFactoryView view, ClusterStatuses statuses) {
-    var waiting = statuses;
-    var caps = new AntennaCaps(view);
-    for (var cluster : view.clusters().keySet()) {
-      if (AIFactoryDesired.waitsForOthers(view, caps, cluster)) {
-        waiting =
-            waiting.waiting(
-                cluster,
-                "queues below an antenna's ceiling get more here once they have less on the other"
-                    + " clusters of the factory");
-      }
-    }
-    return waiting;
+        : withoutKueue(
+            view, ClusterStatuses.of(applied, generation, previous, AIFactoryStatus::clusters));
   }
 
   private static int states(AIFactoryView view) {

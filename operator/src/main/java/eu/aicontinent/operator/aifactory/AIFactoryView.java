@@ -84,8 +84,6 @@ record AIFactoryView(
    * @param cohorts our Cohorts there
    * @param queues our ClusterQueues there
    * @param fed names of the ClusterQueues that a LocalQueue leads to
-   * @param writing whether something of the factory is being written there: what stands there may
-   *     not be the last word
    */
   record Site(
       @Nullable Owner holder,
@@ -93,9 +91,8 @@ record AIFactoryView(
       @Nullable Set<Capability> capabilities,
       List<GenericKubernetesResource> cohorts,
       List<GenericKubernetesResource> queues,
-      Set<String> fed,
-      boolean writing) {
-    static final Site NONE = new Site(null, null, null, List.of(), List.of(), Set.of(), false);
+      Set<String> fed) {
+    static final Site NONE = new Site(null, null, null, List.of(), List.of(), Set.of());
 
     Site {
       cohorts = Objects.requireNonNullElse(cohorts, List.of());

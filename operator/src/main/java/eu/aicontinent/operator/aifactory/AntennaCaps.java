@@ -8,13 +8,11 @@ import static java.util.stream.Collectors.toSet;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
-import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
 import eu.aicontinent.operator.domain.capacity.Spread;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -27,8 +25,9 @@ import java.util.SortedMap;
 final class AntennaCaps {
   private final AIFactoryView view;
   private final Set<String> withoutKueue;
-  private final Map<String, Branch> branches;
-  private final Map<String, LiveCaps> live = new HashMap<>();
+
+  /** By antenna what may be borrowed in each place beyond the guarantees there. */
+  private final Map<String, SortedMap<Place, Long>> headrooms;
 
   /** One number in Kueue: of one pool, for those of one share. */
   record Place(String pool, Share share) implements Comparable<Place> {
@@ -45,23 +44,6 @@ final class AntennaCaps {
     }
   }
 
-  /**
-   * All that is granted through one antenna.
-   *
-   * @param granted the grants
-   * @param limit what all its caps add up to at most
-   * @param headroom what may be borrowed in each place beyond the guarantees there
-   */
-  private record Branch(List<Grant> granted, long limit, SortedMap<Place, Long> headroom) {
-    long plannedIn(Set<String> pools) {
-      return sum(granted.stream().filter(grant -> pools.contains(grant.pool())).toList())
-          + headroom.entrySet().stream()
-              .filter(place -> pools.contains(place.getKey().pool()))
-              .mapToLong(Map.Entry::getValue)
-              .sum();
-    }
-  }
-
   AntennaCaps(AIFactoryView view) {
     this.view = view;
     this.withoutKueue =
@@ -69,25 +51,22 @@ final class AntennaCaps {
             .filter(site -> site.getValue().lacksKueue())
             .flatMap(site -> pools(site.getKey()).stream())
             .collect(toSet());
-    this.branches =
+    this.headrooms =
         view.granted().stream()
             .filter(grant -> grant.antenna() != null)
             .collect(groupingBy(Grant::antenna))
             .entrySet()
             .stream()
-            .collect(toMap(Map.Entry::getKey, of -> branch(of.getKey(), of.getValue())));
+            .collect(toMap(Map.Entry::getKey, of -> headroom(of.getKey(), of.getValue())));
   }
 
-  private Branch branch(String antenna, List<Grant> granted) {
-    var guaranteed = sum(granted);
-    var ceiling = view.ceiling(antenna);
+  private SortedMap<Place, Long> headroom(String antenna, List<Grant> granted) {
     // Without Kueue nothing is borrowed.
     var wanted =
         granted.stream()
             .filter(grant -> !withoutKueue.contains(grant.pool()))
             .collect(groupingBy(Place::of, summingLong(Grant::borrowing)));
-    return new Branch(
-        granted, Math.max(ceiling, guaranteed), Spread.of(wanted, ceiling - guaranteed));
+    return Spread.of(wanted, view.ceiling(antenna) - sum(granted));
   }
 
   private Set<String> pools(String cluster) {
@@ -100,39 +79,6 @@ final class AntennaCaps {
 
   /** What may be borrowed through an antenna in one place, in devices. */
   long headroom(String antenna, Place place) {
-    var branch = branches.get(antenna);
-    return branch == null ? 0 : branch.headroom().getOrDefault(place, 0L);
-  }
-
-  /**
-   * Whether nothing may be raised on a cluster for those who come through an antenna: it has to be
-   * lowered on another before, or nobody knows what will stand there in a moment. Clusters are
-   * written at the same time, each in an order of its own.
-   */
-  boolean areHeld(String antenna, String cluster) {
-    return view.clusters().values().stream().anyMatch(Site::writing)
-        || Optional.ofNullable(branches.get(antenna))
-            .filter(branch -> exceeds(branch, antenna, cluster))
-            .isPresent();
-  }
-
-  private boolean exceeds(Branch branch, String antenna, String cluster) {
-    var sum = branch.plannedIn(pools(cluster));
-    for (var site : view.clusters().entrySet()) {
-      var other = site.getKey();
-      if (!other.equals(cluster)) {
-        var planned = branch.plannedIn(pools(other));
-        if (planned > 0 && !site.getValue().isReadable()) {
-          return true;
-        }
-        sum += Math.max(planned, live(other).through(antenna));
-      }
-    }
-    return sum > branch.limit();
-  }
-
-  private LiveCaps live(String cluster) {
-    return live.computeIfAbsent(
-        cluster, name -> new LiveCaps(view, name, LiveCaps.antennas(view.granted())));
+    return headrooms.getOrDefault(antenna, Collections.emptySortedMap()).getOrDefault(place, 0L);
   }
 }

@@ -15,9 +15,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -44,25 +42,13 @@ final class TreeRollout {
     return objects.stream().filter(object -> object.getMetadata().getDeletionTimestamp() == null);
   }
 
-  /**
-   * The phases towards this tree.
-   *
-   * @param held cohorts of antennas for which nothing may be raised yet, neither in them nor in the
-   *     queues below
-   */
-  List<List<Step>> towards(List<Cohort> cohorts, List<ClusterQueue> queues, Set<String> held) {
+  /** The phases towards this tree. */
+  List<List<Step>> towards(List<Cohort> cohorts, List<ClusterQueue> queues) {
     var needed = queues.stream().map(ClusterQueue::name).collect(toSet());
     var leaving = leaving(queue -> !needed.contains(queue), this::isUnused).toList();
     return phases(
         Stream.concat(cohorts.stream(), outlived(cohorts, leaving)).toList(),
-        Stream.concat(queues.stream(), leaving.stream()).toList(),
-        held);
-  }
-
-  /** Whether something of the tree is not as it shall be because it is held. */
-  boolean isWaiting(List<Cohort> cohorts, List<ClusterQueue> queues, Set<String> held) {
-    return cohorts.stream().anyMatch(cohort -> held.contains(cohort.name()) && differs(cohort))
-        || queues.stream().anyMatch(queue -> isIn(held, queue) && differs(queue));
+        Stream.concat(queues.stream(), leaving.stream()).toList());
   }
 
   /** Cohorts of antennas stay as long as a queue in them: what its work uses has to count. */
@@ -76,40 +62,19 @@ final class TreeRollout {
         .map(Cohort::emptied);
   }
 
-  /** While something is being written, nobody knows whether an equal one will still be equal. */
-  private boolean isHeld(Cohort cohort, Set<String> held) {
-    return held.contains(cohort.name()) && (site.writing() || differs(cohort));
-  }
-
-  private boolean isHeld(ClusterQueue queue, Set<String> held) {
-    return isIn(held, queue) && (site.writing() || differs(queue));
-  }
-
-  private static boolean isIn(Set<String> cohorts, ClusterQueue queue) {
-    return queue.cohort() != null && cohorts.contains(queue.cohort());
-  }
-
-  private boolean differs(Cohort cohort) {
-    var live = liveCohorts.get(cohort.name());
-    return live == null || !live.groups().equals(cohort.groups());
-  }
-
-  private boolean differs(ClusterQueue queue) {
-    var live = liveQueues.get(queue.name());
-    return live == null
-        || !Objects.equals(live.cohort(), queue.cohort())
-        || !live.groups().equals(queue.groups());
-  }
-
   /**
    * The phases towards no tree. Nobody who could take away the namespaces' ways in hears of it
    * before the factory is gone, so these are not waited for.
    */
   List<List<Step>> away() {
     var queues = leaving(queue -> true, TreeRollout::isDrained).toList();
-    return queues.isEmpty()
-        ? List.of()
-        : phases(List.copyOf(liveCohorts.values()), queues, Set.of());
+    var cohorts = liveCohorts.values().stream().map(TreeRollout::leaving).toList();
+    return queues.isEmpty() ? List.of() : phases(cohorts, queues);
+  }
+
+  /** One of an antenna lets nothing more be borrowed while its queues are drained. */
+  private static Cohort leaving(Cohort cohort) {
+    return Names.antennaIn(cohort.name()).isPresent() ? cohort.emptied() : cohort;
   }
 
   /** True when no queue is left, not even one that is on its way out. */
@@ -137,15 +102,14 @@ final class TreeRollout {
         && status.reservingWorkloads() == 0;
   }
 
-  private List<List<Step>> phases(
-      List<Cohort> cohorts, List<ClusterQueue> queues, Set<String> held) {
+  private List<List<Step>> phases(List<Cohort> cohorts, List<ClusterQueue> queues) {
     var trunk = new ArrayList<Step>();
     trunk.add(step(ResourceFlavor.counting(Names.ofHostResources(factory)).render()));
-    cohorts.forEach(cohort -> trunk.add(step(cohort.render(), isHeld(cohort, held))));
+    cohorts.forEach(cohort -> trunk.add(step(cohort.render())));
     return List.of(
         lowered(cohorts, queues),
         List.copyOf(trunk),
-        queues.stream().map(queue -> step(queue.render(), isHeld(queue, held))).toList());
+        queues.stream().map(queue -> step(queue.render())).toList());
   }
 
   private List<Step> lowered(List<Cohort> cohorts, List<ClusterQueue> queues) {
@@ -165,10 +129,6 @@ final class TreeRollout {
         .flatMap(Optional::stream)
         .map(TreeRollout::step)
         .toList();
-  }
-
-  private static Step step(GenericKubernetesResource object, boolean held) {
-    return held ? new Step.Keep(object) : step(object);
   }
 
   private static Step step(GenericKubernetesResource object) {

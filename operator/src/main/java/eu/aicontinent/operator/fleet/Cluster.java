@@ -44,7 +44,7 @@ final class Cluster implements ClusterView, AutoCloseable {
    * could undo what this one finds, and is to be replaced by it.
    */
   boolean converged(Owner owner, ClusterPlan slice) {
-    return !isWriting(owner) && applier.converged(owner, slice);
+    return !lane.isWriting(owner) && applier.converged(owner, slice);
   }
 
   Outcome submit(Owner owner, ClusterPlan slice) {
@@ -53,7 +53,7 @@ final class Cluster implements ClusterView, AutoCloseable {
 
   /** True when something of the owner is there, or may be in a moment. */
   boolean holds(Owner owner) {
-    return isWriting(owner)
+    return lane.isWriting(owner)
         || cache.kinds().stream()
             .anyMatch(kind -> cache.ownedBy(kind, owner).findAny().isPresent());
   }
@@ -84,11 +84,6 @@ final class Cluster implements ClusterView, AutoCloseable {
   public Optional<GenericKubernetesResource> get(
       Kind kind, @Nullable String namespace, String name) {
     return cache.get(kind, namespace, name);
-  }
-
-  @Override
-  public boolean isWriting(Owner owner) {
-    return lane.isWriting(owner);
   }
 
   @Override

@@ -2,7 +2,6 @@ package eu.aicontinent.operator.fleet;
 
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.meta.Kind;
-import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +24,6 @@ public interface ClusterView {
    * deletion timestamp.
    */
   Optional<GenericKubernetesResource> get(Kind kind, @Nullable String namespace, String name);
-
-  /** Whether something of an owner is being written there, or waits for that. */
-  boolean isWriting(Owner owner);
 
   /** All objects of ours of this kind, or all of a kind that is observed. */
   List<GenericKubernetesResource> list(Kind kind);

@@ -89,7 +89,7 @@ class TreeRolloutPropertiesTest {
   private static List<List<Step>> phases(AIFactoryView view) {
     var tree = new KueueTree(view, new AntennaCaps(view), CLUSTER);
     return new TreeRollout(view.name(), Objects.requireNonNull(view.clusters().get(CLUSTER)))
-        .towards(tree.cohorts(), tree.queues(), Set.of());
+        .towards(tree.cohorts(), tree.queues());
   }
 
   private static Map<String, GenericKubernetesResource> ofTree(AIFactoryView view) {
@@ -141,8 +141,7 @@ class TreeRolloutPropertiesTest {
         Set.of(Capability.Kueue),
         of(live, "Cohort"),
         of(live, "ClusterQueue"),
-        Set.of(),
-        false);
+        Set.of());
   }
 
   private static GPUNodePoolStatus observed(long devices) {
