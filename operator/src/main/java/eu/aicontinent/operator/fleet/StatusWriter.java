@@ -74,8 +74,12 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
    * @param next when to look again although nothing has happened
    */
   public UpdateControl<T> writeAtOnce(T primary, S status, Optional<Duration> next) {
-    var control =
-        patch(primary, status).map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
+    var patch = patch(primary, status);
+    if (patch.isPresent()) {
+      underWaySince.remove(ResourceID.fromResource(primary));
+      remember(primary);
+    }
+    var control = patch.map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
     next.ifPresent(control::rescheduleAfter);
     return control;
   }

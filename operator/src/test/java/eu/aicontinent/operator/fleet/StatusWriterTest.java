@@ -83,6 +83,15 @@ class StatusWriterTest {
   }
 
   @Test
+  void aDecisionIsToldAtOnceAndCountsForThePaceOfNumbers() {
+    var decision = writer.writeAtOnce(tenant(null), UNDER_WAY, Optional.empty());
+
+    assertThat(decision.isPatchStatus()).isTrue();
+    assertThat(writeNumbers().getScheduleDelay()).hasValue(1_000L);
+    assertThat(writer.writeAtOnce(tenant(STATUS), STATUS, Optional.empty()).isNoUpdate()).isTrue();
+  }
+
+  @Test
   void tellsAtOnceThatWhatWasReadyIsNotAnyMore() {
     assertThat(writer.write(tenant(STATUS), UNDER_WAY).isPatchStatus()).isTrue();
   }

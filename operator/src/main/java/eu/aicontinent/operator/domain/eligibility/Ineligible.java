@@ -5,8 +5,8 @@ import eu.aicontinent.api.condition.Reason;
 /**
  * Why an applicant, or who comes through an antenna, is given nothing new.
  *
- * @param reason NotEligible, NotParticipating, UnknownState, PolicyNotFound, AntennaNotFound or
- *     NotLinked
+ * @param reason NotEligible, PurposeNotAllowed, NotParticipating, UnknownState, PolicyNotFound,
+ *     AntennaNotFound or NotLinked
  * @param message names the rule and the fix, without the field that leads to the state
  * @param endsGrants whether what has been granted is taken back
  */

@@ -30,6 +30,7 @@ public record Inquiry(
   private static final Set<Reason> NOT_OF_THE_FACTORY =
       Set.of(
           Reason.NotEligible,
+          Reason.PurposeNotAllowed,
           Reason.NotParticipating,
           Reason.UnknownState,
           Reason.PolicyNotFound,
