@@ -86,6 +86,7 @@ final class SliceApplier implements Lane.Slices {
       case Step.ReleaseNode release -> writers.nodes().converged(release);
       // Planned only while its queue reports such work.
       case Step.EndWork _ -> false;
+      case Step.OfferAgain again -> writers.work().isOffered(again);
       case Step.RemoteCredential credential -> writers.credentials().converged(owner, credential);
     };
   }
@@ -100,6 +101,7 @@ final class SliceApplier implements Lane.Slices {
       case Step.ChangeNode change -> writers.changes().change(change);
       case Step.ReleaseNode release -> writers.nodes().release(release);
       case Step.EndWork end -> writers.work().end(end);
+      case Step.OfferAgain again -> writers.work().offer(again);
       case Step.RemoteCredential credential -> writers.credentials().write(owner, credential);
     };
   }
@@ -153,7 +155,11 @@ final class SliceApplier implements Lane.Slices {
                   case Step.Establish establish -> establish.object();
                   case Step.Keep keep -> keep.object();
                   case Step.RemoteCredential credential -> credential.multiKueueCluster();
-                  case Step.AdoptNode _, Step.ChangeNode _, Step.ReleaseNode _, Step.EndWork _ ->
+                  case Step.AdoptNode _,
+                      Step.ChangeNode _,
+                      Step.ReleaseNode _,
+                      Step.EndWork _,
+                      Step.OfferAgain _ ->
                       null;
                 })
         .filter(Objects::nonNull)

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Step.ChangeNode.class, name = "changeNode"),
   @JsonSubTypes.Type(value = Step.ReleaseNode.class, name = "releaseNode"),
   @JsonSubTypes.Type(value = Step.EndWork.class, name = "endWork"),
+  @JsonSubTypes.Type(value = Step.OfferAgain.class, name = "offerAgain"),
   @JsonSubTypes.Type(value = Step.RemoteCredential.class, name = "remoteCredential")
 })
 public sealed interface Step {
@@ -34,7 +36,7 @@ public sealed interface Step {
       case Keep(var object) -> Kind.of(object);
       case AdoptNode _, ChangeNode _, ReleaseNode _ -> Kind.NODE;
       case EndWork _ -> Kind.CLUSTER_QUEUE;
-      case RemoteCredential _ -> Kind.MULTI_KUEUE_CLUSTER;
+      case OfferAgain _, RemoteCredential _ -> Kind.MULTI_KUEUE_CLUSTER;
     };
   }
 
@@ -134,6 +136,19 @@ public sealed interface Step {
       return new Outcome.Pending("work in " + flavor + " is being ended");
     }
   }
+
+  /**
+   * Work in the namespace that waited while another cluster was lost shall be offered to it, now
+   * that MultiKueue is connected to it again. MultiKueue (0.19.2) offers work when it has got
+   * quota, to the clusters that it is connected to then, and comes back to it for no other. So what
+   * was not offered to this one goes back to its queue, and gets quota anew.
+   *
+   * @param namespace namespace of the work
+   * @param multiKueueCluster name of the cluster here
+   * @param connectedSince since when MultiKueue is connected to it
+   */
+  record OfferAgain(String namespace, String multiKueueCluster, Instant connectedSince)
+      implements Step {}
 
   /**
    * MultiKueue on this cluster shall reach another cluster with a short-lived token. The token is

@@ -3,17 +3,20 @@ package eu.aicontinent.operator.fleet;
 import eu.aicontinent.operator.fleet.ClusterWriter.Progress;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends admitted work back to its queue, as Kueue does when it preempts: by the condition Evicted
- * in the status of its Workload. Kueue stops the Job, frees the quota and queues it anew. One
- * request does it, and leaves nothing to be undone, whoever dies in between.
+ * Sends work that has quota back to its queue, as Kueue does when it preempts: by the condition
+ * Evicted in the status of its Workload. Kueue stops the Job, frees the quota and queues it anew.
+ * One request does it, and leaves nothing to be undone, whoever dies in between.
  *
  * <p>Workloads are listed when there is something to end: the cache keeps of them only what budgets
  * are charged for.
@@ -23,6 +26,15 @@ final class WorkEnder {
 
   private final Requests requests;
   private final InstantSource clock;
+
+  /** Since when the cluster is connected to which a namespace's work was offered last. */
+  private final Map<Offer, Instant> offered = new ConcurrentHashMap<>();
+
+  private record Offer(String namespace, String multiKueueCluster) {
+    static Offer of(Step.OfferAgain step) {
+      return new Offer(step.namespace(), step.multiKueueCluster());
+    }
+  }
 
   WorkEnder(Requests requests, InstantSource clock) {
     this.requests = requests;
@@ -46,13 +58,39 @@ final class WorkEnder {
    */
   void endOf(String namespace, Set<String> uids) {
     requests.workloads(namespace).stream()
-        .filter(WorkEnder::isAdmitted)
+        .filter(WorkEnder::hasQuota)
         .filter(
             workload ->
                 workload.getMetadata().getOwnerReferences().stream()
                     .anyMatch(owner -> uids.contains(owner.getUid())))
         .map(workload -> evicted(workload, "Its node is to offer its devices in another way"))
         .forEach(requests::workloadStatus);
+  }
+
+  /** Once for each time that the cluster is connected: what comes later is offered by itself. */
+  boolean isOffered(Step.OfferAgain step) {
+    return step.connectedSince().equals(offered.get(Offer.of(step)));
+  }
+
+  Progress offer(Step.OfferAgain step) {
+    requests.workloads(step.namespace()).stream()
+        .filter(workload -> wasNotOffered(workload, step))
+        .map(
+            workload -> evicted(workload, "It could not be offered to " + step.multiKueueCluster()))
+        .forEach(requests::workloadStatus);
+    offered.put(Offer.of(step), step.connectedSince());
+    return Progress.DONE;
+  }
+
+  /** It has quota since before the cluster was connected, and waits for others. */
+  static boolean wasNotOffered(GenericKubernetesResource workload, Step.OfferAgain step) {
+    return hasQuota(workload)
+        && !says(workload, "Admitted")
+        && !(workload.get("status", "nominatedClusterNames") instanceof List<?> nominated
+            && nominated.contains(step.multiKueueCluster()))
+        && sinceWhen(workload, "QuotaReserved")
+            .filter(reserved -> !reserved.isAfter(step.connectedSince()))
+            .isPresent();
   }
 
   /** Of this Workload, and not of one that has taken its name meanwhile. */
@@ -88,7 +126,7 @@ final class WorkEnder {
   }
 
   private static boolean holds(GenericKubernetesResource workload, String flavor) {
-    return isAdmitted(workload)
+    return hasQuota(workload)
         && assignments(workload).stream()
             .anyMatch(
                 assignment ->
@@ -96,8 +134,8 @@ final class WorkEnder {
                         && flavors.containsValue(flavor));
   }
 
-  /** Work that has finished still says what it was admitted to. */
-  private static boolean isAdmitted(GenericKubernetesResource workload) {
+  /** Work that has finished still says what it was given. */
+  private static boolean hasQuota(GenericKubernetesResource workload) {
     return !Dying.is(workload)
         && !says(workload, "Finished")
         && !says(workload, EVICTED)
@@ -113,6 +151,13 @@ final class WorkEnder {
         .anyMatch(
             condition ->
                 type.equals(condition.get("type")) && "True".equals(condition.get("status")));
+  }
+
+  private static Optional<Instant> sinceWhen(GenericKubernetesResource workload, String type) {
+    return maps(workload.get("status", "conditions")).stream()
+        .filter(condition -> type.equals(condition.get("type")))
+        .map(condition -> Instant.parse(String.valueOf(condition.get("lastTransitionTime"))))
+        .findFirst();
   }
 
   private static List<Map<?, ?>> maps(@Nullable Object list) {

@@ -7,10 +7,12 @@ import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What shall exist for a link, at the factory and at the antenna. */
 final class RemoteAccessLinkDesired {
@@ -22,6 +24,8 @@ final class RemoteAccessLinkDesired {
    * reach the factory, and a stolen token ends the next day. Factories may grant less.
    */
   private static final long LIFETIME_SECONDS = 86_400;
+
+  private static final Duration OFFERED_AGAIN_FOR = Duration.ofMinutes(10);
 
   private RemoteAccessLinkDesired() {}
 
@@ -36,7 +40,7 @@ final class RemoteAccessLinkDesired {
     }
     var antenna = view.antennaCluster();
     if (antenna != null) {
-      plan.cluster(antenna).phase(antenna, atAntenna(view));
+      plan.cluster(antenna).phase(antenna, atAntenna(view)).phase(antenna, offeredAgain(view));
     }
     return plan.build();
   }
@@ -92,6 +96,27 @@ final class RemoteAccessLinkDesired {
         .filter(view::hasCredential)
         .map(side -> credential(view, side))
         .toList();
+  }
+
+  /**
+   * What waited there when a cluster was connected. After a while that is over for certain: a hub
+   * that comes later does not ask for it.
+   */
+  private static List<Step> offeredAgain(RemoteAccessLinkView view) {
+    return view.sides().stream()
+        .flatMap(
+            side ->
+                side.connectedSince().stream()
+                    .filter(since -> view.now().isBefore(since.plus(OFFERED_AGAIN_FOR)))
+                    .flatMap(since -> offeredAgain(view, side, since)))
+        .toList();
+  }
+
+  private static Stream<Step> offeredAgain(
+      RemoteAccessLinkView view, RemoteAccessLinkView.Side side, Instant since) {
+    var name = Names.ofRemoteCluster(view.factoryName(), side.cluster());
+    return side.tenants().stream()
+        .map(tenant -> new Step.OfferAgain(Names.ofTenant(tenant), name, since));
   }
 
   private static Step credential(RemoteAccessLinkView view, RemoteAccessLinkView.Side side) {

@@ -6,6 +6,7 @@ import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.operator.meta.Owner;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -63,6 +64,11 @@ record RemoteAccessLinkView(
     /** When time alone changes something about its credential. */
     Stream<Instant> changes() {
       return remote == null ? Stream.empty() : remote.changes(answeringSince);
+    }
+
+    /** Since when MultiKueue at the antenna is connected to it; empty while it is not. */
+    Optional<Instant> connectedSince() {
+      return Optional.ofNullable(remote).flatMap(RemoteCluster::connectedSince);
     }
 
     boolean lacksKueue() {

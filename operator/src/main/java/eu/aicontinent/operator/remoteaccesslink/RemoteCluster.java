@@ -127,6 +127,13 @@ record RemoteCluster(@Nullable Validity validity, @Nullable Active active) {
         : Stream.of(validity.renewAt(), validity.expiresAt());
   }
 
+  /** Since when MultiKueue is connected; empty while it is not, or does not say. */
+  Optional<Instant> connectedSince() {
+    return Optional.ofNullable(active)
+        .filter(said -> said.status() == ConditionStatus.True)
+        .map(Active::since);
+  }
+
   Optional<Instant> expiresAt() {
     return Optional.ofNullable(validity).map(Validity::expiresAt);
   }

@@ -8,6 +8,8 @@ import static eu.aicontinent.e2e.support.Quickstart.LINK;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Conditions;
+import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Proxies;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
@@ -21,6 +23,7 @@ import eu.aicontinent.testbed.faults.Match;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,41 @@ class ReconnectionTest {
       job.submit(tenant.at(galway));
       job.awaitComplete(tenant.at(galway));
     }
+  }
+
+  /**
+   * In the seconds before Kueue closes the queue, work gets quota and is offered to nobody; what
+   * was sent in that moment would wait for ever.
+   */
+  @Test
+  void whatIsSubmittedWhileAFactoryGoesAwayRunsThereWhenItIsBack(Network network) {
+    var ground = TenantGround.prepare(network);
+    ground.grant(tenant, LUMI, 8, FACTORY_CLUSTER, ANTENNA_CLUSTER);
+    var galway = network.member(ANTENNA_CLUSTER);
+    try (var proxies = Proxies.beforeMembers(network)) {
+      var proxy = proxies.before(FACTORY_CLUSTER);
+      awaitUse(galway, proxy);
+      var jobs = new ArrayList<TestJob>();
+      proxy.inject(Match.everything(), new Fault.Answer(UNAVAILABLE));
+      proxy.cut();
+
+      eventually()
+          .until(
+              () -> {
+                var job = TestJob.of(tenant, "job-" + jobs.size(), "nvidia.com/gpu", 1);
+                jobs.add(job.runningFor("1s"));
+                jobs.getLast().submit(tenant.at(galway));
+                return isLost(ground.hub());
+              });
+      proxy.lift();
+
+      jobs.forEach(job -> job.awaitComplete(tenant.at(galway)));
+    }
+  }
+
+  private static boolean isLost(Hub hub) {
+    return new Conditions(hub.get("RemoteAccessLink", LINK))
+        .say("Connected", "False", "ClusterUnreachable");
   }
 
   /** MultiKueue goes through the proxy, too, as soon as the operator has told it to. */
