@@ -31,7 +31,7 @@ final class AIFactoryDesired {
             (cluster, site) -> {
               if (concerns(view, cluster, site)) {
                 plan.cluster(cluster);
-                tree(view, caps, cluster).forEach(steps -> plan.phase(cluster, steps));
+                tree(view, caps, cluster, site).forEach(steps -> plan.phase(cluster, steps));
               }
             });
     return plan.build();
@@ -74,8 +74,8 @@ final class AIFactoryDesired {
         && (view.poolsOn(cluster).findAny().isPresent() || !site.queues().isEmpty());
   }
 
-  private static List<List<Step>> tree(AIFactoryView view, AntennaCaps caps, String cluster) {
-    var site = view.clusters().getOrDefault(cluster, Site.NONE);
+  private static List<List<Step>> tree(
+      AIFactoryView view, AntennaCaps caps, String cluster, Site site) {
     if (site.lacksKueue()) {
       return List.of();
     }

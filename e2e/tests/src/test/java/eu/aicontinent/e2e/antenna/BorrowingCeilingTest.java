@@ -4,10 +4,8 @@ import static eu.aicontinent.e2e.support.Hub.eventually;
 import static eu.aicontinent.e2e.support.Quickstart.ANTENNA;
 import static eu.aicontinent.e2e.support.Quickstart.FACTORY;
 import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
-import static eu.aicontinent.e2e.support.Quickstart.LINK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Kueue;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
@@ -55,7 +53,7 @@ class BorrowingCeilingTest {
 
   @BeforeEach
   void admit() {
-    setCeiling(CEILING);
+    Ceiling.set(ground.hub(), CEILING);
     admit(one, 2, MANY);
     admit(other, 1, MANY);
   }
@@ -153,17 +151,5 @@ class BorrowingCeilingTest {
         .patch(
             PatchContext.of(PatchType.JSON_MERGE),
             "{\"spec\": {\"cohortName\": \"%s.host\"}}".formatted(FACTORY));
-  }
-
-  /** Returns when the operator has seen it: the link says it, too. */
-  private void setCeiling(long accelerators) {
-    var hub = ground.hub();
-    hub.apply(
-        "Antenna", ANTENNA, spec -> Hub.first(spec, "links").put("accelerators", accelerators));
-    eventually()
-        .untilAsserted(
-            () ->
-                assertThat(Hub.spec(hub.get("RemoteAccessLink", LINK)).get("accelerators"))
-                    .hasToString(String.valueOf(accelerators)));
   }
 }

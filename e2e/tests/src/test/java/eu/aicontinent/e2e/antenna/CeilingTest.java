@@ -2,7 +2,6 @@ package eu.aicontinent.e2e.antenna;
 
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static eu.aicontinent.e2e.support.Quickstart.ANTENNA;
-import static eu.aicontinent.e2e.support.Quickstart.LINK;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,7 +53,7 @@ class CeilingTest {
 
   @BeforeEach
   void createTenants() {
-    setCeiling(CEILING);
+    Ceiling.set(hub, CEILING);
     List.of(one, other, direct).forEach(ground::create);
   }
 
@@ -79,11 +78,11 @@ class CeilingTest {
     ask(direct, "direct", 1);
     awaitGranted("direct");
 
-    setCeiling(CEILING + 1);
+    Ceiling.set(hub, CEILING + 1);
 
     awaitGranted("over");
 
-    setCeiling(1);
+    Ceiling.set(hub, 1);
 
     ask(one, "late", 1);
     awaitAboveTheCeiling("late");
@@ -124,17 +123,6 @@ class CeilingTest {
 
   private void ask(TestTenant tenant, String quota, long accelerators) {
     ground.create(tenant.quota(quota, LUMI, accelerators));
-  }
-
-  /** Returns when the operator has seen it: the link says it, too. */
-  private void setCeiling(long accelerators) {
-    hub.apply(
-        "Antenna", ANTENNA, spec -> Hub.first(spec, "links").put("accelerators", accelerators));
-    eventually()
-        .untilAsserted(
-            () ->
-                assertThat(Hub.spec(hub.get("RemoteAccessLink", LINK)).get("accelerators"))
-                    .hasToString(String.valueOf(accelerators)));
   }
 
   private void awaitGranted(String quota) {
