@@ -2,8 +2,6 @@ package eu.aicontinent.operator.aifactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
-import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Access;
 import eu.aicontinent.operator.domain.shares.Division;
@@ -101,22 +99,7 @@ class AntennaCapsPropertiesTest {
 
   private static AIFactoryView view(Random random) {
     var base = Golden.read(SCENARIO, Scenario.class).view();
-    var factory = new AIFactory();
-    factory.setMetadata(base.factory().getMetadata());
-    factory.setSpec(base.spec());
-    factory.setStatus(
-        new AIFactoryStatus(
-            1L,
-            List.of(),
-            null,
-            List.of(),
-            List.of(),
-            List.of(),
-            grants(random),
-            List.of(),
-            null,
-            null,
-            List.of()));
+    var factory = GrantingFactory.of(base, grants(random));
     var ceilings = new TreeMap<String, Access>();
     ANTENNAS.stream()
         .filter(_ -> random.nextInt(6) > 0)

@@ -2,8 +2,6 @@ package eu.aicontinent.operator.aifactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
-import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
@@ -104,22 +102,7 @@ class TreeRolloutPropertiesTest {
 
   private static AIFactoryView view(Random random, Map<String, GenericKubernetesResource> live) {
     var base = Golden.read(SCENARIO, Scenario.class).view();
-    var factory = new AIFactory();
-    factory.setMetadata(base.factory().getMetadata());
-    factory.setSpec(base.spec());
-    factory.setStatus(
-        new AIFactoryStatus(
-            1L,
-            List.of(),
-            null,
-            List.of(),
-            List.of(),
-            List.of(),
-            grants(random),
-            List.of(),
-            null,
-            null,
-            List.of()));
+    var factory = GrantingFactory.of(base, grants(random));
     var pools = new TreeMap<String, GPUNodePoolStatus>();
     POOLS.forEach(pool -> pools.put(pool, observed(random.nextInt(DEVICES))));
     return new AIFactoryView(
