@@ -27,14 +27,11 @@ import java.util.stream.Stream;
 final class TreeRollout {
   private final String factory;
   private final Site site;
-  private final Map<String, ClusterQueue> liveQueues;
   private final Map<String, Cohort> liveCohorts;
 
   TreeRollout(String factory, Site site) {
     this.factory = factory;
     this.site = site;
-    this.liveQueues =
-        alive(site.queues()).map(ClusterQueue::read).collect(toMap(ClusterQueue::name, q -> q));
     this.liveCohorts = alive(site.cohorts()).map(Cohort::read).collect(toMap(Cohort::name, c -> c));
   }
 
@@ -107,28 +104,9 @@ final class TreeRollout {
     trunk.add(step(ResourceFlavor.counting(Names.ofHostResources(factory)).render()));
     cohorts.forEach(cohort -> trunk.add(step(cohort.render())));
     return List.of(
-        lowered(cohorts, queues),
+        List.of(new Step.Lower()),
         List.copyOf(trunk),
         queues.stream().map(queue -> step(queue.render())).toList());
-  }
-
-  private List<Step> lowered(List<Cohort> cohorts, List<ClusterQueue> queues) {
-    return Stream.concat(
-            cohorts.stream()
-                .map(
-                    cohort ->
-                        Optional.ofNullable(liveCohorts.get(cohort.name()))
-                            .flatMap(live -> live.loweredTo(cohort))
-                            .map(Cohort::render)),
-            queues.stream()
-                .map(
-                    queue ->
-                        Optional.ofNullable(liveQueues.get(queue.name()))
-                            .flatMap(live -> live.loweredTo(queue))
-                            .map(ClusterQueue::render)))
-        .flatMap(Optional::stream)
-        .map(TreeRollout::step)
-        .toList();
   }
 
   private static Step step(GenericKubernetesResource object) {

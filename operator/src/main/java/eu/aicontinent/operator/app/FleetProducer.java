@@ -15,6 +15,7 @@ import eu.aicontinent.operator.fleet.FleetRuntime;
 import eu.aicontinent.operator.fleet.Members;
 import eu.aicontinent.operator.fleet.SecretHolds;
 import eu.aicontinent.operator.fleet.Warnings;
+import eu.aicontinent.operator.kueue.TreeLowering;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.inject.Disposes;
@@ -57,6 +58,7 @@ final class FleetProducer {
                 outbound.userAgent(),
                 config.hubId(),
                 KINDS,
+                TreeLowering::lowered,
                 clock,
                 RandomGenerator.getDefault()));
     if (config.replica().isEmpty()) {

@@ -1,6 +1,7 @@
 package eu.aicontinent.operator.fleet;
 
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.fleet.FleetRuntime.Environment;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -34,21 +35,18 @@ final class ClusterFactory {
 
   private final String hubId;
   private final Changes changes;
+  private final Lowering lowering;
   private final Executor executor;
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  ClusterFactory(
-      String hubId,
-      Changes changes,
-      Executor executor,
-      InstantSource clock,
-      RandomGenerator random) {
+  ClusterFactory(String hubId, Changes changes, Executor executor, Environment environment) {
     this.hubId = hubId;
     this.changes = changes;
+    this.lowering = environment.lowering();
     this.executor = executor;
-    this.clock = clock;
-    this.random = random;
+    this.clock = environment.clock();
+    this.random = environment.random();
   }
 
   Executor executor() {
@@ -93,6 +91,7 @@ final class ClusterFactory {
                     nodes, requests, work, capabilities.contains(Capability.Kueue), clock),
                 new CredentialWriter(hubId, cache, writer, issuers, clock),
                 work),
+            lowering,
             executor);
     return new Cluster(
         name, capabilities, cache, applier, new Lane(applier, executor, random, changes::owned));

@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.fleet;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,5 +18,13 @@ public record ClusterPlan(List<Phase> phases) {
 
   Stream<Step> steps() {
     return phases.stream().flatMap(phase -> phase.steps().stream());
+  }
+
+  /** The objects that shall be as the slice says. */
+  List<GenericKubernetesResource> applied() {
+    return steps()
+        .flatMap(
+            step -> step instanceof Step.Apply(var object, _) ? Stream.of(object) : Stream.of())
+        .toList();
   }
 }

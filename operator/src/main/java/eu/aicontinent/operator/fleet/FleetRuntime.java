@@ -28,6 +28,7 @@ public final class FleetRuntime implements AutoCloseable {
    * @param userAgent how members' clients name themselves
    * @param hubId configured identity of the hub
    * @param kinds our kinds on the hub
+   * @param lowering how queues are lowered
    * @param clock for delays and credentials
    * @param random for jitter
    */
@@ -37,6 +38,7 @@ public final class FleetRuntime implements AutoCloseable {
       String userAgent,
       Optional<String> hubId,
       List<Class<? extends HasMetadata>> kinds,
+      Lowering lowering,
       InstantSource clock,
       RandomGenerator random) {}
 
@@ -44,9 +46,7 @@ public final class FleetRuntime implements AutoCloseable {
   public FleetRuntime(Environment environment) {
     var changes = new Changes();
     identity = new HubIdentity(environment.client(), environment.hubId());
-    var factory =
-        new ClusterFactory(
-            identity.id(), changes, executor, environment.clock(), environment.random());
+    var factory = new ClusterFactory(identity.id(), changes, executor, environment);
     members =
         new MemberConnections(
             new ClientFactory(environment.vertx(), environment.userAgent(), executor),

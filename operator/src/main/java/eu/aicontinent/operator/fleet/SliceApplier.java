@@ -21,6 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes an owner's slice on one cluster phase by phase, then removes what the slice does not name.
@@ -31,6 +32,7 @@ final class SliceApplier implements Lane.Slices {
 
   private final ClusterCache cache;
   private final Writers writers;
+  private final Lowering lowering;
   private final Executor executor;
 
   /** Who takes which sort of step. */
@@ -41,15 +43,19 @@ final class SliceApplier implements Lane.Slices {
       CredentialWriter credentials,
       WorkEnder work) {}
 
-  SliceApplier(ClusterCache cache, Writers writers, Executor executor) {
+  SliceApplier(ClusterCache cache, Writers writers, Lowering lowering, Executor executor) {
     this.cache = cache;
     this.writers = writers;
+    this.lowering = lowering;
     this.executor = executor;
   }
 
   /** Compares in memory only: true when the cluster is as planned. */
   boolean converged(Owner owner, ClusterPlan slice) {
-    return slice.steps().allMatch(step -> converged(owner, step))
+    return slice
+            .steps()
+            .flatMap(step -> found(owner, slice, step))
+            .allMatch(step -> converged(owner, step))
         && Kind.inRemovalOrder().stream().allMatch(kind -> surplus(owner, slice, kind).isEmpty());
   }
 
@@ -60,7 +66,7 @@ final class SliceApplier implements Lane.Slices {
       if (superseded.getAsBoolean()) {
         return new Progress.Blocked("a newer plan");
       }
-      var progress = phase(owner, phase);
+      var progress = phase(owner, slice, phase);
       if (!(progress instanceof Progress.Done)) {
         return progress;
       }
@@ -68,19 +74,36 @@ final class SliceApplier implements Lane.Slices {
     return prune(owner, slice);
   }
 
-  private Progress phase(Owner owner, Phase phase) {
+  private Progress phase(Owner owner, ClusterPlan slice, Phase phase) {
     return together(
         phase.steps().stream()
+            .flatMap(step -> found(owner, slice, step))
             .filter(step -> !converged(owner, step))
             .<Supplier<Progress>>map(step -> () -> take(owner, step))
             .toList());
+  }
+
+  /** The step, or what it stands for as things are now. */
+  private Stream<Step> found(Owner owner, ClusterPlan slice, Step step) {
+    return step instanceof Step.Lower
+        ? lowering.lowered(shared(owner), slice.applied()).stream()
+            .map(object -> new Step.Apply(object, false))
+        : Stream.of(step);
+  }
+
+  /** What lends to each other. */
+  private List<GenericKubernetesResource> shared(Owner owner) {
+    return Stream.of(Kind.COHORT, Kind.CLUSTER_QUEUE)
+        .flatMap(kind -> cache.ownedBy(kind, owner))
+        .filter(object -> !Dying.is(object))
+        .toList();
   }
 
   private boolean converged(Owner owner, Step step) {
     return switch (step) {
       case Step.Apply apply -> writers.objects().converged(writers.objects().marked(owner, apply));
       case Step.Establish establish -> writers.objects().isThere(establish.object());
-      case Step.Keep _ -> true;
+      case Step.Keep _, Step.Lower _ -> true;
       case Step.AdoptNode adopt -> writers.nodes().converged(adopt);
       case Step.ChangeNode change -> writers.nodes().converged(change.after());
       case Step.ReleaseNode release -> writers.nodes().converged(release);
@@ -96,7 +119,7 @@ final class SliceApplier implements Lane.Slices {
       case Step.Apply apply ->
           writers.objects().apply(writers.objects().marked(owner, apply), apply.adopt());
       case Step.Establish establish -> writers.objects().establish(establish.object());
-      case Step.Keep _ -> Progress.DONE;
+      case Step.Keep _, Step.Lower _ -> Progress.DONE;
       case Step.AdoptNode adopt -> writers.nodes().adopt(adopt);
       case Step.ChangeNode change -> writers.changes().change(change);
       case Step.ReleaseNode release -> writers.nodes().release(release);
@@ -155,7 +178,8 @@ final class SliceApplier implements Lane.Slices {
                   case Step.Establish establish -> establish.object();
                   case Step.Keep keep -> keep.object();
                   case Step.RemoteCredential credential -> credential.multiKueueCluster();
-                  case Step.AdoptNode _,
+                  case Step.Lower _,
+                      Step.AdoptNode _,
                       Step.ChangeNode _,
                       Step.ReleaseNode _,
                       Step.EndWork _,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Step.Apply.class, name = "apply"),
+  @JsonSubTypes.Type(value = Step.Lower.class, name = "lower"),
   @JsonSubTypes.Type(value = Step.Establish.class, name = "establish"),
   @JsonSubTypes.Type(value = Step.Keep.class, name = "keep"),
   @JsonSubTypes.Type(value = Step.AdoptNode.class, name = "adoptNode"),
@@ -35,7 +36,7 @@ public sealed interface Step {
       case Establish(var object) -> Kind.of(object);
       case Keep(var object) -> Kind.of(object);
       case AdoptNode _, ChangeNode _, ReleaseNode _ -> Kind.NODE;
-      case EndWork _ -> Kind.CLUSTER_QUEUE;
+      case Lower _, EndWork _ -> Kind.CLUSTER_QUEUE;
       case OfferAgain _, RemoteCredential _ -> Kind.MULTI_KUEUE_CLUSTER;
     };
   }
@@ -61,6 +62,13 @@ public sealed interface Step {
       return new Apply(SERIALIZATION.convertValue(object, GenericKubernetesResource.class), true);
     }
   }
+
+  /**
+   * No cohort or queue of the owner shall have more than the rest of the slice says, which may
+   * raise others then. What that takes is found when the step is taken: an older plan, which was
+   * still being written when this one was made, may have raised something meanwhile.
+   */
+  record Lower() implements Step {}
 
   /**
    * There shall be an object of the name: it is made so when there is none, and is nobody's then.

@@ -158,6 +158,20 @@ public record ClusterQueue(
                 .sum();
   }
 
+  /** This with nothing to give. */
+  ClusterQueue emptied() {
+    return new ClusterQueue(
+        name,
+        cohort,
+        weight,
+        groups.stream().map(ResourceGroup::empty).toList(),
+        namespace,
+        checks,
+        stopPolicy,
+        grantedAt,
+        held);
+  }
+
   /**
    * This with nothing to give, and all that runs sent away. Its weight is left out: taken from the
    * live queue it could be written once more while it changes, and the queue would seem to be not

@@ -17,6 +17,7 @@ import eu.aicontinent.operator.kueue.Cohort;
 import eu.aicontinent.operator.kueue.FlavorQuotas;
 import eu.aicontinent.operator.kueue.Quota;
 import eu.aicontinent.operator.kueue.ResourceGroup;
+import eu.aicontinent.operator.kueue.TreeLowering;
 import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.nio.file.Path;
@@ -55,23 +56,36 @@ class TreeRolloutPropertiesTest {
     var random = new Random(seed);
     var before = view(random, Map.of());
     var live = new TreeMap<String, GenericKubernetesResource>();
-    phases(before).forEach(phase -> phase.forEach(step -> live.put(key(step), object(step))));
+    write(phases(before), live, random);
     var after = view(random, live);
     var most = larger(totals(live), totals(ofTree(after)));
 
-    for (var phase : phases(after)) {
-      var steps = new ArrayList<>(phase);
-      Collections.shuffle(steps, random);
-      for (var step : steps) {
-        live.put(key(step), object(step));
-        totals(live)
-            .forEach(
-                (flavor, total) ->
-                    assertThat(total).isLessThanOrEqualTo(most.getOrDefault(flavor, 0L)));
-      }
-    }
+    write(phases(after), live, random, most);
 
     assertThat(totals(live)).containsAllEntriesOf(totals(ofTree(after)));
+  }
+
+  /** What the older one has raised since then is lowered before anything else rises. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aPlanMayBeMadeWhileAnOlderOneIsBeingWritten(long seed) {
+    var random = new Random(seed);
+    var live = new TreeMap<String, GenericKubernetesResource>();
+    write(phases(view(random, Map.of())), live, random);
+    var older = view(random, live);
+    var most = larger(totals(live), totals(ofTree(older)));
+    var phases = phases(older);
+    var begun = random.nextInt(phases.size());
+    write(phases.subList(0, begun), live, random, most);
+    var steps = found(phases.get(begun), phases, live, random);
+    var written = random.nextInt(steps.size() + 1);
+    steps.subList(0, written).forEach(object -> write(object, live, most));
+    var newer = view(random, live);
+    steps.subList(written, steps.size()).forEach(object -> write(object, live, most));
+
+    write(phases(newer), live, random, larger(totals(live), totals(ofTree(newer))));
+
+    assertThat(totals(live)).containsAllEntriesOf(totals(ofTree(newer)));
   }
 
   @ParameterizedTest
@@ -79,9 +93,64 @@ class TreeRolloutPropertiesTest {
   void aTreeThatIsThereNeedsNoPhaseOfItsOwn(long seed) {
     var first = view(new Random(seed), Map.of());
     var live = new TreeMap<String, GenericKubernetesResource>();
-    phases(first).forEach(phase -> phase.forEach(step -> live.put(key(step), object(step))));
+    write(phases(first), live, new Random(seed));
+    var again = phases(view(new Random(seed), live));
 
-    assertThat(phases(view(new Random(seed), live)).getFirst()).isEmpty();
+    assertThat(again.getFirst()).containsExactly(new Step.Lower());
+    assertThat(found(again.getFirst(), again, live, new Random(seed))).isEmpty();
+  }
+
+  private static void write(
+      List<List<Step>> phases, Map<String, GenericKubernetesResource> live, Random random) {
+    write(phases, live, random, Map.of());
+  }
+
+  /**
+   * @param most of each pool that may be guaranteed after any of the writes; empty when that does
+   *     not matter
+   */
+  private static void write(
+      List<List<Step>> phases,
+      Map<String, GenericKubernetesResource> live,
+      Random random,
+      Map<String, Long> most) {
+    phases.forEach(
+        phase -> found(phase, phases, live, random).forEach(object -> write(object, live, most)));
+  }
+
+  private static void write(
+      GenericKubernetesResource object,
+      Map<String, GenericKubernetesResource> live,
+      Map<String, Long> most) {
+    live.put(key(object), object);
+    most.forEach(
+        (flavor, limit) -> assertThat(totals(live).get(flavor)).isLessThanOrEqualTo(limit));
+  }
+
+  /** What a phase writes when it begins now, in any order. */
+  private static List<GenericKubernetesResource> found(
+      List<Step> phase,
+      List<List<Step>> phases,
+      Map<String, GenericKubernetesResource> live,
+      Random random) {
+    var objects = new ArrayList<GenericKubernetesResource>();
+    for (var step : phase) {
+      if (step instanceof Step.Lower) {
+        objects.addAll(TreeLowering.lowered(List.copyOf(live.values()), applied(phases)));
+      } else {
+        objects.add(((Step.Apply) step).object());
+      }
+    }
+    Collections.shuffle(objects, random);
+    return objects;
+  }
+
+  private static List<GenericKubernetesResource> applied(List<List<Step>> phases) {
+    return phases.stream()
+        .flatMap(List::stream)
+        .filter(Step.Apply.class::isInstance)
+        .map(step -> ((Step.Apply) step).object())
+        .toList();
   }
 
   private static List<List<Step>> phases(AIFactoryView view) {
@@ -166,16 +235,8 @@ class TreeRolloutPropertiesTest {
     return live.values().stream().filter(object -> object.getKind().equals(kind)).toList();
   }
 
-  private static String key(Step step) {
-    return key(object(step));
-  }
-
   private static String key(GenericKubernetesResource object) {
     return object.getKind() + "/" + object.getMetadata().getName();
-  }
-
-  private static GenericKubernetesResource object(Step step) {
-    return ((Step.Apply) step).object();
   }
 
   /** What the whole tree guarantees, by pool; Kueue adds up queues and cohorts. */
