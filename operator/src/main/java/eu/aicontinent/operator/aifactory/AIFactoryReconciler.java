@@ -32,8 +32,9 @@ import java.util.concurrent.TimeUnit;
  */
 // What comes in a burst is decided together: each decision costs as much as the table is long.
 // JOSDK 5.3.2 holds what is limited for as long as the period has already lasted, not for the rest
-// of it: up to almost a period more than needed. So the period is short, at the same rate.
-@RateLimited(maxReconciliations = 2, within = 500, unit = TimeUnit.MILLISECONDS)
+// of it: up to almost a period more than needed. So the period is short; one change takes about
+// three reconciliations, which it is not to wait for.
+@RateLimited(maxReconciliations = 4, within = 500, unit = TimeUnit.MILLISECONDS)
 @ControllerConfiguration(name = "aifactory", finalizerName = Labels.CLEANUP_FINALIZER)
 public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFactory> {
   private final Fleet fleet;
