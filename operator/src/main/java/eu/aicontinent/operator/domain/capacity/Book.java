@@ -1,146 +1,47 @@
 package eu.aicontinent.operator.domain.capacity;
 
-import static java.util.stream.Collectors.toMap;
-
-import eu.aicontinent.api.v1alpha1.accesspolicy.Reserve;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.operator.domain.shares.Division;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is granted of every pool and share while a decision is being made. */
+/** What is granted of all pools while a decision is being made. */
 final class Book {
-  private final Map<String, Supply> supplies = new HashMap<>();
-
-  /** By pool that somebody has counted; what is taken from a part of a share counts for both. */
-  private final Map<String, EnumMap<Share, Long>> left = new HashMap<>();
-
-  /** By pool and reserve what those that it is for have not been granted of it. */
-  private final Map<String, Map<String, Long>> reserved = new HashMap<>();
-
-  private final Map<String, Set<String>> served = new HashMap<>();
-
-  private final Division division;
+  private final Map<String, Stock> stocks = new HashMap<>();
 
   Book(List<Supply> supplies, Division division) {
-    this.division = division;
-    for (var supply : supplies) {
-      this.supplies.put(supply.pool(), supply);
-      if (supply.committed() != null) {
-        left.put(supply.pool(), parts(supply.committed(), division));
-        reserved.put(supply.pool(), reserves(supply.committed(), division));
-      }
-    }
-  }
-
-  private static EnumMap<Share, Long> parts(long devices, Division division) {
-    var parts = new EnumMap<Share, Long>(Share.class);
-    Division.ALL.forEach(share -> parts.put(share, division.part(share, devices)));
-    return parts;
-  }
-
-  private static Map<String, Long> reserves(long devices, Division division) {
-    return division.reserves().stream()
-        .collect(toMap(Reserve::name, reserve -> division.part(reserve, devices)));
+    supplies.forEach(supply -> stocks.put(supply.pool(), new Stock(supply, division)));
   }
 
   Optional<Supply> supply(String pool) {
-    return Optional.ofNullable(supplies.get(pool));
+    return stock(pool).map(Stock::supply);
   }
 
-  /** True while an allocation may yet find room in a pool that nobody has counted. */
-  boolean isOpen(Entry entry) {
-    return meant(entry).anyMatch(supply -> supply.committed() == null);
+  private Optional<Stock> stock(String pool) {
+    return Optional.ofNullable(stocks.get(pool));
   }
 
   /**
    * @param reserve reserve that it counts against; null for none
    */
   void add(String pool, Share share, @Nullable String reserve, long devices) {
-    var shares = left.get(pool);
-    if (shares != null) {
-      if (reserve != null) {
-        kept(pool).computeIfPresent(reserve, (_, left) -> left - devices);
-      }
-      shares.merge(share, -devices, Math::addExact);
-      if (Division.outer(share) != share) {
-        shares.merge(Division.outer(share), -devices, Math::addExact);
-      }
-    }
+    stock(pool).ifPresent(stock -> stock.add(share, reserve, devices));
   }
 
   /** Takes in that a tenant has something of a pool. */
   void serve(String pool, String tenant) {
-    served.computeIfAbsent(pool, p -> new HashSet<>()).add(tenant);
+    stock(pool).ifPresent(stock -> stock.serve(tenant));
   }
 
-  /** Whether a pool may serve a tenant beside those that it serves. */
-  private boolean admits(Supply supply, String tenant) {
-    return supply.isolation() == null
-        || supply.isolation().admits(tenant, served.getOrDefault(supply.pool(), Set.of()));
-  }
-
-  /**
-   * True when there is room for an allocation, but only in a pool that its tenant may not share.
-   */
-  boolean isClosedByIsolation(Entry entry) {
-    return meant(entry)
-        .filter(supply -> room(supply, entry) >= entry.missing())
-        .anyMatch(supply -> !admits(supply, entry.claim().tenant()));
-  }
-
-  /** True when there is room for an allocation, but only in what is reserved for others. */
-  boolean isClosedByReserve(Entry entry) {
-    return meant(entry)
-        .filter(supply -> admits(supply, entry.claim().tenant()))
-        .anyMatch(supply -> room(supply.pool(), entry.share()) >= entry.missing());
-  }
-
-  /** True when there is room for an allocation, but not in the share of its tenant. */
-  boolean isClosedByShare(Entry entry) {
-    return meant(entry)
-        .filter(supply -> admits(supply, entry.claim().tenant()))
-        .anyMatch(supply -> room(supply.pool()) >= entry.missing());
-  }
-
-  private long room(String pool) {
-    return Division.OUTER.stream().mapToLong(share -> Math.max(0, room(pool, share))).sum();
-  }
-
-  /** True when it is the pool's maintenance that an allocation waits for. */
-  boolean isClosedByMaintenance(Entry entry) {
-    return meant(entry)
-        .filter(Supply::closed)
-        .anyMatch(supply -> entry.pool().isPresent() || hasRoom(supply, entry));
-  }
-
-  /** Whether a pool has room for what an allocation misses, and may give it to its tenant. */
-  boolean takes(Supply supply, Entry entry) {
-    return !supply.closed() && hasRoom(supply, entry);
-  }
-
-  private boolean hasRoom(Supply supply, Entry entry) {
-    return room(supply, entry) >= entry.missing() && admits(supply, entry.claim().tenant());
-  }
-
-  /** The pools that may serve an allocation: the one that it names, or all that it leaves open. */
-  private Stream<Supply> meant(Entry entry) {
-    var named = entry.pool();
-    return named.isPresent()
-        ? supply(named.get()).stream()
-        : supplies.values().stream().filter(supply -> !entry.avoid().contains(supply.pool()));
-  }
-
-  private long room(Supply supply, Entry entry) {
-    return room(supply.pool(), entry.share(), entry.reserve());
+  /** What is left of a share of a pool; negative after its capacity shrank, or its limit. */
+  long room(String pool, Share share) {
+    return stock(pool).map(stock -> stock.room(share)).orElse(0L);
   }
 
   /**
@@ -148,39 +49,47 @@ final class Book {
    * for.
    */
   long room(String pool, Share share, @Nullable String reserve) {
-    return room(pool, share, reservedForOthers(pool, Division.outer(share), reserve));
+    return stock(pool).map(stock -> stock.room(share, reserve)).orElse(0L);
   }
 
-  private Map<String, Long> kept(String pool) {
-    return reserved.getOrDefault(pool, Map.of());
+  /** What is granted above what there is. */
+  long overcommitted() {
+    return stocks.values().stream().mapToLong(Stock::overcommitted).sum();
   }
 
-  private long reservedForOthers(String pool, Share outer, @Nullable String own) {
-    var kept = kept(pool);
-    var sum = 0L;
-    for (var reserve : division.reserves()) {
-      if (reserve.share() == outer && !reserve.name().equals(own)) {
-        sum += Math.max(0, kept.getOrDefault(reserve.name(), 0L));
-      }
-    }
-    return sum;
+  /** True while an allocation may yet find room in a pool that nobody has counted. */
+  boolean isOpen(Entry entry) {
+    return any(entry, stock -> !stock.isCounted());
   }
 
-  /** What is left of a share of a pool; negative after its capacity shrank, or its limit. */
-  long room(String pool, Share share) {
-    return room(pool, share, 0L);
+  /**
+   * True when there is room for an allocation, but only in a pool that its tenant may not share.
+   */
+  boolean isClosedByIsolation(Entry entry) {
+    return any(entry, stock -> room(stock, entry) >= entry.missing() && !admits(stock, entry));
   }
 
-  private long room(String pool, Share share, long reserved) {
-    var outer = Division.outer(share);
-    var free = left(pool, outer) - reserved;
-    return outer == share ? free : Math.min(left(pool, share), free);
+  /** True when there is room for an allocation, but only in what is reserved for others. */
+  boolean isClosedByReserve(Entry entry) {
+    return any(
+        entry, stock -> stock.room(entry.share()) >= entry.missing() && admits(stock, entry));
   }
 
-  /** What is left of a share itself: the parts of it count, and not what it is a part of. */
-  private long left(String pool, Share share) {
-    var shares = left.get(pool);
-    return shares == null ? 0 : shares.getOrDefault(share, 0L);
+  /** True when there is room for an allocation, but not in the share of its tenant. */
+  boolean isClosedByShare(Entry entry) {
+    return any(entry, stock -> stock.room() >= entry.missing() && admits(stock, entry));
+  }
+
+  /** True when it is the pool's maintenance that an allocation waits for. */
+  boolean isClosedByMaintenance(Entry entry) {
+    return any(
+        entry,
+        stock -> stock.supply().closed() && (entry.pool().isPresent() || hasRoom(stock, entry)));
+  }
+
+  /** Whether a pool has room for what an allocation misses, and may give it to its tenant. */
+  boolean takes(Supply supply, Entry entry) {
+    return stock(supply.pool()).filter(stock -> takes(stock, entry)).isPresent();
   }
 
   /**
@@ -189,17 +98,38 @@ final class Book {
    */
   Optional<Supply> choose(Entry entry) {
     return meant(entry)
-        .filter(supply -> takes(supply, entry))
+        .filter(stock -> takes(stock, entry))
         .min(
-            Comparator.<Supply>comparingLong(supply -> room(supply, entry))
-                .thenComparing(Supply::pool));
+            Comparator.<Stock>comparingLong(stock -> room(stock, entry))
+                .thenComparing(stock -> stock.supply().pool()))
+        .map(Stock::supply);
   }
 
-  /** What is granted above what there is. A limit within a share takes nothing from anybody. */
-  long overcommitted() {
-    return supplies.keySet().stream()
-        .flatMapToLong(
-            pool -> Division.OUTER.stream().mapToLong(share -> Math.max(0, -room(pool, share))))
-        .sum();
+  private static boolean takes(Stock stock, Entry entry) {
+    return !stock.supply().closed() && hasRoom(stock, entry);
+  }
+
+  private static boolean hasRoom(Stock stock, Entry entry) {
+    return room(stock, entry) >= entry.missing() && admits(stock, entry);
+  }
+
+  private static long room(Stock stock, Entry entry) {
+    return stock.room(entry.share(), entry.reserve());
+  }
+
+  private static boolean admits(Stock stock, Entry entry) {
+    return stock.admits(entry.claim().tenant());
+  }
+
+  private boolean any(Entry entry, Predicate<Stock> said) {
+    return meant(entry).anyMatch(said);
+  }
+
+  /** The pools that may serve an allocation: the one that it names, or all that it leaves open. */
+  private Stream<Stock> meant(Entry entry) {
+    var named = entry.pool();
+    return named.isPresent()
+        ? stock(named.get()).stream()
+        : stocks.values().stream().filter(stock -> !entry.avoid().contains(stock.supply().pool()));
   }
 }

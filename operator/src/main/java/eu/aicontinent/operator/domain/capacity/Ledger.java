@@ -168,7 +168,7 @@ public final class Ledger {
 
   /** Said when all is decided: what was free for a moment says nothing. */
   private Refusal withoutPlace(Entry entry) {
-    if (place(entry).isPresent()) {
+    if (!ceilings.admits(entry) && place(entry).isPresent()) {
       return Refusals.antennaCeilingExceeded(entry, input.factory(), ceilings);
     }
     if (book.isClosedByMaintenance(entry)) {
