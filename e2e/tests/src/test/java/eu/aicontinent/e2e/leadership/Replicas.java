@@ -74,9 +74,11 @@ public final class Replicas {
   /**
    * From now on the first hears neither what is written on the hub nor of its lease. It reaches the
    * members as before, where it would put right by what it knew last whatever another decides.
+   * Returns when it waits for word of its lease: asleep between two questions it would see, when it
+   * wakes up late, that its time is over, and end.
    */
   public void cutOffTheFirst() {
-    keepTheLeaseFromTheFirst();
+    keepTheLeaseFromTheFirst().awaitHits(1);
     proxy.inject(Match.watches(), new Fault.Frozen());
   }
 
