@@ -68,11 +68,12 @@ final class SharedClusters
         .orElse(testbed);
   }
 
-  /** One for the whole run; the root store closes it when the run is over. */
+  /**
+   * One for all classes of the JVM, which surefire hands to it one by one when there are several.
+   */
   private static SharedTestbed shared(ExtensionContext context) {
     return context
-        .getRoot()
-        .getStore(NAMESPACE)
+        .getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
         .computeIfAbsent(SharedTestbed.class, _ -> SharedTestbed.open(), SharedTestbed.class);
   }
 }

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The testbed of a test run, below the module's target folder.
+ * The testbed of a JVM that runs tests, below the module's target folder: in {@code testbed}, or
+ * where the property {@code testbed.folder} says, so that several JVMs have one each.
  *
  * <p>It begins and ends empty. {@code AICONTINENT_KEEP=true} leaves the clusters up between runs,
  * objects of earlier tests included: quicker while a test is being written.
@@ -33,7 +34,10 @@ final class SharedTestbed implements AutoCloseable {
 
   static SharedTestbed open() {
     var keep = Boolean.parseBoolean(System.getenv("AICONTINENT_KEEP"));
-    var testbed = Testbed.at(Path.of("target", "testbed"), SharedTestbed::report);
+    var testbed =
+        Testbed.at(
+            Path.of("target", System.getProperty("testbed.folder", "testbed")),
+            SharedTestbed::report);
     if (!keep) {
       testbed.delete();
     }

@@ -38,7 +38,6 @@ import org.junit.jupiter.api.TestMethodOrder;
  * by policies and by nothing else.
  */
 @Tag("packets")
-@Order(Integer.MAX_VALUE)
 @UsesPackets
 @UsesNetwork
 @UsesClusters(CLUSTER)
