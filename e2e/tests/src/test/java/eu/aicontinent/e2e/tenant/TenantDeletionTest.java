@@ -144,6 +144,7 @@ class TenantDeletionTest {
     ground.grant(tenant, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     var job = TestJob.of(tenant, "unfinished", GPU, 2).endless();
     job.submit(tenant.at(network.member(ANTENNA_CLUSTER)));
+    job.awaitAdmitted(network.member(ANTENNA_CLUSTER));
     job.awaitRunning(network.member(FACTORY_CLUSTER));
   }
 

@@ -3,6 +3,7 @@ package eu.aicontinent.e2e.tenant;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.testbed.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -14,6 +15,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.ScalableResource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A Job of one pod that asks for devices and names no queue.
@@ -112,12 +115,41 @@ public record TestJob(String namespace, String name, String resource, int device
 
   /** The pod that runs, and not one that goes while another takes its place. */
   public Pod awaitRunning(Cluster cluster) {
-    return eventually()
-        .alias("pod of " + name + " in " + cluster)
-        .until(
-            () -> pods(cluster).stream().filter(TestJob::isRunning).toList(),
-            running -> !running.isEmpty())
-        .getFirst();
+    var running = new AtomicReference<Optional<Pod>>(Optional.empty());
+    eventually()
+        .untilAsserted(
+            () -> {
+              running.set(pods(cluster).stream().filter(TestJob::isRunning).findFirst());
+              assertThat(running.get())
+                  .as(
+                      "running pod of %s in %s, where its Workloads say %s",
+                      name, cluster, says(cluster))
+                  .isPresent();
+            });
+    return running.get().orElseThrow();
+  }
+
+  /** Returns when it has quota, and where it was sent to another cluster also room there. */
+  public void awaitAdmitted(Cluster cluster) {
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(workloads(cluster).stream().map(Conditions::new))
+                    .as("Workloads of %s in %s: %s", name, cluster, says(cluster))
+                    .anyMatch(said -> said.hold("Admitted")));
+  }
+
+  private List<String> says(Cluster cluster) {
+    return workloads(cluster).stream()
+        .map(Conditions::new)
+        .map(
+            said ->
+                "%s, %s, %s"
+                    .formatted(
+                        said.briefs(),
+                        said.message("QuotaReserved"),
+                        said.object().get("status", "admissionChecks")))
+        .toList();
   }
 
   private static boolean isRunning(Pod pod) {
