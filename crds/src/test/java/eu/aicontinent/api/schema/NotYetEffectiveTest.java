@@ -51,7 +51,6 @@ class NotYetEffectiveTest {
             """,
             AIFactorySpec.class);
 
-    assertThat(NotYetEffective.fieldsSet(spec))
-        .containsExactly("spec.pools[1].hostResources", "spec.services");
+    assertThat(NotYetEffective.fieldsSet(spec)).containsExactly("spec.pools[1].hostResources");
   }
 }

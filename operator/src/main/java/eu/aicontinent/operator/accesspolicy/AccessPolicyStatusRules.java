@@ -3,7 +3,6 @@ package eu.aicontinent.operator.accesspolicy;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.schema.NotYetEffective;
-import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicyStatus;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Affiliation;
@@ -19,7 +18,6 @@ import eu.aicontinent.api.v1alpha1.tenant.ApplicantCategory;
 import eu.aicontinent.api.v1alpha1.tenant.ApplicantSize;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +29,8 @@ import java.util.Optional;
 final class AccessPolicyStatusRules {
   private AccessPolicyStatusRules() {}
 
-  static AccessPolicyStatus status(AccessPolicy policy, Instant now) {
+  static AccessPolicyStatus status(AccessPolicyView view) {
+    var policy = view.policy();
     var generation = Objects.requireNonNullElse(policy.getMetadata().getGeneration(), 0L);
     var previous = policy.getStatus();
     return new AccessPolicyStatus(
@@ -40,7 +39,8 @@ final class AccessPolicyStatusRules {
             previous == null ? null : previous.conditions(),
             findings(policy.getSpec()),
             generation,
-            now));
+            view.now()),
+        ServiceCatalogue.of(view.factories(), view.answering()));
   }
 
   private static List<Finding> findings(AccessPolicySpec spec) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import eu.aicontinent.api.schema.Bounds;
 import eu.aicontinent.api.schema.Immutable;
 import eu.aicontinent.api.schema.ListMap;
-import eu.aicontinent.api.schema.NoEffectYet;
 import eu.aicontinent.api.schema.OrEmpty;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -39,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param sustainability energy and water figures, required for a Gigafactory: of factories that
  *     suit an allocation with constraints equally well, the one with better figures comes first
  * @param pools pools of accelerators, each on one member cluster
- * @param services support services that the factory offers. Has no effect yet
+ * @param services support services that the factory offers, listed with those of all others in the
+ *     status of the AccessPolicy
  */
 @ValidationRule(
     value = "self.class != 'Gigafactory' || has(self.sustainability)",
@@ -72,7 +72,10 @@ public record AIFactorySpec(
     @Default("Keep") OnShrink onShrink,
     @Nullable Sustainability sustainability,
     @ListMap("name") @Size(max = Bounds.POOLS) List<Pool> pools,
-    @NoEffectYet @OrEmpty @ListMap("name") @Size(max = 64) List<SupportService> services) {
+    @OrEmpty @ListMap("name") @Size(max = AIFactorySpec.MAX_SERVICES)
+        List<SupportService> services) {
+
+  public static final int MAX_SERVICES = 64;
 
   /** Fields that are left out have their defaults. */
   public AIFactorySpec {

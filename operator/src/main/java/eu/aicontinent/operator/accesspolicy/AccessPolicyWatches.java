@@ -1,0 +1,63 @@
+package eu.aicontinent.operator.accesspolicy;
+
+import static eu.aicontinent.operator.fleet.Changes.either;
+
+import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.operator.conditions.Conditions;
+import eu.aicontinent.operator.fleet.Fleet;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import org.jspecify.annotations.Nullable;
+
+/** What changes what the policy's status says of the network. */
+final class AccessPolicyWatches {
+  private final Fleet fleet;
+  private final SimpleInboundEventSource<AccessPolicy> source =
+      new SimpleInboundEventSource<>("accesspolicy-wake-ups");
+
+  AccessPolicyWatches(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  EventSource<?, AccessPolicy> prepare() {
+    fleet.changes().onHub(AIFactory.class, this::factoryChanged);
+    fleet.changes().onHub(MemberCluster.class, this::memberChanged);
+    return source;
+  }
+
+  private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
+    var same =
+        before != null
+            && after != null
+            && before.getSpec().equals(after.getSpec())
+            && isLeaving(before) == isLeaving(after);
+    if (!same
+        && either(before, after).anyMatch(factory -> !factory.getSpec().services().isEmpty())) {
+      wake();
+    }
+  }
+
+  private static boolean isLeaving(AIFactory factory) {
+    return factory.getMetadata().getDeletionTimestamp() != null;
+  }
+
+  private void memberChanged(@Nullable MemberCluster before, @Nullable MemberCluster after) {
+    if (answers(before) != answers(after)) {
+      wake();
+    }
+  }
+
+  static boolean answers(@Nullable MemberCluster member) {
+    return member != null
+        && member.getStatus() != null
+        && Conditions.holds(member.getStatus().conditions(), ConditionType.Reachable, null);
+  }
+
+  private void wake() {
+    source.propagateEvent(new ResourceID(AccessPolicy.NAME));
+  }
+}
