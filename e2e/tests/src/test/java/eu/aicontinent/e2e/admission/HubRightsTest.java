@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Rights;
+import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
 import eu.aicontinent.testbed.process.Template;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,5 +33,19 @@ class HubRightsTest {
     assertThat(found).isEqualTo(Template.beside(HubRightsTest.class, "hub-rights.txt").text());
     assertThat(found)
         .doesNotContain("*", "escalate", "impersonate", "pods/", "clusterrolebindings", "update");
+  }
+
+  /** Whoever has taken one has one member, and neither another nor the hub. */
+  @Test
+  void endAtTheMember(Network network) {
+    for (var member : network.members()) {
+      var stolen = Stolen.fromHub(network.hub(), member.name());
+      stolen.assertAccepted();
+
+      stolen.triedOn(network.hub()).assertUnknown();
+      network.members().stream()
+          .filter(other -> !other.name().equals(member.name()))
+          .forEach(other -> stolen.triedOn(other).assertUnknown());
+    }
   }
 }

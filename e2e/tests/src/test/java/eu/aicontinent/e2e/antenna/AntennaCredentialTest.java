@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Rights;
+import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.e2e.tenant.Right;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
@@ -20,6 +21,9 @@ import eu.aicontinent.testbed.operator.Network;
 import eu.aicontinent.testbed.process.Template;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AntennaCredentialTest {
   private static final String GPU = "nvidia.com/gpu";
+  private static final String KUEUE = "kueue.x-k8s.io/v1beta2";
   private static final int RULES = 10;
 
   private final TestTenant served = TestTenant.in("IE", "rights-served").through(ANTENNA);
@@ -50,7 +55,7 @@ class AntennaCredentialTest {
     var ground = TenantGround.prepare(network);
     ground.grant(served, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     ground.grant(direct, LUMI, 4, FACTORY_CLUSTER);
-    stolen = Stolen.from(network.member(ANTENNA_CLUSTER), LUMI, FACTORY_CLUSTER);
+    stolen = Stolen.fromAntenna(network.member(ANTENNA_CLUSTER), LUMI, FACTORY_CLUSTER);
     thief = stolen.client();
     Hub.eventually()
         .until(() -> new Right("batch", "jobs").isHeldBy(thief, served.namespace(), "create"));
@@ -96,6 +101,23 @@ class AntennaCredentialTest {
             network.member(OTHER_FACTORY_CLUSTER))) {
       stolen.triedOn(other).assertUnknown();
     }
+  }
+
+  /** Whoever may read what the operator says has nothing to steal. */
+  @Test
+  void standsOnlyWhereItIsUsed(Network network) throws IOException {
+    var token = stolen.token();
+    var galway = network.member(ANTENNA_CLUSTER).client();
+
+    assertThat(network.objects().all()).noneMatch(object -> says(object, token));
+    assertThat(galway.genericKubernetesResources(KUEUE, "MultiKueueCluster").list().getItems())
+        .isNotEmpty()
+        .noneMatch(object -> says(object, token));
+    assertThat(Files.readString(network.operator().log())).isNotEmpty().doesNotContain(token);
+  }
+
+  private static boolean says(Object object, String token) {
+    return Serialization.asJson(object).contains(token);
   }
 
   @Test

@@ -15,6 +15,7 @@ import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -103,7 +104,7 @@ class AntennaStateTest {
     var running = TestJob.of(tenant, "running", "nvidia.com/gpu", 2).endless();
     running.submit(tenant.at(galway));
     running.awaitRunning(kajaani);
-    var stolen = Stolen.from(galway, LUMI, FACTORY_CLUSTER);
+    var stolen = Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER);
 
     policy.change(
         spec -> {

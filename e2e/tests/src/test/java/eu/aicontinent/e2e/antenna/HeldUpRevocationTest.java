@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Proxies;
 import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -43,7 +44,7 @@ class HeldUpRevocationTest {
     try (var proxies = Proxies.beforeMembers(network)) {
       job.submit(finnish.at(galway));
       job.awaitRunning(kajaani);
-      var stolen = Stolen.from(galway, LUMI, FACTORY_CLUSTER);
+      var stolen = Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER);
       proxies.before(ANTENNA_CLUSTER).unplug();
       hub.awaitCondition(
           "MemberCluster", ANTENNA_CLUSTER, "Reachable", "False", "ClusterUnreachable");

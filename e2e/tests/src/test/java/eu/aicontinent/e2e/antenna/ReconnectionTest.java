@@ -12,6 +12,7 @@ import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Proxies;
 import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -57,7 +58,7 @@ class ReconnectionTest {
       var proxy = proxies.before(FACTORY_CLUSTER);
       awaitUse(galway, proxy);
       Credentials.setIssued(galway, Duration.ofMinutes(2));
-      var old = Stolen.from(galway, LUMI, FACTORY_CLUSTER).kubeconfig();
+      var old = Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER).kubeconfig();
       var mark = proxy.mark();
       proxy.inject(Match.everything(), new Fault.Answer(UNAVAILABLE));
       proxy.cut();
@@ -65,14 +66,14 @@ class ReconnectionTest {
       hub.awaitCondition(
           "MemberCluster", FACTORY_CLUSTER, "Reachable", "False", "ClusterUnreachable");
       eventually().until(() -> hasWaitedLong(proxy.since(mark)));
-      assertThat(Stolen.from(galway, LUMI, FACTORY_CLUSTER).kubeconfig()).isEqualTo(old);
+      assertThat(Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER).kubeconfig()).isEqualTo(old);
 
       proxy.lift();
 
       eventually()
           .untilAsserted(
               () ->
-                  assertThat(Stolen.from(galway, LUMI, FACTORY_CLUSTER).kubeconfig())
+                  assertThat(Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER).kubeconfig())
                       .isNotEqualTo(old));
       hub.awaitCondition("RemoteAccessLink", LINK, "Connected", "True", "Connected");
       var job = TestJob.of(tenant, "after", "nvidia.com/gpu", 1).runningFor("5s");
@@ -121,7 +122,7 @@ class ReconnectionTest {
     eventually()
         .untilAsserted(
             () ->
-                assertThat(Stolen.from(galway, LUMI, FACTORY_CLUSTER).kubeconfig())
+                assertThat(Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER).kubeconfig())
                     .contains(proxy.server()));
     eventually().until(() -> proxy.exchanges().stream().anyMatch(ReconnectionTest::isAttempt));
   }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.e2e.tenant.TenantGround;
@@ -66,8 +67,8 @@ class RevocationTest {
     toSpain.submit(spanish.at(galway));
     toFinland.awaitRunning(kajaani);
     var work = uid(toSpain.awaitRunning(barcelona));
-    var ended = Stolen.from(galway, LUMI, FACTORY_CLUSTER);
-    var kept = Stolen.from(galway, BSC, OTHER_FACTORY_CLUSTER);
+    var ended = Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER);
+    var kept = Stolen.fromAntenna(galway, BSC, OTHER_FACTORY_CLUSTER);
     ended.assertAccepted();
     // A link that is Ready may be about to bind a tenant that has come since.
     Traffic.afterTheLastWrite(network);

@@ -9,6 +9,7 @@ import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -43,7 +44,7 @@ class RotationTest {
       // Long enough to be seen: when it has ended, its pod goes.
       jobs.add(submit(galway, "before-" + round, "30s"));
       jobs.getLast().awaitRunning(network.member(FACTORY_CLUSTER));
-      var old = Stolen.from(galway, LUMI, FACTORY_CLUSTER);
+      var old = Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER);
 
       // Past two thirds of its life.
       Credentials.setIssued(galway, Duration.ofHours(25), Duration.ofHours(1));
@@ -52,7 +53,7 @@ class RotationTest {
       eventually()
           .untilAsserted(
               () ->
-                  assertThat(Stolen.from(galway, LUMI, FACTORY_CLUSTER).kubeconfig())
+                  assertThat(Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER).kubeconfig())
                       .isNotEqualTo(old.kubeconfig()));
       eventually().untilAsserted(() -> assertThat(Credentials.issuedAt(galway)).isAfter(aDayAgo()));
       jobs.add(submit(galway, "after-" + round, "5s"));
@@ -71,7 +72,7 @@ class RotationTest {
     var running = TestJob.of(tenant, "running", "nvidia.com/gpu", 1).endless();
     running.submit(tenant.at(galway));
     var pod = running.awaitRunning(kajaani).getMetadata().getUid();
-    var leaked = Stolen.from(galway, LUMI, FACTORY_CLUSTER);
+    var leaked = Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER);
 
     kajaani
         .client()
@@ -81,7 +82,8 @@ class RotationTest {
         .delete();
 
     eventually().untilAsserted(leaked::assertUnknown);
-    eventually().untilAsserted(() -> Stolen.from(galway, LUMI, FACTORY_CLUSTER).assertAccepted());
+    eventually()
+        .untilAsserted(() -> Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER).assertAccepted());
     submit(galway, "after", "5s").awaitComplete(tenant.at(galway));
     ground.hub().awaitCondition("RemoteAccessLink", LINK, "Connected", "True", "Connected");
     assertThat(running.pods(kajaani))

@@ -1,4 +1,4 @@
-package eu.aicontinent.e2e.antenna;
+package eu.aicontinent.e2e.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,50 +11,56 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * A credential for one cluster of a factory, copied from the antenna's cluster: it is the very one
- * that MultiKueue uses there.
+ * A credential for one cluster, copied from another where it lies in a Secret: it is the very one
+ * that is used from there.
  *
  * @param kubeconfig as it lay there
  */
-record Stolen(String kubeconfig) {
+public record Stolen(String kubeconfig) {
   private static final int UNAUTHORIZED = 401;
   private static final int OK = 200;
 
-  /** As an administrator of the antenna's cluster finds it. */
-  static Stolen from(Cluster antenna, String factory, String cluster) {
-    var secret =
-        antenna
-            .client()
-            .secrets()
-            .inNamespace("kueue-system")
-            .withName("aicontinent-" + factory + "." + cluster)
-            .require();
+  /** What MultiKueue at an antenna has for a cluster of a factory. */
+  public static Stolen fromAntenna(Cluster antenna, String factory, String cluster) {
+    return from(antenna, "kueue-system", "aicontinent-" + factory + "." + cluster);
+  }
+
+  /** What the hub has for a member. */
+  public static Stolen fromHub(Cluster hub, String member) {
+    return from(hub, "aicontinent-system", member);
+  }
+
+  /** As an administrator of the cluster finds it. */
+  private static Stolen from(Cluster cluster, String namespace, String name) {
+    var secret = cluster.client().secrets().inNamespace(namespace).withName(name).require();
     return new Stolen(
         new String(
             Base64.getDecoder().decode(secret.getData().get("kubeconfig")),
             StandardCharsets.UTF_8));
   }
 
-  KubernetesClient client() {
+  public KubernetesClient client() {
     return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig)).build();
   }
 
   /** The same token, tried on another cluster. */
-  Stolen triedOn(Cluster cluster) {
-    return new Stolen(
-        cluster.kubeconfigWithToken(
-            "thief", Config.fromKubeconfig(kubeconfig).getAutoOAuthToken()));
+  public Stolen triedOn(Cluster cluster) {
+    return new Stolen(cluster.kubeconfigWithToken("thief", token()));
   }
 
-  void assertAccepted() {
+  public String token() {
+    return Config.fromKubeconfig(kubeconfig).getAutoOAuthToken();
+  }
+
+  public void assertAccepted() {
     assertThat(answer()).isEqualTo(OK);
   }
 
-  void assertUnknown() {
+  public void assertUnknown() {
     assertThat(answer()).isEqualTo(UNAUTHORIZED);
   }
 
-  /** Status of the answer to what every antenna may ask. */
+  /** Status of the answer to what every holder may ask. */
   private int answer() {
     try (var client = client()) {
       client
