@@ -8,9 +8,12 @@ import java.util.List;
  * Where MultiKueue may send work.
  *
  * @param name its name
- * @param clusters names of MultiKueueClusters, 1 to 20
+ * @param clusters names of MultiKueueClusters, 1 to {@link #MAX_CLUSTERS}
  */
 public record MultiKueueConfig(String name, List<String> clusters) {
+  /** More are refused (Kueue 0.19.2), and a ClusterQueue can have one configuration only. */
+  public static final int MAX_CLUSTERS = 20;
+
   public MultiKueueConfig {
     clusters = List.copyOf(clusters);
   }

@@ -1,5 +1,7 @@
 package eu.aicontinent.operator.tenant;
 
+import static java.util.stream.Collectors.toSet;
+
 import eu.aicontinent.api.v1alpha1.tenant.Priority;
 import eu.aicontinent.operator.fleet.Step;
 import eu.aicontinent.operator.kueue.AdmissionCheck;
@@ -15,6 +17,7 @@ import eu.aicontinent.operator.tenant.TenantView.FactoryGrant;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -45,19 +48,36 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
     if (facts.hasFactoryQueue()) {
       return Optional.empty();
     }
-    var granted = view.grantsBehind(cluster).toList();
-    var wanted =
-        granted.stream()
-            .map(row -> Names.ofRemoteCluster(row.factory(), row.grant().cluster()))
-            .distinct()
-            .sorted()
-            .toList();
+    var granted = reached(view.grantsBehind(cluster).toList(), facts.remotes());
+    var wanted = granted.stream().map(RemoteQueue::remote).distinct().sorted().toList();
     if (mustDrain(facts, wanted)) {
       return Optional.of(draining(facts));
     }
     return wanted.isEmpty()
         ? Optional.empty()
         : Optional.of(new RemoteQueue(admitting(view.space(), granted), wanted));
+  }
+
+  /**
+   * The grants on as many clusters as one configuration can name: those that it names already,
+   * which would have to be drained, then those that have granted first.
+   */
+  private static List<FactoryGrant> reached(List<FactoryGrant> granted, List<String> remotes) {
+    var named =
+        granted.stream()
+            .sorted(
+                Comparator.comparing((FactoryGrant row) -> !remotes.contains(remote(row)))
+                    .thenComparing(row -> row.grant().grantedAt())
+                    .thenComparing(RemoteQueue::remote))
+            .map(RemoteQueue::remote)
+            .distinct()
+            .limit(MultiKueueConfig.MAX_CLUSTERS)
+            .collect(toSet());
+    return granted.stream().filter(row -> named.contains(remote(row))).toList();
+  }
+
+  private static String remote(FactoryGrant row) {
+    return Names.ofRemoteCluster(row.factory(), row.grant().cluster());
   }
 
   private static boolean mustDrain(TenantCluster facts, List<String> wanted) {
