@@ -105,11 +105,25 @@ final class CapacityRequestWatches {
   }
 
   private void quotaChanged(@Nullable TenantQuota before, @Nullable TenantQuota after) {
+    if (isOnlyUse(before, after)) {
+      return;
+    }
     either(before, after)
         .flatMap(quota -> Owner.from(quota.getMetadata().getLabels()).stream())
         .filter(owner -> owner.kind().equals("CapacityRequest"))
         .distinct()
         .forEach(this::wake);
+  }
+
+  /** What work uses of a quota changes every second, and a request says nothing of it. */
+  private static boolean isOnlyUse(@Nullable TenantQuota before, @Nullable TenantQuota after) {
+    return before != null
+        && after != null
+        && !cameWentOrIsAnother(before, after)
+        && before.getStatus() != null
+        && after.getStatus() != null
+        && !before.getStatus().equals(after.getStatus())
+        && before.getStatus().differsOnlyInUse(after.getStatus());
   }
 
   private static <S, T extends CustomResource<S, ?>> boolean cameWentOrIsAnother(
