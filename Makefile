@@ -23,7 +23,7 @@ test: ## Run all tests: unit, architecture, golden files, CRDs, end to end
 
 test-packets: ## Send packets between tenants on Cilium: the last part of "make test"; needs root
 	@find . -path '*/target/*-reports/TEST-*.xml' -delete
-	@tools/mvn -q verify -Dgroups=packets -Djacoco.skip=true -pl operator,e2e/tests -am; built=$$?; \
+	@tools/mvn -q verify -Dgroups=packets -Dalone=packets -Djacoco.skip=true -pl operator,e2e/tests -am; built=$$?; \
 	  tools/test-summary; counted=$$?; \
 	  [ $$built -ne 0 ] && exit $$built || exit $$counted
 

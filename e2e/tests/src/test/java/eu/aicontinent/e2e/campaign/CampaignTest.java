@@ -1,5 +1,6 @@
 package eu.aicontinent.e2e.campaign;
 
+import eu.aicontinent.testbed.junit.RunsAlone;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * Whatever goes wrong on the way, the outcome is the same. By default a sample, drawn anew for each
  * seed; {@code make campaign} runs everything.
  */
+@RunsAlone
 @UsesNetwork
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CampaignTest {

@@ -10,6 +10,7 @@ import eu.aicontinent.e2e.leadership.Replicas;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
+import eu.aicontinent.testbed.junit.RunsAlone;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * killed or stand still. The factory has 40 devices, and 32 while two nodes have failed: half for
  * the host states, half for the Union, of this a fifth at most for commercial use.
  */
+@RunsAlone
 @UsesNetwork
 class StormTest {
   private static final int GUSTS = 5;

@@ -15,6 +15,7 @@ import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.e2e.support.Versions;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.ClusterSpec;
+import eu.aicontinent.testbed.junit.RunsAlone;
 import eu.aicontinent.testbed.junit.UsesClusters;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Charts;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.TestInstance;
  * The hub and its etcd are gone. An empty cluster takes its place, with the id from the backup and
  * what is in Git.
  */
+@RunsAlone
 @UsesNetwork
 @UsesClusters(plain = HubLostTest.NEW_HUB)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -48,10 +50,14 @@ class HubLostTest {
   /** In Spain, where it preferred to be when it was granted. It prefers Finland since. */
   private static final TestTenant PLACED = TestTenant.in("PT", "placed");
 
+  /** Asked for once: to ask again would start its operator again. */
+  private Network network;
+
   private Network anew;
 
   @BeforeAll
   void loseTheHub(Network network) {
+    this.network = network;
     var hub = new Hub(network);
     hub.applyQuickstart();
     hub.apply(generic(LATECOMER.object()), generic(request()));
@@ -80,7 +86,7 @@ class HubLostTest {
   }
 
   @Test
-  void writesNothingOnAnyMemberAndArrivesAtTheSameGrants(Network network) {
+  void writesNothingOnAnyMemberAndArrivesAtTheSameGrants() {
     var before = grants(network);
     var versions = Versions.settled(network);
     var traffic = Traffic.onMembers(anew);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.e2e.tenant.TenantGround;
+import eu.aicontinent.testbed.junit.RunsAlone;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Two replicas. None of the tests asks for the network: that would start an operator besides. */
+@RunsAlone
 @UsesNetwork
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeadershipTest {
