@@ -32,19 +32,22 @@ public record Claim(
     Validity validity,
     List<Request> requests) {
 
-  static final Comparator<Claim> OLDEST_FIRST =
-      Comparator.comparing(Claim::createdAt)
-          .thenComparing(Claim::quota)
-          .thenComparing(Claim::quotaUid);
+  private static final Comparator<Claim> OF_ONE_INSTANT =
+      Comparator.comparing(Claim::quota).thenComparing(Claim::quotaUid);
 
   /**
-   * A claim with its rank, which is found once: a comparison for each pair would take longer than
-   * the decision.
+   * A claim with its rank: who has waited long, then who has priority, then the oldest. It is found
+   * once, and compared by hand: the order is what takes longest of a decision.
    */
-  record Ranked(Priority rank, Claim claim) {
-    /** Who has waited long, then who has priority, then the oldest. */
-    static final Comparator<Ranked> ORDER =
-        Comparator.comparing(Ranked::rank).thenComparing(Ranked::claim, OLDEST_FIRST);
+  record Ranked(Priority rank, Claim claim) implements Comparable<Ranked> {
+    @Override
+    public int compareTo(Ranked other) {
+      if (rank != other.rank) {
+        return rank.compareTo(other.rank);
+      }
+      var age = claim.createdAt.compareTo(other.claim.createdAt);
+      return age != 0 ? age : OF_ONE_INSTANT.compare(claim, other.claim);
+    }
   }
 
   Ranked ranked(Duration ageing, Instant now) {

@@ -45,7 +45,7 @@ final class Holdings {
         input.claims().stream()
             .filter(claim -> claim.validity().contains(input.now()))
             .map(claim -> claim.ranked(input.rules().ageing(), input.now()))
-            .sorted(Claim.Ranked.ORDER)
+            .sorted()
             .map(Claim.Ranked::claim)
             .flatMap(held::entries)
             .toList();

@@ -22,14 +22,11 @@ import org.jspecify.annotations.Nullable;
  * through an antenna above its ceiling.
  */
 public final class Ledger {
-  private static final Comparator<Grant> BY_QUOTA =
-      Comparator.comparing(Grant::quota).thenComparing(Grant::quotaUid).thenComparing(Grant::pool);
+  private static final Comparator<Grant> BY_POOL =
+      Comparator.comparing(Grant::quotaUid).thenComparing(Grant::pool);
 
-  /** Who has expired comes last: the table has an end, and there are more of them every year. */
-  private static final Comparator<Refusal> REFUSED_BY_QUOTA =
-      Comparator.comparing((Refusal refusal) -> refusal.reason() == Reason.Expired)
-          .thenComparing(Refusal::quota)
-          .thenComparing(Refusal::quotaUid)
+  private static final Comparator<Refusal> REFUSED_BY_POOL =
+      Comparator.comparing(Refusal::quotaUid)
           .thenComparing(Refusal::pool, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   private final LedgerInput input;
@@ -81,9 +78,28 @@ public final class Ledger {
     unplaced.forEach(entry -> refusals.add(withoutPlace(entry)));
     input.claims().forEach(this::refuseWhenNotValid);
     return new Decision(
-        grants.stream().sorted(BY_QUOTA).toList(),
-        refusals.stream().sorted(REFUSED_BY_QUOTA).limit(AIFactoryStatus.MAX_REFUSALS).toList(),
+        grants.stream().sorted(Ledger::byQuota).toList(),
+        refusals.stream().sorted(Ledger::byQuota).limit(AIFactoryStatus.MAX_REFUSALS).toList(),
         overcommitted);
+  }
+
+  // The names decide mostly. Compared by hand, as in Claim.Ranked.
+  private static int byQuota(Grant one, Grant other) {
+    var byName = one.quota().compareTo(other.quota());
+    return byName != 0 ? byName : BY_POOL.compare(one, other);
+  }
+
+  /** Who has expired comes last: the table has an end, and there are more of them every year. */
+  private static int byQuota(Refusal one, Refusal other) {
+    if (isExpired(one) != isExpired(other)) {
+      return isExpired(one) ? 1 : -1;
+    }
+    var byName = one.quota().compareTo(other.quota());
+    return byName != 0 ? byName : REFUSED_BY_POOL.compare(one, other);
+  }
+
+  private static boolean isExpired(Refusal refusal) {
+    return refusal.reason() == Reason.Expired;
   }
 
   private void refuseWhenNotValid(Claim claim) {
