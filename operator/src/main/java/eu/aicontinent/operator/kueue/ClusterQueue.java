@@ -98,7 +98,7 @@ public record ClusterQueue(
 
   /** This, with what shall be lower lowered to it; empty when nothing shall be lower. */
   public Optional<ClusterQueue> loweredTo(ClusterQueue desired) {
-    return Lowering.of(groups, desired.groups)
+    return LoweredQuotas.of(groups, desired.groups)
         .map(
             lowered ->
                 new ClusterQueue(
@@ -156,20 +156,6 @@ public record ClusterQueue(
                 .filter(entry -> flavor.test(entry.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-  }
-
-  /** This with nothing to give. */
-  ClusterQueue emptied() {
-    return new ClusterQueue(
-        name,
-        cohort,
-        weight,
-        groups.stream().map(ResourceGroup::empty).toList(),
-        namespace,
-        checks,
-        stopPolicy,
-        grantedAt,
-        held);
   }
 
   /**

@@ -40,7 +40,7 @@ public record Cohort(
 
   /** This, with what shall be lower lowered to it; empty when nothing shall be lower. */
   public Optional<Cohort> loweredTo(Cohort desired) {
-    return Lowering.of(groups, desired.groups)
+    return LoweredQuotas.of(groups, desired.groups)
         .map(
             lowered -> new Cohort(name, desired.parent, desired.weight, closing(lowered, desired)));
   }

@@ -19,7 +19,8 @@ public final class TreeLowering {
    * shall be.
    *
    * @param live cohorts and queues that are there
-   * @param desired those that shall be; what it does not name is emptied
+   * @param desired those that shall be; what it does not name is emptied, and the work of such a
+   *     queue sent away
    */
   public static List<GenericKubernetesResource> lowered(
       List<GenericKubernetesResource> live, List<GenericKubernetesResource> desired) {
@@ -43,7 +44,7 @@ public final class TreeLowering {
   private static Optional<GenericKubernetesResource> lowered(
       ClusterQueue live, Map<String, GenericKubernetesResource> desired) {
     var wanted = Optional.ofNullable(desired.get(live.name())).map(ClusterQueue::read);
-    return live.loweredTo(wanted.orElseGet(live::emptied)).map(ClusterQueue::render);
+    return live.loweredTo(wanted.orElseGet(live::drained)).map(ClusterQueue::render);
   }
 
   private static Map<String, GenericKubernetesResource> named(

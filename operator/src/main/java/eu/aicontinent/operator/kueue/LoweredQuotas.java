@@ -11,10 +11,10 @@ import java.util.Optional;
  * The first half of a change of quotas. While what one queue gains is still held by another, Kueue
  * admits more than there is, and what it admitted stays; so all that shrinks shrinks first.
  */
-final class Lowering {
+final class LoweredQuotas {
   private record Place(String flavor, String resource) {}
 
-  private Lowering() {}
+  private LoweredQuotas() {}
 
   /**
    * The smaller of each number of what is and what shall be, and nothing that is only in one of
