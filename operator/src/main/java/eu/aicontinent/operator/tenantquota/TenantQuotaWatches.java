@@ -13,7 +13,6 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.placement.Table;
 import eu.aicontinent.operator.fleet.Fleet;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
@@ -38,8 +37,8 @@ final class TenantQuotaWatches {
   List<EventSource<?, TenantQuota>> prepare() {
     fleet.changes().onHub(AIFactory.class, this::factoryChanged);
     fleet.changes().onHub(Tenant.class, this::tenantChanged);
-    fleet.changes().onHub(Antenna.class, this::wakeSeeking);
-    fleet.changes().onHub(AccessPolicy.class, this::wakeSeeking);
+    fleet.changes().onHub(Antenna.class, this::antennaChanged);
+    fleet.changes().onHub(AccessPolicy.class, this::policyChanged);
     fleet.changes().onHub(MemberCluster.class, this::memberChanged);
     new UseWatches(fleet, this::wake).prepare();
     return List.of(source);
@@ -97,11 +96,16 @@ final class TenantQuotaWatches {
   }
 
   /** Where something may be placed depends on all that factories and rules say. */
-  private void wakeSeeking(
-      @Nullable CustomResource<?, ?> before, @Nullable CustomResource<?, ?> after) {
+  private void policyChanged(@Nullable AccessPolicy before, @Nullable AccessPolicy after) {
+    if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
+      wakeAllSeeking();
+    }
+  }
+
+  private void antennaChanged(@Nullable Antenna before, @Nullable Antenna after) {
     if (before == null
         || after == null
-        || !Objects.equals(before.getSpec(), after.getSpec())
+        || !before.getSpec().equals(after.getSpec())
         || !Objects.equals(before.getStatus(), after.getStatus())) {
       wakeAllSeeking();
     }

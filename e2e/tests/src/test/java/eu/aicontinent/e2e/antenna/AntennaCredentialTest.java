@@ -105,7 +105,7 @@ class AntennaCredentialTest {
 
   /** Whoever may read what the operator says has nothing to steal. */
   @Test
-  void standsOnlyWhereItIsUsed(Network network) throws IOException {
+  void isSaidNowhere(Network network) throws IOException {
     var token = stolen.token();
     var galway = network.member(ANTENNA_CLUSTER).client();
 

@@ -72,7 +72,7 @@ class FloodTest {
                 assertThat(ground.quota(FLOODED).getSpec().allocations().getFirst().accelerators())
                     .isEqualTo(3));
     // Of each edit at most its decision, and one that is refused because of the next edit; grants
-    // come four times a second at most.
+    // come eight times a second at most.
     assertThat(writesTo(FLOODED, traffic)).hasSizeLessThan(3 * EDITS);
   }
 
