@@ -32,7 +32,9 @@ final class ServiceCatalogue {
     return new OfferedServices(
         factory.getMetadata().getName(),
         spec.hostState(),
-        spec.pools().stream().noneMatch(pool -> answering.contains(pool.clusterRef().name())),
+        !spec.pools().isEmpty()
+            && spec.pools().stream()
+                .noneMatch(pool -> answering.contains(pool.clusterRef().name())),
         spec.services().stream()
             .filter(service -> service.kind() != ServiceKind.Unrecognized)
             .sorted(comparing(SupportService::name))

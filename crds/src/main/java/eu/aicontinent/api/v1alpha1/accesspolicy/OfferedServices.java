@@ -13,8 +13,8 @@ import java.util.List;
  *
  * @param factory name of the factory
  * @param hostState state that hosts it
- * @param stale true while none of the factory's clusters answers: nobody knows then whether what it
- *     offers is there
+ * @param stale true while the factory has clusters and none of them answers: nobody knows then
+ *     whether what it offers is there
  * @param services its services
  */
 @JsonIgnoreProperties(ignoreUnknown = true)

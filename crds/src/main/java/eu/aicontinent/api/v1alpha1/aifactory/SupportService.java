@@ -10,10 +10,10 @@ import io.fabric8.generator.annotation.Size;
  *
  * @param name name of the service, unique in the factory
  * @param kind what the service is
- * @param url where it is described
+ * @param url where it is described, in ASCII
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SupportService(
     @Size(min = 1, max = Bounds.NAME) @Pattern(Bounds.DNS_LABEL_PATTERN) String name,
     ServiceKind kind,
-    @Size(max = Bounds.URL) @Pattern("^https?://[^\\s]+$") String url) {}
+    @Size(max = Bounds.URL) @Pattern("^https?://[!-~]+$") String url) {}
