@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.accesspolicy;
 
+import static eu.aicontinent.operator.fleet.Changes.cameWentOrIsAnother;
 import static eu.aicontinent.operator.fleet.Changes.either;
 
 import eu.aicontinent.api.condition.ConditionType;
@@ -30,19 +31,10 @@ final class AccessPolicyWatches {
   }
 
   private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
-    var same =
-        before != null
-            && after != null
-            && before.getSpec().equals(after.getSpec())
-            && isLeaving(before) == isLeaving(after);
-    if (!same
+    if (cameWentOrIsAnother(before, after)
         && either(before, after).anyMatch(factory -> !factory.getSpec().services().isEmpty())) {
       wake();
     }
-  }
-
-  private static boolean isLeaving(AIFactory factory) {
-    return factory.getMetadata().getDeletionTimestamp() != null;
   }
 
   private void memberChanged(@Nullable MemberCluster before, @Nullable MemberCluster after) {

@@ -19,7 +19,7 @@ final class ServiceCatalogue {
    */
   static List<OfferedServices> of(List<AIFactory> factories, Set<String> answering) {
     return factories.stream()
-        .filter(factory -> factory.getMetadata().getDeletionTimestamp() == null)
+        .filter(factory -> !factory.isMarkedForDeletion())
         .map(factory -> offered(factory, answering))
         .filter(offered -> !offered.services().isEmpty())
         .sorted(comparing(OfferedServices::factory))

@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.capacityrequest;
 
+import static eu.aicontinent.operator.fleet.Changes.cameWentOrIsAnother;
 import static eu.aicontinent.operator.fleet.Changes.either;
 
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
@@ -13,7 +14,6 @@ import eu.aicontinent.operator.domain.placement.Table;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
@@ -124,14 +124,6 @@ final class CapacityRequestWatches {
         && after.getStatus() != null
         && !before.getStatus().equals(after.getStatus())
         && before.getStatus().differsOnlyInUse(after.getStatus());
-  }
-
-  private static <S, T extends CustomResource<S, ?>> boolean cameWentOrIsAnother(
-      @Nullable T before, @Nullable T after) {
-    return before == null
-        || after == null
-        || before.isMarkedForDeletion() != after.isMarkedForDeletion()
-        || !before.getSpec().equals(after.getSpec());
   }
 
   private void wakeWhere(Predicate<CapacityRequest> concerned) {

@@ -4,6 +4,7 @@ import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.CustomResource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,15 @@ public final class Changes {
   public static <T> Stream<T> either(@Nullable T before, @Nullable T after) {
     return Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
         .flatMap(Optional::stream);
+  }
+
+  /** True unless there is the same before and after: with this spec, and on its way out or not. */
+  public static <S, T extends CustomResource<S, ?>> boolean cameWentOrIsAnother(
+      @Nullable T before, @Nullable T after) {
+    return before == null
+        || after == null
+        || before.isMarkedForDeletion() != after.isMarkedForDeletion()
+        || !before.getSpec().equals(after.getSpec());
   }
 
   void owned(Owner owner) {
