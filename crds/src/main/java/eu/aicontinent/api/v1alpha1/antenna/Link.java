@@ -9,8 +9,8 @@ import io.fabric8.generator.annotation.Min;
  *
  * @param factoryRef the factory
  * @param accelerators ceiling over all tenants that come through the antenna, in whole devices: no
- *     more is guaranteed to them together at the factory. What they borrow of idle devices is not
- *     held back by it. A lower ceiling stops new grants and takes nothing
+ *     more is guaranteed to them together at the factory, and what they borrow of idle devices
+ *     counts, too. A lower ceiling stops new grants and takes nothing
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Link(Reference factoryRef, @Min(1) Long accelerators) {}

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param factoryRef factory that they reach through it, the second part of the name
  * @param antennaClusterRef member cluster of the antenna
  * @param accelerators ceiling over all tenants that come through the antenna, in whole devices, as
- *     the Antenna declares it. The factory decides by what the Antenna says. What tenants borrow of
- *     idle devices is not held back by it
+ *     the Antenna declares it. The factory decides by what the Antenna says. What the tenants
+ *     borrow of idle devices counts, too
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RemoteAccessLinkSpec(
