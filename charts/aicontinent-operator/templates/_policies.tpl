@@ -10,8 +10,13 @@ spec:
   validationActions: [Deny]
 {{- end }}
 
+{{- define "aicontinent-operator.is-operator" -}}
+request.userInfo.username == 'system:serviceaccount:aicontinent-system:aicontinent-operator'
+{{- end }}
+
 {{- /* The operator itself, and the controllers of Kubernetes: they collect garbage and clear namespaces. */}}
 {{- define "aicontinent-operator.is-operator-or-machinery" -}}
-(request.userInfo.username in ['system:serviceaccount:aicontinent-system:aicontinent-operator', 'system:kube-controller-manager']
+({{ include "aicontinent-operator.is-operator" . }}
+|| request.userInfo.username == 'system:kube-controller-manager'
 || 'system:serviceaccounts:kube-system' in request.userInfo.?groups.orValue([]))
 {{- end }}
