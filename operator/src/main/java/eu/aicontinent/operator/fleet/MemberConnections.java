@@ -132,8 +132,8 @@ public final class MemberConnections implements Members, AutoCloseable {
   }
 
   /**
-   * A cluster may be used when it is the one that was accepted, and no older MemberCluster leads to
-   * it.
+   * A cluster may be used when it is the one that was accepted, and no older MemberCluster has it.
+   * One that was led to it and has not accepted it has nothing, however old it is.
    */
   private Optional<Health.Rejected> admission(Connection connection) {
     var identity = connection.identity();
@@ -141,7 +141,7 @@ public final class MemberConnections implements Members, AutoCloseable {
     if (identity == null) {
       return Optional.empty();
     }
-    if (member.expectedUid() != null && !member.expectedUid().equals(identity.uid())) {
+    if (!isAccepted(member, identity)) {
       return Optional.of(
           new Health.Rejected(
               Reason.ClusterIdentityChanged,
@@ -153,6 +153,7 @@ public final class MemberConnections implements Members, AutoCloseable {
         .filter(other -> !other.member().name().equals(member.name()))
         .filter(other -> other.identity() != null && other.identity().uid().equals(identity.uid()))
         .map(Connection::member)
+        .filter(other -> isAccepted(other, identity))
         .filter(other -> OLDER.compare(other, member) < 0)
         .min(OLDER)
         .map(
@@ -162,6 +163,11 @@ public final class MemberConnections implements Members, AutoCloseable {
                     "MemberCluster %s leads to the same cluster: delete one of the two"
                         .formatted(other.name()),
                     identity));
+  }
+
+  /** Whatever answers first is. */
+  private static boolean isAccepted(Member member, Health.Identity identity) {
+    return member.expectedUid() == null || member.expectedUid().equals(identity.uid());
   }
 
   private Optional<Issuer> issuer(String name) {

@@ -3,6 +3,7 @@ package eu.aicontinent.e2e.membercluster;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.History;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
@@ -19,6 +20,7 @@ import eu.aicontinent.testbed.operator.Network;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +89,45 @@ class IdentityTest {
       hub.awaitGone(KIND, NAME);
       assertThat(new Traces(member).names()).isEmpty();
     }
+  }
+
+  /** Whoever edits one comes to no other by its Secret, and takes it from nobody, though older. */
+  @Test
+  void theSecretOfAnotherMemberLeadsNowhere(Network network, @Named(ANOTHER) Cluster another) {
+    var hub = new Hub(network);
+    hub.apply(Quickstart.manifest(KIND, NAME));
+    hub.apply(Quickstart.manifest(KIND, ANOTHER));
+    hub.awaitReady(KIND, NAME);
+    hub.awaitReady(KIND, ANOTHER);
+    Traffic.afterTheLastWrite(network);
+    var traffic = Traffic.on(another);
+    try (var accepted = History.ofCondition(hub, KIND, ANOTHER, "Accepted")) {
+
+      hub.apply(KIND, NAME, spec -> spec.put("kubeconfigSecretRef", Map.of("name", ANOTHER)));
+
+      hub.awaitCondition(KIND, NAME, "Reachable", "False", "ClusterIdentityChanged");
+      awaitProbes(Traffic.on(another));
+      assertThat(traffic.writes()).isEmpty();
+      assertThat(accepted.said()).containsExactly("True Accepted");
+    }
+
+    hub.apply(Quickstart.manifest(KIND, NAME));
+
+    hub.awaitReady(KIND, NAME);
+    hub.awaitReady(KIND, ANOTHER);
+  }
+
+  /** So many that both names have looked at the cluster again. */
+  private static void awaitProbes(Traffic since) {
+    var probes = new AtomicInteger();
+    eventually()
+        .until(
+            () -> {
+              probes.set(0);
+              since.forEach(
+                  (_, request) -> probes.addAndGet("/apis".equals(request.uri()) ? 1 : 0));
+              return probes.get() >= 6;
+            });
   }
 
   @Test
