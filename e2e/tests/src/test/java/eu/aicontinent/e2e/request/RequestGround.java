@@ -24,6 +24,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Instant;
 import java.util.Objects;
 
 /** The namespace of the quickstart's antenna on the hub, who asks there, and who decides. */
@@ -118,6 +119,24 @@ record RequestGround(TenantGround ground) {
         .inNamespace(NAMESPACE)
         .withName(name)
         .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {" + spec + "}}");
+  }
+
+  /**
+   * Terms are whole months, so a test makes a grant look old: while the operator is away, which
+   * expects nobody to write there, and in its name, since nobody else can.
+   */
+  void setGrantedAt(String name, Instant instant) {
+    hub()
+        .network()
+        .hub()
+        .as("system:serviceaccount:aicontinent-system:aicontinent-operator")
+        .resources(CapacityRequest.class)
+        .inNamespace(NAMESPACE)
+        .withName(name)
+        .subresource("status")
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"status\": {\"grantedAt\": \"%s\"}}".formatted(instant));
   }
 
   void withdraw(String name) {

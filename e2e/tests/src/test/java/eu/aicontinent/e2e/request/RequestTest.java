@@ -15,6 +15,7 @@ import eu.aicontinent.api.v1alpha1.placement.Placement;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.e2e.support.Kueue;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Restart;
@@ -24,7 +25,10 @@ import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +46,9 @@ class RequestTest {
   private static final String LARGE = "brehon-large";
   private static final long UNION_AT_LUMI = 16;
   private static final long UNION_AT_BSC = 8;
+
+  /** By then the operator is back. */
+  private static final Duration AWAY = Duration.ofSeconds(60);
 
   private Network network;
   private Cluster kajaani;
@@ -61,6 +68,7 @@ class RequestTest {
 
   @AfterEach
   void clearRequests() {
+    network.operator().ensure();
     ground.clear();
   }
 
@@ -107,6 +115,44 @@ class RequestTest {
     assertThat(ground.hub().client().resources(Tenant.class).withName("brehon-ai").require())
         .extracting(found -> found.getMetadata().getDeletionTimestamp())
         .isNull();
+  }
+
+  @Test
+  void atTheEndOfItsTermItIsOverAndTheTenantStays() {
+    ground.ask(example("capacityrequest"));
+    ground.awaitGranted(TRIAL);
+    var quota = ground.quota(TRIAL).getMetadata().getName();
+    var tenant = TestTenant.in("IE", "brehon-ai");
+    var job = TestJob.of(tenant, "endless", GPU, 2).endless();
+    job.submit(tenant.at(galway));
+    job.awaitRunning(kajaani);
+
+    network.operator().stop();
+    var granted = monthsBefore(Instant.now().plus(AWAY), 3);
+    ground.setGrantedAt(TRIAL, granted);
+    network.operator().start();
+
+    ground.await(TRIAL, "Granted", "False", "Expired");
+    assertThat(Instant.now()).isAfterOrEqualTo(monthsAfter(granted, 3));
+    ground.await(TRIAL, "Stalled", "True", "Expired");
+    assertTermIsExact(TRIAL, 3);
+    ground.hub().awaitCondition("TenantQuota", quota, "Granted", "False", "Expired");
+    assertThat(ground.hub().get("AIFactory", LUMI).<List<?>>get("status", "grants"))
+        .isNullOrEmpty();
+    eventually().untilAsserted(() -> assertThat(job.pods(kajaani)).isEmpty());
+    for (var member : List.of(kajaani, galway)) {
+      eventually()
+          .until(() -> new Kueue(member).find("ClusterQueue", tenant.namespace()).isEmpty());
+    }
+    assertThat(ground.hub().get("Tenant", "brehon-ai").getMetadata().getDeletionTimestamp())
+        .isNull();
+
+    // It is its only term: what is changed afterwards begins no other.
+    ground.edit(TRIAL, "\"accelerators\": 2");
+
+    eventually().untilAsserted(() -> assertThat(allocation(TRIAL).accelerators()).isEqualTo(2));
+    ground.await(TRIAL, "Granted", "False", "Expired");
+    Restart.assertWritesNothing(network);
   }
 
   @Test
@@ -283,12 +329,20 @@ class RequestTest {
   /** Calendar months from the grant, in the request as in its quota. */
   private void assertTermIsExact(String request, int months) {
     var status = ground.status(request);
-    var end =
-        Objects.requireNonNull(status.grantedAt())
-            .atOffset(ZoneOffset.UTC)
-            .plusMonths(months)
-            .toInstant();
+    var end = monthsAfter(Objects.requireNonNull(status.grantedAt()), months);
     assertThat(status.validUntil()).isEqualTo(end);
     assertThat(ground.quota(request).getSpec().validUntil()).isEqualTo(end);
+  }
+
+  private static Instant monthsAfter(Instant begin, int months) {
+    return begin.atOffset(ZoneOffset.UTC).plusMonths(months).toInstant();
+  }
+
+  /** Where that month is shorter, a day or more may be missing: then the end has been already. */
+  private static Instant monthsBefore(Instant end, int months) {
+    return end.truncatedTo(ChronoUnit.SECONDS)
+        .atOffset(ZoneOffset.UTC)
+        .minusMonths(months)
+        .toInstant();
   }
 }
