@@ -5,6 +5,8 @@ import static eu.aicontinent.e2e.support.Quickstart.ANTENNA;
 import static eu.aicontinent.e2e.support.Quickstart.ANTENNA_CLUSTER;
 import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
 import static eu.aicontinent.e2e.support.Quickstart.LINK;
+import static eu.aicontinent.e2e.support.Quickstart.OTHER_FACTORY_CLUSTER;
+import static eu.aicontinent.e2e.tenant.TenantGround.BSC;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,6 +75,7 @@ class RotationTest {
     running.submit(tenant.at(galway));
     var pod = running.awaitRunning(kajaani).getMetadata().getUid();
     var leaked = Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER);
+    var another = Stolen.fromAntenna(galway, BSC, OTHER_FACTORY_CLUSTER);
 
     kajaani
         .client()
@@ -89,6 +92,9 @@ class RotationTest {
     assertThat(running.pods(kajaani))
         .extracting(one -> one.getMetadata().getUid())
         .containsExactly(pod);
+    // Whoever has one renewed changes no other.
+    assertThat(Stolen.fromAntenna(galway, BSC, OTHER_FACTORY_CLUSTER)).isEqualTo(another);
+    another.assertAccepted();
   }
 
   private TestJob submit(Cluster galway, String name, String time) {

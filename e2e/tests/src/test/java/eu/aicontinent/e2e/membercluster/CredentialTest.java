@@ -9,6 +9,7 @@ import eu.aicontinent.e2e.support.Metrics;
 import eu.aicontinent.e2e.support.Proxies;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
@@ -54,6 +55,8 @@ class CredentialTest {
   @Test
   void oneThatIsRevokedIsSaidAndItsSuccessorHeals(Network network, @Named(MEMBER) Cluster member) {
     var hub = new Hub(network);
+    var stolen = Stolen.fromHub(network.hub(), MEMBER);
+    stolen.assertAccepted();
     member
         .client()
         .serviceAccounts()
@@ -71,6 +74,8 @@ class CredentialTest {
             () ->
                 assertThat(hub.get("MemberCluster", MEMBER).<String>get("status", "server"))
                     .isEqualTo(member.server()));
+    // The ServiceAccount of the same name is another one.
+    stolen.assertUnknown();
   }
 
   /** How many reconciliations of each kind have ended with an exception so far. */
