@@ -94,6 +94,23 @@ class RevocationTest {
     assertThat(new Traces(barcelona).names()).noneMatch(name -> name.contains("antenna-"));
   }
 
+  @Test
+  void endsTheTokensOfAFactoryThatLeaves(Network network) {
+    var hub = TenantGround.prepare(network).hub();
+    var galway = network.member(ANTENNA_CLUSTER);
+    var ended = Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER);
+    var kept = Stolen.fromAntenna(galway, BSC, OTHER_FACTORY_CLUSTER);
+    ended.assertAccepted();
+
+    hub.delete("AIFactory", LUMI);
+
+    hub.awaitGone("AIFactory", LUMI);
+    eventually().atMost(PROMISE).untilAsserted(ended::assertUnknown);
+    hub.awaitGone("RemoteAccessLink", LINK);
+    assertThat(new Traces(galway).names()).noneMatch(name -> name.contains(LUMI));
+    kept.assertAccepted();
+  }
+
   static void withoutFinland(Map<String, Object> spec) {
     var links = (List<?>) requireNonNull(spec.get("links"));
     spec.put("links", links.stream().filter(link -> !String.valueOf(link).contains(LUMI)).toList());
