@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.fleet;
 
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Labels;
 import eu.aicontinent.operator.meta.Names;
@@ -17,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator sees of one cluster: one LIST, in pages, and one WATCH per kind, shared by all
- * reconcilers. Kinds that we write are filtered by our hub label; those that are observed are all
- * there. Our own writes show at once.
+ * What the operator sees of one cluster from one side: one LIST, in pages, and one WATCH per kind,
+ * shared by all reconcilers. Kinds that we write are filtered by our labels; those that are
+ * observed are all there. Our own writes show at once.
  */
 final class ClusterCache implements AutoCloseable {
   /**
@@ -43,10 +44,16 @@ final class ClusterCache implements AutoCloseable {
         Kind kind, @Nullable GenericKubernetesResource before, GenericKubernetesResource after);
   }
 
-  ClusterCache(KubernetesClient client, String hubId, Set<Kind> kinds, Listener listener) {
-    this.hubId = hubId;
-    kinds.forEach(
-        kind -> this.kinds.put(kind, new KindCache(kind, informer(client, hubId, kind), listener)));
+  /** Which objects of a cluster it is about. */
+  record Scope(String hubId, Side side, Set<Capability> capabilities) {}
+
+  ClusterCache(KubernetesClient client, Scope scope, Listener listener) {
+    this.hubId = scope.hubId();
+    scope
+        .side()
+        .kinds(scope.capabilities())
+        .forEach(
+            kind -> kinds.put(kind, new KindCache(kind, informer(client, scope, kind), listener)));
   }
 
   static ResourceDefinitionContext context(Kind kind) {
@@ -60,9 +67,8 @@ final class ClusterCache implements AutoCloseable {
   }
 
   private static SharedIndexInformer<GenericKubernetesResource> informer(
-      KubernetesClient client, String hubId, Kind kind) {
+      KubernetesClient client, Scope scope, Kind kind) {
     var resources = client.genericKubernetesResources(context(kind));
-    var labels = kind.isObserved() ? Map.<String, String>of() : Map.of(Labels.HUB, hubId);
     return (switch (kind) {
           case SERVICE_ACCOUNT -> resources.inNamespace(Names.ANTENNAS_NAMESPACE);
           case CONFIG_MAP -> resources.inNamespace(Names.GPU_NAMESPACE);
@@ -71,7 +77,7 @@ final class ClusterCache implements AutoCloseable {
           case POD -> resources.inAnyNamespace().withoutField("spec.restartPolicy", "Always");
           default -> resources.inAnyNamespace();
         })
-        .withLabels(labels)
+        .withLabelSelector(scope.side().selector(kind, scope.hubId()))
         .withLimit(PAGE)
         .runnableInformer(0);
   }

@@ -7,7 +7,6 @@ import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -21,17 +20,6 @@ final class ClusterFactory {
    * Requests to one cluster at once: enough to keep it busy, too few to be throttled as a flood.
    */
   static final int MAX_IN_FLIGHT = 16;
-
-  private static final Set<Kind> HUB_KINDS =
-      EnumSet.of(
-          Kind.NAMESPACE,
-          Kind.ROLE_BINDING,
-          Kind.GPU_NODE_POOL,
-          Kind.REMOTE_ACCESS_LINK,
-          Kind.TENANT,
-          Kind.TENANT_QUOTA);
-  private static final Set<Kind> ONLY_HUB =
-      EnumSet.of(Kind.GPU_NODE_POOL, Kind.REMOTE_ACCESS_LINK, Kind.TENANT, Kind.TENANT_QUOTA);
 
   private final String hubId;
   private final Changes changes;
@@ -54,18 +42,18 @@ final class ClusterFactory {
   }
 
   ClusterCache hubCache(KubernetesClient client) {
-    return cache(FleetPlan.HUB, client, HUB_KINDS);
+    return cache(FleetPlan.HUB, client, Side.HUB, Set.of());
   }
 
   /** The kinds that a member with these capabilities serves. */
   ClusterCache memberCache(String name, KubernetesClient client, Set<Capability> capabilities) {
-    var kinds = EnumSet.complementOf(EnumSet.copyOf(ONLY_HUB));
-    kinds.removeIf(kind -> !kind.isOn(capabilities));
-    return cache(name, client, kinds);
+    return cache(name, client, Side.MEMBER, capabilities);
   }
 
-  private ClusterCache cache(String name, KubernetesClient client, Set<Kind> kinds) {
-    return new ClusterCache(client, hubId, kinds, listener(name));
+  private ClusterCache cache(
+      String name, KubernetesClient client, Side side, Set<Capability> capabilities) {
+    return new ClusterCache(
+        client, new ClusterCache.Scope(hubId, side, capabilities), listener(name));
   }
 
   Requests requests(KubernetesClient client) {
