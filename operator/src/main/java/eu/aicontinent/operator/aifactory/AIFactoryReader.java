@@ -72,8 +72,9 @@ final class AIFactoryReader {
   }
 
   private static Access access(Antenna antenna, String factory) {
-    var ceiling = antenna.getSpec().linkTo(factory).map(Link::accelerators);
-    return new Access(antenna.getSpec().state(), ceiling.orElse(null));
+    var spec = antenna.getSpec();
+    var ceiling = spec.linkTo(factory).map(Link::accelerators);
+    return new Access(spec.scope(), spec.state(), ceiling.orElse(null));
   }
 
   private @Nullable AccessPolicySpec policy() {

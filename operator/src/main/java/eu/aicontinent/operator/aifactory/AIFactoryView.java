@@ -10,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.aifactory.Sharing;
+import eu.aicontinent.api.v1alpha1.antenna.AntennaScope;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.api.v1alpha1.tenant.Priority;
@@ -70,10 +71,16 @@ record AIFactoryView(
   /**
    * An antenna as the factory sees it.
    *
-   * @param state its state
+   * @param scope whether it is a state's or the network's own
+   * @param state its state; null when it is the network's own
    * @param ceiling what its link to the factory says; null when it has none
    */
-  record Access(String state, @Nullable Long ceiling) {}
+  record Access(AntennaScope scope, @Nullable String state, @Nullable Long ceiling) {
+
+    Access {
+      scope = Objects.requireNonNullElse(scope, AntennaScope.State);
+    }
+  }
 
   /**
    * A member cluster as the factory sees it.

@@ -196,7 +196,7 @@ final class FactoryLedger {
     if (access == null) {
       return Optional.of(Ineligible.withoutAntenna(antenna));
     }
-    return ParticipationRules.objection(view.policy(), access.state())
+    return ParticipationRules.objection(view.policy(), access.scope(), access.state())
         .map(objection -> objection.of("its antenna " + antenna))
         .or(
             () ->

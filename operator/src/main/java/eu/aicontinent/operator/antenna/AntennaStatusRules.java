@@ -6,6 +6,7 @@ import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.SubjectKind;
 import eu.aicontinent.api.schema.NotYetEffective;
+import eu.aicontinent.api.v1alpha1.antenna.AntennaScope;
 import eu.aicontinent.api.v1alpha1.antenna.AntennaStatus;
 import eu.aicontinent.api.v1alpha1.antenna.Link;
 import eu.aicontinent.operator.conditions.Conditions;
@@ -56,23 +57,8 @@ final class AntennaStatusRules {
   }
 
   private static Finding accepted(AntennaView view) {
-    var spec = view.antenna().getSpec();
-    return indices(spec.operators())
-        .filter(i -> spec.operators().get(i).kind() == SubjectKind.Unrecognized)
-        .mapToObj(
-            i ->
-                Finding.fails(
-                    ConditionType.Accepted,
-                    Reason.UnrecognizedValue,
-                    "spec.operators[%d].kind is of a newer version: use User or Group"
-                        .formatted(i)))
-        .findFirst()
-        .or(
-            () ->
-                indices(spec.links())
-                    .filter(i -> view.isDomestic(spec.links().get(i)))
-                    .mapToObj(i -> domestic(view, i))
-                    .findFirst())
+    return unrecognized(view)
+        .or(() -> domestic(view))
         .or(() -> view.objection().map(AntennaStatusRules::notParticipating))
         .orElseGet(
             () ->
@@ -80,9 +66,36 @@ final class AntennaStatusRules {
                     ConditionType.Accepted, NotYetEffective.remark(view.antenna().getSpec())));
   }
 
+  /** What is not understood is not followed. */
+  private static Optional<Finding> unrecognized(AntennaView view) {
+    var spec = view.antenna().getSpec();
+    if (spec.scope() == AntennaScope.Unrecognized) {
+      return Optional.of(ofNewerVersion("spec.scope", "State or Network"));
+    }
+    return indices(spec.operators())
+        .filter(i -> spec.operators().get(i).kind() == SubjectKind.Unrecognized)
+        .mapToObj(i -> ofNewerVersion("spec.operators[%d].kind".formatted(i), "User or Group"))
+        .findFirst();
+  }
+
+  private static Finding ofNewerVersion(String field, String known) {
+    return Finding.fails(
+        ConditionType.Accepted,
+        Reason.UnrecognizedValue,
+        "%s is of a newer version: use %s".formatted(field, known));
+  }
+
   private static Finding notParticipating(Ineligible objection) {
     return Finding.fails(
         ConditionType.Accepted, objection.reason(), "spec.state: " + objection.message());
+  }
+
+  private static Optional<Finding> domestic(AntennaView view) {
+    var links = view.antenna().getSpec().links();
+    return indices(links)
+        .filter(i -> view.isDomestic(links.get(i)))
+        .mapToObj(i -> domestic(view, i))
+        .findFirst();
   }
 
   private static Finding domestic(AntennaView view, int index) {

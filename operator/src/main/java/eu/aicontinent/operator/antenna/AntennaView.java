@@ -59,9 +59,10 @@ record AntennaView(
    */
   record Standing(@Nullable Long accelerators, @Nullable String cluster, boolean serves) {}
 
-  /** Why the antenna gets no new access; empty when its state may have one. */
+  /** Why the antenna gets no new access; empty when it may have some. */
   Optional<Ineligible> objection() {
-    return ParticipationRules.objection(policy, antenna.getSpec().state());
+    var spec = antenna.getSpec();
+    return ParticipationRules.objection(policy, spec.scope(), spec.state());
   }
 
   String name() {
@@ -88,7 +89,9 @@ record AntennaView(
     return hostStates.containsKey(link.factoryRef().name());
   }
 
+  /** Never for the network's own antenna, which is of no state. */
   boolean isDomestic(Link link) {
-    return antenna.getSpec().state().equals(hostStates.get(link.factoryRef().name()));
+    var host = hostStates.get(link.factoryRef().name());
+    return host != null && host.equals(antenna.getSpec().state());
   }
 }

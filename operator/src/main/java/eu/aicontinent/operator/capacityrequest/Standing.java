@@ -4,6 +4,7 @@ import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Approval;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Mode;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.domain.access.AccessRules;
 import eu.aicontinent.operator.domain.access.Ballot;
@@ -47,8 +48,8 @@ record Standing(Finding accepted, Finding resolved, Ballot ballot) {
   /** Every factory would refuse it. */
   private static Optional<Objection> participation(CapacityRequestView view) {
     return Optional.ofNullable(view.antenna())
-        .map(antenna -> antenna.getSpec().state())
-        .flatMap(state -> ParticipationRules.objection(view.policy(), state))
+        .map(Antenna::getSpec)
+        .flatMap(spec -> ParticipationRules.objection(view.policy(), spec.scope(), spec.state()))
         .map(
             ineligible ->
                 new Objection(

@@ -3,6 +3,7 @@ package eu.aicontinent.operator.aifactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.antenna.AntennaScope;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Access;
 import eu.aicontinent.operator.domain.shares.Division;
 import eu.aicontinent.operator.golden.Golden;
@@ -103,7 +104,10 @@ class AntennaCapsPropertiesTest {
     var ceilings = new TreeMap<String, Access>();
     ANTENNAS.stream()
         .filter(_ -> random.nextInt(6) > 0)
-        .forEach(a -> ceilings.put(a, new Access("FI", (long) random.nextInt(4 * DEVICES))));
+        .forEach(
+            a ->
+                ceilings.put(
+                    a, new Access(AntennaScope.State, "FI", (long) random.nextInt(4 * DEVICES))));
     return new AIFactoryView(
         base.now(),
         factory,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.api.v1alpha1.antenna.AntennaScope;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Access;
@@ -182,7 +183,10 @@ class TreeRolloutPropertiesTest {
         null,
         List.of(),
         List.of(),
-        new TreeMap<>(Map.of("hearts", new Access("FI", (long) random.nextInt(4 * DEVICES)))),
+        new TreeMap<>(
+            Map.of(
+                "hearts",
+                new Access(AntennaScope.State, "FI", (long) random.nextInt(4 * DEVICES)))),
         new TreeMap<>(Map.of(CLUSTER, site(base, live))));
   }
 

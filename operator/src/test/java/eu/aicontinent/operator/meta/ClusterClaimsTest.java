@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.antenna.AntennaScope;
 import eu.aicontinent.api.v1alpha1.antenna.AntennaSpec;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.io.IOException;
@@ -59,7 +60,8 @@ class ClusterClaimsTest {
     var antenna = new Antenna();
     antenna.setMetadata(
         new ObjectMetaBuilder().withName(name).withCreationTimestamp(created).build());
-    antenna.setSpec(new AntennaSpec("IE", new Reference(cluster), List.of(), List.of()));
+    antenna.setSpec(
+        new AntennaSpec(AntennaScope.State, "IE", new Reference(cluster), List.of(), List.of()));
     return antenna;
   }
 

@@ -13,7 +13,8 @@ import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /**
- * A national access point without a supercomputer of its own, linked to factories in other states.
+ * An access point without a supercomputer of its own, linked to factories: a state's, to factories
+ * in other states, or the network's own.
  */
 @Group(AiContinentResource.GROUP)
 @Version(AiContinentResource.VERSION)

@@ -1,5 +1,6 @@
 /**
- * Antenna: a national access point without GPUs of its own, linked to factories in other states.
+ * Antenna: an access point without GPUs of its own, linked to factories: a state's, or the
+ * network's own.
  */
 @NullMarked
 package eu.aicontinent.api.v1alpha1.antenna;

@@ -6,13 +6,19 @@ import eu.aicontinent.api.condition.Reason;
  * Why an applicant, or who comes through an antenna, is given nothing new.
  *
  * @param reason NotEligible, PurposeNotAllowed, NotParticipating, UnknownState, PolicyNotFound,
- *     AntennaNotFound or NotLinked
+ *     UnrecognizedValue, AntennaNotFound or NotLinked
  * @param message names the rule and the fix, without the field that leads to the state
  * @param endsGrants whether what has been granted is taken back
  */
 public record Ineligible(Reason reason, String message, boolean endsGrants) {
   static final Ineligible WITHOUT_POLICY =
       new Ineligible(Reason.PolicyNotFound, "there is no AccessPolicy network: create it", false);
+
+  static final Ineligible OF_NEWER_SCOPE =
+      new Ineligible(
+          Reason.UnrecognizedValue,
+          "scope is of a newer version: make an antenna with scope State or Network",
+          false);
 
   /** Who comes through an antenna is given nothing new before it is there and says how much. */
   public static Ineligible withoutAntenna(String antenna) {

@@ -4,24 +4,37 @@ import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Affiliation;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
+import eu.aicontinent.api.v1alpha1.antenna.AntennaScope;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which states may have an antenna: those with one of the policy's antenna statuses. What is
- * missing or not known gives no new access to anybody, and takes none.
+ * Which states may have an antenna: those with one of the policy's antenna statuses. The network's
+ * own antenna is no state's, and none is asked. What is missing or not known gives no new access to
+ * anybody, and takes none.
  */
 public final class ParticipationRules {
   private ParticipationRules() {}
 
   /**
-   * What stands against an antenna of a state; empty when it may have one.
+   * What stands against an antenna; empty when it may be one.
    *
    * @param policy the network's; null when there is none
-   * @return the reason is PolicyNotFound, UnknownState or NotParticipating
+   * @param state the antenna's; null when it is the network's own
+   * @return the reason is PolicyNotFound, UnknownState, NotParticipating or UnrecognizedValue
    */
-  public static Optional<Ineligible> objection(@Nullable AccessPolicySpec policy, String state) {
+  public static Optional<Ineligible> objection(
+      @Nullable AccessPolicySpec policy, AntennaScope scope, @Nullable String state) {
+    return switch (scope) {
+      case State -> objection(policy, Objects.requireNonNull(state, "required by the schema"));
+      case Network -> Optional.empty();
+      case Unrecognized -> Optional.of(Ineligible.OF_NEWER_SCOPE);
+    };
+  }
+
+  private static Optional<Ineligible> objection(@Nullable AccessPolicySpec policy, String state) {
     if (policy == null) {
       return Optional.of(Ineligible.WITHOUT_POLICY);
     }

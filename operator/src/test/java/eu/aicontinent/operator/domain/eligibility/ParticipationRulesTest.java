@@ -12,8 +12,11 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Stance;
 import eu.aicontinent.api.v1alpha1.accesspolicy.State;
+import eu.aicontinent.api.v1alpha1.antenna.AntennaScope;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,14 +38,14 @@ class ParticipationRulesTest {
     var policy = policy(Retroactive.Never, participating);
 
     assertThat(STATES)
-        .filteredOn(state -> ParticipationRules.objection(policy, state.code()).isEmpty())
+        .filteredOn(state -> objection(policy, state.code()).isEmpty())
         .extracting(State::status)
         .isEqualTo(participating == Affiliation.Unrecognized ? List.of() : List.of(participating));
   }
 
   @Test
   void withoutAPolicyThereIsNothingNewAndNothingIsTaken() {
-    assertThat(ParticipationRules.objection(null, "FI"))
+    assertThat(objection(null, "FI"))
         .contains(
             new Ineligible(
                 Reason.PolicyNotFound, "there is no AccessPolicy network: create it", false));
@@ -57,7 +60,7 @@ class ParticipationRulesTest {
   void saysWhatItLooksAtAndUnderWhichVersion(String state, Reason reason, String words) {
     var policy = policy(Retroactive.Never, Affiliation.MemberState);
 
-    assertThat(ParticipationRules.objection(policy, state))
+    assertThat(objection(policy, state))
         .hasValueSatisfying(
             objection -> {
               assertThat(objection.reason()).isEqualTo(reason);
@@ -78,8 +81,25 @@ class ParticipationRulesTest {
   void endsGrantsOnlyWhenItIsToldToAndSure(String state, Retroactive retroactive, boolean ends) {
     var policy = policy(retroactive, Affiliation.MemberState, Affiliation.Unrecognized);
 
-    assertThat(ParticipationRules.objection(policy, state))
+    assertThat(objection(policy, state))
         .hasValueSatisfying(objection -> assertThat(objection.endsGrants()).isEqualTo(ends));
+  }
+
+  @Test
+  void noStateIsAskedForTheNetworksOwnAntenna() {
+    assertThat(ParticipationRules.objection(null, AntennaScope.Network, null)).isEmpty();
+  }
+
+  @Test
+  void anAntennaOfAScopeThatIsNotKnownGetsNothingNewAndLosesNothing() {
+    var policy = policy(Retroactive.Always, Affiliation.MemberState);
+
+    assertThat(ParticipationRules.objection(policy, AntennaScope.Unrecognized, "FI"))
+        .hasValueSatisfying(
+            objection -> {
+              assertThat(objection.reason()).isEqualTo(Reason.UnrecognizedValue);
+              assertThat(objection.endsGrants()).isFalse();
+            });
   }
 
   @Test
@@ -96,6 +116,10 @@ class ParticipationRulesTest {
         .isTrue();
     assertThat(ParticipationRules.differ(policy, policy(Retroactive.Never, Affiliation.Candidate)))
         .isTrue();
+  }
+
+  private static Optional<Ineligible> objection(@Nullable AccessPolicySpec policy, String state) {
+    return ParticipationRules.objection(policy, AntennaScope.State, state);
   }
 
   private static AccessPolicySpec policy(Retroactive retroactive, Affiliation... participating) {
