@@ -1,0 +1,185 @@
+package eu.aicontinent.e2e.entrypoint;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
+import eu.aicontinent.e2e.accesspolicy.Policy;
+import eu.aicontinent.e2e.support.Conditions;
+import eu.aicontinent.e2e.support.Quickstart;
+import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Restart;
+import eu.aicontinent.e2e.support.Traces;
+import eu.aicontinent.e2e.support.Uids;
+import eu.aicontinent.e2e.tenant.Right;
+import eu.aicontinent.e2e.tenant.TenantGround;
+import eu.aicontinent.e2e.tenant.TestJob;
+import eu.aicontinent.e2e.tenant.TestTenant;
+import eu.aicontinent.testbed.binaries.RepositoryRoot;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.cluster.ClusterSpec;
+import eu.aicontinent.testbed.helm.Manifests;
+import eu.aicontinent.testbed.junit.RunsAlone;
+import eu.aicontinent.testbed.junit.UsesClusters;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Charts;
+import eu.aicontinent.testbed.operator.MemberRegistration;
+import eu.aicontinent.testbed.operator.Network;
+import eu.aicontinent.testbed.operator.NetworkSpec;
+import eu.aicontinent.testbed.operator.OperatorLaunch;
+import eu.aicontinent.testbed.process.TextFile;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The entry point of {@code examples/entrypoint}: on a hub that is a member of its own, too. */
+@RunsAlone
+@UsesNetwork
+@UsesClusters(EntryPointTest.CLUSTER)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EntryPointTest {
+  static final String CLUSTER = "eurohpc-hub";
+
+  private static final String ANTENNA = "eurohpc";
+  private static final String NAMESPACE = "antenna-eurohpc";
+  private static final String GPU = "nvidia.com/gpu";
+  private static final Path FOLDER = RepositoryRoot.find().resolve("examples/entrypoint");
+
+  private Network network;
+  private Cluster hub;
+  private Cluster kajaani;
+  private TenantGround ground;
+
+  @BeforeAll
+  void makeTheHubAMember(Network shared) {
+    shared.operator().stop();
+    var spec = new NetworkSpec(ClusterSpec.withKueue(CLUSTER), NetworkSpec.quickstart().members());
+    var launch = OperatorLaunch.ofCheckout(shared.testbed().state()).named(CLUSTER);
+    network = new Network(shared.testbed(), spec, launch);
+    hub = network.hub();
+    kajaani = network.member(Quickstart.FACTORY_CLUSTER);
+    var charts = Charts.get(System.err::println);
+    network.installCharts(charts);
+    charts.installMember(hub, Map.of("createNamespace", false));
+    network.registerMembers();
+    new MemberRegistration(hub, hub).ensure();
+    network.operator().ensure();
+  }
+
+  @BeforeEach
+  void prepare() {
+    ground = TenantGround.prepare(network);
+    ground.hub().apply(entryPoint());
+    ground.hub().awaitAllReady();
+  }
+
+  @AfterEach
+  void clear() {
+    new Reset(network).clear();
+  }
+
+  @AfterAll
+  void stop() {
+    network.operator().stop();
+  }
+
+  @Test
+  void aCompanyOfAStateWithoutAnAntennaSubmitsOnTheHubWithNobodyDeciding() {
+    var request = ask();
+    var tenant = TestTenant.in("PT", request.getSpec().tenant());
+    var job = TestJob.of(tenant, "first", GPU, 2).runningFor("10s");
+
+    job.submit(tenant.at(hub));
+
+    assertThat(job.awaitRunning(kajaani).getSpec().getNodeName()).startsWith("h100-");
+    job.awaitComplete(tenant.at(hub));
+    assertThat(job.pods(hub)).isEmpty();
+    awaitGranted(request);
+    assertThat(new Traces(hub).names())
+        .contains("Namespace " + NAMESPACE, "Namespace " + tenant.namespace());
+    Restart.assertWritesNothing(network);
+  }
+
+  /** Neither which states may have an antenna counts, nor that the factory is in the tenant's. */
+  @Test
+  void noStateIsAskedForIt() {
+    new Policy(ground.hub()).set(Map.of("antennaStatuses", List.of("Candidate")));
+    ground
+        .hub()
+        .awaitCondition("Antenna", Quickstart.ANTENNA, "Accepted", "False", "NotParticipating");
+    var tenant = TestTenant.in("FI", "suomi-vision").through(ANTENNA);
+
+    ground.grant(tenant, LUMI, 2, Quickstart.FACTORY_CLUSTER, CLUSTER);
+
+    ground.hub().awaitReady("Antenna", ANTENNA);
+    ground.create(tenant.quota("more", LUMI, 7));
+    ground
+        .hub()
+        .awaitCondition("TenantQuota", "more", "Granted", "False", "AntennaCeilingExceeded");
+  }
+
+  @Test
+  void theHubsOwnPartStaysWhenItIsNoMemberAnyMore() {
+    var tenant = TestTenant.in("PT", "passing").through(ANTENNA);
+    ground.grant(tenant, LUMI, 2, Quickstart.FACTORY_CLUSTER, CLUSTER);
+    var before = Uids.on(hub);
+    assertThat(before.keySet()).anyMatch(name -> name.contains(tenant.namespace()));
+
+    ground.hub().merge("MemberCluster", CLUSTER, "{\"spec\": {\"deletionPolicy\": \"Delete\"}}");
+    ground.hub().delete("MemberCluster", CLUSTER);
+
+    ground.hub().awaitGone("MemberCluster", CLUSTER);
+    var after = Uids.on(hub);
+    assertThat(before).containsAllEntriesOf(after);
+    assertThat(after.keySet())
+        .anyMatch(name -> name.startsWith("Namespace") && name.endsWith(NAMESPACE))
+        .anyMatch(name -> name.startsWith("RoleBinding " + NAMESPACE))
+        .noneMatch(name -> name.contains(tenant.namespace()));
+    ground.hub().awaitCondition("Antenna", ANTENNA, "ResolvedRefs", "False", "ClusterNotFound");
+
+    ground.hub().apply(entryPoint());
+    ground.hub().awaitReady("Antenna", ANTENNA);
+    ground.awaitProgrammed(tenant, Quickstart.FACTORY_CLUSTER, CLUSTER);
+  }
+
+  private static List<GenericKubernetesResource> entryPoint() {
+    return Manifests.read(FOLDER.resolve("antenna.yaml")).objects();
+  }
+
+  /** What somebody of the entry point asks for, granted. */
+  private CapacityRequest ask() {
+    var text = TextFile.read(FOLDER.resolve("capacityrequest.yaml"));
+    var request = Serialization.unmarshal(text, CapacityRequest.class);
+    var asker = hub.as(request.getSpec().requestedBy(), "eurohpc-operators");
+    var asking = new Right("aicontinent.eu", "capacityrequests");
+    eventually().until(() -> asking.isHeldBy(asker, NAMESPACE, "create"));
+    asker.resource(request).create();
+    awaitGranted(request);
+    return request;
+  }
+
+  private void awaitGranted(CapacityRequest request) {
+    eventually()
+        .untilAsserted(
+            () -> {
+              var conditions = new Conditions(generic(hub.client().resource(request).require()));
+              assertThat(conditions.say("Granted", "True", "Granted"))
+                  .as("%s", conditions)
+                  .isTrue();
+              assertThat(conditions.hold("Ready")).as("%s", conditions).isTrue();
+            });
+  }
+
+  private static GenericKubernetesResource generic(CapacityRequest request) {
+    return Serialization.unmarshal(Serialization.asJson(request), GenericKubernetesResource.class);
+  }
+}
