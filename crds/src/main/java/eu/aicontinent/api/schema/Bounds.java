@@ -20,6 +20,8 @@ public final class Bounds {
   public static final int UID = 64;
   public static final int OPEN_ENUM = 64;
 
+  public static final int DAY_SECONDS = 86_400;
+
   /** A year: a longer notice is none. */
   public static final int NOTICE_SECONDS = 31_536_000;
 

@@ -112,7 +112,10 @@ final class AntennaDesired {
   private static Link within(Link link, Standing standing) {
     return standing.accelerators() == null
         ? link
-        : new Link(link.factoryRef(), Math.min(standing.accelerators(), link.accelerators()));
+        : new Link(
+            link.factoryRef(),
+            Math.min(standing.accelerators(), link.accelerators()),
+            link.lostAfterSeconds());
   }
 
   /** From where it is used already: another cluster would need a credential of its own. */
@@ -133,6 +136,7 @@ final class AntennaDesired {
       spec.put("antennaClusterRef", Map.of("name", cluster));
     }
     spec.put("accelerators", link.accelerators());
+    spec.put("lostAfterSeconds", link.lostAfter());
     var object = new GenericKubernetesResource();
     object.setApiVersion(Kind.REMOTE_ACCESS_LINK.apiVersion());
     object.setKind(Kind.REMOTE_ACCESS_LINK.kind());

@@ -78,7 +78,8 @@ final class ClusterFactory {
                 new NodeChanger(
                     nodes, requests, work, capabilities.contains(Capability.Kueue), clock),
                 new CredentialWriter(hubId, cache, writer, issuers, clock),
-                work),
+                work,
+                new SentWork(requests, work, issuers)),
             lowering,
             executor);
     return new Cluster(

@@ -21,6 +21,9 @@ import java.util.function.Function;
  * after a restart and on another hub.
  */
 final class CredentialWriter {
+  private static final Map<String, String> WITHDRAWN =
+      Map.of(Labels.CREDENTIAL_HASH, Validity.WITHDRAWN);
+
   private final String hubId;
   private final ClusterCache cache;
   private final ClusterWriter writer;
@@ -44,18 +47,25 @@ final class CredentialWriter {
     var live = live(step);
     return live.isPresent()
         && !expired(live.get(), step)
-        && writer.converged(annotated(owner, step, live.get().getMetadata().getAnnotations()));
+        && writer.converged(
+            annotated(owner, step.multiKueueCluster(), live.get().getMetadata().getAnnotations()));
   }
 
   Progress write(Owner owner, Step.RemoteCredential step) {
     var live = live(step);
     if (live.isPresent() && !expired(live.get(), step)) {
-      return writer.apply(annotated(owner, step, live.get().getMetadata().getAnnotations()), false);
+      return writer.apply(
+          annotated(owner, step.multiKueueCluster(), live.get().getMetadata().getAnnotations()),
+          false);
     }
     var issuer = issuers.apply(step.issuer());
     if (issuer.isEmpty()) {
       return new Progress.Stopped(
           new Failure.Transient("cluster " + step.issuer() + " is not connected"));
+    }
+    if (step.emptied().stream()
+        .anyMatch(namespace -> !issuer.get().requests().sent(namespace).isEmpty())) {
+      return new Progress.Blocked(SentWork.ending(step.issuer()));
     }
     var issued = clock.instant();
     var token =
@@ -67,7 +77,7 @@ final class CredentialWriter {
     return writer.apply(
         annotated(
             owner,
-            step,
+            step.multiKueueCluster(),
             Map.of(
                 Labels.CREDENTIAL_ISSUED_AT, issued.toString(),
                 Labels.CREDENTIAL_EXPIRES_AT,
@@ -76,11 +86,25 @@ final class CredentialWriter {
         false);
   }
 
+  boolean isWithdrawn(Owner owner, Step.WithdrawCredential step) {
+    return writer.converged(annotated(owner, step.multiKueueCluster(), WITHDRAWN));
+  }
+
+  /** The Secret first: what says that there is none must not be earlier than that. */
+  Progress withdraw(Owner owner, Step.WithdrawCredential step) {
+    deleteSecret(step.multiKueueCluster());
+    return writer.apply(annotated(owner, step.multiKueueCluster(), WITHDRAWN), false);
+  }
+
   /** Removes a MultiKueueCluster of ours, and before it the Secret that nobody else uses. */
   void remove(GenericKubernetesResource multiKueueCluster) {
+    deleteSecret(multiKueueCluster);
+    writer.remove(multiKueueCluster);
+  }
+
+  private void deleteSecret(GenericKubernetesResource multiKueueCluster) {
     var name = multiKueueCluster.getMetadata().getName();
     writer.requests().deleteSecret(Names.KUEUE_NAMESPACE, Names.ofCredential(name));
-    writer.remove(multiKueueCluster);
   }
 
   /**
@@ -115,8 +139,8 @@ final class CredentialWriter {
   }
 
   private GenericKubernetesResource annotated(
-      Owner owner, Step.RemoteCredential step, Map<String, String> annotations) {
-    var marked = writer.marked(owner, new Step.Apply(step.multiKueueCluster(), false));
+      Owner owner, GenericKubernetesResource multiKueueCluster, Map<String, String> annotations) {
+    var marked = writer.marked(owner, new Step.Apply(multiKueueCluster, false));
     for (var key :
         new String[] {
           Labels.CREDENTIAL_ISSUED_AT, Labels.CREDENTIAL_EXPIRES_AT, Labels.CREDENTIAL_HASH

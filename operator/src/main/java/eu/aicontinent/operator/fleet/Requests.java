@@ -3,6 +3,7 @@ package eu.aicontinent.operator.fleet;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Labels;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +38,23 @@ final class Requests {
           .withFieldManager(Labels.MANAGER)
           .build();
 
-  /** Neither written nor watched, so not a {@link Kind}. */
-  private static final ResourceDefinitionContext WORKLOADS =
+  private static final ResourceDefinitionContext WORKLOADS = ClusterCache.context(Kind.WORKLOAD);
+
+  /**
+   * Neither written nor watched, so not a {@link Kind}. And without the classes of the client's
+   * model: to learn to read a Job with them takes a busy machine seconds.
+   */
+  private static final ResourceDefinitionContext JOBS =
       new ResourceDefinitionContext.Builder()
-          .withGroup(Kind.CLUSTER_QUEUE.group())
-          .withVersion(Kind.CLUSTER_QUEUE.version())
-          .withKind("Workload")
-          .withPlural("workloads")
+          .withGroup("batch")
+          .withVersion("v1")
+          .withKind("Job")
+          .withPlural("jobs")
           .withNamespaced(true)
           .build();
+
+  /** MultiKueue's, on what it sends: which cluster it comes from. */
+  private static final String ORIGIN = "kueue.x-k8s.io/multikueue-origin";
 
   private final KubernetesClient client;
   private final Semaphore inFlight;
@@ -134,14 +144,58 @@ final class Requests {
 
   /** Adds to the status of a Workload what we have to say there. */
   void workloadStatus(GenericKubernetesResource workload) {
+    status(WORKLOADS, workload);
+  }
+
+  private void status(ResourceDefinitionContext kind, GenericKubernetesResource object) {
     bounded(
         () ->
             client
-                .genericKubernetesResources(WORKLOADS)
-                .inNamespace(workload.getMetadata().getNamespace())
-                .resource(workload)
+                .genericKubernetesResources(kind)
+                .inNamespace(object.getMetadata().getNamespace())
+                .resource(object)
                 .subresource("status")
                 .patch(SERVER_SIDE_APPLY));
+  }
+
+  /** The Jobs of one namespace that MultiKueue has sent, and Workloads of theirs. */
+  List<GenericKubernetesResource> sent(String namespace) {
+    return Stream.of(JOBS, WORKLOADS)
+        .flatMap(
+            kind ->
+                bounded(
+                    () ->
+                        client
+                            .genericKubernetesResources(kind)
+                            .inNamespace(namespace)
+                            .withLabel(ORIGIN)
+                            .list()
+                            .getItems())
+                    .stream())
+        .toList();
+  }
+
+  /** Deletes what was sent, with what belongs to it; what is gone already is fine. */
+  void deleteSent(GenericKubernetesResource sent) {
+    var kind = JOBS.getKind().equals(sent.getKind()) ? JOBS : WORKLOADS;
+    bounded(
+        () ->
+            client
+                .genericKubernetesResources(kind)
+                .inNamespace(sent.getMetadata().getNamespace())
+                .withName(sent.getMetadata().getName())
+                .delete());
+  }
+
+  /** Says in the status of a Job that it has no pods: of this one, and of none of its name. */
+  void hasNoPods(String namespace, String name, String uid) {
+    var job = new GenericKubernetesResource();
+    job.setApiVersion("batch/v1");
+    job.setKind(JOBS.getKind());
+    job.setMetadata(
+        new ObjectMetaBuilder().withNamespace(namespace).withName(name).withUid(uid).build());
+    job.setAdditionalProperty("status", Map.of("active", 0, "ready", 0));
+    status(JOBS, job);
   }
 
   /** Writes a Secret that we may not read. */

@@ -41,7 +41,8 @@ final class SliceApplier implements Lane.Slices {
       NodeWriter nodes,
       NodeChanger changes,
       CredentialWriter credentials,
-      WorkEnder work) {}
+      WorkEnder work,
+      SentWork sentWork) {}
 
   SliceApplier(ClusterCache cache, Writers writers, Lowering lowering, Executor executor) {
     this.cache = cache;
@@ -111,6 +112,9 @@ final class SliceApplier implements Lane.Slices {
       case Step.EndWork _ -> false;
       case Step.OfferAgain again -> writers.work().isOffered(again);
       case Step.RemoteCredential credential -> writers.credentials().converged(owner, credential);
+      case Step.WithdrawCredential withdraw -> writers.credentials().isWithdrawn(owner, withdraw);
+      case Step.EndSentWork end -> writers.sentWork().isDone(end);
+      case Step.LetGo letGo -> writers.sentWork().isDone(letGo);
     };
   }
 
@@ -126,6 +130,9 @@ final class SliceApplier implements Lane.Slices {
       case Step.EndWork end -> writers.work().end(end);
       case Step.OfferAgain again -> writers.work().offer(again);
       case Step.RemoteCredential credential -> writers.credentials().write(owner, credential);
+      case Step.WithdrawCredential withdraw -> writers.credentials().withdraw(owner, withdraw);
+      case Step.EndSentWork end -> writers.sentWork().end(end);
+      case Step.LetGo letGo -> writers.sentWork().letGo(letGo);
     };
   }
 
@@ -178,12 +185,15 @@ final class SliceApplier implements Lane.Slices {
                   case Step.Establish establish -> establish.object();
                   case Step.Keep keep -> keep.object();
                   case Step.RemoteCredential credential -> credential.multiKueueCluster();
+                  case Step.WithdrawCredential withdraw -> withdraw.multiKueueCluster();
                   case Step.Lower _,
                       Step.AdoptNode _,
                       Step.ChangeNode _,
                       Step.ReleaseNode _,
                       Step.EndWork _,
-                      Step.OfferAgain _ ->
+                      Step.OfferAgain _,
+                      Step.EndSentWork _,
+                      Step.LetGo _ ->
                       null;
                 })
         .filter(Objects::nonNull)

@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Step.ReleaseNode.class, name = "releaseNode"),
   @JsonSubTypes.Type(value = Step.EndWork.class, name = "endWork"),
   @JsonSubTypes.Type(value = Step.OfferAgain.class, name = "offerAgain"),
-  @JsonSubTypes.Type(value = Step.RemoteCredential.class, name = "remoteCredential")
+  @JsonSubTypes.Type(value = Step.RemoteCredential.class, name = "remoteCredential"),
+  @JsonSubTypes.Type(value = Step.WithdrawCredential.class, name = "withdrawCredential"),
+  @JsonSubTypes.Type(value = Step.EndSentWork.class, name = "endSentWork"),
+  @JsonSubTypes.Type(value = Step.LetGo.class, name = "letGo")
 })
 public sealed interface Step {
 
@@ -36,8 +39,9 @@ public sealed interface Step {
       case Establish(var object) -> Kind.of(object);
       case Keep(var object) -> Kind.of(object);
       case AdoptNode _, ChangeNode _, ReleaseNode _ -> Kind.NODE;
-      case Lower _, EndWork _ -> Kind.CLUSTER_QUEUE;
-      case OfferAgain _, RemoteCredential _ -> Kind.MULTI_KUEUE_CLUSTER;
+      case Lower _, EndWork _, EndSentWork _ -> Kind.CLUSTER_QUEUE;
+      case OfferAgain _, RemoteCredential _, WithdrawCredential _, LetGo _ ->
+          Kind.MULTI_KUEUE_CLUSTER;
     };
   }
 
@@ -171,6 +175,8 @@ public sealed interface Step {
    * @param secret Secret in {@code kueue-system} of this cluster
    * @param lifetimeSeconds asked for; the issuer may grant less
    * @param renew true when the cached state says that the Secret is lost
+   * @param emptied namespaces where nothing that MultiKueue has sent may be left at the issuer
+   *     before a token is asked for
    */
   record RemoteCredential(
       GenericKubernetesResource multiKueueCluster,
@@ -179,6 +185,45 @@ public sealed interface Step {
       @Nullable String serviceAccountUid,
       String secret,
       long lifetimeSeconds,
-      @Nullable Boolean renew)
+      @Nullable Boolean renew,
+      List<String> emptied)
+      implements Step {}
+
+  /**
+   * MultiKueue on this cluster shall not reach another cluster any more, and what refers to that
+   * one stays: there is no Secret, and the object says of no credential.
+   *
+   * @param multiKueueCluster the object that refers to the Secret, without the annotations of the
+   *     credential
+   */
+  record WithdrawCredential(GenericKubernetesResource multiKueueCluster) implements Step {}
+
+  /**
+   * No work that MultiKueue on another cluster has sent shall be in the namespace. Whoever could
+   * send more must not have a credential any more.
+   *
+   * @param namespace namespace of the work
+   * @param since what it is to be ended for, by its instant
+   */
+  record EndSentWork(String namespace, Instant since) implements Step {}
+
+  /**
+   * Work in the namespace that was sent to another cluster goes back to its queue. MultiKueue
+   * (0.19.2) waits for that cluster to say that the Job has no pods any more, which it cannot hear.
+   *
+   * @param namespace namespace of the work
+   * @param multiKueueCluster name of the other cluster here
+   * @param endedAt the other cluster, where no such work may be left before; null when that does
+   *     not answer anybody
+   * @param elsewhere further clusters that MultiKueue sends to from here: of work that is evicted
+   *     Kueue does not say any more where it was sent to, and theirs is not meant
+   * @param since what it is let go of for, by its instant
+   */
+  record LetGo(
+      String namespace,
+      String multiKueueCluster,
+      @Nullable String endedAt,
+      List<String> elsewhere,
+      Instant since)
       implements Step {}
 }

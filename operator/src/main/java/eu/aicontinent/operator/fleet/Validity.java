@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param expiresAt end of its life
  */
 public record Validity(Instant issuedAt, Instant expiresAt) {
+  /** In place of the hash of what a credential is good for. */
+  static final String WITHDRAWN = "withdrawn";
+
   /**
    * A credential that MultiKueue reports as unusable is not replaced sooner than this after it was
    * issued.
@@ -33,6 +36,13 @@ public record Validity(Instant issuedAt, Instant expiresAt) {
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
+  }
+
+  /** True when there is none: it was taken away, and is to be given again only with care. */
+  public static boolean isWithdrawn(GenericKubernetesResource multiKueueCluster) {
+    return Optional.ofNullable(multiKueueCluster.getMetadata().getAnnotations())
+        .filter(annotations -> WITHDRAWN.equals(annotations.get(Labels.CREDENTIAL_HASH)))
+        .isPresent();
   }
 
   /** When it is to be renewed: at two thirds of its life. */

@@ -82,6 +82,13 @@ final class WorkEnder {
     return Progress.DONE;
   }
 
+  /** Unless it is being sent back already. */
+  void evict(GenericKubernetesResource workload, String why) {
+    if (!isEvicted(workload)) {
+      requests.workloadStatus(evicted(workload, why));
+    }
+  }
+
   /** It has quota since before the cluster was connected, and waits for others. */
   static boolean wasNotOffered(GenericKubernetesResource workload, Step.OfferAgain step) {
     return hasQuota(workload)
@@ -134,12 +141,20 @@ final class WorkEnder {
                         && flavors.containsValue(flavor));
   }
 
-  /** Work that has finished still says what it was given. */
   private static boolean hasQuota(GenericKubernetesResource workload) {
-    return !Dying.is(workload)
-        && !says(workload, "Finished")
-        && !says(workload, EVICTED)
-        && !assignments(workload).isEmpty();
+    return holdsQuota(workload) && !isEvicted(workload);
+  }
+
+  static boolean isEvicted(GenericKubernetesResource workload) {
+    return says(workload, EVICTED);
+  }
+
+  /**
+   * Evicted or not: until its Job has stopped it holds what it has. Work that has finished still
+   * says what it was given.
+   */
+  static boolean holdsQuota(GenericKubernetesResource workload) {
+    return !Dying.is(workload) && !says(workload, "Finished") && !assignments(workload).isEmpty();
   }
 
   private static List<Map<?, ?>> assignments(GenericKubernetesResource workload) {

@@ -76,7 +76,14 @@ final class ConnectionRules {
     }
     return active.status() == ConditionStatus.True
         ? Optional.empty()
-        : broken(view, side, remote, active);
+        : side.isWithdrawn() ? givenUp(view, side) : broken(view, side, remote, active);
+  }
+
+  private static Optional<Finding> givenUp(RemoteAccessLinkView view, Side side) {
+    return fails(
+        Reason.ClusterUnreachable,
+        "%s was without a connection to %s for too long (lostAfterSeconds): what it had sent there is given up; it gets a new credential when %s answers the hub and nothing of that is left there"
+            .formatted(view.antennaCluster(), side.cluster(), side.cluster()));
   }
 
   private static Optional<Finding> broken(

@@ -5,6 +5,7 @@ import eu.aicontinent.operator.fleet.Step;
 import eu.aicontinent.operator.kueue.MultiKueueCluster;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import java.time.Duration;
@@ -40,7 +41,10 @@ final class RemoteAccessLinkDesired {
     }
     var antenna = view.antennaCluster();
     if (antenna != null) {
-      plan.cluster(antenna).phase(antenna, atAntenna(view)).phase(antenna, offeredAgain(view));
+      plan.cluster(antenna)
+          .phase(antenna, connected(view))
+          .phase(antenna, letGo(view))
+          .phase(antenna, returned(view));
     }
     return plan.build();
   }
@@ -50,7 +54,7 @@ final class RemoteAccessLinkDesired {
    */
   static Optional<Instant> nextChange(RemoteAccessLinkView view) {
     return view.sides().stream()
-        .flatMap(RemoteAccessLinkView.Side::changes)
+        .flatMap(side -> side.changes(view.lostAfter()))
         .filter(instant -> instant.isAfter(view.now()))
         .min(Instant::compareTo);
   }
@@ -59,6 +63,9 @@ final class RemoteAccessLinkDesired {
     var steps = new ArrayList<Step>();
     steps.add(serviceAccount(view));
     side.tenants().forEach(tenant -> steps.add(mayServe(view, tenant)));
+    if (side.isWithdrawn()) {
+      steps.addAll(Parting.endSentWork(side, side.disconnectedSince()));
+    }
     return steps;
   }
 
@@ -91,11 +98,39 @@ final class RemoteAccessLinkDesired {
             .build());
   }
 
-  private static List<Step> atAntenna(RemoteAccessLinkView view) {
+  /** What waits for one cluster of the factory must not hold this back for the others. */
+  private static List<Step> connected(RemoteAccessLinkView view) {
+    var steps = new ArrayList<Step>();
+    view.sides().stream()
+        .filter(view::hasCredential)
+        .filter(side -> !returns(side))
+        .map(side -> view.isGivenUp(side) ? Parting.withdrawn(view, side) : credential(view, side))
+        .forEach(steps::add);
+    steps.addAll(offeredAgain(view));
+    return steps;
+  }
+
+  private static List<Step> letGo(RemoteAccessLinkView view) {
+    return view.sides().stream()
+        .filter(view::isGivenUp)
+        .flatMap(side -> Parting.letGo(view, side, side.disconnectedSince()))
+        .toList();
+  }
+
+  /**
+   * A cluster that answers again gets a credential when nothing is left there of what was sent:
+   * MultiKueue (0.19.2) would take up again what it finds, and end what runs in its place.
+   */
+  private static List<Step> returned(RemoteAccessLinkView view) {
     return view.sides().stream()
         .filter(view::hasCredential)
+        .filter(RemoteAccessLinkDesired::returns)
         .map(side -> credential(view, side))
         .toList();
+  }
+
+  private static boolean returns(RemoteAccessLinkView.Side side) {
+    return side.isWithdrawn() && side.answers();
   }
 
   /**
@@ -120,15 +155,24 @@ final class RemoteAccessLinkDesired {
   }
 
   private static Step credential(RemoteAccessLinkView view, RemoteAccessLinkView.Side side) {
-    var name = Names.ofRemoteCluster(view.factoryName(), side.cluster());
-    var secret = Names.ofCredential(name);
+    var cluster = Names.ofRemoteCluster(view.factoryName(), side.cluster());
     return new Step.RemoteCredential(
-        new MultiKueueCluster(name, secret).render(),
+        remoteCluster(cluster),
         side.cluster(),
         Names.ofAntenna(view.antenna()),
         side.serviceAccountUid(),
-        secret,
+        Names.ofCredential(cluster),
         LIFETIME_SECONDS,
-        side.needsNewCredential());
+        side.needsNewCredential(),
+        side.isWithdrawn() && !side.lacksKueue()
+            ? side.guests().stream().map(Names::ofTenant).toList()
+            : List.of());
+  }
+
+  /**
+   * @param name its name
+   */
+  static GenericKubernetesResource remoteCluster(String name) {
+    return new MultiKueueCluster(name, Names.ofCredential(name)).render();
   }
 }

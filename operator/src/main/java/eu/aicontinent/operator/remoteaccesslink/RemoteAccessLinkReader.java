@@ -3,12 +3,15 @@ package eu.aicontinent.operator.remoteaccesslink;
 import eu.aicontinent.api.condition.Condition;
 import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.api.v1alpha1.membercluster.ManagementPolicy;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.Fleet;
@@ -17,11 +20,13 @@ import eu.aicontinent.operator.meta.ClusterClaims;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
+import eu.aicontinent.operator.remoteaccesslink.RemoteAccessLinkView.AtAntenna;
 import eu.aicontinent.operator.remoteaccesslink.RemoteAccessLinkView.Factory;
 import eu.aicontinent.operator.remoteaccesslink.RemoteAccessLinkView.Side;
 import eu.aicontinent.operator.tenancy.AcceleratorQuota;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,7 +56,37 @@ final class RemoteAccessLinkReader {
         clock.instant(),
         link,
         atAntenna(link).map(ClusterView::capabilities).orElse(null),
-        factory.map(found -> factory(link, found)).orElse(null));
+        factory.map(found -> factory(link, found)).orElse(null),
+        new AtAntenna(
+            tenants(link.getSpec().antennaRef().name()), own(link), remoteClusters(link)));
+  }
+
+  private TreeSet<String> tenants(String antenna) {
+    return fleet.hub().list(Tenant.class).stream()
+        .filter(tenant -> new Reference(antenna).equals(tenant.getSpec().antennaRef()))
+        .map(tenant -> tenant.getMetadata().getName())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private TreeSet<String> own(RemoteAccessLink link) {
+    var owner = RemoteAccessLinkDesired.owner(link.getMetadata().getName());
+    return remotes(link)
+        .filter(remote -> Owner.from(remote.getLabels()).filter(owner::equals).isPresent())
+        .map(ObjectMeta::getName)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Their names end with those of the clusters, and those of factories have no dots. */
+  private TreeSet<String> remoteClusters(RemoteAccessLink link) {
+    return remotes(link)
+        .map(remote -> remote.getName().substring(remote.getName().indexOf('.') + 1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Stream<ObjectMeta> remotes(RemoteAccessLink link) {
+    return atAntenna(link).stream()
+        .flatMap(cluster -> cluster.list(Kind.MULTI_KUEUE_CLUSTER).stream())
+        .map(HasMetadata::getMetadata);
   }
 
   /**
@@ -140,7 +175,22 @@ final class RemoteAccessLinkReader {
             .hub()
             .get(MemberCluster.class, cluster)
             .flatMap(RemoteAccessLinkReader::answeringSince)
-            .orElse(null));
+            .orElse(null),
+        guests(antenna, view.orElse(null)),
+        fleet
+            .hub()
+            .get(MemberCluster.class, cluster)
+            .filter(member -> member.getSpec().managementPolicy() == ManagementPolicy.Manage)
+            .isPresent());
+  }
+
+  /** Where nobody can look, whoever may have one. */
+  private TreeSet<String> guests(String antenna, @Nullable ClusterView factory) {
+    var guests = tenants(antenna);
+    guests.removeIf(
+        tenant ->
+            factory != null && factory.get(Kind.NAMESPACE, null, Names.ofTenant(tenant)).isEmpty());
+    return guests;
   }
 
   /** When a cluster began to answer; empty while it does not. */

@@ -4,7 +4,6 @@ import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLinkStatus;
 import eu.aicontinent.operator.fleet.ClusterStatuses;
 import eu.aicontinent.operator.fleet.Fleet;
-import eu.aicontinent.operator.fleet.FleetPlan;
 import eu.aicontinent.operator.fleet.StatusWriter;
 import eu.aicontinent.operator.meta.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -26,6 +25,14 @@ public final class RemoteAccessLinkReconciler
     implements Reconciler<RemoteAccessLink>, Cleaner<RemoteAccessLink> {
   /** Woken a little late, the instant has come for certain. */
   private static final Duration MARGIN = Duration.ofSeconds(1);
+
+  private static final String UNSEEN =
+      "waits for the antenna's cluster: tenants may still send from there";
+  private static final String IN_USE =
+      "tenants' queues at the antenna fetch their work back from the factory";
+  private static final String CLOSES = "the antenna's ServiceAccount at the factory is to go first";
+  private static final String LETS_GO =
+      "tenants' queues at the antenna let go of what they have sent to the factory";
 
   private final Fleet fleet;
   private final RemoteAccessLinkReader reader;
@@ -66,19 +73,23 @@ public final class RemoteAccessLinkReconciler
   @Override
   public DeleteControl cleanup(RemoteAccessLink link, Context<RemoteAccessLink> context) {
     var sight = fleet.sight();
-    if (reader.isAntennaUnseen(link)) {
-      return status.deleting(
-          link, context, "waits for the antenna's cluster: tenants may still send from there");
+    var view = reader.read(link);
+    var unseen = reader.isAntennaUnseen(link);
+    var inUse = unseen || reader.isInUse(link);
+    var left = Duration.between(view.now(), view.endOfNotice());
+    if (inUse && left.isPositive()) {
+      return status
+          .deleting(link, context, unseen ? UNSEEN : IN_USE)
+          .rescheduleAfter(left.plus(MARGIN));
     }
-    if (reader.isInUse(link)) {
-      return status.deleting(
-          link, context, "tenants' queues at the antenna fetch their work back from the factory");
-    }
-    var owner = RemoteAccessLinkDesired.owner(link.getMetadata().getName());
     var clusters = ClusterStatuses.names(link.getStatus(), RemoteAccessLinkStatus::clusters);
-    var applied = fleet.apply(FleetPlan.nothing(owner, clusters), sight);
-    return applied.complete()
-        ? status.deleted(link, context)
-        : status.deleting(link, context, applied);
+    var applied = fleet.apply(Parting.ended(view, clusters, inUse), sight);
+    if (!applied.complete()) {
+      return status.deleting(link, context, applied);
+    }
+    if (!view.isClosed()) {
+      return status.deleting(link, context, CLOSES);
+    }
+    return inUse ? status.deleting(link, context, LETS_GO) : status.deleted(link, context);
   }
 }

@@ -117,6 +117,15 @@ final class RemoteAccessLinkStatusRules {
           Reason.Pending,
           "waits until the antenna and the factory have clusters");
     }
+    var withdrawn =
+        view.sides().stream().filter(RemoteAccessLinkView.Side::isWithdrawn).findFirst();
+    if (withdrawn.isPresent()) {
+      return Finding.fails(
+          ConditionType.AntennaProvisioned,
+          Reason.ClusterUnreachable,
+          "%s: the credential for %s is withdrawn: condition Connected says why"
+              .formatted(view.antennaCluster(), withdrawn.get().cluster()));
+    }
     return view.sides().stream()
         .filter(side -> side.remote() != null && side.remote().isExpired(view.now()))
         .findFirst()

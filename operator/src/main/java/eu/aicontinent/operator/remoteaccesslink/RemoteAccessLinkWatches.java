@@ -86,7 +86,8 @@ final class RemoteAccessLinkWatches {
     if (before == null
         || after == null
         || !RemoteAccessLinkReader.answeringSince(before)
-            .equals(RemoteAccessLinkReader.answeringSince(after))) {
+            .equals(RemoteAccessLinkReader.answeringSince(after))
+        || before.getSpec().managementPolicy() != after.getSpec().managementPolicy()) {
       either(before, after).forEach(member -> clusterChanged(member.getMetadata().getName()));
     }
   }

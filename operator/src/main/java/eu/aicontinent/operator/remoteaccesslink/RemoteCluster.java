@@ -3,6 +3,7 @@ package eu.aicontinent.operator.remoteaccesslink;
 import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.operator.fleet.Validity;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param validity life of its credential, null when it does not say
  * @param active what MultiKueue says of it, null before it has looked
+ * @param withdrawn whether its credential was taken away, and none has been given since
  */
-record RemoteCluster(@Nullable Validity validity, @Nullable Active active) {
+record RemoteCluster(@Nullable Validity validity, @Nullable Active active, boolean withdrawn) {
   private static final String BAD_SECRET = "BadKubeConfig";
   private static final String NOT_CONNECTED = "ClientConnectionFailed";
 
@@ -37,7 +39,8 @@ record RemoteCluster(@Nullable Validity validity, @Nullable Active active) {
   record Active(ConditionStatus status, String reason, String message, @Nullable Instant since) {}
 
   static RemoteCluster of(GenericKubernetesResource object) {
-    return new RemoteCluster(Validity.of(object).orElse(null), active(object));
+    return new RemoteCluster(
+        Validity.of(object).orElse(null), active(object), Validity.isWithdrawn(object));
   }
 
   private static @Nullable Active active(GenericKubernetesResource object) {
@@ -108,6 +111,30 @@ record RemoteCluster(@Nullable Validity validity, @Nullable Active active) {
         && active.since().isBefore(back);
   }
 
+  /**
+   * When what was sent there is given up: the antenna has gone without it for so long, and a
+   * credential that was written meanwhile has had its time. Empty while it is connected, and once
+   * it was given a credential after that: nothing is there any more.
+   */
+  Optional<Instant> givenUpAt(Duration lostAfter) {
+    return disconnectedSince()
+        .map(since -> since.plus(lostAfter))
+        .filter(end -> validity == null || validity.issuedAt().isBefore(end))
+        .flatMap(
+            end ->
+                Stream.concat(
+                        Stream.of(end),
+                        Optional.ofNullable(validity).map(Validity::settledAt).stream())
+                    .max(Instant::compareTo));
+  }
+
+  /** Since when MultiKueue is not connected to it; empty while it is, or does not say. */
+  Optional<Instant> disconnectedSince() {
+    return Optional.ofNullable(active)
+        .filter(said -> said.status() == ConditionStatus.False)
+        .map(Active::since);
+  }
+
   /** True while MultiKueue may not have seen yet what was written. */
   boolean isSettling(Instant now) {
     return validity != null && now.isBefore(validity.settledAt());
@@ -117,14 +144,18 @@ record RemoteCluster(@Nullable Validity validity, @Nullable Active active) {
     return validity != null && !now.isBefore(validity.expiresAt());
   }
 
-  /** When time alone changes something: it is to be renewed, may be replaced, or ends. */
-  Stream<Instant> changes(@Nullable Instant answeringSince) {
+  /**
+   * When time alone changes something: it is to be renewed, may be replaced, ends, or is given up.
+   */
+  Stream<Instant> changes(@Nullable Instant answeringSince, Duration lostAfter) {
     if (validity == null) {
       return Stream.empty();
     }
-    return needsNewCredential(answeringSince)
-        ? Stream.of(validity.settledAt(), validity.renewAt(), validity.expiresAt())
-        : Stream.of(validity.renewAt(), validity.expiresAt());
+    var credential =
+        needsNewCredential(answeringSince)
+            ? Stream.of(validity.settledAt(), validity.renewAt(), validity.expiresAt())
+            : Stream.of(validity.renewAt(), validity.expiresAt());
+    return Stream.concat(credential, givenUpAt(lostAfter).stream());
   }
 
   /** Since when MultiKueue is connected; empty while it is not, or does not say. */

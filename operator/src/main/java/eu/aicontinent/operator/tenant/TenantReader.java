@@ -7,6 +7,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
@@ -105,7 +106,19 @@ final class TenantReader {
         cluster,
         exists(cluster),
         holder.orElse(Owner.of("Antenna", antenna.getMetadata().getName())),
-        antenna.getSpec().links().stream().map(link -> link.factoryRef().name()).toList());
+        antenna.getSpec().links().stream()
+            .map(link -> link.factoryRef().name())
+            .filter(factory -> !isParting(antenna, factory))
+            .toList());
+  }
+
+  /** A link that is being deleted ends, also when it is declared again meanwhile. */
+  private boolean isParting(Antenna antenna, String factory) {
+    return fleet
+        .hub()
+        .get(RemoteAccessLink.class, Names.ofLink(antenna.getMetadata().getName(), factory))
+        .filter(link -> link.getMetadata().getDeletionTimestamp() != null)
+        .isPresent();
   }
 
   /**

@@ -8,6 +8,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
@@ -58,6 +59,7 @@ final class TenantWatches {
     changes.onHub(GPUNodePool.class, this::poolChanged);
     changes.onHub(TenantQuota.class, this::quotaChanged);
     changes.onHub(Antenna.class, this::antennaChanged);
+    changes.onHub(RemoteAccessLink.class, this::linkChanged);
     changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
     changes.onHub(AccessPolicy.class, this::policyChanged);
     return List.of(source);
@@ -151,6 +153,20 @@ final class TenantWatches {
         || !before.getMetadata().getGeneration().equals(after.getMetadata().getGeneration())) {
       wakeWhere(tenant -> tenant.getSpec().antennaRef() != null);
     }
+  }
+
+  /** It begins to end, or has ended. */
+  private void linkChanged(@Nullable RemoteAccessLink before, @Nullable RemoteAccessLink after) {
+    if (isThere(before) != isThere(after) || after == null) {
+      either(before, after)
+          .limit(1)
+          .map(link -> link.getSpec().antennaRef())
+          .forEach(antenna -> wakeWhere(tenant -> antenna.equals(tenant.getSpec().antennaRef())));
+    }
+  }
+
+  private static boolean isThere(@Nullable RemoteAccessLink link) {
+    return link != null && link.getMetadata().getDeletionTimestamp() == null;
   }
 
   private void policyChanged(@Nullable AccessPolicy before, @Nullable AccessPolicy after) {

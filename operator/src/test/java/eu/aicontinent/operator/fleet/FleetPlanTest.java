@@ -42,7 +42,8 @@ class FleetPlanTest {
                         null,
                         "aicontinent-f.fi",
                         86_400,
-                        true)))
+                        true,
+                        List.of())))
             .cluster("es")
             .build();
 

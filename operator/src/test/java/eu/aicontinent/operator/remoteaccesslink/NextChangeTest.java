@@ -26,6 +26,12 @@ class NextChangeTest {
   }
 
   @Test
+  void givesUpWhatIsLostForLong() {
+    assertThat(nextChange("lost-while-the-factory-answers"))
+        .contains(Instant.parse("2027-01-10T12:05:00Z"));
+  }
+
+  @Test
   void expectsNothingFromTimeOnceACredentialHasEnded() {
     assertThat(nextChange("credential-expired")).isEmpty();
   }

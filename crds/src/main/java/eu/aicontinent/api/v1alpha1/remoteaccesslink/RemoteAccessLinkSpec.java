@@ -2,7 +2,11 @@ package eu.aicontinent.api.v1alpha1.remoteaccesslink;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.aicontinent.api.reference.Reference;
+import eu.aicontinent.api.schema.Bounds;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param accelerators ceiling over all tenants that come through the antenna, in whole devices, as
  *     the Antenna declares it. The factory decides by what the Antenna says. What the tenants
  *     borrow of idle devices counts, too
+ * @param lostAfterSeconds how long the antenna's cluster may go without the factory before what it
+ *     has sent there is given up
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RemoteAccessLinkSpec(
     Reference antennaRef,
     Reference factoryRef,
     @Nullable Reference antennaClusterRef,
-    @Min(1) Long accelerators) {}
+    @Min(1) Long accelerators,
+    @Default("600") @Min(30) @Max(Bounds.DAY_SECONDS) Integer lostAfterSeconds) {
+
+  /** Fields that are left out have their defaults. */
+  public RemoteAccessLinkSpec {
+    lostAfterSeconds = Objects.requireNonNullElse(lostAfterSeconds, 600);
+  }
+}

@@ -44,6 +44,7 @@ class TenantMarksTest {
        metadata: {namespace: tenant-walled, name: aicontinent-tenant-user}%s}""";
   private static final String CONFIG_MAP =
       "{apiVersion: v1, kind: ConfigMap, metadata: {namespace: tenant-walled, name: mine%s}}";
+  private static final String ORIGIN = "kueue.x-k8s.io/multikueue-origin: ie-galway";
   private static final String WORKLOAD =
       """
       {apiVersion: kueue.x-k8s.io/v1beta2, kind: Workload, metadata: {namespace: tenant-walled, name: mine},
@@ -155,7 +156,8 @@ class TenantMarksTest {
   void kueueAndAntennasDoTheirWork() {
     change(workload(standing(), "metadata: {labels: {of-kueue: 'true'}}"))
         .passes(walled.as("kueue"));
-    create(WORKLOAD).passes(walled.as("antenna"));
+    create(WORKLOAD.replace("name: mine}", "name: mine, labels: {%s}}".formatted(ORIGIN)))
+        .passes(walled.as("antenna"));
     create(
             """
             {apiVersion: kueue.x-k8s.io/v1beta2, kind: LocalQueue, metadata: {namespace: tenant-walled, name: mine},

@@ -175,9 +175,12 @@ class AntennaCredentialTest {
     assertForbidden(() -> TestJob.of(direct, "any", GPU, 1).at(thief).get());
     assertForbidden(() -> thief.batch().v1().jobs().inNamespace(direct.namespace()).delete());
 
-    var dryRun = thief.resource(TestJob.of(served, "allowed", GPU, 1).object()).dryRun(true);
+    var allowed = TestJob.of(served, "allowed", GPU, 1).object();
+    allowed.getMetadata().setLabels(Map.of("kueue.x-k8s.io/multikueue-origin", "mine"));
 
-    assertThat(dryRun.create().getMetadata().getName()).isEqualTo("allowed");
+    var dryRun = thief.resource(allowed).dryRun(true).create();
+
+    assertThat(dryRun.getMetadata().getName()).isEqualTo("allowed");
   }
 
   @Test

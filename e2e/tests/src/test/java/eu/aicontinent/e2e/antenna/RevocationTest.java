@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.e2e.support.Traces;
@@ -109,6 +110,34 @@ class RevocationTest {
     hub.awaitGone("RemoteAccessLink", LINK);
     assertThat(new Traces(galway).names()).noneMatch(name -> name.contains(LUMI));
     kept.assertAccepted();
+  }
+
+  @Test
+  void aLinkThatIsDeclaredAgainWhileItEndsIsMadeAnew(Network network) {
+    var ground = TenantGround.prepare(network);
+    var hub = ground.hub();
+    ground.grant(finnish, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
+    var galway = network.member(ANTENNA_CLUSTER);
+    var kajaani = network.member(FACTORY_CLUSTER);
+    var job = TestJob.of(finnish, "goes-on", "nvidia.com/gpu", 2).endless();
+    job.submit(finnish.at(galway));
+    var before = uid(job.awaitRunning(kajaani));
+    var ended = Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER);
+    var link = hub.get("RemoteAccessLink", LINK).getMetadata().getUid();
+
+    hub.apply("Antenna", ANTENNA, RevocationTest::withoutFinland);
+    hub.awaitCondition("RemoteAccessLink", LINK, "Ready", "False", "Deleting");
+    hub.apply(Quickstart.manifest("Antenna", ANTENNA));
+
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(hub.get("RemoteAccessLink", LINK).getMetadata().getUid())
+                    .isNotEqualTo(link));
+    hub.awaitReady("Antenna", ANTENNA);
+    eventually().untilAsserted(ended::assertUnknown);
+    eventually()
+        .untilAsserted(() -> assertThat(uid(job.awaitRunning(kajaani))).isNotEqualTo(before));
   }
 
   static void withoutFinland(Map<String, Object> spec) {

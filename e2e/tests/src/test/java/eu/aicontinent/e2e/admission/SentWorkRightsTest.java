@@ -1,0 +1,105 @@
+package eu.aicontinent.e2e.admission;
+
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.helm.Manifests;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What the hub may do with Jobs: end those that antennas have sent, and let go of those sent away.
+ */
+@UsesNetwork
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SentWorkRightsTest {
+  private static final String JOB =
+      """
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        namespace: tenant-walled
+        name: %s
+        labels: {kueue.x-k8s.io/queue-name: default%s}
+      spec:
+        suspend: true
+        %s
+        template:
+          spec: {restartPolicy: Never, containers: [{name: work, image: "busybox:1.37"}]}
+      """;
+  private static final String NAMED =
+      "{apiVersion: batch/v1, kind: Job, metadata: {namespace: tenant-walled, name: %s}, status: %s}";
+
+  private Walled walled;
+  private KubernetesClient thief;
+
+  @BeforeAll
+  void prepare(Network network) {
+    walled = Walled.prepare(network);
+    make(
+        walled.as("antenna"),
+        JOB.formatted("sent", ", kueue.x-k8s.io/multikueue-origin: ie-galway", ""));
+    make(
+        walled.as("administrator"),
+        JOB.formatted("sent-away", "", "managedBy: kueue.x-k8s.io/multikueue"));
+    thief = walled.as("hub");
+  }
+
+  private static void make(KubernetesClient client, String job) {
+    client.resource(Manifests.parse(job).objects().getFirst()).create();
+  }
+
+  @AfterAll
+  void clear() {
+    walled.clear();
+  }
+
+  @Test
+  void whatWasSentMayBeEnded() {
+    Write.delete(NAMED.formatted("sent", "{}")).passes(thief);
+    Write.delete(NAMED.formatted("sent-away", "{}"))
+        .isRefused(thief, "the hub ends only Jobs that MultiKueue has sent from another cluster");
+    Write.delete(NAMED.formatted(Walled.STANDING, "{}"))
+        .isRefused(thief, "the hub ends only Jobs that MultiKueue has sent from another cluster");
+  }
+
+  @Test
+  void ofWhatWasSentAwayOnlyThatItHasNoPods() {
+    status("sent-away", "{active: 0, ready: 0}").passes(thief);
+    status("sent-away", "{active: 1}")
+        .isRefused(thief, "the hub may say of a Job that it has no pods, and nothing else");
+    status("sent-away", "{succeeded: 1}")
+        .isRefused(thief, "the hub may say of a Job that it has no pods, and nothing else");
+    status(Walled.STANDING, "{active: 0}")
+        .isRefused(thief, "the hub writes only of Jobs that MultiKueue runs on another cluster");
+  }
+
+  @Test
+  void antennasMarkWhatTheySend() {
+    Write.create(JOB.formatted("unmarked", "", ""))
+        .isRefused(walled.as("antenna"), "antennas mark what they send with the label");
+    Write.create(JOB.formatted("marked", ", kueue.x-k8s.io/multikueue-origin: ie-galway", ""))
+        .passes(walled.as("antenna"));
+  }
+
+  @Test
+  void onlyInNamespacesOfTenants() {
+    Cluster cluster = walled.cluster();
+    var elsewhere = JOB.formatted("sent", ", kueue.x-k8s.io/multikueue-origin: ie-galway", "");
+    var job = Manifests.parse(elsewhere.replace("tenant-walled", "default")).objects().getFirst();
+    cluster.client().resource(job).create();
+    try {
+      Write.delete("{apiVersion: batch/v1, kind: Job, metadata: {namespace: default, name: sent}}")
+          .isRefused(thief, "the hub parts only what tenants have sent");
+    } finally {
+      cluster.client().resource(job).delete();
+    }
+  }
+
+  private static Write status(String job, String status) {
+    return Write.change(NAMED.formatted(job, status), "status");
+  }
+}

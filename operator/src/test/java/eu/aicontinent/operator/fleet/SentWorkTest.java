@@ -1,0 +1,50 @@
+package eu.aicontinent.operator.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which work is let go of when a remote cluster is given up. */
+class SentWorkTest {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          runs there                        | lumi-aif.fi-kajaani  | main | Admitted | true
+          was evicted just now              | lumi-aif.fi-kajaani  | main | Evicted  | true
+          was evicted and waits for its Job | ''                   | main | Evicted  | true
+          runs elsewhere                    | bsc-aif.es-barcelona | main | Admitted | false
+          is offered to several             | ''                   | main | PodsReady | false
+          has given its quota back          | lumi-aif.fi-kajaani  | ''   | Evicted  | false
+          has finished                      | lumi-aif.fi-kajaani  | main | Finished | false
+          """)
+  void whatHoldsQuotaForItIsLetGoOf(
+      String name, String cluster, String assigned, String says, boolean letGo) {
+    assertThat(SentWork.holdsQuotaFor(workload(cluster, assigned, says), "lumi-aif.fi-kajaani"))
+        .as(name)
+        .isEqualTo(letGo);
+  }
+
+  private static GenericKubernetesResource workload(String cluster, String assigned, String says) {
+    return Serialization.unmarshal(
+        """
+        apiVersion: kueue.x-k8s.io/v1beta2
+        kind: Workload
+        metadata: {namespace: tenant-lingua, name: job-a}
+        status:
+          %s
+          admission: {clusterQueue: tenant-lingua, podSetAssignments: [%s]}
+          conditions:
+          - {type: %s, status: "True", lastTransitionTime: "2027-01-10T11:59:30Z"}
+        """
+            .formatted(
+                cluster.isEmpty() ? "" : "clusterName: " + cluster,
+                assigned.isEmpty() ? "" : "{name: " + assigned + "}",
+                says),
+        GenericKubernetesResource.class);
+  }
+}
