@@ -132,8 +132,8 @@ public final class MemberConnections implements Members, AutoCloseable {
   }
 
   /**
-   * A cluster may be used when it is the one that was accepted, and no older MemberCluster has it.
-   * One that was led to it and has not accepted it has nothing, however old it is.
+   * A cluster may be used when it is the one that was accepted, and no other MemberCluster comes
+   * before: of two that lead to it, who has accepted it keeps it, then who is older.
    */
   private Optional<Health.Rejected> admission(Connection connection) {
     var identity = connection.identity();
@@ -149,13 +149,16 @@ public final class MemberConnections implements Members, AutoCloseable {
                   .formatted(identity.uid(), member.expectedUid()),
               identity));
     }
+    var keeping =
+        Comparator.comparing((Member one) -> !identity.uid().equals(one.expectedUid()))
+            .thenComparing(OLDER);
     return current.values().stream()
         .filter(other -> !other.member().name().equals(member.name()))
         .filter(other -> other.identity() != null && other.identity().uid().equals(identity.uid()))
         .map(Connection::member)
         .filter(other -> isAccepted(other, identity))
-        .filter(other -> OLDER.compare(other, member) < 0)
-        .min(OLDER)
+        .filter(other -> keeping.compare(other, member) < 0)
+        .min(keeping)
         .map(
             other ->
                 new Health.Rejected(

@@ -117,6 +117,25 @@ class IdentityTest {
     hub.awaitReady(KIND, ANOTHER);
   }
 
+  @Test
+  void anOlderOneThatNeverHadAClusterTakesNobodys(Network network) {
+    var hub = new Hub(network);
+    hub.apply(Quickstart.manifest(KIND, NAME));
+    hub.apply(KIND, NAME, spec -> spec.put("kubeconfigSecretRef", Map.of("name", TWIN)));
+    hub.apply(Quickstart.manifest(KIND, ANOTHER));
+    hub.awaitReady(KIND, ANOTHER);
+    try (var accepted = History.ofCondition(hub, KIND, ANOTHER, "Accepted")) {
+
+      hub.apply(KIND, NAME, spec -> spec.put("kubeconfigSecretRef", Map.of("name", ANOTHER)));
+
+      hub.awaitCondition(KIND, NAME, "Accepted", "False", "DuplicateCluster");
+      assertThat(accepted.said()).containsExactly("True Accepted");
+    }
+    hub.delete(KIND, NAME);
+    hub.awaitGone(KIND, NAME);
+    hub.awaitReady(KIND, ANOTHER);
+  }
+
   /** So many that both names have looked at the cluster again. */
   private static void awaitProbes(Traffic since) {
     var probes = new AtomicInteger();
