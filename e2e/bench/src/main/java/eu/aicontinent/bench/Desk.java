@@ -4,7 +4,6 @@ import eu.aicontinent.testbed.process.Condition;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -20,7 +19,6 @@ import java.util.function.BooleanSupplier;
 final class Desk implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String GENERATED_FROM = "aicontinent.eu/generated-from";
-  private static final String MULTIKUEUE = "kueue.x-k8s.io/multikueue";
   private static final String LEAVES_NOTHING =
       "{\"spec\": {\"namespaceDeletionPolicy\": \"Delete\"}}";
 
@@ -56,7 +54,7 @@ final class Desk implements AutoCloseable {
     var member = network.galway().as(newcomer.user(), newcomer.name());
     var begin = System.nanoTime();
     requests(asker).resource(newcomer.request()).create();
-    requireSent(newcomer.work().submit(member));
+    newcomer.work().send(member);
     var runs = running.await(newcomer.namespace());
     return new Waited((granted.await(newcomer.name()) - begin) / 1e6, (runs - begin) / 1e6);
   }
@@ -80,15 +78,6 @@ final class Desk implements AutoCloseable {
   public void close() {
     requests.close();
     pods.close();
-  }
-
-  /** Kueue decides so when the Job is made; one that it takes for its own cluster's never runs. */
-  private static void requireSent(Job job) {
-    if (!MULTIKUEUE.equals(job.getSpec().getManagedBy())) {
-      throw new IllegalStateException(
-          "Kueue did not know yet that the queue leads to a factory: spec.managedBy of Job in %s is %s"
-              .formatted(job.getMetadata().getNamespace(), job.getSpec().getManagedBy()));
-    }
   }
 
   private static void await(String what, BooleanSupplier condition) {

@@ -8,7 +8,7 @@ import eu.aicontinent.testbed.operator.MemberRegistration;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** The member that goes bad: the operator reaches it past a proxy and in no other way. */
+/** The member that goes bad: who has its address from the hub reaches it past a proxy. */
 final class FarMember implements AutoCloseable {
   private final Cluster member;
   private final FaultProxy proxy;
@@ -47,12 +47,14 @@ final class FarMember implements AutoCloseable {
     this.reachability = reachability;
   }
 
-  /** Before its factory is open: the hub's only kubeconfig for it leads to the proxy. */
-  static FarMember of(Fixture fixture, String factory) {
-    var member = fixture.member(factory);
+  /**
+   * Before it is on the hub, which has a Secret for it: afterwards the hub's only kubeconfig for it
+   * leads to the proxy.
+   */
+  static FarMember of(Cluster member, Cluster hub) {
     var proxy = FaultProxy.before(member);
-    new MemberRegistration(fixture.hub(), member).register(proxy);
-    return new FarMember(member, proxy, Reachability.of(member, fixture.hub()));
+    new MemberRegistration(hub, member).register(proxy);
+    return new FarMember(member, proxy, Reachability.of(member, hub));
   }
 
   Cluster cluster() {

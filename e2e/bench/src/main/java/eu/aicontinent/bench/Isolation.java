@@ -28,7 +28,8 @@ final class Isolation implements Benchmark {
   public void run(Testbed testbed, Arguments arguments, Report report) {
     var layout = Fixture.Layout.withoutKueue(5).withThreads(4);
     var fixture = Fixture.start(testbed, layout, report::say);
-    try (var far = FarMember.of(fixture, fixture.factories().getLast());
+    var last = fixture.member(fixture.factories().getLast());
+    try (var far = FarMember.of(last, fixture.hub());
         var arrivals = new Arrivals(fixture)) {
       fixture.open();
       var work = new MixedWork(fixture, arrivals);

@@ -19,29 +19,47 @@ record QuickstartNetwork(Network network) {
 
   /** Returns when everything is Ready. */
   static QuickstartNetwork start(Testbed testbed, Consumer<String> progress) {
-    return start(testbed, NetworkSpec.quickstart(), Fixture.HEAP_MIB, progress);
+    var network = closed(testbed, progress);
+    network.open();
+    return network;
   }
 
   /** The same with the heap that the chart gives, and a hub that divides itself among its users. */
   static QuickstartNetwork withFairHub(Testbed testbed, Consumer<String> progress) {
     var spec = NetworkSpec.quickstart();
-    return start(
-        testbed,
-        new NetworkSpec(spec.hub().withFairServer(), spec.members()),
-        ChartJvm.heapMib(),
-        progress);
+    var network =
+        closed(
+            testbed,
+            new NetworkSpec(spec.hub().withFairServer(), spec.members()),
+            ChartJvm.heapMib(),
+            progress);
+    network.open();
+    return network;
   }
 
-  private static QuickstartNetwork start(
+  /** Without what the manifests say: nothing is on the hub but credentials. */
+  static QuickstartNetwork closed(Testbed testbed, Consumer<String> progress) {
+    return closed(testbed, NetworkSpec.quickstart(), Fixture.HEAP_MIB, progress);
+  }
+
+  private static QuickstartNetwork closed(
       Testbed testbed, NetworkSpec spec, int heapMib, Consumer<String> progress) {
     var launch = Fixture.launch(testbed, heapMib);
-    var network = Fixture.start(testbed, spec, launch, progress);
+    return new QuickstartNetwork(Fixture.start(testbed, spec, launch, progress));
+  }
+
+  /** Returns when everything is Ready. */
+  void open() {
     var folder = RepositoryRoot.find().resolve(FOLDER);
     for (var file : FILES) {
-      Manifests.read(folder.resolve(file + ".yaml")).applyTo(network.hub(), Fixture.SYSTEM);
+      Manifests.read(folder.resolve(file + ".yaml")).applyTo(hub(), Fixture.SYSTEM);
     }
+    awaitReady();
+  }
+
+  /** Everything that is on the hub. */
+  void awaitReady() {
     Fixture.awaitReady(network);
-    return new QuickstartNetwork(network);
   }
 
   Cluster hub() {
@@ -56,5 +74,10 @@ record QuickstartNetwork(Network network) {
   /** The cluster of the factory that is asked. */
   Cluster kajaani() {
     return network.member("fi-kajaani");
+  }
+
+  /** The cluster of the other factory. */
+  Cluster barcelona() {
+    return network.member("es-barcelona");
   }
 }

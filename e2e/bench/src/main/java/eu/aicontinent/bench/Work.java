@@ -24,6 +24,7 @@ record Work(String namespace, String name, int pods, int devices, Duration time)
   /** For work that is not to end. */
   static final Duration ENDLESS = Duration.ofDays(1);
 
+  private static final String MULTIKUEUE = "kueue.x-k8s.io/multikueue";
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
   Job job() {
@@ -48,6 +49,19 @@ record Work(String namespace, String name, int pods, int devices, Duration time)
       throw new IllegalStateException("Waited in vain for leave to submit Jobs in " + namespace);
     }
     return client.resource(job()).require();
+  }
+
+  /**
+   * To a queue that leads to a factory. Kueue decides where when the Job is made; one that it takes
+   * for its own cluster's never runs.
+   */
+  void send(KubernetesClient client) {
+    var managedBy = submit(client).getSpec().getManagedBy();
+    if (!MULTIKUEUE.equals(managedBy)) {
+      throw new IllegalStateException(
+          "Kueue did not know yet that the queue leads to a factory: spec.managedBy of Job %s in %s is %s"
+              .formatted(name, namespace, managedBy));
+    }
   }
 
   private boolean isIn(KubernetesClient client) {
