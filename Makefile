@@ -30,7 +30,7 @@ test-packets: ## Send packets between tenants on Cilium: the last part of "make 
 check: ## Run the quick tests: everything that needs no cluster
 	@tools/mvn -q test -pl crds,operator
 
-bench: e2e/bench/target/classpath ## Measure: arguments="convergence --pairs=5 100 300", isolation, edits, drift, restart, nodes, adoption, growth, requests, flood, shares, budgets, expiry, ledger
+bench: e2e/bench/target/classpath ## Measure: arguments="convergence --pairs=5 100 300", isolation, edits, drift, restart, nodes, adoption, growth, requests, flood, shares, budgets, expiry, revocation, ledger
 	@$(run) eu.aicontinent.bench.Bench $(arguments)
 
 campaign: ## Let everything go wrong, hours: arguments="-Dcampaign.size=40 -Dcampaign.seed=7" draws some

@@ -26,6 +26,7 @@ public final class Bench {
           new Shares(),
           new Budgets(),
           new Expiry(),
+          new Revocation(),
           new Flood(),
           new LedgerGrowth());
   private static final boolean KEEP = Boolean.parseBoolean(System.getenv("AICONTINENT_KEEP"));

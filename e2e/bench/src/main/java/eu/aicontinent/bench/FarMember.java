@@ -5,6 +5,7 @@ import eu.aicontinent.testbed.faults.Fault;
 import eu.aicontinent.testbed.faults.FaultProxy;
 import eu.aicontinent.testbed.faults.Match;
 import eu.aicontinent.testbed.operator.MemberRegistration;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -29,6 +30,13 @@ final class FarMember implements AutoCloseable {
         proxy -> {
           proxy.inject(Match.everything(), new Fault.BlackHole());
           proxy.inject(Match.watches(), new Fault.Frozen());
+        },
+        FaultProxy::lift),
+    /** Says to everybody that nobody is there, and ends what is under way. */
+    LOST(
+        proxy -> {
+          proxy.inject(Match.everything(), new Fault.Answer(HttpURLConnection.HTTP_UNAVAILABLE));
+          proxy.cut();
         },
         FaultProxy::lift);
 
