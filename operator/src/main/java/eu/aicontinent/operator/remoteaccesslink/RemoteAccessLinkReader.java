@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -52,18 +53,18 @@ final class RemoteAccessLinkReader {
 
   RemoteAccessLinkView read(RemoteAccessLink link) {
     var factory = fleet.hub().get(AIFactory.class, link.getSpec().factoryRef().name());
+    var tenants = through(link.getSpec().antennaRef());
     return new RemoteAccessLinkView(
         clock.instant(),
         link,
         atAntenna(link).map(ClusterView::capabilities).orElse(null),
-        factory.map(found -> factory(link, found)).orElse(null),
-        new AtAntenna(
-            tenants(link.getSpec().antennaRef().name()), own(link), remoteClusters(link)));
+        factory.map(found -> factory(link, found, tenants)).orElse(null),
+        new AtAntenna(tenants, own(link), remoteClusters(link)));
   }
 
-  private TreeSet<String> tenants(String antenna) {
+  private TreeSet<String> through(Reference antenna) {
     return fleet.hub().list(Tenant.class).stream()
-        .filter(tenant -> new Reference(antenna).equals(tenant.getSpec().antennaRef()))
+        .filter(tenant -> antenna.equals(tenant.getSpec().antennaRef()))
         .map(tenant -> tenant.getMetadata().getName())
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -122,7 +123,7 @@ final class RemoteAccessLinkReader {
         .flatMap(reference -> fleet.cluster(reference.name()));
   }
 
-  private Factory factory(RemoteAccessLink link, AIFactory factory) {
+  private Factory factory(RemoteAccessLink link, AIFactory factory, Set<String> through) {
     var sides = new ArrayList<Side>();
     var taken = new TreeMap<String, Owner>();
     var unknown = new TreeSet<String>();
@@ -135,12 +136,13 @@ final class RemoteAccessLinkReader {
               owner ->
                   !owner.name().equals(factory.getMetadata().getName())
                       || !owner.kind().equals(factory.getKind()));
-      if (fleet.hub().get(MemberCluster.class, cluster).isEmpty()) {
+      var member = fleet.hub().get(MemberCluster.class, cluster);
+      if (member.isEmpty()) {
         unknown.add(cluster);
       } else if (other.isPresent()) {
         taken.put(cluster, other.get());
       } else {
-        sides.add(side(link, factory, cluster));
+        sides.add(side(link, factory, member.get(), through));
       }
     }
     return new Factory(sides, taken, unknown);
@@ -152,7 +154,9 @@ final class RemoteAccessLinkReader {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private Side side(RemoteAccessLink link, AIFactory factory, String cluster) {
+  private Side side(
+      RemoteAccessLink link, AIFactory factory, MemberCluster member, Set<String> through) {
+    var cluster = member.getMetadata().getName();
     var view = fleet.cluster(cluster);
     var antenna = link.getSpec().antennaRef().name();
     var tenants = tenants(factory, antenna, cluster);
@@ -171,22 +175,14 @@ final class RemoteAccessLinkReader {
         tenants,
         awaited,
         remote(link, remote),
-        fleet
-            .hub()
-            .get(MemberCluster.class, cluster)
-            .flatMap(RemoteAccessLinkReader::answeringSince)
-            .orElse(null),
-        guests(antenna, view.orElse(null)),
-        fleet
-            .hub()
-            .get(MemberCluster.class, cluster)
-            .filter(member -> member.getSpec().managementPolicy() == ManagementPolicy.Manage)
-            .isPresent());
+        answeringSince(member).orElse(null),
+        guests(through, view.orElse(null)),
+        member.getSpec().managementPolicy() == ManagementPolicy.Manage);
   }
 
   /** Where nobody can look, whoever may have one. */
-  private TreeSet<String> guests(String antenna, @Nullable ClusterView factory) {
-    var guests = tenants(antenna);
+  private static TreeSet<String> guests(Set<String> through, @Nullable ClusterView factory) {
+    var guests = new TreeSet<>(through);
     guests.removeIf(
         tenant ->
             factory != null && factory.get(Kind.NAMESPACE, null, Names.ofTenant(tenant)).isEmpty());

@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.tenant;
 
+import static eu.aicontinent.operator.fleet.Changes.cameWentOrIsAnother;
 import static eu.aicontinent.operator.fleet.Changes.either;
 
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
@@ -155,18 +156,14 @@ final class TenantWatches {
     }
   }
 
-  /** It begins to end, or has ended. */
+  /** While it ends, nothing more is sent by it. */
   private void linkChanged(@Nullable RemoteAccessLink before, @Nullable RemoteAccessLink after) {
-    if (isThere(before) != isThere(after) || after == null) {
+    if (cameWentOrIsAnother(before, after)) {
       either(before, after)
           .limit(1)
           .map(link -> link.getSpec().antennaRef())
           .forEach(antenna -> wakeWhere(tenant -> antenna.equals(tenant.getSpec().antennaRef())));
     }
-  }
-
-  private static boolean isThere(@Nullable RemoteAccessLink link) {
-    return link != null && link.getMetadata().getDeletionTimestamp() == null;
   }
 
   private void policyChanged(@Nullable AccessPolicy before, @Nullable AccessPolicy after) {
