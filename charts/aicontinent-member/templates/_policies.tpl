@@ -10,6 +10,10 @@ spec:
   validationActions: [Deny]
 {{- end }}
 
+{{- define "aicontinent-member.is-hub" -}}
+request.userInfo.username == 'system:serviceaccount:aicontinent-system:aicontinent-hub'
+{{- end }}
+
 {{- /* Who runs the cluster's own machinery: Kubernetes' controllers and Kueue. */}}
 {{- define "aicontinent-member.is-machinery" -}}
 (request.userInfo.?groups.orValue([]).exists(g, g in ['system:serviceaccounts:kube-system', 'system:serviceaccounts:kueue-system'])
