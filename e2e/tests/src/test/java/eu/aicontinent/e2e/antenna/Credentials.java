@@ -1,11 +1,15 @@
 package eu.aicontinent.e2e.antenna;
 
+import static eu.aicontinent.e2e.support.Hub.eventually;
 import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Kueue;
+import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.faults.FaultProxy;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -45,6 +49,15 @@ final class Credentials {
   static Instant issuedAt(Cluster antenna) {
     return Instant.parse(
         requireNonNull(remote(antenna).getMetadata().getAnnotations().get(ISSUED_AT)));
+  }
+
+  /** Returns when the antenna's leads it through the proxy. */
+  static void awaitThrough(Cluster antenna, FaultProxy proxy) {
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(Stolen.fromAntenna(antenna, LUMI, FACTORY_CLUSTER).kubeconfig())
+                    .contains(proxy.server()));
   }
 
   private static void set(Cluster antenna, Map<String, String> annotations) {

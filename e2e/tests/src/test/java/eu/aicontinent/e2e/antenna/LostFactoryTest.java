@@ -20,14 +20,12 @@ import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Proxies;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
-import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.cluster.FakeNode;
 import eu.aicontinent.testbed.faults.Fault;
-import eu.aicontinent.testbed.faults.FaultProxy;
 import eu.aicontinent.testbed.faults.Match;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
@@ -80,7 +78,7 @@ class LostFactoryTest {
     var kajaani = network.member(FACTORY_CLUSTER);
     try (var proxies = Proxies.beforeMembers(network)) {
       var proxy = proxies.before(FACTORY_CLUSTER);
-      awaitUse(galway, proxy);
+      Credentials.awaitThrough(galway, proxy);
       var job = TestJob.of(tenant, "job", GPU, 2).endless();
       job.submit(tenant.at(galway));
       job.awaitRunning(kajaani);
@@ -161,13 +159,5 @@ class LostFactoryTest {
             Hub.first(Hub.spec(Quickstart.manifest("AIFactory", LUMI)), "pools")
                 .get("accelerator")));
     spec.put("pools", List.of(pool, spare));
-  }
-
-  private static void awaitUse(Cluster galway, FaultProxy proxy) {
-    eventually()
-        .untilAsserted(
-            () ->
-                assertThat(Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER).kubeconfig())
-                    .contains(proxy.server()));
   }
 }

@@ -119,11 +119,7 @@ class ReconnectionTest {
 
   /** MultiKueue goes through the proxy, too, as soon as the operator has told it to. */
   private static void awaitUse(Cluster galway, FaultProxy proxy) {
-    eventually()
-        .untilAsserted(
-            () ->
-                assertThat(Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER).kubeconfig())
-                    .contains(proxy.server()));
+    Credentials.awaitThrough(galway, proxy);
     eventually().until(() -> proxy.exchanges().stream().anyMatch(ReconnectionTest::isAttempt));
   }
 
