@@ -83,7 +83,7 @@ record Fixture(Network network, Layout layout, double startSeconds) {
     NetworkSpec network() {
       var clusters =
           factories().stream()
-              .map(name -> new ClusterSpec(clusterOf(name), kueue, false, List.of(nodes())));
+              .map(name -> new ClusterSpec(clusterOf(name), kueue, false, false, List.of(nodes())));
       return new NetworkSpec(ClusterSpec.plain("hub"), clusters.toList());
     }
 

@@ -51,6 +51,11 @@ final class ExistingClusters implements Testbed {
   }
 
   @Override
+  public void restartKueue(String name) {
+    throw new UnsupportedOperationException("The Kueue of " + name + " is not ours");
+  }
+
+  @Override
   public Path state() {
     return state;
   }

@@ -3,6 +3,7 @@ package eu.aicontinent.testbed;
 import eu.aicontinent.testbed.binaries.ControlPlaneBinaries;
 import eu.aicontinent.testbed.binaries.Fingerprint;
 import eu.aicontinent.testbed.cluster.ClusterFolder;
+import eu.aicontinent.testbed.cluster.ClusterSpec;
 import eu.aicontinent.testbed.controlplane.ControlPlane;
 import eu.aicontinent.testbed.controlplane.KindControlPlane;
 import eu.aicontinent.testbed.controlplane.ProcessControlPlane;
@@ -28,13 +29,13 @@ record LocalCluster(ClusterFolder folder, String runtime, ControlPlane controlPl
   }
 
   /** Whether it is a new cluster now: whoever knew one of this name has to forget it. */
-  boolean start(boolean withKueue, Consumer<String> progress) {
+  boolean start(ClusterSpec spec, Consumer<String> progress) {
     var found = TextFile.readIfThere(folder.fingerprint());
-    if (found.isEmpty() || !found.get().equals(fingerprint(withKueue))) {
-      make(withKueue, progress);
+    if (found.isEmpty() || !found.get().equals(fingerprint(spec))) {
+      make(spec, progress);
       return true;
     }
-    return !healthy(withKueue) && !resumed(withKueue, progress);
+    return !healthy(spec) && !resumed(spec, progress);
   }
 
   void stop() {
@@ -48,15 +49,15 @@ record LocalCluster(ClusterFolder folder, String runtime, ControlPlane controlPl
     Folders.delete(folder.root());
   }
 
-  private boolean healthy(boolean withKueue) {
-    return controlPlane.healthy() && (!withKueue || kueue.healthy());
+  private boolean healthy(ClusterSpec spec) {
+    return controlPlane.healthy() && (!spec.kueue() || kueue.healthy());
   }
 
-  private boolean resumed(boolean withKueue, Consumer<String> progress) {
+  private boolean resumed(ClusterSpec spec, Consumer<String> progress) {
     progress.accept(folder.cluster() + ": resuming");
     try {
       controlPlane.resume();
-      if (withKueue && !kueue.healthy()) {
+      if (spec.kueue() && !kueue.healthy()) {
         kueue.stop();
         kueue.start();
       }
@@ -64,23 +65,24 @@ record LocalCluster(ClusterFolder folder, String runtime, ControlPlane controlPl
     } catch (RuntimeException e) {
       // A port taken meanwhile, a disk that was full: whatever it was, a new cluster heals it.
       progress.accept("%s: cannot be resumed (%s)".formatted(folder.cluster(), e.getMessage()));
-      make(withKueue, progress);
+      make(spec, progress);
       return false;
     }
   }
 
-  private void make(boolean withKueue, Consumer<String> progress) {
+  private void make(ClusterSpec spec, Consumer<String> progress) {
     delete();
     progress.accept(folder.cluster() + ": creating");
     TextFile.write(folder.runtime(), runtime);
     controlPlane.create();
-    if (withKueue) {
-      kueue.create();
+    if (spec.kueue()) {
+      kueue.create(spec.inOrder());
     }
-    TextFile.write(folder.fingerprint(), fingerprint(withKueue));
+    TextFile.write(folder.fingerprint(), fingerprint(spec));
   }
 
-  private String fingerprint(boolean withKueue) {
-    return Fingerprint.of(controlPlane.fingerprint(), withKueue ? kueue.fingerprint() : "no Kueue");
+  private String fingerprint(ClusterSpec spec) {
+    return Fingerprint.of(
+        controlPlane.fingerprint(), spec.kueue() ? kueue.fingerprint(spec.inOrder()) : "no Kueue");
   }
 }

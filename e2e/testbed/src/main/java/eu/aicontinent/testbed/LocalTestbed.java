@@ -4,6 +4,7 @@ import eu.aicontinent.testbed.binaries.ControlPlaneBinaries;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.cluster.ClusterFolder;
 import eu.aicontinent.testbed.cluster.ClusterSpec;
+import eu.aicontinent.testbed.kueue.Kueue;
 import eu.aicontinent.testbed.process.FolderLock;
 import eu.aicontinent.testbed.process.Folders;
 import eu.aicontinent.testbed.process.InParallel;
@@ -75,6 +76,15 @@ final class LocalTestbed implements Testbed {
     clusters.clear();
   }
 
+  @Override
+  public void restartKueue(String name) {
+    try (var _ = lock()) {
+      var kueue = new Kueue(new ClusterFolder(state, name), ControlPlaneBinaries.get(progress));
+      kueue.stop();
+      kueue.start();
+    }
+  }
+
   private void start(ClusterSpec spec, ControlPlaneBinaries binaries) {
     var runtime = System.getenv().getOrDefault(RUNTIME, PROCESSES);
     if (spec.kueue() && !PROCESSES.equals(runtime)) {
@@ -85,7 +95,7 @@ final class LocalTestbed implements Testbed {
     var begin = System.nanoTime();
     var folder = new ClusterFolder(state, spec.name());
     var local = LocalCluster.of(folder, binaries, runtime, spec.fair());
-    if (local.start(spec.kueue(), progress)) {
+    if (local.start(spec, progress)) {
       forget(spec.name());
     }
     var cluster = clusters.computeIfAbsent(spec.name(), _ -> open(folder));

@@ -26,6 +26,9 @@ public sealed interface Testbed extends AutoCloseable permits LocalTestbed, Exis
   /** A started cluster. */
   Cluster cluster(String name);
 
+  /** Ends the Kueue of a started cluster and starts it again; returns when it is ready. */
+  void restartKueue(String name);
+
   /** Where processes beside the clusters keep their files, an operator for example. */
   Path state();
 

@@ -14,6 +14,7 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Access;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
+import eu.aicontinent.operator.domain.eligibility.LinkRules.Destination;
 import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.Management;
@@ -24,6 +25,7 @@ import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what decides about a factory, from caches. */
 final class AIFactoryReader {
+  private static final Comparator<AIFactory> BY_AGE =
+      Comparator.comparing((AIFactory factory) -> factory.getMetadata().getCreationTimestamp())
+          .thenComparing(factory -> factory.getMetadata().getName());
+
   private final Fleet fleet;
   private final InstantSource clock;
 
@@ -55,10 +61,24 @@ final class AIFactoryReader {
         by(pools, GPUNodePool::getStatus),
         by(pools, pool -> pool.getSpec().sharing()),
         policy(),
+        olderPools(factory),
         quotas,
         tenants,
         antennas(name, tenants),
         clusters(factory));
+  }
+
+  private long olderPools(AIFactory factory) {
+    return fleet.hub().list(AIFactory.class).stream()
+        .filter(other -> areOfOneAntenna(factory, other) && BY_AGE.compare(other, factory) < 0)
+        .mapToLong(other -> AIFactoryView.declared(other.getSpec()))
+        .sum();
+  }
+
+  /** Whether both are pools of antennas of one state, which have a limit together. */
+  static boolean areOfOneAntenna(AIFactory one, AIFactory other) {
+    return Destination.of(one.getSpec()).pool()
+        && Destination.of(one.getSpec()).equals(Destination.of(other.getSpec()));
   }
 
   private SortedMap<String, Access> antennas(String factory, List<Tenant> tenants) {

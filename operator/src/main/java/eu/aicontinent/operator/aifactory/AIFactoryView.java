@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * @param pools what its GPUNodePools report, by name of the pool
  * @param sharings how its GPUNodePools share their devices, by name of the pool
  * @param policy the rules of the network; null when there are none
+ * @param olderPools accelerators that pools of its state's antennas declare which are older, if it
+ *     is such a pool itself
  * @param quotas all TenantQuotas that name the factory
  * @param tenants the tenants of these quotas and of what is granted, as far as they exist
  * @param antennas the antennas that these tenants come through, by name, as far as they exist
@@ -54,6 +56,7 @@ record AIFactoryView(
     SortedMap<String, GPUNodePoolStatus> pools,
     SortedMap<String, Sharing> sharings,
     @Nullable AccessPolicySpec policy,
+    long olderPools,
     List<TenantQuota> quotas,
     List<Tenant> tenants,
     SortedMap<String, Access> antennas,
@@ -255,6 +258,11 @@ record AIFactoryView(
 
   long available(Pool pool) {
     return observed(pool).map(GPUNodePoolStatus::available).orElse(0L);
+  }
+
+  /** Accelerators of all its pools. */
+  static long declared(AIFactorySpec spec) {
+    return spec.pools().stream().mapToLong(AIFactoryView::declared).sum();
   }
 
   static long declared(Pool pool) {

@@ -108,7 +108,7 @@ final class AIFactoryWatches {
     either(before, after).limit(1).forEach(pool -> wake(pool.getSpec().factoryRef().name()));
   }
 
-  /** A new table has to reach the clusters; another factory may let go of a cluster. */
+  /** A new table has to reach the clusters; another factory may let go of a cluster or a limit. */
   private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
     if (before != null && after != null && !before.grants().equals(after.grants())) {
       wake(after.getMetadata().getName());
@@ -119,6 +119,8 @@ final class AIFactoryWatches {
           .map(pool -> pool.clusterRef().name())
           .distinct()
           .forEach(cluster -> wakeWhere(factory -> isOn(factory, cluster)));
+      either(before, after)
+          .forEach(pool -> wakeWhere(factory -> AIFactoryReader.areOfOneAntenna(factory, pool)));
     }
   }
 

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
+import eu.aicontinent.api.v1alpha1.aifactory.FactoryClass;
 import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
 import eu.aicontinent.api.v1alpha1.aifactory.OnShrink;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
@@ -24,6 +25,8 @@ import eu.aicontinent.operator.domain.capacity.Supply;
 import eu.aicontinent.operator.domain.capacity.Validity;
 import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
+import eu.aicontinent.operator.domain.eligibility.LinkRules;
+import eu.aicontinent.operator.domain.eligibility.LinkRules.Destination;
 import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.domain.shares.ReserveRules;
@@ -123,11 +126,7 @@ final class FactoryLedger {
           Reason.UnionShareAboveLimit,
           "its capacityShares.unionPercent is at most unionMaxPercent of AccessPolicy network");
     }
-    return FactoryScale.of(view).isBelow()
-        ? new Closed(
-            Reason.BelowGigafactoryScale,
-            "it declares as many accelerators as a Gigafactory has, or is of class Factory")
-        : null;
+    return FactoryScale.of(view).closed().orElse(null);
   }
 
   private Supply supply(Pool pool) {
@@ -186,8 +185,14 @@ final class FactoryLedger {
         ReserveRules.of(spec.applicant(), view.division().reserves()),
         PriorityRules.of(spec.applicant(), view.policy()),
         EligibilityRules.objection(view.policy(), spec.applicant())
-            .or(() -> antenna.flatMap(this::through))
+            .or(() -> antenna.isPresent() ? through(antenna.get()) : direct())
             .orElse(null));
+  }
+
+  private Optional<Ineligible> direct() {
+    return view.spec().factoryClass() == FactoryClass.AntennaPool
+        ? Optional.of(Ineligible.atAntennaPool(view.name()))
+        : Optional.empty();
   }
 
   /** What stands against an antenna stands against all that come through it. */
@@ -202,7 +207,8 @@ final class FactoryLedger {
             () ->
                 access.ceiling() == null
                     ? Optional.of(Ineligible.withoutLink(antenna, view.name()))
-                    : Optional.empty());
+                    : LinkRules.objection(access.state(), view.name(), Destination.of(view.spec()))
+                        .map(objection -> objection.of("its antenna " + antenna)));
   }
 
   private Map<String, Long> ceilings() {

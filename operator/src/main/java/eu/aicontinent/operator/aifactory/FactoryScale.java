@@ -9,38 +9,56 @@ import eu.aicontinent.api.v1alpha1.aifactory.FactoryClass;
 import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.domain.capacity.Closed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How large a factory is said to be, against the scale of the AccessPolicy. A factory above it is
- * mostly a slip of the pen, and accepted; a Gigafactory below it is none, and grants nothing new.
+ * mostly a slip of the pen, and accepted; a Gigafactory below it is none, and an antenna's pool
+ * above it is a supercomputer: both grant nothing new.
  *
  * @param factoryClass what it is said to be
  * @param lifecycle pools of a Planned one may be yet to come
  * @param declared accelerators of all its pools
+ * @param olderPools accelerators of the pools of its state's antennas that are older than it
  * @param scale what the policy says
  */
-record FactoryScale(FactoryClass factoryClass, Lifecycle lifecycle, long declared, Scale scale) {
+record FactoryScale(
+    FactoryClass factoryClass, Lifecycle lifecycle, long declared, long olderPools, Scale scale) {
   static final String ABOVE =
       "spec.pools: declares more accelerators than a factory has: correct expectedNodes, or set spec.class to Gigafactory";
 
   private static final String BELOW =
       "spec.pools: declares fewer accelerators than a Gigafactory has, and grants nothing new: correct expectedNodes, or set spec.class to Factory";
 
+  private static final String NOT_SMALL =
+      "spec.pools: declares %d accelerators, and older pools of its state %d: together they may have %d, so nothing new is granted; lower expectedNodes, or raise scale.antennaPoolMaxAccelerators of AccessPolicy network (0 allows none)";
+
   static FactoryScale of(AIFactoryView view) {
     var spec = view.spec();
     return new FactoryScale(
         spec.factoryClass(),
         spec.lifecycle(),
-        spec.pools().stream().mapToLong(AIFactoryView::declared).sum(),
+        AIFactoryView.declared(spec),
+        view.olderPools(),
         view.scale());
   }
 
-  boolean isBelow() {
-    return factoryClass == FactoryClass.Gigafactory
-        && lifecycle != Lifecycle.Planned
-        && declared < scale.gigafactoryMinAccelerators();
+  /** Why it grants nothing new; empty when it is of its class's size. */
+  Optional<Closed> closed() {
+    if (isBelow()) {
+      return Optional.of(
+          new Closed(
+              Reason.BelowGigafactoryScale,
+              "it declares as many accelerators as a Gigafactory has, or is of class Factory"));
+    }
+    return isNotSmall()
+        ? Optional.of(
+            new Closed(
+                Reason.ExceedsAntennaPoolScale,
+                "it declares, with older pools of its state, at most scale.antennaPoolMaxAccelerators of AccessPolicy network"))
+        : Optional.empty();
   }
 
   /** What Accepted says of a factory of another size than its class; empty for all others. */
@@ -49,11 +67,29 @@ record FactoryScale(FactoryClass factoryClass, Lifecycle lifecycle, long declare
       return Optional.of(
           Finding.fails(ConditionType.Accepted, Reason.BelowGigafactoryScale, BELOW));
     }
+    if (isNotSmall()) {
+      return Optional.of(
+          Finding.fails(
+              ConditionType.Accepted,
+              Reason.ExceedsAntennaPoolScale,
+              NOT_SMALL.formatted(declared, olderPools, scale.antennaPoolMaxAccelerators())));
+    }
     return factoryClass == FactoryClass.Factory && declared > scale.factoryMaxAccelerators()
         ? Optional.of(
             new Finding(
                 ConditionType.Accepted, ConditionStatus.True, Reason.ExceedsFactoryScale, ABOVE))
         : Optional.empty();
+  }
+
+  private boolean isBelow() {
+    return factoryClass == FactoryClass.Gigafactory
+        && lifecycle != Lifecycle.Planned
+        && declared < scale.gigafactoryMinAccelerators();
+  }
+
+  private boolean isNotSmall() {
+    return factoryClass == FactoryClass.AntennaPool
+        && declared + olderPools > scale.antennaPoolMaxAccelerators();
   }
 
   /** True when a status says that a factory is above the scale, and did not before. */

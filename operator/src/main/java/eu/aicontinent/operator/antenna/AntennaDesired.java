@@ -68,7 +68,7 @@ final class AntennaDesired {
       steps.add(operatorsMay(view, operators));
     }
     view.antenna().getSpec().links().stream()
-        .filter(link -> view.exists(link) && !view.isDomestic(link))
+        .filter(link -> view.exists(link) && view.objection(link).isEmpty())
         .flatMap(link -> access(view, link).stream())
         .forEach(link -> steps.add(new Step.Apply(link, false)));
     return steps;

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 /** What an antenna's status says. */
 final class AntennaStatusRules {
   private static final Set<Reason> ONLY_AN_EDIT_HEALS =
-      Set.of(Reason.UnrecognizedValue, Reason.SameState);
+      Set.of(Reason.UnrecognizedValue, Reason.SameState, Reason.OtherState);
 
   private AntennaStatusRules() {}
 
@@ -58,7 +58,7 @@ final class AntennaStatusRules {
 
   private static Finding accepted(AntennaView view) {
     return unrecognized(view)
-        .or(() -> domestic(view))
+        .or(() -> forbidden(view))
         .or(() -> view.objection().map(AntennaStatusRules::notParticipating))
         .orElseGet(
             () ->
@@ -90,21 +90,21 @@ final class AntennaStatusRules {
         ConditionType.Accepted, objection.reason(), "spec.state: " + objection.message());
   }
 
-  private static Optional<Finding> domestic(AntennaView view) {
+  /** The first link that the antenna may not have speaks for all. */
+  private static Optional<Finding> forbidden(AntennaView view) {
     var links = view.antenna().getSpec().links();
     return indices(links)
-        .filter(i -> view.isDomestic(links.get(i)))
-        .mapToObj(i -> domestic(view, i))
+        .mapToObj(
+            i ->
+                view.objection(links.get(i))
+                    .map(
+                        objection ->
+                            Finding.fails(
+                                ConditionType.Accepted,
+                                objection.reason(),
+                                "spec.links[%d].factoryRef: %s".formatted(i, objection.message()))))
+        .flatMap(Optional::stream)
         .findFirst();
-  }
-
-  private static Finding domestic(AntennaView view, int index) {
-    var spec = view.antenna().getSpec();
-    return Finding.fails(
-        ConditionType.Accepted,
-        Reason.SameState,
-        "spec.links[%d].factoryRef: factory %s is in the antenna's own state %s: link factories of other states"
-            .formatted(index, spec.links().get(index).factoryRef().name(), spec.state()));
   }
 
   private static Finding resolvedRefs(AntennaView view) {

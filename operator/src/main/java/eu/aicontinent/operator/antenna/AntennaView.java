@@ -6,6 +6,8 @@ import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.antenna.Link;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
+import eu.aicontinent.operator.domain.eligibility.LinkRules;
+import eu.aicontinent.operator.domain.eligibility.LinkRules.Destination;
 import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import eu.aicontinent.operator.meta.Owner;
 import java.time.Instant;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param now instant of the observation
  * @param antenna the antenna itself
  * @param policy the rules of the network; null when there are none
- * @param hostStates states of the linked factories that exist, by name of the factory
+ * @param factories what the links lead to, as far as it exists, by name of the factory
  * @param cluster the member cluster that it names, null when there is none of that name
  * @param connected condition Connected of each link that was looked at in its present generation,
  *     by name of the factory
@@ -32,7 +34,7 @@ record AntennaView(
     Instant now,
     Antenna antenna,
     @Nullable AccessPolicySpec policy,
-    SortedMap<String, String> hostStates,
+    SortedMap<String, Destination> factories,
     @Nullable Cluster cluster,
     SortedMap<String, Condition> connected,
     SortedMap<String, Standing> standing) {
@@ -86,12 +88,13 @@ record AntennaView(
   }
 
   boolean exists(Link link) {
-    return hostStates.containsKey(link.factoryRef().name());
+    return factories.containsKey(link.factoryRef().name());
   }
 
-  /** Never for the network's own antenna, which is of no state. */
-  boolean isDomestic(Link link) {
-    var host = hostStates.get(link.factoryRef().name());
-    return host != null && host.equals(antenna.getSpec().state());
+  /** What stands against a link; empty when nothing does, and for a factory that is not there. */
+  Optional<Ineligible> objection(Link link) {
+    var factory = link.factoryRef().name();
+    return Optional.ofNullable(factories.get(factory))
+        .flatMap(site -> LinkRules.objection(antenna.getSpec().state(), factory, site));
   }
 }

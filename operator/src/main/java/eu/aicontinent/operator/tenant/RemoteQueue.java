@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * an empty queue is changed or removed.
  *
  * @param queue the queue itself
- * @param remotes MultiKueueClusters that it sends to
+ * @param remotes MultiKueueClusters that it sends to, first the one that work is offered to first
  */
 record RemoteQueue(ClusterQueue queue, List<String> remotes) {
   /** Hosts are limited where the work runs: here they only must not be in the way. */
@@ -49,7 +49,8 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
       return Optional.empty();
     }
     var granted = reached(view.grantsBehind(cluster).toList(), facts.remotes());
-    var wanted = granted.stream().map(RemoteQueue::remote).distinct().sorted().toList();
+    var wanted =
+        granted.stream().sorted(FactoryGrant.BY_TURN).map(RemoteQueue::remote).distinct().toList();
     if (mustDrain(facts, wanted)) {
       return Optional.of(draining(facts));
     }

@@ -2,6 +2,7 @@ package eu.aicontinent.operator.tenant;
 
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.aifactory.FactoryClass;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
@@ -20,12 +21,15 @@ import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import eu.aicontinent.operator.tenant.TenantView.AntennaSide;
 import eu.aicontinent.operator.tenant.TenantView.FactoryGrant;
+import eu.aicontinent.operator.tenant.TenantView.Turn;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what decides about a tenant, from caches. */
@@ -74,14 +78,34 @@ final class TenantReader {
             .get(GPUNodePool.class, Names.ofPool(name, grant.pool()))
             .map(TenantReader::offer)
             .orElse(null);
-    var validUntil =
+    var quota =
         fleet
             .hub()
             .get(TenantQuota.class, grant.quota())
-            .filter(quota -> quota.getMetadata().getUid().equals(grant.quotaUid()))
-            .map(quota -> quota.getSpec().validUntil())
-            .orElse(null);
-    return new FactoryGrant(name, offer, grant, validUntil);
+            .filter(found -> found.getMetadata().getUid().equals(grant.quotaUid()));
+    return new FactoryGrant(
+        name,
+        offer,
+        grant,
+        quota.map(found -> found.getSpec().validUntil()).orElse(null),
+        quota.map(found -> turn(found, factory, grant)).orElse(null));
+  }
+
+  private static Turn turn(TenantQuota quota, AIFactory factory, Grant grant) {
+    var allocations = quota.placed().allocations();
+    var position =
+        IntStream.range(0, allocations.size())
+            .filter(i -> allocations.get(i).isAt(factory.getMetadata().getName()))
+            .filter(
+                i ->
+                    allocations.get(i).poolName() == null
+                        || grant.pool().equals(allocations.get(i).poolName()))
+            .findFirst()
+            .orElse(allocations.size());
+    return new Turn(
+        factory.getSpec().factoryClass() == FactoryClass.AntennaPool,
+        Instant.parse(quota.getMetadata().getCreationTimestamp()),
+        position);
   }
 
   static Offer offer(GPUNodePool pool) {

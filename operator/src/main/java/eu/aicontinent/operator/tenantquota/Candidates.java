@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.aifactory.FactoryClass;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Link;
 import eu.aicontinent.api.v1alpha1.placement.Constraints;
@@ -14,6 +15,8 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaStatus;
 import eu.aicontinent.operator.domain.access.Objection;
+import eu.aicontinent.operator.domain.eligibility.LinkRules;
+import eu.aicontinent.operator.domain.eligibility.LinkRules.Destination;
 import eu.aicontinent.operator.domain.placement.Candidate;
 import eu.aicontinent.operator.domain.placement.Inquiry;
 import eu.aicontinent.operator.domain.placement.Option;
@@ -161,8 +164,18 @@ final class Candidates {
 
   private Optional<Objection> unreachable(Candidate factory) {
     var antenna = antennaName();
-    if (antenna.isEmpty() || access(factory).isPresent()) {
-      return Optional.empty();
+    if (antenna.isEmpty()) {
+      return factory.spec().factoryClass() == FactoryClass.AntennaPool
+          ? Optional.of(ofAnAntenna(factory))
+          : Optional.empty();
+    }
+    if (access(factory).isPresent()) {
+      return LinkRules.objection(
+              Objects.requireNonNull(seeking.antenna()).getSpec().state(),
+              factory.name(),
+              Destination.of(factory.spec()))
+          .map(against -> against.of("spec.tenantRef: Antenna " + antenna.get()))
+          .map(against -> new Objection(against.reason(), against.message()));
     }
     return Optional.of(
         seeking.antenna() == null
@@ -174,6 +187,13 @@ final class Candidates {
                 Reason.NotLinked,
                 "spec.tenantRef: Antenna %s, which Tenant %s comes through, has no link to %s"
                     .formatted(antenna.get(), tenant.getMetadata().getName(), factory.name())));
+  }
+
+  private Objection ofAnAntenna(Candidate factory) {
+    return new Objection(
+        Reason.NotLinked,
+        "spec.tenantRef: %s is the pool of an antenna, and Tenant %s comes through none"
+            .formatted(factory.name(), tenant.getMetadata().getName()));
   }
 
   private Inquiry inquiry(Candidate factory) {

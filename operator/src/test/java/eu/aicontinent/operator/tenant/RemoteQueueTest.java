@@ -10,6 +10,7 @@ import eu.aicontinent.operator.kueue.MultiKueueConfig;
 import eu.aicontinent.operator.kueue.StopPolicy;
 import eu.aicontinent.operator.tenant.TenantView.AntennaSide;
 import eu.aicontinent.operator.tenant.TenantView.FactoryGrant;
+import eu.aicontinent.operator.tenant.TenantView.Turn;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A tenant with grants on more clusters than MultiKueue sends to; each grant is of one device. */
@@ -50,7 +52,30 @@ class RemoteQueueTest {
                 .toList());
   }
 
+  /** The antenna's own pool, then older quotas, then the order within a quota, then the name. */
+  @Test
+  void offersWorkInTurn() {
+    var later = FIRST.plusSeconds(1);
+    var rows =
+        List.of(
+            grant(0, null),
+            grant(1, new Turn(false, later, 0)),
+            grant(2, new Turn(false, FIRST, 1)),
+            grant(3, new Turn(false, FIRST, 0)),
+            grant(4, new Turn(true, later, 7)),
+            grant(2, new Turn(false, later, 1)));
+
+    var queue = RemoteQueue.on(view(List.of(), rows), ANTENNA_CLUSTER).orElseThrow();
+
+    assertThat(queue.remotes()).containsExactly("f04.c", "f03.c", "f02.c", "f01.c", "f00.c");
+  }
+
   private static TenantView view(List<String> remotes) {
+    return view(
+        remotes, IntStream.range(0, GRANTS).mapToObj(RemoteQueueTest::grant).toList().reversed());
+  }
+
+  private static TenantView view(List<String> remotes, List<FactoryGrant> rows) {
     var base = Golden.read(SCENARIO, TenantGoldenTest.Scenario.class).view();
     var clusters = new TreeMap<>(base.clusters());
     clusters.computeIfPresent(ANTENNA_CLUSTER, (_, there) -> sendingTo(there, remotes));
@@ -58,7 +83,7 @@ class RemoteQueueTest {
         base.now(),
         base.tenant(),
         base.policy(),
-        IntStream.range(0, GRANTS).mapToObj(RemoteQueueTest::grant).toList().reversed(),
+        rows,
         null,
         new AntennaSide(
             ANTENNA_CLUSTER,
@@ -84,6 +109,10 @@ class RemoteQueueTest {
   }
 
   private static FactoryGrant grant(int number) {
+    return grant(number, null);
+  }
+
+  private static FactoryGrant grant(int number, @Nullable Turn turn) {
     return new FactoryGrant(
         factory(number),
         new Offer("nvidia.com/gpu", 1),
@@ -100,7 +129,8 @@ class RemoteQueueTest {
             FIRST.plusSeconds(number),
             null,
             null),
-        null);
+        null,
+        turn);
   }
 
   private static List<String> remotes(int from, int to) {

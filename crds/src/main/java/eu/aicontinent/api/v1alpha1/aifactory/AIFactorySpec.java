@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the factory is and what it has.
  *
- * @param factoryClass scale of the factory, to which the AccessPolicy holds what its pools declare
+ * @param factoryClass scale of the factory, to which the AccessPolicy holds what its pools declare.
+ *     An AntennaPool is no factory: it grants capacity only to tenants that come through an antenna
+ *     of its state, whose work goes there first
  * @param lifecycle where the factory is in its life; only an Operational factory grants capacity,
  *     and what a Decommissioning one has granted ends after notice
  * @param hostState state that the factory stands in, as ISO 3166-1 alpha-2
@@ -45,6 +47,16 @@ import org.jspecify.annotations.Nullable;
     value = "self.class != 'Gigafactory' || has(self.sustainability)",
     message = "sustainability is required when class is Gigafactory: state its figures",
     fieldPath = ".sustainability")
+@ValidationRule(
+    value = "self.class != 'AntennaPool' || self.pools.all(p, p.tier != 'Supercomputer')",
+    message =
+        "class AntennaPool has no pool of tier Supercomputer: an antenna has none, use Cloud or Edge",
+    fieldPath = ".class")
+@ValidationRule(
+    value = "(self.class == 'AntennaPool') == (oldSelf.class == 'AntennaPool')",
+    message =
+        "class cannot change to or from AntennaPool: make a new AIFactory, since other links may reach it",
+    fieldPath = ".class")
 @ValidationRule(
     value =
         "!has(self.participatingStates) || self.participatingStates.all(a, self.participatingStates.exists_one(b, b == a))",

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.aicontinent.api.schema.TolerantEnum;
 
-/** Scale of a factory. */
+/** What a site of accelerators is, by its scale. */
 public enum FactoryClass {
   Factory,
   Gigafactory,
+  /** No factory: the few accelerators of a state's antenna, for who comes through it. */
+  AntennaPool,
   /** A value of a newer version: read, never written. */
   @JsonIgnore
   Unrecognized;

@@ -6,11 +6,14 @@ import java.util.List;
  * A cluster to have.
  *
  * @param kueue whether Kueue runs beside it
+ * @param inOrder whether its MultiKueue offers work to one cluster after another, in the order of
+ *     its configuration, and not to all at once
  * @param fair whether its API server queues what people ask for by user, as API servers do unless
  *     told otherwise; without it nothing limits how much it does at once
  * @param nodes its fake nodes
  */
-public record ClusterSpec(String name, boolean kueue, boolean fair, List<NodeGroup> nodes) {
+public record ClusterSpec(
+    String name, boolean kueue, boolean inOrder, boolean fair, List<NodeGroup> nodes) {
 
   public ClusterSpec {
     if (!name.matches("[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?")) {
@@ -20,15 +23,20 @@ public record ClusterSpec(String name, boolean kueue, boolean fair, List<NodeGro
   }
 
   public static ClusterSpec plain(String name) {
-    return new ClusterSpec(name, false, false, List.of());
+    return new ClusterSpec(name, false, false, false, List.of());
   }
 
   public static ClusterSpec withKueue(String name, NodeGroup... nodes) {
-    return new ClusterSpec(name, true, false, List.of(nodes));
+    return new ClusterSpec(name, true, false, false, List.of(nodes));
+  }
+
+  /** The same with a MultiKueue that offers work in order. */
+  public ClusterSpec offeringInOrder() {
+    return new ClusterSpec(name, kueue, true, fair, nodes);
   }
 
   /** The same with a fair API server. */
   public ClusterSpec withFairServer() {
-    return new ClusterSpec(name, kueue, true, nodes);
+    return new ClusterSpec(name, kueue, inOrder, true, nodes);
   }
 }

@@ -24,6 +24,12 @@ public final class Kueue {
   private static final Duration UNTIL_READY = Duration.ofMinutes(2);
   private static final Duration GRACE = Duration.ofSeconds(3);
 
+  private static final String AT_ONCE =
+      "dispatcherName: kueue.x-k8s.io/multikueue-dispatcher-all-at-once";
+
+  private static final String IN_ORDER =
+      "dispatcherName: kueue.x-k8s.io/multikueue-dispatcher-incremental, incrementalDispatcherConfig: {stepSize: 1}";
+
   private final ClusterFolder folder;
   private final ControlPlaneBinaries binaries;
 
@@ -32,8 +38,12 @@ public final class Kueue {
     this.binaries = binaries;
   }
 
-  /** Installs the CRDs and webhooks in a fresh cluster and starts the manager. */
-  public void create() {
+  /**
+   * Installs the CRDs and webhooks in a fresh cluster and starts the manager.
+   *
+   * @param inOrder whether MultiKueue offers work to one cluster after another
+   */
+  public void create(boolean inOrder) {
     kubectl("apply", "--server-side", "-f", binaries.kueueCrds());
     kubectl("wait", "--for=condition=Established", "--timeout=180s", "-f", binaries.kueueCrds());
     kubectl("create", "namespace", "kueue-system");
@@ -53,7 +63,9 @@ public final class Kueue {
                     "certificates",
                     file("certificates"),
                     "cluster",
-                    folder.cluster())));
+                    folder.cluster(),
+                    "dispatcher",
+                    dispatcher(inOrder))));
     start();
     TextFile.write(
         file("webhooks.yaml"),
@@ -99,9 +111,15 @@ public final class Kueue {
   }
 
   /** Changes when a Kueue that exists has to be installed anew. */
-  public String fingerprint() {
+  public String fingerprint(boolean inOrder) {
     return Fingerprint.of(
-        Template.beside(Kueue.class, "configuration.yaml").text(), binaries.folder().toString());
+        Template.beside(Kueue.class, "configuration.yaml").text(),
+        dispatcher(inOrder),
+        binaries.folder().toString());
+  }
+
+  private static String dispatcher(boolean inOrder) {
+    return inOrder ? IN_ORDER : AT_ONCE;
   }
 
   /** Not any longer than the process lives. */

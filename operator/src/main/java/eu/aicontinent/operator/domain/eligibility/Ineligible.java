@@ -6,7 +6,7 @@ import eu.aicontinent.api.condition.Reason;
  * Why an applicant, or who comes through an antenna, is given nothing new.
  *
  * @param reason NotEligible, PurposeNotAllowed, NotParticipating, UnknownState, PolicyNotFound,
- *     UnrecognizedValue, AntennaNotFound or NotLinked
+ *     UnrecognizedValue, AntennaNotFound, NotLinked, SameState or OtherState
  * @param message names the rule and the fix, without the field that leads to the state
  * @param endsGrants whether what has been granted is taken back
  */
@@ -31,6 +31,15 @@ public record Ineligible(Reason reason, String message, boolean endsGrants) {
         Reason.NotLinked,
         "its antenna %1$s has no link to %2$s: add one to spec.links of Antenna %1$s, or ask another factory"
             .formatted(antenna, factory),
+        false);
+  }
+
+  /** An antenna's own pool is for nobody else. */
+  public static Ineligible atAntennaPool(String factory) {
+    return new Ineligible(
+        Reason.NotLinked,
+        "%s is the pool of an antenna, and it comes through none: ask a factory, or name an antenna that is linked to it in spec.antennaRef of a new Tenant"
+            .formatted(factory),
         false);
   }
 
