@@ -14,7 +14,7 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Access;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
-import eu.aicontinent.operator.domain.eligibility.LinkRules.Destination;
+import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
 import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.Management;
@@ -77,8 +77,8 @@ final class AIFactoryReader {
 
   /** Whether both are pools of antennas of one state, which have a limit together. */
   static boolean areOfOneAntenna(AIFactory one, AIFactory other) {
-    return Destination.of(one.getSpec()).pool()
-        && Destination.of(one.getSpec()).equals(Destination.of(other.getSpec()));
+    return Linked.of(one.getSpec()).pool()
+        && Linked.of(one.getSpec()).equals(Linked.of(other.getSpec()));
   }
 
   private SortedMap<String, Access> antennas(String factory, List<Tenant> tenants) {

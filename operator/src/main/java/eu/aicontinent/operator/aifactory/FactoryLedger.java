@@ -26,7 +26,7 @@ import eu.aicontinent.operator.domain.capacity.Validity;
 import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
 import eu.aicontinent.operator.domain.eligibility.LinkRules;
-import eu.aicontinent.operator.domain.eligibility.LinkRules.Destination;
+import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
 import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.domain.shares.ReserveRules;
@@ -207,7 +207,7 @@ final class FactoryLedger {
             () ->
                 access.ceiling() == null
                     ? Optional.of(Ineligible.withoutLink(antenna, view.name()))
-                    : LinkRules.objection(access.state(), view.name(), Destination.of(view.spec()))
+                    : LinkRules.objection(access.state(), view.name(), Linked.of(view.spec()))
                         .map(objection -> objection.of("its antenna " + antenna)));
   }
 

@@ -9,7 +9,7 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.operator.antenna.AntennaView.Standing;
 import eu.aicontinent.operator.conditions.Conditions;
-import eu.aicontinent.operator.domain.eligibility.LinkRules.Destination;
+import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
 import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.meta.ClusterClaims;
@@ -32,7 +32,7 @@ final class AntennaReader {
   }
 
   AntennaView read(Antenna antenna) {
-    var factories = new TreeMap<String, Destination>();
+    var factories = new TreeMap<String, Linked>();
     var connected = new TreeMap<String, Condition>();
     var standing = new TreeMap<String, Standing>();
     for (var link : antenna.getSpec().links()) {
@@ -40,7 +40,7 @@ final class AntennaReader {
       fleet
           .hub()
           .get(AIFactory.class, factory)
-          .ifPresent(found -> factories.put(factory, Destination.of(found.getSpec())));
+          .ifPresent(found -> factories.put(factory, Linked.of(found.getSpec())));
       connected(antenna, factory).ifPresent(condition -> connected.put(factory, condition));
       standing(antenna, factory).ifPresent(there -> standing.put(factory, there));
     }

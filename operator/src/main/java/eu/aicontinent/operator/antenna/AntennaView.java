@@ -7,7 +7,7 @@ import eu.aicontinent.api.v1alpha1.antenna.Link;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
 import eu.aicontinent.operator.domain.eligibility.LinkRules;
-import eu.aicontinent.operator.domain.eligibility.LinkRules.Destination;
+import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
 import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import eu.aicontinent.operator.meta.Owner;
 import java.time.Instant;
@@ -34,7 +34,7 @@ record AntennaView(
     Instant now,
     Antenna antenna,
     @Nullable AccessPolicySpec policy,
-    SortedMap<String, Destination> factories,
+    SortedMap<String, Linked> factories,
     @Nullable Cluster cluster,
     SortedMap<String, Condition> connected,
     SortedMap<String, Standing> standing) {

@@ -61,15 +61,14 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
 
   /**
    * The grants on as many clusters as one configuration can name: those that it names already,
-   * which would have to be drained, then those that have granted first.
+   * which would have to be drained, then those whose turn comes first.
    */
   private static List<FactoryGrant> reached(List<FactoryGrant> granted, List<String> remotes) {
     var named =
         granted.stream()
             .sorted(
                 Comparator.comparing((FactoryGrant row) -> !remotes.contains(remote(row)))
-                    .thenComparing(row -> row.grant().grantedAt())
-                    .thenComparing(RemoteQueue::remote))
+                    .thenComparing(FactoryGrant.BY_TURN))
             .map(RemoteQueue::remote)
             .distinct()
             .limit(MultiKueueConfig.MAX_CLUSTERS)

@@ -16,7 +16,7 @@ import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaStatus;
 import eu.aicontinent.operator.domain.access.Objection;
 import eu.aicontinent.operator.domain.eligibility.LinkRules;
-import eu.aicontinent.operator.domain.eligibility.LinkRules.Destination;
+import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
 import eu.aicontinent.operator.domain.placement.Candidate;
 import eu.aicontinent.operator.domain.placement.Inquiry;
 import eu.aicontinent.operator.domain.placement.Option;
@@ -173,7 +173,7 @@ final class Candidates {
       return LinkRules.objection(
               Objects.requireNonNull(seeking.antenna()).getSpec().state(),
               factory.name(),
-              Destination.of(factory.spec()))
+              Linked.of(factory.spec()))
           .map(against -> against.of("spec.tenantRef: Antenna " + antenna.get()))
           .map(against -> new Objection(against.reason(), against.message()));
     }

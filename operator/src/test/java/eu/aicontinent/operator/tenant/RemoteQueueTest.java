@@ -30,7 +30,7 @@ class RemoteQueueTest {
   private static final Instant FIRST = Instant.parse("2027-01-01T00:00:00Z");
 
   @Test
-  void sendsToThoseThatHaveGrantedFirst() {
+  void sendsToThoseWhoseTurnComesFirst() {
     var queue = RemoteQueue.on(view(List.of()), ANTENNA_CLUSTER).orElseThrow();
 
     assertThat(queue.remotes())
@@ -72,7 +72,11 @@ class RemoteQueueTest {
 
   private static TenantView view(List<String> remotes) {
     return view(
-        remotes, IntStream.range(0, GRANTS).mapToObj(RemoteQueueTest::grant).toList().reversed());
+        remotes,
+        IntStream.range(0, GRANTS)
+            .mapToObj(number -> grant(number, new Turn(false, FIRST.plusSeconds(number), 0)))
+            .toList()
+            .reversed());
   }
 
   private static TenantView view(List<String> remotes, List<FactoryGrant> rows) {
@@ -106,10 +110,6 @@ class RemoteQueueTest {
         there.localQueue(),
         there.membersHaveRights(),
         remotes);
-  }
-
-  private static FactoryGrant grant(int number) {
-    return grant(number, null);
   }
 
   private static FactoryGrant grant(int number, @Nullable Turn turn) {

@@ -3,7 +3,9 @@ package eu.aicontinent.e2e.antennapool;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.e2e.accesspolicy.Policy;
+import eu.aicontinent.e2e.request.RequestGround;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
@@ -22,7 +24,9 @@ import eu.aicontinent.testbed.operator.Charts;
 import eu.aicontinent.testbed.operator.Network;
 import eu.aicontinent.testbed.operator.NetworkSpec;
 import eu.aicontinent.testbed.operator.OperatorLaunch;
+import eu.aicontinent.testbed.process.TextFile;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +141,22 @@ class AntennaPoolTest {
     hub.awaitCondition(QUOTA, "baltic-speech-2027", "Granted", "True", "Granted");
   }
 
+  /** The first has six of eight; for the second there is room abroad only. */
+  @Test
+  void whoAsksAtTheAntennaIsGrantedThePoolWhileItHasRoom() {
+    allow(8);
+    hub.apply(example("pool", "antenna"));
+    hub.awaitAllReady();
+    var requests = RequestGround.at(ground, "aif-lva");
+
+    Stream.of("first", "second").map(AntennaPoolTest::request).forEach(requests::ask);
+
+    requests.awaitGranted("first");
+    requests.awaitGranted("second");
+    assertThat(Stream.of("first", "second").map(name -> grantedAt(requests, name)))
+        .containsExactlyInAnyOrder(POOL, TenantGround.LUMI);
+  }
+
   @Test
   void itServesNobodyElse() {
     allow(8);
@@ -176,6 +196,16 @@ class AntennaPoolTest {
     return Stream.of(files)
         .flatMap(file -> Manifests.read(FOLDER.resolve(file + ".yaml")).objects().stream())
         .toList();
+  }
+
+  private static CapacityRequest request(String name) {
+    var text = TextFile.read(FOLDER.resolve("capacityrequest.yaml"));
+    return Serialization.unmarshal(
+        text.replace("daugava-trial", name).replace("daugava-vision", name), CapacityRequest.class);
+  }
+
+  private static String grantedAt(RequestGround requests, String request) {
+    return requests.quota(request).getSpec().allocations().getFirst().factory().orElseThrow();
   }
 
   /** The clusters that a Job is offered to. */

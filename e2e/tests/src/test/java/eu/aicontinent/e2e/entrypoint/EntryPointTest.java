@@ -1,18 +1,16 @@
 package eu.aicontinent.e2e.entrypoint;
 
-import static eu.aicontinent.e2e.support.Hub.eventually;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.e2e.accesspolicy.Policy;
-import eu.aicontinent.e2e.support.Conditions;
+import eu.aicontinent.e2e.request.RequestGround;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Restart;
 import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.e2e.support.Uids;
-import eu.aicontinent.e2e.tenant.Right;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -58,6 +56,7 @@ class EntryPointTest {
   private Cluster hub;
   private Cluster kajaani;
   private TenantGround ground;
+  private RequestGround requests;
 
   @BeforeAll
   void makeTheHubAMember(Network shared) {
@@ -80,6 +79,7 @@ class EntryPointTest {
     ground = TenantGround.prepare(network);
     ground.hub().apply(entryPoint());
     ground.hub().awaitAllReady();
+    requests = RequestGround.at(ground, ANTENNA);
   }
 
   @AfterEach
@@ -103,7 +103,7 @@ class EntryPointTest {
     assertThat(job.awaitRunning(kajaani).getSpec().getNodeName()).startsWith("h100-");
     job.awaitComplete(tenant.at(hub));
     assertThat(job.pods(hub)).isEmpty();
-    awaitGranted(request);
+    requests.awaitGranted(request.getMetadata().getName());
     assertThat(new Traces(hub).names())
         .contains("Namespace " + NAMESPACE, "Namespace " + tenant.namespace());
     Restart.assertWritesNothing(network);
@@ -159,27 +159,8 @@ class EntryPointTest {
   private CapacityRequest ask() {
     var text = TextFile.read(FOLDER.resolve("capacityrequest.yaml"));
     var request = Serialization.unmarshal(text, CapacityRequest.class);
-    var asker = hub.as(request.getSpec().requestedBy(), "eurohpc-operators");
-    var asking = new Right("aicontinent.eu", "capacityrequests");
-    eventually().until(() -> asking.isHeldBy(asker, NAMESPACE, "create"));
-    asker.resource(request).create();
-    awaitGranted(request);
+    requests.ask(request);
+    requests.awaitGranted(request.getMetadata().getName());
     return request;
-  }
-
-  private void awaitGranted(CapacityRequest request) {
-    eventually()
-        .untilAsserted(
-            () -> {
-              var conditions = new Conditions(generic(hub.client().resource(request).require()));
-              assertThat(conditions.say("Granted", "True", "Granted"))
-                  .as("%s", conditions)
-                  .isTrue();
-              assertThat(conditions.hold("Ready")).as("%s", conditions).isTrue();
-            });
-  }
-
-  private static GenericKubernetesResource generic(CapacityRequest request) {
-    return Serialization.unmarshal(Serialization.asJson(request), GenericKubernetesResource.class);
   }
 }

@@ -54,10 +54,9 @@ class ApplicantTest {
   void aSponsorAsksForCompaniesOfItsOwnState() {
     policy.set(
         Map.of("sponsors", List.of(Map.of("name", "edih", "state", "IE", "users", List.of(EDIH)))));
-    var sponsor = ground.asker(EDIH);
 
-    sponsor.resource(fastLaneFor(FINNISH, EDIH, "company-fi", 1, FACTORY)).create();
-    sponsor.resource(fastLaneFor(IRISH, EDIH, "company-ie", 1, FACTORY)).create();
+    ground.ask(fastLaneFor(FINNISH, EDIH, "company-fi", 1, FACTORY));
+    ground.ask(fastLaneFor(IRISH, EDIH, "company-ie", 1, FACTORY));
     ground.ask(fastLaneFor(FINNISH, ASKER, "unsponsored", 1, FACTORY));
 
     ground.awaitGranted("company-ie");

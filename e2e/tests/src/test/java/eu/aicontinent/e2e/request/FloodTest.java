@@ -113,7 +113,7 @@ class FloodTest {
 
   private void ask(String name) {
     var user = name + "@aif-irl.example";
-    ground.asker(user).resource(fastLaneOf(user, name, 1, LUMI)).create();
+    ground.ask(fastLaneOf(user, name, 1, LUMI));
   }
 
   private static List<String> writesTo(String request, Traffic traffic) {

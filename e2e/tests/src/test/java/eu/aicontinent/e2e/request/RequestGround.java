@@ -13,6 +13,7 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.tenant.Right;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.testbed.binaries.RepositoryRoot;
@@ -27,9 +28,13 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.util.Objects;
 
-/** The namespace of the quickstart's antenna on the hub, who asks there, and who decides. */
-record RequestGround(TenantGround ground) {
-  static final String NAMESPACE = "antenna-aif-irl";
+/**
+ * An antenna's namespace on the hub, who asks there, and who decides.
+ *
+ * @param antenna its name; its operators are the group of that name
+ */
+public record RequestGround(TenantGround ground, String antenna) {
+  static final String NAMESPACE = "antenna-" + Quickstart.ANTENNA;
   static final String ASKER = "orla@aif-irl.example";
 
   /** A request of {@code examples/antennas}. */
@@ -82,12 +87,21 @@ record RequestGround(TenantGround ground) {
         CapacityRequest.class);
   }
 
-  /** Once the API server knows that the antenna's operators may ask: it learns so by a watch. */
+  /** Of the quickstart's antenna. */
   static RequestGround prepare(Network network) {
-    var ground = new RequestGround(TenantGround.prepare(network));
+    return at(TenantGround.prepare(network), Quickstart.ANTENNA);
+  }
+
+  /** Once the API server knows that the antenna's operators may ask: it learns so by a watch. */
+  public static RequestGround at(TenantGround tenants, String antenna) {
+    var ground = new RequestGround(tenants, antenna);
     var asking = new Right("aicontinent.eu", "capacityrequests");
-    eventually().until(() -> asking.isHeldBy(ground.asker(), NAMESPACE, "create"));
+    eventually().until(() -> asking.isHeldBy(ground.asker(), ground.namespace(), "create"));
     return ground;
+  }
+
+  private String namespace() {
+    return "antenna-" + antenna;
   }
 
   Hub hub() {
@@ -100,8 +114,8 @@ record RequestGround(TenantGround ground) {
   }
 
   /** Any of them. */
-  KubernetesClient asker(String name) {
-    return hub().network().hub().as(name, "aif-irl-operators");
+  private KubernetesClient asker(String name) {
+    return hub().network().hub().as(name, antenna + "-operators");
   }
 
   /** Somebody who may do everything, in their own name. */
@@ -109,14 +123,15 @@ record RequestGround(TenantGround ground) {
     return hub().network().hub().as(name, "system:masters");
   }
 
-  CapacityRequest ask(CapacityRequest request) {
-    return asker().resource(request).create();
+  /** In the name of whom the request says. */
+  public CapacityRequest ask(CapacityRequest request) {
+    return asker(request.getSpec().requestedBy()).resource(request).create();
   }
 
   void edit(String name, String spec) {
     asker()
         .resources(CapacityRequest.class)
-        .inNamespace(NAMESPACE)
+        .inNamespace(namespace())
         .withName(name)
         .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {" + spec + "}}");
   }
@@ -131,7 +146,7 @@ record RequestGround(TenantGround ground) {
         .hub()
         .as("system:serviceaccount:aicontinent-system:aicontinent-operator")
         .resources(CapacityRequest.class)
-        .inNamespace(NAMESPACE)
+        .inNamespace(namespace())
         .withName(name)
         .subresource("status")
         .patch(
@@ -140,7 +155,7 @@ record RequestGround(TenantGround ground) {
   }
 
   void withdraw(String name) {
-    asker().resources(CapacityRequest.class).inNamespace(NAMESPACE).withName(name).delete();
+    asker().resources(CapacityRequest.class).inNamespace(namespace()).withName(name).delete();
   }
 
   /** The example of an approval, of another request. */
@@ -158,7 +173,7 @@ record RequestGround(TenantGround ground) {
     var approval = read("capacityapproval", CapacityApproval.class);
     var example = approval.getSpec();
     approval.setMetadata(
-        new ObjectMetaBuilder().withGenerateName("decision-").withNamespace(NAMESPACE).build());
+        new ObjectMetaBuilder().withGenerateName("decision-").withNamespace(namespace()).build());
     approval.setSpec(
         new CapacityApprovalSpec(request, verdict, example.decidedBy(), example.note()));
     reviewer(example.decidedBy()).resource(approval).create();
@@ -181,7 +196,7 @@ record RequestGround(TenantGround ground) {
     return hub()
         .client()
         .resources(CapacityRequest.class)
-        .inNamespace(NAMESPACE)
+        .inNamespace(namespace())
         .withName(name)
         .require();
   }
@@ -199,7 +214,7 @@ record RequestGround(TenantGround ground) {
             });
   }
 
-  void awaitGranted(String name) {
+  public void awaitGranted(String name) {
     await(name, "Granted", "True", "Granted");
     await(name, "Ready", "True", "Ready");
   }
@@ -209,7 +224,7 @@ record RequestGround(TenantGround ground) {
         Serialization.unmarshal(Serialization.asYaml(get(name)), GenericKubernetesResource.class));
   }
 
-  TenantQuota quota(String name) {
+  public TenantQuota quota(String name) {
     return hub()
         .client()
         .resources(TenantQuota.class)
@@ -225,7 +240,7 @@ record RequestGround(TenantGround ground) {
                         hub()
                             .client()
                             .resources(CapacityRequest.class)
-                            .inNamespace(NAMESPACE)
+                            .inNamespace(namespace())
                             .withName(name)
                             .get())
                     .isNull());

@@ -12,10 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.placement.FactoryVerdict;
 import eu.aicontinent.api.v1alpha1.placement.Placement;
-import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
-import eu.aicontinent.e2e.support.Kueue;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Restart;
@@ -25,10 +23,6 @@ import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -46,9 +40,6 @@ class RequestTest {
   private static final String LARGE = "brehon-large";
   private static final long UNION_AT_LUMI = 16;
   private static final long UNION_AT_BSC = 8;
-
-  /** By then the operator is back. */
-  private static final Duration AWAY = Duration.ofSeconds(60);
 
   private Network network;
   private Cluster kajaani;
@@ -87,72 +78,10 @@ class RequestTest {
     job.submit(tenant.at(galway));
     assertThat(job.awaitRunning(kajaani).getSpec().getNodeName()).startsWith("h100-");
     job.awaitComplete(tenant.at(galway));
-    eventually().untilAsserted(() -> assertTermIsExact(TRIAL, 3));
+    eventually().untilAsserted(() -> new Term(3).assertIsExact(ground, TRIAL));
     assertThat(ground.quota(TRIAL).getMetadata().getLabels())
         .containsEntry("aicontinent.eu/generated-from", "aif-irl." + TRIAL);
     assertThat(ground.quota(TRIAL).getMetadata().getOwnerReferences()).isEmpty();
-  }
-
-  @Test
-  void withdrawnItEndsAndTheTenantStays() {
-    ground.ask(example("capacityrequest"));
-    ground.awaitGranted(TRIAL);
-    var quota = ground.quota(TRIAL).getMetadata().getName();
-    var tenant = TestTenant.in("IE", "brehon-ai");
-    var job = TestJob.of(tenant, "endless", GPU, 2).endless();
-    job.submit(tenant.at(galway));
-    job.awaitRunning(kajaani);
-
-    ground.withdraw(TRIAL);
-
-    ground.awaitGone(TRIAL);
-    ground.hub().awaitGone("TenantQuota", quota);
-    eventually()
-        .untilAsserted(
-            () ->
-                assertThat(job.pods(kajaani))
-                    .noneMatch(pod -> "Running".equals(pod.getStatus().getPhase())));
-    assertThat(ground.hub().client().resources(Tenant.class).withName("brehon-ai").require())
-        .extracting(found -> found.getMetadata().getDeletionTimestamp())
-        .isNull();
-  }
-
-  @Test
-  void atTheEndOfItsTermItIsOverAndTheTenantStays() {
-    ground.ask(example("capacityrequest"));
-    ground.awaitGranted(TRIAL);
-    var quota = ground.quota(TRIAL).getMetadata().getName();
-    var tenant = TestTenant.in("IE", "brehon-ai");
-    var job = TestJob.of(tenant, "endless", GPU, 2).endless();
-    job.submit(tenant.at(galway));
-    job.awaitRunning(kajaani);
-
-    network.operator().stop();
-    var granted = monthsBefore(Instant.now().plus(AWAY), 3);
-    ground.setGrantedAt(TRIAL, granted);
-    network.operator().start();
-
-    ground.await(TRIAL, "Granted", "False", "Expired");
-    assertThat(Instant.now()).isAfterOrEqualTo(monthsAfter(granted, 3));
-    ground.await(TRIAL, "Stalled", "True", "Expired");
-    assertTermIsExact(TRIAL, 3);
-    ground.hub().awaitCondition("TenantQuota", quota, "Granted", "False", "Expired");
-    assertThat(ground.hub().get("AIFactory", LUMI).<List<?>>get("status", "grants"))
-        .isNullOrEmpty();
-    eventually().untilAsserted(() -> assertThat(job.pods(kajaani)).isEmpty());
-    for (var member : List.of(kajaani, galway)) {
-      eventually()
-          .until(() -> new Kueue(member).find("ClusterQueue", tenant.namespace()).isEmpty());
-    }
-    assertThat(ground.hub().get("Tenant", "brehon-ai").getMetadata().getDeletionTimestamp())
-        .isNull();
-
-    // It is its only term: what is changed afterwards begins no other.
-    ground.edit(TRIAL, "\"accelerators\": 2");
-
-    eventually().untilAsserted(() -> assertThat(allocation(TRIAL).accelerators()).isEqualTo(2));
-    ground.await(TRIAL, "Granted", "False", "Expired");
-    Restart.assertWritesNothing(network);
   }
 
   @Test
@@ -275,7 +204,7 @@ class RequestTest {
     ground.awaitGranted("grows");
     eventually().untilAsserted(() -> assertThat(allocation("grows").accelerators()).isEqualTo(6));
     assertThat(ground.quota("grows").getMetadata().getUid()).isEqualTo(quota);
-    assertTermIsExact("grows", 3);
+    new Term(3).assertIsExact(ground, "grows");
   }
 
   @Test
@@ -324,25 +253,5 @@ class RequestTest {
 
   private Allocation allocation(String request) {
     return ground.quota(request).getSpec().allocations().getFirst();
-  }
-
-  /** Calendar months from the grant, in the request as in its quota. */
-  private void assertTermIsExact(String request, int months) {
-    var status = ground.status(request);
-    var end = monthsAfter(Objects.requireNonNull(status.grantedAt()), months);
-    assertThat(status.validUntil()).isEqualTo(end);
-    assertThat(ground.quota(request).getSpec().validUntil()).isEqualTo(end);
-  }
-
-  private static Instant monthsAfter(Instant begin, int months) {
-    return begin.atOffset(ZoneOffset.UTC).plusMonths(months).toInstant();
-  }
-
-  /** Where that month is shorter, a day or more may be missing: then the end has been already. */
-  private static Instant monthsBefore(Instant end, int months) {
-    return end.truncatedTo(ChronoUnit.SECONDS)
-        .atOffset(ZoneOffset.UTC)
-        .minusMonths(months)
-        .toInstant();
   }
 }

@@ -19,9 +19,9 @@ public final class LinkRules {
    * @param state the state that it stands in
    * @param pool whether it is a pool of that state's antenna, and no factory
    */
-  public record Destination(String state, boolean pool) {
-    public static Destination of(AIFactorySpec spec) {
-      return new Destination(spec.hostState(), spec.factoryClass() == FactoryClass.AntennaPool);
+  public record Linked(String state, boolean pool) {
+    public static Linked of(AIFactorySpec spec) {
+      return new Linked(spec.hostState(), spec.factoryClass() == FactoryClass.AntennaPool);
     }
   }
 
@@ -33,7 +33,7 @@ public final class LinkRules {
    * @return the reason is SameState or OtherState
    */
   public static Optional<Ineligible> objection(
-      @Nullable String antennaState, String name, Destination site) {
+      @Nullable String antennaState, String name, Linked site) {
     if (site.pool() == site.state().equals(antennaState)) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.domain.capacity;
 
+import static eu.aicontinent.operator.domain.capacity.ManyTenants.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -9,14 +10,10 @@ import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.tenant.Priority;
-import eu.aicontinent.operator.domain.capacity.Notice.Takes;
 import eu.aicontinent.operator.domain.shares.Division;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,14 +21,15 @@ import org.junit.jupiter.api.Test;
  * Union, of which 4 are for one programme and 4 for another.
  */
 class LedgerReservesTest {
-  private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
-  private static final Duration WEEK = Duration.ofDays(7);
-
-  private static final List<Reserve> RESERVES =
-      List.of(
-          reserve("public", Share.Host, 50),
-          reserve("raise", Share.Union, 25),
-          reserve("health", Share.Union, 25));
+  private static final Division DIVISION =
+      new Division(
+          50,
+          20,
+          10,
+          List.of(
+              reserve("public", Share.Host, 50),
+              reserve("raise", Share.Union, 25),
+              reserve("health", Share.Union, 25)));
 
   private static Reserve reserve(String name, Share share, int percent) {
     return new Reserve(name, share, percent, List.of(), List.of(), List.of());
@@ -135,30 +133,19 @@ class LedgerReservesTest {
   @Test
   void theTableShowsWhatIsLeftForWhom() {
     var supply = Supply.open("h100", "fi-kajaani", 32L);
-    var division = new Division(50, 20, 10, RESERVES);
     var granted =
         List.of(
             grant("others", Share.Union, null, 6), grant("scientists", Share.Union, "raise", 1));
 
-    assertThat(Room.left(supply, division, granted, Share.Union, null)).isEqualTo(2);
-    assertThat(Room.left(supply, division, granted, Share.Union, "raise")).isEqualTo(5);
-    assertThat(Room.left(supply, division, granted, Share.Union, "health")).isEqualTo(6);
-    assertThat(Room.left(supply, division, granted, Share.Commercial, null)).isEqualTo(2);
-    assertThat(Room.left(supply, division, granted, Share.Host, null)).isEqualTo(8);
+    assertThat(Room.left(supply, DIVISION, granted, Share.Union, null)).isEqualTo(2);
+    assertThat(Room.left(supply, DIVISION, granted, Share.Union, "raise")).isEqualTo(5);
+    assertThat(Room.left(supply, DIVISION, granted, Share.Union, "health")).isEqualTo(6);
+    assertThat(Room.left(supply, DIVISION, granted, Share.Commercial, null)).isEqualTo(2);
+    assertThat(Room.left(supply, DIVISION, granted, Share.Host, null)).isEqualTo(8);
   }
 
   private static Decision decide(List<Grant> granted, Claim... claims) {
-    return Ledger.decide(
-        new LedgerInput(
-            "lumi",
-            null,
-            new Rules(new Division(50, 20, 10, RESERVES), WEEK, Map.of()),
-            List.of(Supply.open("h100", "fi-kajaani", 32L)),
-            Arrays.asList(claims),
-            granted,
-            new Notice(Takes.Nothing, WEEK),
-            List.of(),
-            NOW));
+    return ManyTenants.decide(new Rules(DIVISION, Duration.ofDays(7), Map.of()), granted, claims);
   }
 
   private static Claim raise(String quota, int place, long accelerators) {
@@ -169,33 +156,10 @@ class LedgerReservesTest {
     return claim(quota, place, share, Map.of(), accelerators);
   }
 
-  /** Each of a tenant of its own; those of a smaller place are older. */
+  /** Those of a smaller place are older. */
   private static Claim claim(
       String quota, int place, Share share, Map<Share, String> reserves, long accelerators) {
-    return new Claim(
-        quota,
-        "uid-" + quota,
-        NOW.minusSeconds(100L - place),
-        quota,
-        new Claim.Standing(null, share, reserves, Priority.Standard, null),
-        RandomFactory.ALWAYS,
-        List.of(new Claim.Request(0, null, accelerators, 0)));
-  }
-
-  private static Grant grant(
-      String quota, Share share, @Nullable String reserve, long accelerators) {
-    return new Grant(
-        quota,
-        "uid-" + quota,
-        quota,
-        null,
-        "h100",
-        "fi-kajaani",
-        share,
-        accelerators,
-        0L,
-        NOW,
-        reserve,
-        null);
+    var standing = new Claim.Standing(null, share, reserves, Priority.Standard, null);
+    return ManyTenants.claim(quota, 100L - place, standing, accelerators);
   }
 }

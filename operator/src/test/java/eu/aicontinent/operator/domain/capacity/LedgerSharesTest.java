@@ -8,11 +8,8 @@ import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.tenant.Priority;
-import eu.aicontinent.operator.domain.capacity.Notice.Takes;
 import eu.aicontinent.operator.domain.shares.Division;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +19,6 @@ import org.junit.jupiter.api.Test;
  * use and 1 at most for strategic projects.
  */
 class LedgerSharesTest {
-  private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
   private static final Duration WEEK = Duration.ofDays(7);
   private static final Rules RULES = new Rules(new Division(50, 20, 10, List.of()), WEEK, Map.of());
 
@@ -149,17 +145,7 @@ class LedgerSharesTest {
   }
 
   private static Decision decide(List<Grant> granted, Claim... claims) {
-    return Ledger.decide(
-        new LedgerInput(
-            "lumi",
-            null,
-            RULES,
-            List.of(Supply.open("h100", "fi-kajaani", 32L)),
-            Arrays.asList(claims),
-            granted,
-            new Notice(Takes.Nothing, WEEK),
-            List.of(),
-            NOW));
+    return ManyTenants.decide(RULES, granted, claims);
   }
 
   /** Those of a smaller place are older. */
@@ -167,32 +153,13 @@ class LedgerSharesTest {
     return claim(quota, 100 - place, share, Priority.Standard, accelerators);
   }
 
-  /** Each of a tenant of its own; age in seconds. */
   private static Claim claim(
       String quota, int age, Share share, Priority priority, long accelerators) {
-    return new Claim(
-        quota,
-        "uid-" + quota,
-        NOW.minusSeconds(age),
-        quota,
-        new Claim.Standing(null, share, Map.of(), priority, null),
-        RandomFactory.ALWAYS,
-        List.of(new Claim.Request(0, null, accelerators, 0)));
+    var standing = new Claim.Standing(null, share, Map.of(), priority, null);
+    return ManyTenants.claim(quota, age, standing, accelerators);
   }
 
   private static Grant grant(String quota, Share share, long accelerators) {
-    return new Grant(
-        quota,
-        "uid-" + quota,
-        quota,
-        null,
-        "h100",
-        "fi-kajaani",
-        share,
-        accelerators,
-        0L,
-        NOW,
-        null,
-        null);
+    return ManyTenants.grant(quota, share, null, accelerators);
   }
 }

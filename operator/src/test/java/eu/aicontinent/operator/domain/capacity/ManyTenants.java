@@ -1,0 +1,61 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tenants with one quota each, of the same name, at a factory with a pool of 32 devices. */
+final class ManyTenants {
+  private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
+
+  private ManyTenants() {}
+
+  static Decision decide(Rules rules, List<Grant> granted, Claim... claims) {
+    return Ledger.decide(
+        new LedgerInput(
+            "lumi",
+            null,
+            rules,
+            List.of(Supply.open("h100", "fi-kajaani", 32L)),
+            Arrays.asList(claims),
+            granted,
+            new Notice(Takes.Nothing, Duration.ofDays(7)),
+            List.of(),
+            NOW));
+  }
+
+  /**
+   * @param age in seconds
+   */
+  static Claim claim(String quota, long age, Claim.Standing standing, long accelerators) {
+    return new Claim(
+        quota,
+        "uid-" + quota,
+        NOW.minusSeconds(age),
+        quota,
+        standing,
+        RandomFactory.ALWAYS,
+        List.of(new Claim.Request(0, null, accelerators, 0)));
+  }
+
+  static Grant grant(String quota, Share share, @Nullable String reserve, long accelerators) {
+    return new Grant(
+        quota,
+        "uid-" + quota,
+        quota,
+        null,
+        "h100",
+        "fi-kajaani",
+        share,
+        accelerators,
+        0L,
+        NOW,
+        reserve,
+        null);
+  }
+}
