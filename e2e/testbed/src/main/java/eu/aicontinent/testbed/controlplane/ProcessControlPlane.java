@@ -46,19 +46,16 @@ public final class ProcessControlPlane implements ControlPlane {
     kwokctl.create("binary", file, folder.root().resolve("kwokctl.kubeconfig"));
     writeKubeconfig(server);
     awaitReady();
-    startDead();
   }
 
   @Override
   public boolean healthy() {
-    return processes().stream().allMatch(OwnedProcess::alive) && ready();
+    return allAlive() && ready();
   }
 
   @Override
   public void resume() {
     awaitReady();
-    // Controllers and scheduler end themselves when the API server takes long to come up.
-    startDead();
   }
 
   @Override
@@ -102,14 +99,21 @@ public final class ProcessControlPlane implements ControlPlane {
   }
 
   private void startDead() {
-    if (!processes().stream().allMatch(OwnedProcess::alive)) {
+    if (!allAlive()) {
       // kwokctl believes in any living pid, also one that is somebody else's by now.
       processes().forEach(OwnedProcess::forgetIfDead);
       kwokctl.start();
     }
   }
 
-  /** Looks for dead components each time: one that was just killed lives on for a moment. */
+  private boolean allAlive() {
+    return processes().stream().allMatch(OwnedProcess::alive);
+  }
+
+  /**
+   * Looks for dead components each time: one that was just killed lives on for a moment, and
+   * controllers and scheduler end themselves when the API server takes long to come up.
+   */
   private void awaitReady() {
     try (var probe = probe()) {
       if (!Condition.within(UNTIL_READY, () -> startedAndReady(probe))) {
@@ -122,7 +126,7 @@ public final class ProcessControlPlane implements ControlPlane {
 
   private boolean startedAndReady(HttpProbe probe) {
     startDead();
-    return probe.ok(readyz());
+    return probe.ok(readyz()) && allAlive();
   }
 
   private boolean ready() {

@@ -4,33 +4,55 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.random.RandomGenerator;
+import java.util.Collections;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out TCP ports that nobody listens on, each once per JVM.
+ * Hands out TCP ports that nobody listens on.
  *
- * <p>From below the range that systems take for outgoing connections, which would otherwise now and
- * then sit on a port between its choice here and its use; from a random place, so that two testbeds
- * starting at the same moment do not choose alike. Cluster API's workload clusters begin at 19000.
+ * <p>Between its choice here and its use a port is free for everybody, and two testbeds that start
+ * at the same moment choose dozens each. So every JVM has a range of its own: it listens on the
+ * first port of it for as long as it lives, and hands out the others in turn. The ranges are below
+ * the one that systems take for outgoing connections, which would now and then sit on a port, too.
+ * Cluster API's workload clusters begin at 19000.
  */
 public final class FreePorts {
   private static final int FIRST = 12_000;
   private static final int LAST = 19_000;
-  private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
+  private static final int RANGE = 500;
+
+  private static final ServerSocket GUARD = guard();
+  private static int last = GUARD.getLocalPort();
 
   private FreePorts() {}
 
-  public static int next() {
-    var random = RandomGenerator.getDefault();
-    while (true) {
-      var port = random.nextInt(FIRST, LAST);
-      if (TAKEN.add(port) && isFree(port)) {
-        return port;
+  public static synchronized int next() {
+    var guard = GUARD.getLocalPort();
+    for (var tried = 1; tried < RANGE; tried++) {
+      last = last + 1 == guard + RANGE ? guard + 1 : last + 1;
+      if (isFree(last)) {
+        return last;
       }
     }
+    throw new IllegalStateException(
+        "No port is free from %d to %d".formatted(guard, guard + RANGE));
+  }
+
+  private static ServerSocket guard() {
+    var ranges = IntStream.range(0, (LAST - FIRST) / RANGE).boxed().collect(Collectors.toList());
+    Collections.shuffle(ranges);
+    for (var range : ranges) {
+      try {
+        return bound(InetAddress.getLoopbackAddress(), FIRST + RANGE * range);
+      } catch (IOException takenByAnother) {
+        // The next one, then.
+      }
+    }
+    throw new IllegalStateException(
+        "All ranges of ports from %d to %d are taken: end what is left of other testbeds"
+            .formatted(FIRST, LAST));
   }
 
   private static boolean isFree(int port) {
@@ -38,11 +60,21 @@ public final class FreePorts {
   }
 
   private static boolean canBind(@Nullable InetAddress address, int port) {
-    try (var socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(address, port));
+    try (var _ = bound(address, port)) {
       return true;
     } catch (IOException inUse) {
       return false;
+    }
+  }
+
+  private static ServerSocket bound(@Nullable InetAddress address, int port) throws IOException {
+    var socket = new ServerSocket();
+    try {
+      socket.bind(new InetSocketAddress(address, port));
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
     }
   }
 }

@@ -92,7 +92,7 @@ class FirstJobTest {
     ground.create(tenant);
     ground.create(tenant.quota("stays", LUMI, 1));
     ground.create(tenant.quota("goes", BSC, 1));
-    awaitSentTo(tenant, galway, BSC_CLUSTER, LUMI_CLUSTER);
+    awaitSentTo(tenant, galway, LUMI_CLUSTER, BSC_CLUSTER);
     submit(tenant, galway);
     var binding = binding(tenant, galway);
 
