@@ -61,23 +61,30 @@ final class AIFactoryReader {
         by(pools, GPUNodePool::getStatus),
         by(pools, pool -> pool.getSpec().sharing()),
         policy(),
-        olderPools(factory),
+        otherPools(factory),
         quotas,
         tenants,
         antennas(name, tenants),
         clusters(factory));
   }
 
-  private long olderPools(AIFactory factory) {
+  private List<OtherPool> otherPools(AIFactory factory) {
     return fleet.hub().list(AIFactory.class).stream()
-        .filter(other -> areOfOneAntenna(factory, other) && BY_AGE.compare(other, factory) < 0)
-        .mapToLong(other -> AIFactoryView.declared(other.getSpec()))
-        .sum();
+        .filter(other -> !other.getMetadata().getName().equals(factory.getMetadata().getName()))
+        .filter(other -> areOfOneAntenna(factory, other))
+        .sorted(BY_AGE)
+        .map(
+            other ->
+                new OtherPool(
+                    AIFactoryView.declared(other.getSpec()),
+                    other.grants().stream().mapToLong(Grant::accelerators).sum(),
+                    BY_AGE.compare(other, factory) < 0))
+        .toList();
   }
 
   /** Whether both are pools of antennas of one state, which have a limit together. */
   static boolean areOfOneAntenna(AIFactory one, AIFactory other) {
-    return Linked.of(one.getSpec()).pool()
+    return Linked.of(one.getSpec()).isPool()
         && Linked.of(one.getSpec()).equals(Linked.of(other.getSpec()));
   }
 

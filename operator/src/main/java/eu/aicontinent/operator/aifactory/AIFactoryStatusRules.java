@@ -108,7 +108,10 @@ final class AIFactoryStatusRules {
                     clusters.programmed())));
     findings.add(allPools(view, ConditionType.CapacityComplete, ConditionType.CapacityComplete));
     FactoryDrain.finding(view, grants).ifPresent(findings::add);
-    Conditions.stalledBy(accepted).ifPresent(findings::add);
+    // The next policy may allow a larger pool, or an older one may go.
+    Conditions.stalledBy(accepted)
+        .filter(stalled -> stalled.reason() != Reason.ExceedsAntennaPoolScale)
+        .ifPresent(findings::add);
     return findings;
   }
 

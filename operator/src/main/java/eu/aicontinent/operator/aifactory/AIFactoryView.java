@@ -43,8 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param pools what its GPUNodePools report, by name of the pool
  * @param sharings how its GPUNodePools share their devices, by name of the pool
  * @param policy the rules of the network; null when there are none
- * @param olderPools accelerators that pools of its state's antennas declare which are older, if it
- *     is such a pool itself
+ * @param otherPools for a pool of an antenna the others of its state, the oldest first
  * @param quotas all TenantQuotas that name the factory
  * @param tenants the tenants of these quotas and of what is granted, as far as they exist
  * @param antennas the antennas that these tenants come through, by name, as far as they exist
@@ -56,7 +55,7 @@ record AIFactoryView(
     SortedMap<String, GPUNodePoolStatus> pools,
     SortedMap<String, Sharing> sharings,
     @Nullable AccessPolicySpec policy,
-    long olderPools,
+    List<OtherPool> otherPools,
     List<TenantQuota> quotas,
     List<Tenant> tenants,
     SortedMap<String, Access> antennas,
@@ -65,6 +64,7 @@ record AIFactoryView(
   AIFactoryView {
     pools = Objects.requireNonNullElse(pools, new TreeMap<>());
     sharings = Objects.requireNonNullElse(sharings, new TreeMap<>());
+    otherPools = Objects.requireNonNullElse(otherPools, List.of());
     quotas = Objects.requireNonNullElse(quotas, List.of());
     tenants = Objects.requireNonNullElse(tenants, List.of());
     antennas = Objects.requireNonNullElse(antennas, new TreeMap<>());

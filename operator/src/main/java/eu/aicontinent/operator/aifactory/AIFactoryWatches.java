@@ -112,6 +112,7 @@ final class AIFactoryWatches {
   private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
     if (before != null && after != null && !before.grants().equals(after.grants())) {
       wake(after.getMetadata().getName());
+      wakePoolsBeside(after);
     }
     if (isNews(before, after)) {
       either(before, after)
@@ -119,9 +120,13 @@ final class AIFactoryWatches {
           .map(pool -> pool.clusterRef().name())
           .distinct()
           .forEach(cluster -> wakeWhere(factory -> isOn(factory, cluster)));
-      either(before, after)
-          .forEach(pool -> wakeWhere(factory -> AIFactoryReader.areOfOneAntenna(factory, pool)));
+      either(before, after).forEach(this::wakePoolsBeside);
     }
+  }
+
+  /** They share a limit. */
+  private void wakePoolsBeside(AIFactory pool) {
+    wakeWhere(factory -> AIFactoryReader.areOfOneAntenna(factory, pool));
   }
 
   /**

@@ -126,6 +126,9 @@ final class FactoryLedger {
           Reason.UnionShareAboveLimit,
           "its capacityShares.unionPercent is at most unionMaxPercent of AccessPolicy network");
     }
+    if (view.spec().factoryClass() == FactoryClass.Unrecognized) {
+      return new Closed(Reason.UnrecognizedValue, "its class is one that this version knows");
+    }
     return FactoryScale.of(view).closed().orElse(null);
   }
 
@@ -185,14 +188,15 @@ final class FactoryLedger {
         ReserveRules.of(spec.applicant(), view.division().reserves()),
         PriorityRules.of(spec.applicant(), view.policy()),
         EligibilityRules.objection(view.policy(), spec.applicant())
-            .or(() -> antenna.isPresent() ? through(antenna.get()) : direct())
+            .or(
+                () ->
+                    antenna
+                        .map(this::through)
+                        .orElseGet(
+                            () ->
+                                LinkRules.objectionWithoutAntenna(
+                                    view.name(), Linked.of(view.spec()))))
             .orElse(null));
-  }
-
-  private Optional<Ineligible> direct() {
-    return view.spec().factoryClass() == FactoryClass.AntennaPool
-        ? Optional.of(Ineligible.atAntennaPool(view.name()))
-        : Optional.empty();
   }
 
   /** What stands against an antenna stands against all that come through it. */

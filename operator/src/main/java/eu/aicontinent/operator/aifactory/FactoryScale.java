@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param factoryClass what it is said to be
  * @param lifecycle pools of a Planned one may be yet to come
  * @param declared accelerators of all its pools
- * @param olderPools accelerators of the pools of its state's antennas that are older than it
+ * @param taken what other pools of its state's antennas have of the limit before it
  * @param scale what the policy says
  */
 record FactoryScale(
-    FactoryClass factoryClass, Lifecycle lifecycle, long declared, long olderPools, Scale scale) {
+    FactoryClass factoryClass, Lifecycle lifecycle, long declared, long taken, Scale scale) {
   static final String ABOVE =
       "spec.pools: declares more accelerators than a factory has: correct expectedNodes, or set spec.class to Gigafactory";
 
@@ -33,7 +33,7 @@ record FactoryScale(
       "spec.pools: declares fewer accelerators than a Gigafactory has, and grants nothing new: correct expectedNodes, or set spec.class to Factory";
 
   private static final String NOT_SMALL =
-      "spec.pools: declares %d accelerators, and older pools of its state %d: together they may have %d, so nothing new is granted; lower expectedNodes, or raise scale.antennaPoolMaxAccelerators of AccessPolicy network (0 allows none)";
+      "spec.pools: declares %d accelerators, and other pools of its state have %d: together they may have %d, so nothing new is granted; lower expectedNodes, or raise scale.antennaPoolMaxAccelerators of AccessPolicy network (0 allows none)";
 
   static FactoryScale of(AIFactoryView view) {
     var spec = view.spec();
@@ -41,7 +41,7 @@ record FactoryScale(
         spec.factoryClass(),
         spec.lifecycle(),
         AIFactoryView.declared(spec),
-        view.olderPools(),
+        OtherPool.taken(view.otherPools(), view.scale().antennaPoolMaxAccelerators()),
         view.scale());
   }
 
@@ -57,7 +57,7 @@ record FactoryScale(
         ? Optional.of(
             new Closed(
                 Reason.ExceedsAntennaPoolScale,
-                "it declares, with older pools of its state, at most scale.antennaPoolMaxAccelerators of AccessPolicy network"))
+                "it declares, with what other pools of its state have, at most scale.antennaPoolMaxAccelerators of AccessPolicy network"))
         : Optional.empty();
   }
 
@@ -72,7 +72,7 @@ record FactoryScale(
           Finding.fails(
               ConditionType.Accepted,
               Reason.ExceedsAntennaPoolScale,
-              NOT_SMALL.formatted(declared, olderPools, scale.antennaPoolMaxAccelerators())));
+              NOT_SMALL.formatted(declared, taken, scale.antennaPoolMaxAccelerators())));
     }
     return factoryClass == FactoryClass.Factory && declared > scale.factoryMaxAccelerators()
         ? Optional.of(
@@ -89,7 +89,7 @@ record FactoryScale(
 
   private boolean isNotSmall() {
     return factoryClass == FactoryClass.AntennaPool
-        && declared + olderPools > scale.antennaPoolMaxAccelerators();
+        && declared + taken > scale.antennaPoolMaxAccelerators();
   }
 
   /** True when a status says that a factory is above the scale, and did not before. */

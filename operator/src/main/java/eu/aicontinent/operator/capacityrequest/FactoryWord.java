@@ -6,6 +6,9 @@ import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
 import eu.aicontinent.api.v1alpha1.placement.Placement;
+import eu.aicontinent.operator.domain.eligibility.Ineligible;
+import eu.aicontinent.operator.domain.eligibility.LinkRules;
+import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
 import eu.aicontinent.operator.domain.placement.Candidate;
 import eu.aicontinent.operator.domain.placement.Inquiry;
 import eu.aicontinent.operator.domain.placement.Prospect;
@@ -32,12 +35,28 @@ final class FactoryWord {
 
   /** Whether it can be asked at all. */
   boolean isResolved() {
-    return factory != null && view.isLinked(name);
+    return factory != null && view.isLinked(name) && forbidden().isEmpty();
   }
 
   /** Why not. */
   Reason unresolved() {
-    return factory == null ? Reason.FactoryNotFound : Reason.NotLinked;
+    if (factory == null) {
+      return Reason.FactoryNotFound;
+    }
+    return forbidden().map(Ineligible::reason).orElse(Reason.NotLinked);
+  }
+
+  /** What stands against the link that the antenna declares. */
+  Optional<Ineligible> forbidden() {
+    return Optional.ofNullable(factory)
+        .filter(_ -> view.isLinked(name))
+        .flatMap(
+            site ->
+                Optional.ofNullable(view.antenna())
+                    .flatMap(
+                        antenna ->
+                            LinkRules.objection(
+                                antenna.getSpec().state(), name, Linked.of(site.getSpec()))));
   }
 
   /** Its row for the request's quota. */

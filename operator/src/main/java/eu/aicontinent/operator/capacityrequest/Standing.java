@@ -86,10 +86,15 @@ record Standing(Finding accepted, Finding resolved, Ballot ballot) {
   }
 
   static String unresolved(CapacityRequestView view, FactoryWord word) {
+    var antenna = view.antennaName().orElse("");
     return word.unresolved() == Reason.FactoryNotFound
         ? "there is no AIFactory %s: create it or name another".formatted(word.name())
-        : "antenna %s has no link to %s: have one added to it or name another factory"
-            .formatted(view.antennaName().orElse(""), word.name());
+        : word.forbidden()
+            .map(against -> against.of("antenna " + antenna).message())
+            .orElseGet(
+                () ->
+                    "antenna %s has no link to %s: have one added to it or name another factory"
+                        .formatted(antenna, word.name()));
   }
 
   private static Ballot ballot(CapacityRequestView view) {

@@ -1,7 +1,10 @@
 package eu.aicontinent.operator.tenant;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.tenant.Priority;
 import eu.aicontinent.operator.fleet.Step;
 import eu.aicontinent.operator.kueue.AdmissionCheck;
@@ -22,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -48,9 +52,8 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
     if (facts.hasFactoryQueue()) {
       return Optional.empty();
     }
-    var granted = reached(view.grantsBehind(cluster).toList(), facts.remotes());
-    var wanted =
-        granted.stream().sorted(FactoryGrant.BY_TURN).map(RemoteQueue::remote).distinct().toList();
+    var granted = reached(inTurn(view.grantsBehind(cluster).toList()), facts.remotes());
+    var wanted = granted.stream().map(RemoteQueue::remote).distinct().toList();
     if (mustDrain(facts, wanted)) {
       return Optional.of(draining(facts));
     }
@@ -60,15 +63,33 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
   }
 
   /**
+   * In the order in which work is offered: to the antenna's own pool, then by quotas, first the one
+   * that was granted something first, then as the allocations stand in the quota. What a lost hub
+   * has left proves when something was granted, so a new hub arrives at the same order.
+   */
+  private static List<FactoryGrant> inTurn(List<FactoryGrant> granted) {
+    var first =
+        granted.stream()
+            .map(FactoryGrant::grant)
+            .collect(toMap(Grant::quota, Grant::grantedAt, BinaryOperator.minBy(naturalOrder())));
+    return granted.stream()
+        .sorted(
+            Comparator.comparing((FactoryGrant row) -> !row.atAntenna())
+                .thenComparing(row -> first.get(row.grant().quota()))
+                .thenComparing(row -> row.grant().quota())
+                .thenComparing(FactoryGrant::position)
+                .thenComparing(RemoteQueue::remote))
+        .toList();
+  }
+
+  /**
    * The grants on as many clusters as one configuration can name: those that it names already,
    * which would have to be drained, then those whose turn comes first.
    */
   private static List<FactoryGrant> reached(List<FactoryGrant> granted, List<String> remotes) {
     var named =
         granted.stream()
-            .sorted(
-                Comparator.comparing((FactoryGrant row) -> !remotes.contains(remote(row)))
-                    .thenComparing(FactoryGrant.BY_TURN))
+            .sorted(Comparator.comparing(row -> !remotes.contains(remote(row))))
             .map(RemoteQueue::remote)
             .distinct()
             .limit(MultiKueueConfig.MAX_CLUSTERS)

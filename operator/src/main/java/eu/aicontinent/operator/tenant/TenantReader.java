@@ -2,7 +2,6 @@ package eu.aicontinent.operator.tenant;
 
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
-import eu.aicontinent.api.v1alpha1.aifactory.FactoryClass;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
@@ -12,6 +11,7 @@ import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
 import eu.aicontinent.operator.fleet.ClusterStatuses;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.gpu.Offer;
@@ -21,8 +21,6 @@ import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import eu.aicontinent.operator.tenant.TenantView.AntennaSide;
 import eu.aicontinent.operator.tenant.TenantView.FactoryGrant;
-import eu.aicontinent.operator.tenant.TenantView.Turn;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -88,24 +86,20 @@ final class TenantReader {
         offer,
         grant,
         quota.map(found -> found.getSpec().validUntil()).orElse(null),
-        quota.map(found -> turn(found, factory, grant)).orElse(null));
+        Linked.of(factory.getSpec()).isPool(),
+        quota.map(found -> position(found, name, grant)).orElse(Integer.MAX_VALUE));
   }
 
-  private static Turn turn(TenantQuota quota, AIFactory factory, Grant grant) {
+  private static int position(TenantQuota quota, String factory, Grant grant) {
     var allocations = quota.placed().allocations();
-    var position =
-        IntStream.range(0, allocations.size())
-            .filter(i -> allocations.get(i).isAt(factory.getMetadata().getName()))
-            .filter(
-                i ->
-                    allocations.get(i).poolName() == null
-                        || grant.pool().equals(allocations.get(i).poolName()))
-            .findFirst()
-            .orElse(allocations.size());
-    return new Turn(
-        factory.getSpec().factoryClass() == FactoryClass.AntennaPool,
-        Instant.parse(quota.getMetadata().getCreationTimestamp()),
-        position);
+    return IntStream.range(0, allocations.size())
+        .filter(i -> allocations.get(i).isAt(factory))
+        .filter(
+            i ->
+                allocations.get(i).poolName() == null
+                    || grant.pool().equals(allocations.get(i).poolName()))
+        .findFirst()
+        .orElse(Integer.MAX_VALUE);
   }
 
   static Offer offer(GPUNodePool pool) {

@@ -50,20 +50,16 @@ record TenantView(
    * @param offer what the pool's nodes offer for work to ask for, null when the pool is unknown
    * @param grant the row
    * @param validUntil when its quota ends; null when there is no such quota any more
-   * @param turn when work is offered to the factory; null as for validUntil
+   * @param atAntenna whether the factory is a pool of an antenna
+   * @param position of the allocation in its quota, from 0; after all others as for validUntil
    */
   record FactoryGrant(
       String factory,
       @Nullable Offer offer,
       Grant grant,
       @Nullable Instant validUntil,
-      @Nullable Turn turn) {
-    /** In the order in which work is offered to the factories. */
-    static final Comparator<FactoryGrant> BY_TURN =
-        Comparator.comparing(FactoryGrant::turn, Comparator.nullsLast(Turn.ORDER))
-            .thenComparing(FactoryGrant::factory)
-            .thenComparing(row -> row.grant().cluster());
-
+      boolean atAntenna,
+      int position) {
     /** The most that may be in use of each resource, over all rows. */
     static SortedMap<String, Long> units(Stream<FactoryGrant> rows) {
       var units = new TreeMap<String, Long>();
@@ -76,21 +72,6 @@ record TenantView(
           });
       return units;
     }
-  }
-
-  /**
-   * When it is a factory's turn to be offered work: first the antenna's own pool, then what was
-   * asked for first, in the order in which it was asked for.
-   *
-   * @param atAntenna whether it is an antenna's pool
-   * @param askedAt when the quota was made
-   * @param position of the allocation in the quota, from 0
-   */
-  record Turn(boolean atAntenna, Instant askedAt, int position) {
-    static final Comparator<Turn> ORDER =
-        Comparator.comparing((Turn turn) -> !turn.atAntenna())
-            .thenComparing(Turn::askedAt)
-            .thenComparing(Turn::position);
   }
 
   /**

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toMap;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
-import eu.aicontinent.api.v1alpha1.aifactory.FactoryClass;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Link;
 import eu.aicontinent.api.v1alpha1.placement.Constraints;
@@ -15,6 +14,7 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaStatus;
 import eu.aicontinent.operator.domain.access.Objection;
+import eu.aicontinent.operator.domain.eligibility.Ineligible;
 import eu.aicontinent.operator.domain.eligibility.LinkRules;
 import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
 import eu.aicontinent.operator.domain.placement.Candidate;
@@ -165,17 +165,15 @@ final class Candidates {
   private Optional<Objection> unreachable(Candidate factory) {
     var antenna = antennaName();
     if (antenna.isEmpty()) {
-      return factory.spec().factoryClass() == FactoryClass.AntennaPool
-          ? Optional.of(ofAnAntenna(factory))
-          : Optional.empty();
+      return LinkRules.objectionWithoutAntenna(factory.name(), Linked.of(factory.spec()))
+          .map(against -> of("spec.tenantRef", against));
     }
     if (access(factory).isPresent()) {
       return LinkRules.objection(
               Objects.requireNonNull(seeking.antenna()).getSpec().state(),
               factory.name(),
               Linked.of(factory.spec()))
-          .map(against -> against.of("spec.tenantRef: Antenna " + antenna.get()))
-          .map(against -> new Objection(against.reason(), against.message()));
+          .map(against -> of("spec.tenantRef: Antenna " + antenna.get(), against));
     }
     return Optional.of(
         seeking.antenna() == null
@@ -189,11 +187,8 @@ final class Candidates {
                     .formatted(antenna.get(), tenant.getMetadata().getName(), factory.name())));
   }
 
-  private Objection ofAnAntenna(Candidate factory) {
-    return new Objection(
-        Reason.NotLinked,
-        "spec.tenantRef: %s is the pool of an antenna, and Tenant %s comes through none"
-            .formatted(factory.name(), tenant.getMetadata().getName()));
+  private static Objection of(String whose, Ineligible against) {
+    return new Objection(against.reason(), against.of(whose).message());
   }
 
   private Inquiry inquiry(Candidate factory) {

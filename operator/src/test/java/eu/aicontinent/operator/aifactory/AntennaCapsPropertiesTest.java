@@ -114,7 +114,7 @@ class AntennaCapsPropertiesTest {
         base.pools(),
         new TreeMap<>(),
         null,
-        0,
+        List.of(),
         List.of(),
         List.of(),
         ceilings,

@@ -181,7 +181,7 @@ class TreeRolloutPropertiesTest {
         pools,
         new TreeMap<>(),
         null,
-        0,
+        List.of(),
         List.of(),
         List.of(),
         new TreeMap<>(

@@ -10,7 +10,6 @@ import eu.aicontinent.operator.kueue.MultiKueueConfig;
 import eu.aicontinent.operator.kueue.StopPolicy;
 import eu.aicontinent.operator.tenant.TenantView.AntennaSide;
 import eu.aicontinent.operator.tenant.TenantView.FactoryGrant;
-import eu.aicontinent.operator.tenant.TenantView.Turn;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A tenant with grants on more clusters than MultiKueue sends to; each grant is of one device. */
@@ -52,29 +50,28 @@ class RemoteQueueTest {
                 .toList());
   }
 
-  /** The antenna's own pool, then older quotas, then the order within a quota, then the name. */
+  /** The antenna's own pool, then by quotas as they were granted, then as they stand in each. */
   @Test
   void offersWorkInTurn() {
-    var later = FIRST.plusSeconds(1);
     var rows =
         List.of(
-            grant(0, null),
-            grant(1, new Turn(false, later, 0)),
-            grant(2, new Turn(false, FIRST, 1)),
-            grant(3, new Turn(false, FIRST, 0)),
-            grant(4, new Turn(true, later, 7)),
-            grant(2, new Turn(false, later, 1)));
+            grant(0, "young", FIRST.plusSeconds(2), false, 0),
+            grant(1, "old", FIRST.plusSeconds(3), false, 1),
+            grant(2, "old", FIRST, false, 2),
+            grant(3, "old", FIRST.plusSeconds(3), false, 0),
+            grant(4, "young", FIRST.plusSeconds(4), true, 1),
+            grant(2, "young", FIRST.plusSeconds(2), false, 2));
 
     var queue = RemoteQueue.on(view(List.of(), rows), ANTENNA_CLUSTER).orElseThrow();
 
-    assertThat(queue.remotes()).containsExactly("f04.c", "f03.c", "f02.c", "f01.c", "f00.c");
+    assertThat(queue.remotes()).containsExactly("f04.c", "f03.c", "f01.c", "f02.c", "f00.c");
   }
 
   private static TenantView view(List<String> remotes) {
     return view(
         remotes,
         IntStream.range(0, GRANTS)
-            .mapToObj(number -> grant(number, new Turn(false, FIRST.plusSeconds(number), 0)))
+            .mapToObj(i -> grant(i, "quota-" + i, FIRST.plusSeconds(i), false, 0))
             .toList()
             .reversed());
   }
@@ -112,12 +109,13 @@ class RemoteQueueTest {
         remotes);
   }
 
-  private static FactoryGrant grant(int number, @Nullable Turn turn) {
+  private static FactoryGrant grant(
+      int number, String quota, Instant grantedAt, boolean atAntenna, int position) {
     return new FactoryGrant(
         factory(number),
         new Offer("nvidia.com/gpu", 1),
         new Grant(
-            "lingua",
+            quota,
             "uid",
             "lingua",
             "aif-irl",
@@ -126,11 +124,12 @@ class RemoteQueueTest {
             Share.Union,
             1L,
             0L,
-            FIRST.plusSeconds(number),
+            grantedAt,
             null,
             null),
         null,
-        turn);
+        atAntenna,
+        position);
   }
 
   private static List<String> remotes(int from, int to) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param modes ways to ask for capacity; without one nothing can be asked for
  * @param shares limits of the Union's share and of parts of it; no limits when left out
  * @param priorities whose requests come first
- * @param scale how many accelerators a factory and a Gigafactory have
+ * @param scale how many accelerators a factory, a Gigafactory and the pools of antennas have
  * @param gpuSoftware the oldest software of NVIDIA's accelerators that may run work: a pool below
  *     is not Ready and admits nothing
  * @param retroactive whether a changed policy is held against what is granted already: Never leaves

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param factoryClass scale of the factory, to which the AccessPolicy holds what its pools declare.
  *     An AntennaPool is no factory: it grants capacity only to tenants that come through an antenna
- *     of its state, whose work goes there first
+ *     of its state, whose work is to go there first
  * @param lifecycle where the factory is in its life; only an Operational factory grants capacity,
  *     and what a Decommissioning one has granted ends after notice
  * @param hostState state that the factory stands in, as ISO 3166-1 alpha-2

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Between its choice here and its use a port is free for everybody, and two testbeds that start
  * at the same moment choose dozens each. So every JVM has a range of its own: it listens on the
- * first port of it for as long as it lives, and hands out the others in turn. The ranges are below
- * the one that systems take for outgoing connections, which would now and then sit on a port, too.
- * Cluster API's workload clusters begin at 19000.
+ * first port of it for as long as it lives, and hands out the others in turn, from a random one on:
+ * what an earlier JVM has stopped may come back on its port. The ranges are below the one that
+ * systems take for outgoing connections, which would now and then sit on a port, too. Cluster API's
+ * workload clusters begin at 19000.
  */
 public final class FreePorts {
   private static final int FIRST = 12_000;
@@ -24,24 +27,27 @@ public final class FreePorts {
   private static final int RANGE = 500;
 
   private static final ServerSocket GUARD = guard();
-  private static int last = GUARD.getLocalPort();
+  private static int last = GUARD.getLocalPort() + RandomGenerator.getDefault().nextInt(RANGE);
 
   private FreePorts() {}
 
   public static synchronized int next() {
     var guard = GUARD.getLocalPort();
     for (var tried = 1; tried < RANGE; tried++) {
-      last = last + 1 == guard + RANGE ? guard + 1 : last + 1;
+      last = last + 1 < guard + RANGE ? last + 1 : guard + 1;
       if (isFree(last)) {
         return last;
       }
     }
     throw new IllegalStateException(
-        "No port is free from %d to %d".formatted(guard, guard + RANGE));
+        "No port is free from %d to %d".formatted(guard + 1, guard + RANGE - 1));
   }
 
   private static ServerSocket guard() {
-    var ranges = IntStream.range(0, (LAST - FIRST) / RANGE).boxed().collect(Collectors.toList());
+    var ranges =
+        IntStream.range(0, (LAST - FIRST) / RANGE)
+            .boxed()
+            .collect(Collectors.toCollection(ArrayList::new));
     Collections.shuffle(ranges);
     for (var range : ranges) {
       try {

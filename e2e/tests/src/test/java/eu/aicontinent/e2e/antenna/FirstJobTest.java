@@ -112,7 +112,7 @@ class FirstJobTest {
                     .hasValueSatisfying(
                         config ->
                             assertThat(config.<List<String>>get("spec", "clusters"))
-                                .containsExactly(clusters)));
+                                .containsExactlyInAnyOrder(clusters)));
   }
 
   /** The UID of what gives them their rights: another one says that they were gone meanwhile. */

@@ -10,6 +10,7 @@ import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Restart;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -119,6 +120,7 @@ class AntennaPoolTest {
         .singleElement()
         .satisfies(there -> assertThat(there.getMetadata().getUid()).isEqualTo(pod));
     assertThat(first.pods(kajaani)).isEmpty();
+    Restart.assertWritesNothing(network);
   }
 
   @Test

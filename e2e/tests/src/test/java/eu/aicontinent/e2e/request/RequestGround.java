@@ -35,7 +35,7 @@ import java.util.Objects;
  */
 public record RequestGround(TenantGround ground, String antenna) {
   static final String NAMESPACE = "antenna-" + Quickstart.ANTENNA;
-  static final String ASKER = "orla@aif-irl.example";
+  static final String ASKER = "orla@" + Quickstart.ANTENNA + ".example";
 
   /** A request of {@code examples/antennas}. */
   static CapacityRequest example(String file) {
@@ -110,7 +110,7 @@ public record RequestGround(TenantGround ground, String antenna) {
 
   /** An operator of the antenna, with the rights of one. */
   KubernetesClient asker() {
-    return asker(ASKER);
+    return asker("orla@" + antenna + ".example");
   }
 
   /** Any of them. */

@@ -34,15 +34,6 @@ public record Ineligible(Reason reason, String message, boolean endsGrants) {
         false);
   }
 
-  /** An antenna's own pool is for nobody else. */
-  public static Ineligible atAntennaPool(String factory) {
-    return new Ineligible(
-        Reason.NotLinked,
-        "%s is the pool of an antenna, and it comes through none: ask a factory, or name an antenna that is linked to it in spec.antennaRef of a new Tenant"
-            .formatted(factory),
-        false);
-  }
-
   /** The same where it stands against somebody else: the message says in whose state. */
   public Ineligible of(String whose) {
     return new Ineligible(reason, "%s: %s".formatted(whose, message), endsGrants);

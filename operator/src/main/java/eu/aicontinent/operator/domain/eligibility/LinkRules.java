@@ -3,6 +3,7 @@ package eu.aicontinent.operator.domain.eligibility;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.FactoryClass;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,37 @@ public final class LinkRules {
    * What a link leads to.
    *
    * @param state the state that it stands in
-   * @param pool whether it is a pool of that state's antenna, and no factory
+   * @param siteClass factory, or pool of that state's antenna
    */
-  public record Linked(String state, boolean pool) {
+  public record Linked(String state, FactoryClass siteClass) {
+    public Linked {
+      siteClass = Objects.requireNonNullElse(siteClass, FactoryClass.Factory);
+    }
+
     public static Linked of(AIFactorySpec spec) {
-      return new Linked(spec.hostState(), spec.factoryClass() == FactoryClass.AntennaPool);
+      return new Linked(spec.hostState(), spec.factoryClass());
+    }
+
+    public boolean isPool() {
+      return siteClass == FactoryClass.AntennaPool;
     }
   }
 
+  /** What stands against who comes through no antenna: a pool of one is for nobody else. */
+  public static Optional<Ineligible> objectionWithoutAntenna(String name, Linked site) {
+    return site.isPool()
+        ? Optional.of(
+            new Ineligible(
+                Reason.NotLinked,
+                "%s is the pool of an antenna, and the tenant comes through none: ask a factory, or name an antenna that is linked to it in spec.antennaRef of a new Tenant"
+                    .formatted(name),
+                false))
+        : Optional.empty();
+  }
+
   /**
-   * What stands against a link; empty when nothing does.
+   * What stands against a link; empty when nothing does, and for a site of a class of a newer
+   * version: what is there is left alone.
    *
    * @param antennaState null when it is the network's own
    * @param name name of the site
@@ -34,11 +56,13 @@ public final class LinkRules {
    */
   public static Optional<Ineligible> objection(
       @Nullable String antennaState, String name, Linked site) {
-    if (site.pool() == site.state().equals(antennaState)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        site.pool() ? otherState(name, site.state()) : sameState(name, site.state()));
+    var domestic = site.state().equals(antennaState);
+    return switch (site.siteClass()) {
+      case Factory, Gigafactory ->
+          domestic ? Optional.of(sameState(name, site.state())) : Optional.empty();
+      case AntennaPool -> domestic ? Optional.empty() : Optional.of(otherState(name, site.state()));
+      case Unrecognized -> Optional.empty();
+    };
   }
 
   private static Ineligible sameState(String factory, String state) {
