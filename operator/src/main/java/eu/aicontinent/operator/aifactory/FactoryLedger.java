@@ -188,15 +188,14 @@ final class FactoryLedger {
         ReserveRules.of(spec.applicant(), view.division().reserves()),
         PriorityRules.of(spec.applicant(), view.policy()),
         EligibilityRules.objection(view.policy(), spec.applicant())
-            .or(
-                () ->
-                    antenna
-                        .map(this::through)
-                        .orElseGet(
-                            () ->
-                                LinkRules.objectionWithoutAntenna(
-                                    view.name(), Linked.of(view.spec()))))
+            .or(() -> onItsWay(antenna.orElse(null)))
             .orElse(null));
+  }
+
+  private Optional<Ineligible> onItsWay(@Nullable String antenna) {
+    return antenna == null
+        ? LinkRules.objectionWithoutAntenna(view.name(), Linked.of(view.spec()))
+        : through(antenna);
   }
 
   /** What stands against an antenna stands against all that come through it. */
