@@ -31,6 +31,7 @@ public enum Reason {
   NotParticipating,
   SameState,
   OtherState,
+  OutsideTheUnion,
   PolicyNotFound,
   UnknownSector,
   UnknownMode,

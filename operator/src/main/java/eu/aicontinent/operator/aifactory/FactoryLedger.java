@@ -210,7 +210,8 @@ final class FactoryLedger {
             () ->
                 access.ceiling() == null
                     ? Optional.of(Ineligible.withoutLink(antenna, view.name()))
-                    : LinkRules.objection(access.state(), view.name(), Linked.of(view.spec()))
+                    : LinkRules.objection(
+                            view.policy(), access.state(), view.name(), Linked.of(view.spec()))
                         .map(objection -> objection.of("its antenna " + antenna)));
   }
 

@@ -68,7 +68,7 @@ final class AntennaDesired {
       steps.add(operatorsMay(view, operators));
     }
     view.antenna().getSpec().links().stream()
-        .filter(link -> view.exists(link) && view.objection(link).isEmpty())
+        .filter(link -> view.exists(link) && !view.isForbidden(link))
         .flatMap(link -> access(view, link).stream())
         .forEach(link -> steps.add(new Step.Apply(link, false)));
     return steps;
@@ -97,7 +97,7 @@ final class AntennaDesired {
 
   private static Optional<GenericKubernetesResource> access(AntennaView view, Link link) {
     var cluster = view.holdsCluster() ? view.clusterName() : null;
-    return view.objection().isEmpty()
+    return view.objection().or(() -> view.objection(link)).isEmpty()
         ? Optional.of(link(view, link, cluster))
         : Optional.ofNullable(view.standing().get(link.factoryRef().name()))
             .filter(there -> !ends(view, there))

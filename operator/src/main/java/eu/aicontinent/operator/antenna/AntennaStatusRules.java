@@ -161,7 +161,7 @@ final class AntennaStatusRules {
     var factory = link.factoryRef().name();
     var connected = view.connected().get(factory);
     return connected == null
-        ? missing(view, Names.ofLink(view.name(), factory))
+        ? missing(view, link)
         : new Finding(
             ConditionType.Connected,
             connected.status(),
@@ -169,20 +169,22 @@ final class AntennaStatusRules {
             "%s: %s".formatted(factory, connected.message()));
   }
 
-  private static Finding missing(AntennaView view, String link) {
+  private static Finding missing(AntennaView view, Link link) {
+    var name = Names.ofLink(view.name(), link.factoryRef().name());
     return view.objection()
+        .or(() -> view.objection(link))
         .map(
             objection ->
                 Finding.fails(
                     ConditionType.Connected,
                     objection.reason(),
-                    "RemoteAccessLink %s is not made: see Accepted".formatted(link)))
+                    "RemoteAccessLink %s is not made: see Accepted".formatted(name)))
         .orElseGet(
             () ->
                 Finding.unknown(
                     ConditionType.Connected,
                     Reason.Pending,
-                    "RemoteAccessLink %s is not there yet".formatted(link)));
+                    "RemoteAccessLink %s is not there yet".formatted(name)));
   }
 
   private static boolean isConnected(AntennaView view, Link link) {

@@ -93,8 +93,22 @@ record AntennaView(
 
   /** What stands against a link; empty when nothing does, and for a factory that is not there. */
   Optional<Ineligible> objection(Link link) {
-    var factory = link.factoryRef().name();
-    return Optional.ofNullable(factories.get(factory))
-        .flatMap(site -> LinkRules.objection(antenna.getSpec().state(), factory, site));
+    return site(link)
+        .flatMap(site -> LinkRules.objection(policy, state(), link.factoryRef().name(), site));
+  }
+
+  /** True for a link that no policy allows. */
+  boolean isForbidden(Link link) {
+    return site(link)
+        .flatMap(site -> LinkRules.mismatch(state(), link.factoryRef().name(), site))
+        .isPresent();
+  }
+
+  private Optional<Linked> site(Link link) {
+    return Optional.ofNullable(factories.get(link.factoryRef().name()));
+  }
+
+  private @Nullable String state() {
+    return antenna.getSpec().state();
   }
 }

@@ -56,7 +56,10 @@ final class FactoryWord {
                     .flatMap(
                         antenna ->
                             LinkRules.objection(
-                                antenna.getSpec().state(), name, Linked.of(site.getSpec()))));
+                                view.policy(),
+                                antenna.getSpec().state(),
+                                name,
+                                Linked.of(site.getSpec()))));
   }
 
   /** Its row for the request's quota. */

@@ -170,6 +170,7 @@ final class Candidates {
     }
     if (access(factory).isPresent()) {
       return LinkRules.objection(
+              seeking.policy(),
               Objects.requireNonNull(seeking.antenna()).getSpec().state(),
               factory.name(),
               Linked.of(factory.spec()))

@@ -7,8 +7,10 @@ import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
 import static eu.aicontinent.e2e.support.Quickstart.OTHER_FACTORY_CLUSTER;
 import static eu.aicontinent.e2e.tenant.TenantGround.BSC;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.accesspolicy.Policy;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
@@ -118,7 +120,7 @@ class AntennaTest {
     assertThat(new Conditions(ground.hub().get(ANTENNA_KIND, ANTENNA)).message("ResolvedRefs"))
         .contains("spec.links[2].factoryRef", "later-aif");
 
-    ground.hub().apply(later());
+    ground.hub().apply(withoutPools("later-aif"));
 
     ground.hub().awaitCondition(ANTENNA_KIND, ANTENNA, "ResolvedRefs", "True", "ResolvedRefs");
     eventually()
@@ -132,10 +134,50 @@ class AntennaTest {
     ground.hub().awaitReady(ANTENNA_KIND, ANTENNA);
   }
 
-  /** A factory that has no pools yet. */
-  private static GenericKubernetesResource later() {
+  @Test
+  void refusesAFactoryOutsideTheUnionUntilThePolicySaysThatItIsWithin() {
+    var policy = new Policy(ground.hub());
+    var norwegian = withoutPools("nor-aif");
+    Hub.spec(norwegian).put("hostState", "NO");
+    ground.hub().apply(norwegian);
+
+    ground.hub().apply(ANTENNA_KIND, ANTENNA, spec -> spec.put("links", linksAnd("nor-aif")));
+
+    ground.hub().awaitCondition(ANTENNA_KIND, ANTENNA, "Accepted", "False", "OutsideTheUnion");
+    assertThat(new Conditions(ground.hub().get(ANTENNA_KIND, ANTENNA)).message("Accepted"))
+        .contains("spec.links[2].factoryRef", "nor-aif", "NO (ParticipatingState)", "2026-05");
+    ground.hub().awaitReady("RemoteAccessLink", Quickstart.LINK);
+    assertThat(ground.hub().find("RemoteAccessLink", ANTENNA + ".nor-aif")).isEmpty();
+
+    policy.change(AntennaTest::norwayIsAMember);
+
+    ground.hub().awaitCondition(ANTENNA_KIND, ANTENNA, "Accepted", "True", "Accepted");
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(ground.hub().find("RemoteAccessLink", ANTENNA + ".nor-aif"))
+                    .isPresent());
+    policy.restore();
+    ground.hub().awaitCondition(ANTENNA_KIND, ANTENNA, "Accepted", "False", "OutsideTheUnion");
+    assertThat(ground.hub().find("RemoteAccessLink", ANTENNA + ".nor-aif")).isPresent();
+    ground.hub().apply(Quickstart.manifest(ANTENNA_KIND, ANTENNA));
+    ground.hub().delete("AIFactory", "nor-aif");
+    ground.hub().awaitGone("RemoteAccessLink", ANTENNA + ".nor-aif");
+    ground.hub().awaitReady(ANTENNA_KIND, ANTENNA);
+  }
+
+  private static void norwayIsAMember(Map<String, Object> spec) {
+    var states = new ArrayList<Object>();
+    for (var state : (List<?>) requireNonNull(spec.get("states"))) {
+      var isNorway = "NO".equals(((Map<?, ?>) state).get("code"));
+      states.add(isNorway ? Map.of("code", "NO", "status", "MemberState") : state);
+    }
+    spec.put("states", states);
+  }
+
+  private static GenericKubernetesResource withoutPools(String name) {
     var factory = Quickstart.manifest("AIFactory", BSC);
-    factory.getMetadata().setName("later-aif");
+    factory.getMetadata().setName(name);
     Hub.spec(factory).put("pools", List.of());
     return factory;
   }

@@ -6,7 +6,7 @@ import eu.aicontinent.api.condition.Reason;
  * Why an applicant, or who comes through an antenna, is given nothing new.
  *
  * @param reason NotEligible, PurposeNotAllowed, NotParticipating, UnknownState, PolicyNotFound,
- *     UnrecognizedValue, AntennaNotFound, NotLinked, SameState or OtherState
+ *     UnrecognizedValue, AntennaNotFound, NotLinked, SameState, OtherState or OutsideTheUnion
  * @param message names the rule and the fix, without the field that leads to the state
  * @param endsGrants whether what has been granted is taken back
  */

@@ -1,15 +1,18 @@
 package eu.aicontinent.operator.domain.eligibility;
 
 import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Affiliation;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.FactoryClass;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sites an antenna may be linked to: factories of other states, and pools of its own. For the
- * network's own antenna, which is of no state, every state is another.
+ * Which sites an antenna may be linked to: factories in other states of the Union, and pools of its
+ * own state. The network's own antenna, which is of no state, may be linked to every factory.
  */
 public final class LinkRules {
   private LinkRules() {}
@@ -27,6 +30,10 @@ public final class LinkRules {
 
     public static Linked of(AIFactorySpec spec) {
       return new Linked(spec.hostState(), spec.factoryClass());
+    }
+
+    private boolean isFactory() {
+      return siteClass == FactoryClass.Factory || siteClass == FactoryClass.Gigafactory;
     }
 
     public boolean isPool() {
@@ -47,14 +54,26 @@ public final class LinkRules {
   }
 
   /**
-   * What stands against a link; empty when nothing does, and for a site of a class of a newer
-   * version: what is there is left alone.
+   * What stands against a link; empty when nothing does.
    *
+   * @param policy the network's; null when there is none, which stands against the antenna itself
    * @param antennaState null when it is the network's own
    * @param name name of the site
-   * @return the reason is SameState or OtherState
+   * @return the reason is SameState, OtherState or OutsideTheUnion
    */
   public static Optional<Ineligible> objection(
+      @Nullable AccessPolicySpec policy, @Nullable String antennaState, String name, Linked site) {
+    return mismatch(antennaState, name, site)
+        .or(() -> outsideTheUnion(policy, antennaState, name, site));
+  }
+
+  /**
+   * What stands against a link whatever the policy says; empty when nothing does, and for a site of
+   * a class of a newer version: what is there is left alone.
+   *
+   * @return the reason is SameState or OtherState
+   */
+  public static Optional<Ineligible> mismatch(
       @Nullable String antennaState, String name, Linked site) {
     var domestic = site.state().equals(antennaState);
     return switch (site.siteClass()) {
@@ -63,6 +82,22 @@ public final class LinkRules {
       case AntennaPool -> domestic ? Optional.empty() : Optional.of(otherState(name, site.state()));
       case Unrecognized -> Optional.empty();
     };
+  }
+
+  private static Optional<Ineligible> outsideTheUnion(
+      @Nullable AccessPolicySpec policy, @Nullable String antennaState, String name, Linked site) {
+    if (policy == null || antennaState == null || !site.isFactory()) {
+      return Optional.empty();
+    }
+    var listing = Listing.of(policy, site.state());
+    return listing.isAmong(List.of(Affiliation.MemberState))
+        ? Optional.empty()
+        : Optional.of(
+            new Ineligible(
+                Reason.OutsideTheUnion,
+                "factory %s is in %s, and only those in member states are linked under AccessPolicy network, version %s: link another, or correct states of the policy"
+                    .formatted(name, listing, policy.version()),
+                false));
   }
 
   private static Ineligible sameState(String factory, String state) {
