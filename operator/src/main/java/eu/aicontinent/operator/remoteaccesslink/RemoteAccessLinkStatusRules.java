@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a link's status says. */
 final class RemoteAccessLinkStatusRules {
+  /** MultiKueue watches whole clusters: whoever trusts an antenna has to know what that means. */
+  private static final String REACH =
+      "the antenna's credential can read the Workloads and watch the Jobs of all tenants at %s";
+
   private RemoteAccessLinkStatusRules() {}
 
   static RemoteAccessLinkStatus status(RemoteAccessLinkView view, Applied applied) {
@@ -107,7 +111,8 @@ final class RemoteAccessLinkStatusRules {
         : provisioned(
             ConditionType.FactoryProvisioned,
             clusters,
-            name -> view.sides().stream().anyMatch(side -> side.cluster().equals(name)));
+            name -> view.sides().stream().anyMatch(side -> side.cluster().equals(name)),
+            REACH.formatted(view.factoryName()));
   }
 
   private static Finding antennaProvisioned(RemoteAccessLinkView view, ClusterStatuses clusters) {
@@ -141,17 +146,18 @@ final class RemoteAccessLinkStatusRules {
                 provisioned(
                     ConditionType.AntennaProvisioned,
                     clusters,
-                    name -> name.equals(view.antennaCluster())));
+                    name -> name.equals(view.antennaCluster()),
+                    ""));
   }
 
   private static Finding provisioned(
-      ConditionType type, ClusterStatuses clusters, Predicate<String> where) {
+      ConditionType type, ClusterStatuses clusters, Predicate<String> where, String remark) {
     var part =
         new ClusterStatuses(
                 clusters.entries().stream().filter(entry -> where.test(entry.name())).toList())
             .programmed();
     return part.holds()
-        ? Finding.holds(type)
+        ? Finding.holds(type, remark)
         : new Finding(type, part.status(), part.reason(), part.message());
   }
 

@@ -91,6 +91,7 @@ class FirstJobTest {
     var tenant = TestTenant.in("IE", "of-long-standing").through(ANTENNA);
     ground.create(tenant);
     ground.create(tenant.quota("stays", LUMI, 1));
+    awaitSentTo(tenant, galway, LUMI_CLUSTER);
     ground.create(tenant.quota("goes", BSC, 1));
     awaitSentTo(tenant, galway, LUMI_CLUSTER, BSC_CLUSTER);
     submit(tenant, galway);
@@ -112,7 +113,7 @@ class FirstJobTest {
                     .hasValueSatisfying(
                         config ->
                             assertThat(config.<List<String>>get("spec", "clusters"))
-                                .containsExactlyInAnyOrder(clusters)));
+                                .containsExactly(clusters)));
   }
 
   /** The UID of what gives them their rights: another one says that they were gone meanwhile. */

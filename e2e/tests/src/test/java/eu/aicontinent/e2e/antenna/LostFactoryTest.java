@@ -37,7 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A factory that is lost while Jobs of an antenna run there. */
+/** A factory that is lost, or taken away, while Jobs of an antenna run there. */
 @UsesNetwork
 class LostFactoryTest {
   private static final String GPU = "nvidia.com/gpu";
@@ -105,6 +105,34 @@ class LostFactoryTest {
           .extracting(pod -> pod.getMetadata().getUid())
           .containsExactly(uid);
     }
+  }
+
+  /** Nobody is lost here: the grant ends while the Job runs, and another factory has room. */
+  @Test
+  void ofAFactoryThatIsTakenAwayItsJobGoesOnElsewhereAndNeverTwice(Network network) {
+    var ground = prepare(network);
+    var galway = network.member(ANTENNA_CLUSTER);
+    var barcelona = network.member(OTHER_FACTORY_CLUSTER);
+    var kajaani = network.member(FACTORY_CLUSTER);
+    var job = TestJob.of(tenant, "job", GPU, 2).endless();
+    job.submit(tenant.at(galway));
+    job.awaitRunning(kajaani);
+    awaitActive(job, galway);
+    ground.create(spanish());
+    ground.hub().awaitReady("TenantQuota", SPANISH);
+    ground.awaitProgrammed(tenant, OTHER_FACTORY_CLUSTER, ANTENNA_CLUSTER);
+
+    ground.hub().delete("TenantQuota", tenant.name());
+
+    eventually()
+        .until(
+            () -> {
+              // In this order: what is gone at the first does not come back.
+              var elsewhere = job.isRunning(barcelona);
+              assertThat(elsewhere && job.isRunning(kajaani)).as("runs at both").isFalse();
+              return elsewhere;
+            });
+    eventually().untilAsserted(() -> assertThat(job.pods(kajaani)).isEmpty());
   }
 
   private TenantGround prepare(Network network) {

@@ -2,13 +2,17 @@ package eu.aicontinent.e2e.entrypoint;
 
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.e2e.accesspolicy.Policy;
 import eu.aicontinent.e2e.request.RequestGround;
+import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Restart;
+import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.e2e.support.Uids;
 import eu.aicontinent.e2e.tenant.TenantGround;
@@ -28,8 +32,10 @@ import eu.aicontinent.testbed.operator.NetworkSpec;
 import eu.aicontinent.testbed.operator.OperatorLaunch;
 import eu.aicontinent.testbed.process.TextFile;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -50,6 +56,7 @@ class EntryPointTest {
   private static final String ANTENNA = "eurohpc";
   private static final String NAMESPACE = "antenna-eurohpc";
   private static final String GPU = "nvidia.com/gpu";
+  private static final Duration COLLECTED = Duration.ofSeconds(15);
   private static final Path FOLDER = RepositoryRoot.find().resolve("examples/entrypoint");
 
   private Network network;
@@ -125,6 +132,39 @@ class EntryPointTest {
     ground
         .hub()
         .awaitCondition("TenantQuota", "more", "Granted", "False", "AntennaCeilingExceeded");
+  }
+
+  /** MultiKueue of each clears away at a factory what it has sent and does not know any more. */
+  @Test
+  void twoAntennasAtOneFactoryLeaveEachOthersWorkAlone() {
+    var here = TestTenant.in("PT", "through-the-hub").through(ANTENNA);
+    var there = TestTenant.in("IE", "through-galway").through(Quickstart.ANTENNA);
+    var galway = network.member(Quickstart.ANTENNA_CLUSTER);
+    ground.grant(here, LUMI, 2, Quickstart.FACTORY_CLUSTER, CLUSTER);
+    ground.grant(there, LUMI, 2, Quickstart.FACTORY_CLUSTER, Quickstart.ANTENNA_CLUSTER);
+    var ours = TestJob.of(here, "ours", GPU, 1).endless();
+    var theirs = TestJob.of(there, "theirs", GPU, 1).endless();
+    ours.submit(here.at(hub));
+    theirs.submit(there.at(galway));
+    var pods = List.of(uid(ours.awaitRunning(kajaani)), uid(theirs.awaitRunning(kajaani)));
+
+    // The testbed's Kueue looks for what it does not know every five seconds.
+    await()
+        .pollDelay(COLLECTED)
+        .atMost(Hub.LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        List.of(uid(ours.awaitRunning(kajaani)), uid(theirs.awaitRunning(kajaani))))
+                    .isEqualTo(pods));
+    try (var thief = Stolen.fromAntenna(galway, LUMI, Quickstart.FACTORY_CLUSTER).client()) {
+      assertThatThrownBy(() -> ours.at(thief).get()).hasMessageContaining("Forbidden");
+      assertThatThrownBy(() -> ours.at(thief).delete()).hasMessageContaining("Forbidden");
+    }
+  }
+
+  private static String uid(Pod pod) {
+    return pod.getMetadata().getUid();
   }
 
   @Test

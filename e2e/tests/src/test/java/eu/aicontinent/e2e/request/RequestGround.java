@@ -21,6 +21,7 @@ import eu.aicontinent.testbed.operator.Network;
 import eu.aicontinent.testbed.process.TextFile;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -40,6 +41,11 @@ public record RequestGround(TenantGround ground, String antenna) {
   /** A request of {@code examples/antennas}. */
   static CapacityRequest example(String file) {
     return read(file, CapacityRequest.class);
+  }
+
+  /** The Job of {@code examples/antennas}. */
+  static Job exampleJob() {
+    return read("job/job", Job.class);
   }
 
   private static <T> T read(String file, Class<T> kind) {

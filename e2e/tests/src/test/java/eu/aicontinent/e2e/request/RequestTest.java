@@ -2,14 +2,17 @@ package eu.aicontinent.e2e.request;
 
 import static eu.aicontinent.e2e.request.RequestGround.ASKER;
 import static eu.aicontinent.e2e.request.RequestGround.example;
+import static eu.aicontinent.e2e.request.RequestGround.exampleJob;
 import static eu.aicontinent.e2e.request.RequestGround.fastLane;
 import static eu.aicontinent.e2e.request.RequestGround.fastLaneFor;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static eu.aicontinent.e2e.tenant.TenantGround.BSC;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.placement.FactoryVerdict;
 import eu.aicontinent.api.v1alpha1.placement.Placement;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
@@ -25,6 +28,7 @@ import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.util.List;
 import java.util.Objects;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,8 +78,9 @@ class RequestTest {
 
     ground.awaitGranted(TRIAL);
     var tenant = TestTenant.in("IE", "brehon-ai");
-    var job = TestJob.of(tenant, "first", GPU, 2).runningFor("10s");
-    job.submit(tenant.at(galway));
+    var written = exampleJob();
+    var job = TestJob.of(tenant, written.getMetadata().getName(), GPU, 2);
+    job.submit(tenant.at(galway), written);
     assertThat(job.awaitRunning(kajaani).getSpec().getNodeName()).startsWith("h100-");
     job.awaitComplete(tenant.at(galway));
     eventually().untilAsserted(() -> new Term(3).assertIsExact(ground, TRIAL));
@@ -205,6 +210,20 @@ class RequestTest {
     eventually().untilAsserted(() -> assertThat(allocation("grows").accelerators()).isEqualTo(6));
     assertThat(ground.quota("grows").getMetadata().getUid()).isEqualTo(quota);
     new Term(3).assertIsExact(ground, "grows");
+
+    // Less ends nothing: what runs goes on.
+    var tenant = TestTenant.in("IE", "grows");
+    var job = TestJob.of(tenant, "running", GPU, 4).endless();
+    job.submit(tenant.at(galway));
+    var pod = job.awaitRunning(kajaani).getMetadata().getUid();
+
+    ground.edit("grows", "\"accelerators\": 2");
+
+    eventually()
+        .untilAsserted(() -> assertThat(grantedAtLumi()).containsExactly(tuple("grows", 2L)));
+    ground.awaitGranted("grows");
+    assertThat(ground.quota("grows").getMetadata().getUid()).isEqualTo(quota);
+    assertThat(job.awaitRunning(kajaani).getMetadata().getUid()).isEqualTo(pod);
   }
 
   @Test
@@ -249,6 +268,19 @@ class RequestTest {
   private String factory(String request) {
     Placement placement = Objects.requireNonNull(ground.status(request).placement());
     return placement.factory();
+  }
+
+  private List<Tuple> grantedAtLumi() {
+    return ground
+        .hub()
+        .client()
+        .resources(AIFactory.class)
+        .withName(LUMI)
+        .require()
+        .grants()
+        .stream()
+        .map(grant -> tuple(grant.tenant(), grant.accelerators()))
+        .toList();
   }
 
   private Allocation allocation(String request) {

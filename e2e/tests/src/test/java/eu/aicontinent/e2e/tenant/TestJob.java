@@ -98,9 +98,14 @@ public record TestJob(String namespace, String name, String resource, int device
 
   /** Once the tenant may: its rights come last. It may be there though no answer came. */
   public void submit(KubernetesClient client) {
+    submit(client, object());
+  }
+
+  /** As somebody else has written it. */
+  public void submit(KubernetesClient client, Job written) {
     eventually()
         .alias("submit " + name)
-        .until(() -> at(client).get() != null || client.resource(object()).create() != null);
+        .until(() -> at(client).get() != null || client.resource(written).create() != null);
   }
 
   public void awaitComplete(KubernetesClient client) {
@@ -155,6 +160,10 @@ public record TestJob(String namespace, String name, String resource, int device
                             workload.object().get("status", "admissionChecks")))
             .toList();
     return "%s, where Kueue says %s".formatted(cluster.name(), said);
+  }
+
+  public boolean isRunning(Cluster cluster) {
+    return pods(cluster).stream().anyMatch(TestJob::isRunning);
   }
 
   private static boolean isRunning(Pod pod) {
