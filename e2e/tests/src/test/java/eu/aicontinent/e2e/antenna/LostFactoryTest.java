@@ -79,13 +79,7 @@ class LostFactoryTest {
     try (var proxies = Proxies.beforeMembers(network)) {
       var proxy = proxies.before(FACTORY_CLUSTER);
       Credentials.awaitThrough(galway, proxy);
-      var job = TestJob.of(tenant, "job", GPU, 2).endless();
-      job.submit(tenant.at(galway));
-      job.awaitRunning(kajaani);
-      awaitActive(job, galway);
-      ground.create(spanish());
-      ground.hub().awaitReady("TenantQuota", SPANISH);
-      ground.awaitProgrammed(tenant, OTHER_FACTORY_CLUSTER, ANTENNA_CLUSTER);
+      var job = runThereWhileAnotherHasRoom(ground);
 
       proxy.inject(Match.everything(), new Fault.Answer(UNAVAILABLE));
       proxy.cut();
@@ -111,16 +105,9 @@ class LostFactoryTest {
   @Test
   void ofAFactoryThatIsTakenAwayItsJobGoesOnElsewhereAndNeverTwice(Network network) {
     var ground = prepare(network);
-    var galway = network.member(ANTENNA_CLUSTER);
     var barcelona = network.member(OTHER_FACTORY_CLUSTER);
     var kajaani = network.member(FACTORY_CLUSTER);
-    var job = TestJob.of(tenant, "job", GPU, 2).endless();
-    job.submit(tenant.at(galway));
-    job.awaitRunning(kajaani);
-    awaitActive(job, galway);
-    ground.create(spanish());
-    ground.hub().awaitReady("TenantQuota", SPANISH);
-    ground.awaitProgrammed(tenant, OTHER_FACTORY_CLUSTER, ANTENNA_CLUSTER);
+    var job = runThereWhileAnotherHasRoom(ground);
 
     ground.hub().delete("TenantQuota", tenant.name());
 
@@ -147,6 +134,20 @@ class LostFactoryTest {
     ground.hub().awaitAllReady();
     ground.grant(tenant, LUMI, 2, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     return ground;
+  }
+
+  /** The other has granted its part when the Job runs already. */
+  private TestJob runThereWhileAnotherHasRoom(TenantGround ground) {
+    var network = ground.hub().network();
+    var galway = network.member(ANTENNA_CLUSTER);
+    var job = TestJob.of(tenant, "job", GPU, 2).endless();
+    job.submit(tenant.at(galway));
+    job.awaitRunning(network.member(FACTORY_CLUSTER));
+    awaitActive(job, galway);
+    ground.create(spanish());
+    ground.hub().awaitReady("TenantQuota", SPANISH);
+    ground.awaitProgrammed(tenant, OTHER_FACTORY_CLUSTER, ANTENNA_CLUSTER);
+    return job;
   }
 
   private static void awaitGivenUp(Hub hub) {

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.Reference;
-import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.placement.Constraints;
 import eu.aicontinent.api.v1alpha1.placement.FactoryVerdict;
@@ -254,7 +253,7 @@ class PlacementTest {
   }
 
   private List<Tuple> grants(String factory) {
-    return hub.client().resources(AIFactory.class).withName(factory).require().grants().stream()
+    return ground.grants(factory).stream()
         .map((Grant grant) -> tuple(grant.quota(), grant.accelerators()))
         .toList();
   }

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import eu.aicontinent.api.condition.Reason;
-import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.placement.FactoryVerdict;
 import eu.aicontinent.api.v1alpha1.placement.Placement;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
@@ -271,14 +270,7 @@ class RequestTest {
   }
 
   private List<Tuple> grantedAtLumi() {
-    return ground
-        .hub()
-        .client()
-        .resources(AIFactory.class)
-        .withName(LUMI)
-        .require()
-        .grants()
-        .stream()
+    return ground.ground().grants(LUMI).stream()
         .map(grant -> tuple(grant.tenant(), grant.accelerators()))
         .toList();
   }

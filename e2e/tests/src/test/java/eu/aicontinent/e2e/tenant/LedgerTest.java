@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import eu.aicontinent.api.condition.Reason;
-import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
-import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.tenantquota.AllocationStatus;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.e2e.support.Conditions;
@@ -197,16 +195,8 @@ class LedgerTest {
   }
 
   private List<Tuple> table() {
-    return ground
-        .hub()
-        .client()
-        .resources(AIFactory.class)
-        .withName(LUMI)
-        .require()
-        .getStatus()
-        .grants()
-        .stream()
-        .map((Grant grant) -> tuple(grant.quota(), grant.accelerators()))
+    return ground.grants(LUMI).stream()
+        .map(grant -> tuple(grant.quota(), grant.accelerators()))
         .toList();
   }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.reference.ClusterStatus;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.testbed.operator.Network;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,6 +72,11 @@ public record TenantGround(Hub hub) {
 
   public Tenant tenant(TestTenant tenant) {
     return hub.client().resources(Tenant.class).withName(tenant.name()).require();
+  }
+
+  /** The table of a factory. */
+  public List<Grant> grants(String factory) {
+    return hub.client().resources(AIFactory.class).withName(factory).require().grants();
   }
 
   /** The quota of the tenant's name. */
