@@ -120,8 +120,10 @@ class IdentityTest {
   @Test
   void anOlderOneThatNeverHadAClusterTakesNobodys(Network network) {
     var hub = new Hub(network);
-    hub.apply(Quickstart.manifest(KIND, NAME));
-    hub.apply(KIND, NAME, spec -> spec.put("kubeconfigSecretRef", Map.of("name", TWIN)));
+    // In one write: between two the operator could connect to the cluster of the first.
+    var nobodys = Quickstart.manifest(KIND, NAME);
+    Hub.spec(nobodys).put("kubeconfigSecretRef", Map.of("name", TWIN));
+    hub.apply(nobodys);
     hub.apply(Quickstart.manifest(KIND, ANOTHER));
     hub.awaitReady(KIND, ANOTHER);
     try (var accepted = History.ofCondition(hub, KIND, ANOTHER, "Accepted")) {
