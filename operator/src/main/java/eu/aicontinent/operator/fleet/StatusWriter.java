@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,12 @@ import org.jspecify.annotations.Nullable;
 public final class StatusWriter<S extends ConditionedStatus<S>, T extends CustomResource<?, S>> {
   /** So long what is under way is not worth a word: mostly it is over by then. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /**
+   * After so long everything that is not ready looks again by itself, from caches and without a
+   * request: what would have woken it may never come, where a watch of ours forgot a case.
+   */
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
   /** Between two writes that only bring other numbers. */
   public static final Duration PACE = Duration.ofSeconds(1);
@@ -80,7 +87,9 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
       remember(primary);
     }
     var control = patch.map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
-    next.ifPresent(control::rescheduleAfter);
+    Stream.concat(next.stream(), lookAgain(status))
+        .min(Duration::compareTo)
+        .ifPresent(control::rescheduleAfter);
     return control;
   }
 
@@ -100,10 +109,18 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
       control = UpdateControl.patchStatus(patch.get());
       remember(primary);
     }
-    Stream.concat(delay.stream(), next.stream())
+    Stream.of(delay.stream(), next.stream(), lookAgain(status))
+        .flatMap(Function.identity())
         .min(Duration::compareTo)
         .ifPresent(control::rescheduleAfter);
     return control;
+  }
+
+  private Stream<Duration> lookAgain(S status) {
+    return Conditions.find(status.conditions(), ConditionType.Ready)
+        .filter(ready -> ready.status() != ConditionStatus.True)
+        .map(_ -> LOOK_AGAIN)
+        .stream();
   }
 
   /** How long until numbers may be told again; empty when it is long enough. */
@@ -167,7 +184,7 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
   public DeleteControl deleting(T primary, Context<T> context, Applied applied) {
     return ClusterStatuses.obstacle(applied)
         .map(obstacle -> deleting(primary, context, obstacle))
-        .orElse(DeleteControl.noFinalizerRemoval());
+        .orElseGet(StatusWriter::notYet);
   }
 
   /** The same for what the caller has found out. */
@@ -180,7 +197,11 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
             "Being deleted: " + obstacle);
     ready(primary, finding)
         .ifPresent(patch -> context.resourceOperations().serverSideApplyPrimaryStatus(patch));
-    return DeleteControl.noFinalizerRemoval();
+    return notYet();
+  }
+
+  private static DeleteControl notYet() {
+    return DeleteControl.noFinalizerRemoval().rescheduleAfter(LOOK_AGAIN);
   }
 
   /**

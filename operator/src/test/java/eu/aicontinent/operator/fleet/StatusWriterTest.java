@@ -30,6 +30,16 @@ class StatusWriterTest {
           List.of());
 
   private static final TenantStatus UNDER_WAY = underWay("being written");
+  private static final TenantStatus STUCK =
+      STATUS.withConditions(
+          List.of(
+              new Condition(
+                  ConditionType.Ready,
+                  ConditionStatus.False,
+                  Reason.ClusterNotFound,
+                  "",
+                  BEFORE,
+                  3L)));
 
   private Instant now = NOW;
   private final StatusWriter<TenantStatus, Tenant> writer =
@@ -111,6 +121,17 @@ class StatusWriterTest {
     assertThat(writer.write(tenant(null), UNDER_WAY, soon).getScheduleDelay()).hasValue(1_000L);
     assertThat(writer.write(tenant(null), UNDER_WAY, late).getScheduleDelay()).hasValue(3_000L);
     assertThat(writer.write(tenant(STATUS), STATUS, late).getScheduleDelay()).hasValue(3_600_000L);
+  }
+
+  /** Whatever was to wake it may have been forgotten. */
+  @Test
+  void looksAgainWithinAMinuteAtWhatIsNotReady() {
+    now = NOW.plusSeconds(3_600);
+
+    assertThat(writer.write(tenant(STUCK), STUCK).getScheduleDelay()).hasValue(60_000L);
+    assertThat(writer.writeAtOnce(tenant(STUCK), STUCK, Optional.empty()).getScheduleDelay())
+        .hasValue(60_000L);
+    assertThat(writer.write(tenant(STATUS), STATUS).getScheduleDelay()).isEmpty();
   }
 
   @Test
