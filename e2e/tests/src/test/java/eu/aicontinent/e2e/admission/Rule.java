@@ -55,18 +55,29 @@ record Rule(String rule, List<String> of, String says, List<Try> refused, List<T
 
     /** A small one of its kind, with the attempt in it. */
     GenericKubernetesResource fresh() {
-      var pod = "{restartPolicy: Never, containers: [{name: work, image: 'busybox:1.37'}]}";
-      var text =
-          "Job".equals(kind())
-              ? "{apiVersion: batch/v1, kind: Job, metadata: {name: fresh}, spec: {template: {spec: %s}}}"
-              : "{apiVersion: v1, kind: Pod, metadata: {name: fresh}, spec: %s}";
       try {
-        var object = (ObjectNode) YAML.readTree(text.formatted(pod));
+        var object = (ObjectNode) YAML.readTree(usual());
         return YAML.treeToValue(
             merged(object, attempt.patch(kind())), GenericKubernetesResource.class);
       } catch (JsonProcessingException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    private String usual() {
+      var pod = "{restartPolicy: Never, containers: [{name: work, image: 'busybox:1.37'}]}";
+      var names = "{apiVersion: v1, kind: %s, metadata: {name: fresh}".formatted(kind());
+      return switch (kind()) {
+        case "Job" ->
+            "{apiVersion: batch/v1, kind: Job, metadata: {name: fresh}, spec: {template: {spec: %s}}}"
+                .formatted(pod);
+        case "Pod" -> "%s, spec: %s}".formatted(names, pod);
+        case "LimitRange" -> names + ", spec: {limits: []}}";
+        case "PersistentVolumeClaim" ->
+            names
+                + ", spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}";
+        default -> names + "}";
+      };
     }
 
     private static ObjectNode merged(ObjectNode object, JsonNode patch) {

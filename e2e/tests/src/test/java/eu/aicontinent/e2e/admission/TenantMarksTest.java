@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.tenant.Right;
 import eu.aicontinent.testbed.helm.Manifests;
+import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody who may do everything in a tenant's namespace, and what the hub has put there. */
+@Attack
 @UsesNetwork
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenantMarksTest {
@@ -33,15 +35,18 @@ class TenantMarksTest {
   private static final String NAMESPACE =
       "{apiVersion: v1, kind: Namespace, metadata: {name: tenant-walled%s}}";
   private static final String QUOTA =
-      "{apiVersion: v1, kind: ResourceQuota, metadata: {namespace: tenant-walled, name: accelerators%s}}";
+      "{apiVersion: v1, kind: ResourceQuota, metadata: {namespace: tenant-walled, name:"
+          + " accelerators%s}}";
   private static final String CLOSED =
       """
       {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy,
-       metadata: {namespace: tenant-walled, name: default-deny}%s}""";
+       metadata: {namespace: tenant-walled, name: default-deny}%s}\
+      """;
   private static final String BINDING =
       """
       {apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding,
-       metadata: {namespace: tenant-walled, name: aicontinent-tenant-user}%s}""";
+       metadata: {namespace: tenant-walled, name: aicontinent-tenant-user}%s}\
+      """;
   private static final String CONFIG_MAP =
       "{apiVersion: v1, kind: ConfigMap, metadata: {namespace: tenant-walled, name: mine%s}}";
   private static final String ORIGIN = "kueue.x-k8s.io/multikueue-origin: ie-galway";
@@ -49,7 +54,8 @@ class TenantMarksTest {
       """
       {apiVersion: kueue.x-k8s.io/v1beta2, kind: Workload, metadata: {namespace: tenant-walled, name: mine},
        spec: {podSets: [{name: main, count: 1, template: {spec: {restartPolicy: Never,
-        containers: [{name: work, image: "busybox:1.37"}]}}}]}}""";
+        containers: [{name: work, image: "busybox:1.37"}]}}}]}}\
+      """;
 
   private Walled walled;
 
@@ -111,7 +117,8 @@ class TenantMarksTest {
     create(
             """
             {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {namespace: tenant-walled, name: mine},
-             spec: {podSelector: {}}}""")
+             spec: {podSelector: {}}}\
+            """)
         .passes(landlord);
   }
 
@@ -127,7 +134,8 @@ class TenantMarksTest {
         create(
             """
             {apiVersion: kueue.x-k8s.io/v1beta2, kind: LocalQueue, metadata: {namespace: tenant-walled, name: mine},
-             spec: {clusterQueue: tenant-lingua-sme}}"""),
+             spec: {clusterQueue: tenant-lingua-sme}}\
+            """),
         create(WORKLOAD));
   }
 
@@ -145,8 +153,8 @@ class TenantMarksTest {
     change(
             workload(
                 name,
-                "status: {conditions: [{type: Admitted, status: 'True', reason: Admitted, message: mine,"
-                    + " lastTransitionTime: '2027-01-01T00:00:00Z'}]}"),
+                "status: {conditions: [{type: Admitted, status: 'True', reason: Admitted, message:"
+                    + " mine, lastTransitionTime: '2027-01-01T00:00:00Z'}]}"),
             "status")
         .isRefused(landlord, QUEUES);
     delete(workload(name, "")).isRefused(landlord, QUEUES);
@@ -161,7 +169,8 @@ class TenantMarksTest {
     create(
             """
             {apiVersion: kueue.x-k8s.io/v1beta2, kind: LocalQueue, metadata: {namespace: tenant-walled, name: mine},
-             spec: {clusterQueue: tenant-walled}}""")
+             spec: {clusterQueue: tenant-walled}}\
+            """)
         .isRefused(walled.as("antenna"), QUEUES);
   }
 
@@ -201,7 +210,8 @@ class TenantMarksTest {
                 """
                 {apiVersion: aicontinent.eu/v1alpha1, kind: TenantQuota, metadata: {name: walled-negative},
                  spec: {tenantRef: {name: walled}, validUntil: '2099-01-01T00:00:00Z',
-                  allocations: [{factoryRef: {name: lumi-aif}, %s}]}}"""
+                  allocations: [{factoryRef: {name: lumi-aif}, %s}]}}\
+                """
                     .formatted(quantities))
             .objects()
             .getFirst();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.aicontinent.e2e.admission.Rule.Case;
+import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every way round the queue that we know, and what is next to it and fine. */
+@Attack
 @UsesNetwork
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenantWorkTest {
@@ -59,7 +61,7 @@ class TenantWorkTest {
 
   @Test
   void noExpressionIsDoubted() {
-    Expressions.areNotDoubted(walled.cluster(), 7);
+    Expressions.areNotDoubted(walled.cluster(), 14);
   }
 
   private void make(Case attempt) {

@@ -47,6 +47,16 @@ record Walled(Network network, Cluster cluster) {
           metadata: {namespace: tenant-walled, name: standing}
           spec: {containers: [{name: work, image: "busybox:1.37"}]}
           ---
+          apiVersion: v1
+          kind: Service
+          metadata: {namespace: tenant-walled, name: mine}
+          spec: {ports: [{port: 80}], selector: {mine: "true"}}
+          ---
+          apiVersion: resource.k8s.io/v1
+          kind: ResourceClaim
+          metadata: {namespace: tenant-walled, name: standing}
+          spec: {devices: {requests: [{name: gpu, exactly: {deviceClassName: gpu.nvidia.com}}]}}
+          ---
           apiVersion: node.k8s.io/v1
           kind: RuntimeClass
           metadata: {name: nvidia-walled}

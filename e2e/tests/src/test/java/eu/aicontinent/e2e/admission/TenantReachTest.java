@@ -1,0 +1,173 @@
+package eu.aicontinent.e2e.admission;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.e2e.admission.Sent.Case;
+import eu.aicontinent.e2e.tenant.TestJob;
+import eu.aicontinent.testbed.junit.Attack;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every verb of every kind in a tenant's namespace, for somebody who has every right there: beside
+ * making and changing Jobs and pods, which {@link TenantWorkTest} tries.
+ */
+@Attack
+@UsesNetwork
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TenantReachTest {
+  private Walled walled;
+
+  @BeforeAll
+  void prepare(Network network) {
+    walled = Walled.prepare(network);
+  }
+
+  @AfterAll
+  void clear() {
+    walled.clear();
+  }
+
+  static Stream<Case> cases() {
+    return Sent.cases("tenant-reach.yaml");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void holds(Case attempt) {
+    var answer = attempt.sent().by(walled.as(attempt.sent().who()));
+
+    if (attempt.refusal() == null) {
+      assertThat(answer.code()).as(answer.body()).isLessThan(300);
+    } else {
+      assertRefused(answer, attempt.refusal());
+    }
+  }
+
+  /** A kind that a newer Kubernetes or Kueue brings is in neither list, and fails this. */
+  @Test
+  void eachVerbIsHeldOrStandsInTheListWithItsReason() {
+    var known = Reach.all("tenant-verbs.yaml");
+
+    assertThat(known).allSatisfy(reach -> assertThat(reach.because()).isNotBlank());
+    assertThat(known.stream().flatMap(Reach::verbs)).doesNotHaveDuplicates();
+    assertThat(new TreeSet<>(known.stream().flatMap(Reach::verbs).toList()))
+        .isEqualTo(Reach.of(walled.cluster()));
+  }
+
+  static Stream<Reach> held() {
+    return Reach.all("tenant-verbs.yaml").stream().filter(reach -> reach.by() != null);
+  }
+
+  @ParameterizedTest
+  @MethodSource("held")
+  void policiesNameWhatTheyHold(Reach reach) {
+    for (var policy : Objects.requireNonNull(reach.by())) {
+      assertThat(Reach.named(walled.cluster(), policy)).containsAll(reach.verbs().toList());
+    }
+  }
+
+  /** Kueue would count its devices as free, and its pod would run until somebody finds it. */
+  @Test
+  void workEndsWithItsPods() {
+    var job = running("ending");
+    var pod = pods(job).getFirst().getMetadata();
+
+    var delete = "DELETE apis/batch/v1 jobs/ending";
+    var orphan = "{\"propagationPolicy\": \"Orphan\"}";
+    assertRefused("tenant", delete, null, "a Job goes with its pods");
+    assertRefused("tenant", delete, orphan, "a Job goes with its pods");
+    assertThat(pods(job))
+        .singleElement()
+        .satisfies(left -> assertThat(left.getMetadata().getDeletionTimestamp()).isNull())
+        .satisfies(
+            left ->
+                assertThat(left.getMetadata().getOwnerReferences())
+                    .isEqualTo(pod.getOwnerReferences()));
+
+    end(job);
+  }
+
+  @Test
+  void aPodStaysItsJobs() {
+    var job = running("kept");
+    var pod = "api/v1 pods/" + pods(job).getFirst().getMetadata().getName();
+
+    for (var taken :
+        List.of(
+            "{\"metadata\": {\"ownerReferences\": null}}",
+            "{\"metadata\": {\"finalizers\": null}}",
+            "{\"metadata\": {\"labels\": {\"batch.kubernetes.io/controller-uid\": null}}}",
+            "{\"metadata\": {\"labels\": {\"mine\": \"true\"}}}")) {
+      assertRefused(
+          "landlord",
+          "PATCH " + pod,
+          taken,
+          "labels, ownerReferences and finalizers of a Job's pod");
+    }
+    var year = "{\"gracePeriodSeconds\": 31536000}";
+    assertRefused("landlord", "DELETE " + pod, year, "gracePeriodSeconds is at most 600");
+    assertPasses("landlord", "DELETE " + pod, "{\"gracePeriodSeconds\": 600}");
+    assertPasses(
+        "landlord", "PATCH " + pod, "{\"metadata\": {\"annotations\": {\"mine\": \"true\"}}}");
+
+    end(job);
+  }
+
+  private TestJob running(String name) {
+    var job = TestJob.of(Walled.TENANT, name, "nvidia.com/gpu", 1).endless();
+    job.submit(walled.as("tenant"));
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(pods(job))
+                    .singleElement()
+                    .satisfies(pod -> assertThat(pod.getStatus().getPhase()).isEqualTo("Running")));
+    return job;
+  }
+
+  private void end(TestJob job) {
+    job.at(walled.as("tenant")).withPropagationPolicy(DeletionPropagation.FOREGROUND).delete();
+    eventually().untilAsserted(() -> assertThat(pods(job)).isEmpty());
+  }
+
+  private List<Pod> pods(TestJob job) {
+    return walled
+        .cluster()
+        .client()
+        .pods()
+        .inNamespace(Walled.NAMESPACE)
+        .withLabel("batch.kubernetes.io/job-name", job.name())
+        .list()
+        .getItems();
+  }
+
+  private void assertPasses(String who, String send, @Nullable String body) {
+    var answer = Sent.of(who, send, body).by(walled.as(who));
+    assertThat(answer.code()).as(answer.body()).isLessThan(300);
+  }
+
+  private void assertRefused(String who, String send, @Nullable String body, String message) {
+    assertRefused(Sent.of(who, send, body).by(walled.as(who)), message);
+  }
+
+  private static void assertRefused(HttpResponse<String> answer, String message) {
+    assertThat(answer.code()).as(answer.body()).isBetween(400, 499);
+    assertThat(answer.body()).contains(message);
+  }
+}
