@@ -82,6 +82,7 @@ record Overview(Network network, Kubectl hub) {
             .list()
             .getItems()
             .stream()
+            .filter(quota -> "accelerators".equals(quota.getMetadata().getName()))
             .flatMap(quota -> quota.getSpec().getHard().entrySet().stream())
             .map(hard -> hard.getKey() + "=" + hard.getValue())
             .toList());

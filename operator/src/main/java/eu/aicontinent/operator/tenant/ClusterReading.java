@@ -12,6 +12,7 @@ import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import eu.aicontinent.operator.tenancy.AcceleratorQuota;
 import eu.aicontinent.operator.tenancy.MemberBindings;
+import eu.aicontinent.operator.tenancy.ObjectCounts;
 import eu.aicontinent.operator.tenancy.TenantNamespace;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
@@ -40,7 +41,7 @@ final class ClusterReading {
         .map(view -> read(view, pooled))
         .orElse(
             new TenantCluster(
-                false, true, false, false, null, pooled, null, null, false, List.of()));
+                false, true, false, false, null, null, pooled, null, null, false, List.of()));
   }
 
   private TenantCluster read(ClusterView view, SortedSet<String> pooled) {
@@ -54,6 +55,9 @@ final class ClusterReading {
         view.capabilities().contains(Capability.ClusterNetworkPolicy),
         namespace.isPresent(),
         namespace.map(TenantNamespace::validUntil).orElse(null),
+        view.get(Kind.CONFIG_MAP, Names.GPU_NAMESPACE, ObjectCounts.SETTINGS)
+            .map(ObjectCounts::read)
+            .orElse(null),
         resources,
         view.get(Kind.CLUSTER_QUEUE, null, space).map(queue -> queue(queue, owner)).orElse(null),
         view.get(Kind.LOCAL_QUEUE, space, Names.LOCAL_QUEUE).flatMap(Activity::of).orElse(null),

@@ -5,6 +5,7 @@ import eu.aicontinent.operator.kueue.ClusterQueue;
 import eu.aicontinent.operator.kueue.StopPolicy;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param clusterNetworkPolicy whether it can be said there what NetworkPolicies cannot open
  * @param namespace whether the tenant's namespace is there, and stays
  * @param validUntil from when on nothing may begin in the namespace, null when it does not say
+ * @param counts how many objects of a kind it may have there, null when the member does not say
  * @param accelerators resources of the cluster's pools, and those that the tenant's quota names
  * @param queue the tenant's ClusterQueue, null when there is none
  * @param localQueue what Kueue says of the way into it, null when it has said nothing
@@ -28,6 +30,7 @@ record TenantCluster(
     boolean clusterNetworkPolicy,
     boolean namespace,
     @Nullable String validUntil,
+    @Nullable SortedMap<String, Long> counts,
     SortedSet<String> accelerators,
     @Nullable Queue queue,
     @Nullable Activity localQueue,

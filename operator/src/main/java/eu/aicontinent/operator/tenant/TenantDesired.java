@@ -10,6 +10,7 @@ import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.tenancy.AcceleratorQuota;
 import eu.aicontinent.operator.tenancy.ClusterNetworkPolicy;
 import eu.aicontinent.operator.tenancy.NetworkPolicies;
+import eu.aicontinent.operator.tenancy.ObjectCounts;
 import eu.aicontinent.operator.tenancy.TenantNamespace;
 import eu.aicontinent.operator.tenant.TenantView.FactoryGrant;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -134,6 +135,10 @@ final class TenantDesired {
     devices.putAll(FactoryGrant.units(view.usableOn(cluster)));
     if (!devices.isEmpty()) {
       limits.add(new AcceleratorQuota(view.space(), devices).render());
+    }
+    var counts = facts(view, cluster).counts();
+    if (counts != null && !counts.isEmpty()) {
+      limits.add(new ObjectCounts(view.space(), counts).render());
     }
     return limits;
   }

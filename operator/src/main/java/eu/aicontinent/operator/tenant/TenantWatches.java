@@ -21,6 +21,7 @@ import eu.aicontinent.operator.kueue.Activity;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
+import eu.aicontinent.operator.tenancy.ObjectCounts;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -55,6 +56,7 @@ final class TenantWatches {
     changes.onKind(Kind.LOCAL_QUEUE, this::localQueueChanged);
     changes.onKind(Kind.WORKLOAD, (cluster, before, after) -> work.workloadChanged(before, after));
     changes.onKind(Kind.POD, work::podChanged);
+    changes.onKind(Kind.CONFIG_MAP, this::settingsChanged);
     changes.onCluster(this::clusterChanged);
     changes.onHub(AIFactory.class, this::factoryChanged);
     changes.onHub(GPUNodePool.class, this::poolChanged);
@@ -178,6 +180,17 @@ final class TenantWatches {
       @Nullable MemberCluster before, @Nullable MemberCluster after) {
     if (before == null || after == null) {
       either(before, after).forEach(member -> clusterChanged(member.getMetadata().getName()));
+    }
+  }
+
+  /** How many objects tenants may have there. */
+  private void settingsChanged(
+      String cluster,
+      @Nullable GenericKubernetesResource before,
+      @Nullable GenericKubernetesResource after) {
+    if (either(before, after)
+        .anyMatch(map -> map.getMetadata().getName().equals(ObjectCounts.SETTINGS))) {
+      clusterChanged(cluster);
     }
   }
 

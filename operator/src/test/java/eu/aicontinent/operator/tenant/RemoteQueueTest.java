@@ -102,6 +102,7 @@ class RemoteQueueTest {
         there.clusterNetworkPolicy(),
         there.namespace(),
         there.validUntil(),
+        there.counts(),
         there.accelerators(),
         there.queue(),
         there.localQueue(),

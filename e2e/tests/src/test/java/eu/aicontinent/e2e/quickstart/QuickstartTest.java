@@ -128,11 +128,13 @@ class QuickstartTest {
     assertThat(client.namespaces().withName(TENANT_NAMESPACE).require().getMetadata().getLabels())
         .containsEntry("pod-security.kubernetes.io/enforce", "baseline");
     assertThat(quotas)
-        .singleElement()
-        .satisfies(
-            quota ->
-                assertThat(quota.getSpec().getHard())
-                    .containsEntry("requests." + GPU, Quantity.parse("12")));
+        .satisfiesExactlyInAnyOrder(
+            accelerators ->
+                assertThat(accelerators.getSpec().getHard())
+                    .containsEntry("requests." + GPU, Quantity.parse("12")),
+            counts ->
+                assertThat(counts.getSpec().getHard())
+                    .containsEntry("count/jobs.batch", Quantity.parse("2k")));
   }
 
   @Test

@@ -172,7 +172,8 @@ class TenantDeletionTest {
                     "Namespace " + namespace,
                     policy + "default-deny",
                     policy + "allow-dns",
-                    policy + "allow-same-namespace"),
+                    policy + "allow-same-namespace",
+                    "ResourceQuota " + namespace + "/counts"),
                 Stream.of(more))
             .toList();
     eventually()
