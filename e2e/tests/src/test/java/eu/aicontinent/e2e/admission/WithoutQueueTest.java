@@ -84,11 +84,13 @@ class WithoutQueueTest {
             () ->
                 Write.create(POD.formatted(PLAIN_WORK + ", nodeName: somewhere"))
                     .isRefused(anybody, "nodeName must be empty"));
+    eventually().untilAsserted(() -> Write.create(JOB.formatted(PLAIN_WORK)).passes(anybody));
   }
 
   @AfterAll
   void clear() {
     anybody.namespaces().withName(NAMESPACE).delete();
+    anybody.namespaces().withName(UNCOUNTED).delete();
   }
 
   @Test
@@ -152,14 +154,13 @@ class WithoutQueueTest {
             .formatted(UNCOUNTED);
     var counts = Manifests.parse(COUNTS.formatted(UNCOUNTED, "2001")).objects();
 
-    Write.create(job).isRefused(anybody, "aicontinent-tenant-counts");
+    eventually()
+        .untilAsserted(() -> Write.create(job).isRefused(anybody, "aicontinent-tenant-counts"));
     Write.create(configMap).isRefused(anybody, "aicontinent-tenant-counts");
     anybody.resourceList(counts).create();
     eventually()
         .untilAsserted(
             () -> Write.create(job).isRefused(anybody, "counts here allows at most 2000"));
-    anybody.resourceList(counts).delete();
-    anybody.namespaces().withName(UNCOUNTED).delete();
   }
 
   @Test
