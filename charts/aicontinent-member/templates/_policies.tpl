@@ -24,3 +24,27 @@ request.userInfo.username == 'system:serviceaccount:aicontinent-system:aicontine
 {{- define "aicontinent-member.is-manager" -}}
 authorizer.group('aicontinent.eu').resource('tenants').check('manage').allowed()
 {{- end }}
+
+{{- /* The hub made an object: by its label or, where somebody took that off, by who the API server says has applied it. A thief of its
+credential cannot write that into what others made: of those he may change nothing. Given: the variable that holds the object. */}}
+{{- define "aicontinent-member.made-by-the-hub" -}}
+('aicontinent.eu/hub' in {{ . }}.metadata.?labels.orValue({})
+|| {{ . }}.metadata.?managedFields.orValue([]).exists(m, m.?manager.orValue('') == 'aicontinent'))
+{{- end }}
+
+{{- /* Policies about the content of what the hub writes: aicontinent-fence says what of it is the hub's at all. */}}
+{{- define "aicontinent-member.contents-of-the-hub" -}}
+- name: by-the-hub
+  expression: {{ include "aicontinent-member.is-hub" . }}
+- name: its-own
+  expression: >-
+    request.operation == 'CREATE' || {{ include "aicontinent-member.made-by-the-hub" "oldObject" | nindent 4 | trim }}
+{{- end }}
+
+{{- /* Parameters of a policy: what the site has of a kind, if it has any. */}}
+{{- define "aicontinent-member.not-the-hubs" -}}
+parameterNotFoundAction: Allow
+selector:
+  matchExpressions:
+  - {key: aicontinent.eu/hub, operator: DoesNotExist}
+{{- end }}
