@@ -177,7 +177,10 @@ final class ClusterWriter {
         .orElse(false);
   }
 
-  /** In tenants' namespaces we own the names and take them by force. */
+  /**
+   * In tenants' namespaces nobody else uses the names, so nobody is asked before. Where somebody
+   * did, the member's policies refuse it: what is not the hub's is not taken.
+   */
   private static boolean ownNamespace(GenericKubernetesResource object) {
     var namespace = object.getMetadata().getNamespace();
     return namespace != null && namespace.startsWith("tenant-");
