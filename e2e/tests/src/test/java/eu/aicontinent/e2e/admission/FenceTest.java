@@ -1,25 +1,24 @@
 package eu.aicontinent.e2e.admission;
 
 import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import eu.aicontinent.testbed.helm.Manifests;
+import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import eu.aicontinent.testbed.process.Template;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Taint;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,10 +30,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whoever has stolen the hub's credential for a member, and what he tries there. */
+@Attack
 @UsesNetwork
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FenceTest {
-  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final String TAINTED = "h100-7";
   private static final Taint OF_A_SITE =
       new Taint("PreferNoSchedule", "example.eu/of-the-site", null, null);
@@ -43,29 +42,6 @@ class FenceTest {
 
   private Walled walled;
   private KubernetesClient thief;
-
-  private record Rule(
-      String rule,
-      String says,
-      List<Map<String, JsonNode>> refused,
-      List<Map<String, JsonNode>> accepted) {
-
-    Stream<Arguments> cases() {
-      return Stream.concat(
-          refused.stream().map(attempt -> Arguments.of(rule, write(attempt), says)),
-          accepted.stream().map(attempt -> Arguments.of(rule, write(attempt), "")));
-    }
-
-    private static Write write(Map<String, JsonNode> attempt) {
-      var verb = attempt.keySet().iterator().next();
-      var object = attempt.values().iterator().next().toString();
-      return switch (verb) {
-        case "create" -> Write.create(object);
-        case "change" -> Write.change(object);
-        default -> Write.delete(object);
-      };
-    }
-  }
 
   @BeforeAll
   void prepare(Network network) {
@@ -82,13 +58,8 @@ class FenceTest {
     walled.clear();
   }
 
-  static Stream<Arguments> writes() throws JsonProcessingException {
-    return YAML
-        .readValue(
-            Template.beside(FenceTest.class, "fence.yaml").text(),
-            new TypeReference<List<Rule>>() {})
-        .stream()
-        .flatMap(Rule::cases);
+  static Stream<Arguments> writes() {
+    return FenceRule.cases("fence.yaml");
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -101,11 +72,47 @@ class FenceTest {
     }
   }
 
+  /** As many as there are, and each ends when the hub would have asked for the next. */
   @Test
-  void tokensAreThoseOfAntennas() {
-    assertThatThrownBy(() -> token("default"))
+  void tokensAreThoseOfAntennasForADay() {
+    var day = new TokenRequestBuilder().withNewSpec().withExpirationSeconds(86_400L).endSpec();
+    var more = new TokenRequestBuilder().withNewSpec().withExpirationSeconds(86_401L).endSpec();
+    var bound =
+        new TokenRequestBuilder()
+            .withNewSpec()
+            .withExpirationSeconds(600L)
+            .withNewBoundObjectRef("v1", "Secret", "aicontinent-of-the-site", null)
+            .endSpec();
+    assertThatThrownBy(() -> token("default", day.build()))
         .hasMessageContaining("the ServiceAccounts of the hub are named antenna-*");
-    assertThatCode(() -> token("antenna-aif-irl")).doesNotThrowAnyException();
+    for (var request : List.of(more, bound)) {
+      assertThatThrownBy(() -> token("antenna-aif-irl", request.build()))
+          .hasMessageContaining("a token of an antenna lasts a day at most");
+    }
+    assertThatCode(() -> token("antenna-aif-irl", day.build())).doesNotThrowAnyException();
+  }
+
+  /** The API server still knows who has applied it, and nobody who steals can have that said. */
+  @Test
+  void theHubGetsBackWhatLostItsLabel() {
+    var policy =
+        walled
+            .cluster()
+            .client()
+            .network()
+            .v1()
+            .networkPolicies()
+            .inNamespace(Walled.NAMESPACE)
+            .withName("default-deny");
+    policy.patch(
+        PatchContext.of(PatchType.JSON_MERGE),
+        "{\"metadata\": {\"labels\": {\"aicontinent.eu/hub\": null}}}");
+
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(policy.require().getMetadata().getLabels())
+                    .containsKey("aicontinent.eu/hub"));
   }
 
   /** RBAC does not stop him then, and the policies cannot protect themselves: all else they do. */
@@ -132,6 +139,8 @@ class FenceTest {
               "{apiVersion: v1, kind: Secret, metadata: {namespace: default, name: mine}}",
               "{apiVersion: v1, kind: PersistentVolume, metadata: {name: mine}, spec: {hostPath: {path: /},"
                   + " accessModes: [ReadWriteMany], capacity: {storage: 1Gi}}}",
+              "{apiVersion: v1, kind: ConfigMap, metadata: {namespace: aicontinent-gpu, name: mine,"
+                  + " labels: {aicontinent.eu/hub: mine}}}",
               "{apiVersion: v1, kind: Node, metadata: {name: mine}}",
               "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: mine}}")) {
         eventually()
@@ -141,18 +150,18 @@ class FenceTest {
                         .isRefused(thief, attempt.contains("kind: Node") ? "the hub" : elsewhere));
       }
       Write.delete("{apiVersion: v1, kind: Node, metadata: {name: h100-0}}")
-          .isRefused(thief, "of the labels of nodes the hub writes its own");
+          .isRefused(thief, "the hub neither makes nor deletes nodes");
     } finally {
       walled.cluster().client().resource(mistake).delete();
     }
   }
 
-  private void token(String serviceAccount) {
+  private void token(String serviceAccount, TokenRequest request) {
     thief
         .serviceAccounts()
         .inNamespace("aicontinent-antennas")
         .withName(serviceAccount)
-        .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build());
+        .tokenRequest(request);
   }
 
   private void taints(UnaryOperator<List<Taint>> change) {

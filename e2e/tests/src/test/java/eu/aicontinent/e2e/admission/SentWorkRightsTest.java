@@ -2,9 +2,11 @@ package eu.aicontinent.e2e.admission;
 
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.helm.Manifests;
+import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * What the hub may do with Jobs: end those that antennas have sent, and let go of those sent away.
  */
+@Attack
 @UsesNetwork
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SentWorkRightsTest {
@@ -77,12 +80,23 @@ class SentWorkRightsTest {
         .isRefused(thief, "the hub writes only of Jobs that MultiKueue runs on another cluster");
   }
 
+  /** With the label of origin it could delete the Job in a second step. */
   @Test
-  void antennasMarkWhatTheySend() {
-    Write.create(JOB.formatted("unmarked", "", ""))
-        .isRefused(walled.as("antenna"), "antennas mark what they send with the label");
-    Write.create(JOB.formatted("marked", ", kueue.x-k8s.io/multikueue-origin: ie-galway", ""))
-        .passes(walled.as("antenna"));
+  void theStatusOfAJobIsNoWayToTheRestOfIt() {
+    for (var metadata :
+        List.of(
+            "labels: {kueue.x-k8s.io/multikueue-origin: mine}",
+            "labels: {kueue.x-k8s.io/queue-name: null}",
+            "annotations: {example.eu/mine: mine}",
+            "finalizers: [example.eu/mine]",
+            "ownerReferences: [{apiVersion: v1, kind: Node, name: mine, uid: a-uid}]")) {
+      Write.change(
+              "{apiVersion: batch/v1, kind: Job, metadata: {namespace: tenant-walled, name: sent-away, %s}, status: {active: 0}}"
+                  .formatted(metadata),
+              "status")
+          .isRefused(
+              thief, "the hub changes no labels, annotations, finalizers and owners of Jobs");
+    }
   }
 
   @Test

@@ -55,6 +55,31 @@ record Write(String what, Consumer<KubernetesClient> send) {
         });
   }
 
+  /** Applies an object as the hub does: by force, and in the name of its field manager. */
+  static Write apply(String yaml) {
+    return apply(yaml, null);
+  }
+
+  /** Applies a subresource of an object. */
+  static Write apply(String yaml, @Nullable String subresource) {
+    var object = object(yaml);
+    var context =
+        new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager("aicontinent")
+            .withForce(true)
+            .withDryRun(ALL)
+            .build();
+    return new Write(
+        "apply %s%s by %s"
+            .formatted(text(object), subresource == null ? "" : "/" + subresource, yaml.strip()),
+        client -> {
+          var resource = resource(client, object);
+          var target = subresource == null ? resource : resource.subresource(subresource);
+          target.patch(context, yaml);
+        });
+  }
+
   /** Deletes an object. */
   static Write delete(String yaml) {
     var object = object(yaml);

@@ -12,11 +12,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesClusters;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.ExecActionBuilder;
+import io.fabric8.kubernetes.api.model.LifecycleBuilder;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
 import io.fabric8.kubernetes.api.model.resource.v1.DeviceClassBuilder;
@@ -201,6 +210,7 @@ class GpuSoftwareTest {
   }
 
   /** With the hub's credential: who may write DaemonSets is root on every node. */
+  @Attack
   @Test
   void theHubMayRunNothingElse() {
     assertRefused(
@@ -227,6 +237,149 @@ class GpuSoftwareTest {
             .withName("mine")
             .endMetadata()
             .build());
+  }
+
+  /** Beside its program, a container runs whatever a field of it names. */
+  @Attack
+  @Test
+  void nothingRunsBesideThePrograms() {
+    var shell = new ExecActionBuilder().withCommand("sh", "-c", "id").build();
+    var probe = new ProbeBuilder().withExec(shell).build();
+    var hook = new LifecycleBuilder().withNewPostStart().withExec(shell).endPostStart().build();
+    for (UnaryOperator<ContainerBuilder> change :
+        List.<UnaryOperator<ContainerBuilder>>of(
+            container -> container.withLifecycle(hook),
+            container -> container.withLivenessProbe(probe),
+            container -> container.withReadinessProbe(probe),
+            container -> container.withStartupProbe(probe),
+            container -> container.withWorkingDir("/config"),
+            container -> container.addNewPort().withContainerPort(1).withHostPort(1).endPort())) {
+      assertRefused("no hooks, probes, ports and resources", runningInPlugin(change));
+    }
+    for (var variable :
+        List.of(
+            new EnvVar("LD_PRELOAD", "/config/mine.so", null),
+            new EnvVar("PATH", "/available-configs", null),
+            new EnvVar("CONFIG_FILE_DST", "/var/run/cdi/mine.yaml", null))) {
+      assertRefused(
+          "the environment of device plugins",
+          runningInPlugin(container -> container.addToEnv(variable)));
+    }
+  }
+
+  @Attack
+  @Test
+  void nothingIsMountedElsewhere() {
+    for (var mount :
+        List.of(
+            new VolumeMountBuilder()
+                .withName("available-configs")
+                .withMountPath("/usr/bin/nvidia-device-plugin")
+                .withSubPath("mine")
+                .build(),
+            new VolumeMountBuilder().withName("config").withMountPath("/usr/bin").build(),
+            new VolumeMountBuilder()
+                .withName("cdi")
+                .withMountPath("/var/run/cdi")
+                .withMountPropagation("Bidirectional")
+                .build())) {
+      assertRefused(
+          "each in its place",
+          runningInPlugin(
+              container ->
+                  container.removeAllFromVolumeMounts(mounts(mount)).addToVolumeMounts(mount)));
+    }
+  }
+
+  /** Those of the same name: the API server takes no path twice. */
+  private List<VolumeMount> mounts(VolumeMount like) {
+    return plugin().require().getSpec().getTemplate().getSpec().getContainers().stream()
+        .filter(container -> PLUGIN.equals(container.getName()))
+        .flatMap(container -> container.getVolumeMounts().stream())
+        .filter(mount -> mount.getName().equals(like.getName()))
+        .toList();
+  }
+
+  @Attack
+  @Test
+  void pluginsStayOnTheirNodesWithTheirPrivileges() {
+    assertRefused(
+        "the privileges that it needs",
+        runningInPlugin(
+            container ->
+                container.editOrNewSecurityContext().withPrivileged(true).endSecurityContext()));
+    assertRefused(
+        "run on nodes of pools",
+        running(pod -> pod.addNewToleration().withOperator("Exists").endToleration()));
+    assertRefused(
+        "run on nodes of pools",
+        running(pod -> pod.withNodeSelector(Map.of("kubernetes.io/os", "linux"))));
+    assertRefused(
+        "share nothing else of the host",
+        running(pod -> pod.withShareProcessNamespace(false).withHostPID(true)));
+    assertRefused(
+        "share nothing else of the host",
+        running(pod -> pod.withPriorityClassName("system-cluster-critical")));
+    assertRefused(
+        "share nothing else of the host",
+        running(
+            pod -> pod.withNewAffinity().withNewNodeAffinity().endNodeAffinity().endAffinity()));
+    var annotated = plugin().require();
+    annotated
+        .getSpec()
+        .getTemplate()
+        .getMetadata()
+        .getAnnotations()
+        .put("cdi.k8s.io/mine", "example.eu/device=all");
+    assertRefused("carry no other labels, annotations and finalizers", annotated);
+  }
+
+  @Attack
+  @Test
+  void configurationsAreThoseThatTheHubWrites() {
+    for (var config :
+        List.of(
+            new ConfigMapBuilder().addToData("mine.so", "mine"),
+            new ConfigMapBuilder()
+                .addToData("whole-devices", "version: v1\nflags: {deviceListStrategy: [mine]}\n"),
+            new ConfigMapBuilder().addToBinaryData("mig", "bWluZQ=="),
+            new ConfigMapBuilder().withImmutable(true))) {
+      var object =
+          config
+              .withNewMetadata()
+              .withNamespace(NAMESPACE)
+              .withName(CONFIGS)
+              .addToLabels(hubLabel())
+              .endMetadata()
+              .build();
+      assertThatThrownBy(
+              () ->
+                  hubsClient()
+                      .resource(object)
+                      .fieldManager("test")
+                      .forceConflicts()
+                      .serverSideApply())
+          .hasMessageContaining("the hub writes the configurations of NVIDIA's device plugin");
+    }
+  }
+
+  private Map<String, String> hubLabel() {
+    var label = "aicontinent.eu/hub";
+    return Map.of(label, plugin().require().getMetadata().getLabels().getOrDefault(label, ""));
+  }
+
+  private DaemonSet runningInPlugin(UnaryOperator<ContainerBuilder> change) {
+    var set = plugin().require();
+    var pod = set.getSpec().getTemplate().getSpec();
+    pod.setContainers(
+        pod.getContainers().stream()
+            .map(
+                container ->
+                    PLUGIN.equals(container.getName())
+                        ? change.apply(new ContainerBuilder(container)).build()
+                        : container)
+            .toList());
+    return set;
   }
 
   /** The plugin's DaemonSet with other pods. */

@@ -1,0 +1,67 @@
+package eu.aicontinent.e2e.admission;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+
+import eu.aicontinent.testbed.helm.Manifests;
+import eu.aicontinent.testbed.junit.Attack;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import eu.aicontinent.testbed.process.Template;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whoever has stolen an antenna's credential, and what he tries at a factory: also where its people
+ * gave antennas every right in a tenant's namespace.
+ */
+@Attack
+@UsesNetwork
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AntennaWorkTest {
+  private static final Manifests STANDING =
+      Manifests.parse(Template.beside(AntennaWorkTest.class, "antenna-standing.yaml").text());
+
+  private Walled walled;
+  private KubernetesClient thief;
+
+  @BeforeAll
+  void prepare(Network network) {
+    walled = Walled.prepare(network);
+    STANDING.applyTo(walled.cluster(), Walled.NAMESPACE);
+    thief = walled.as("antenna");
+    // They are changed when Kueue has seen them, and not while.
+    eventually()
+        .until(
+            () ->
+                STANDING.objects().stream()
+                    .filter(object -> "Workload".equals(object.getKind()))
+                    .map(object -> walled.cluster().client().resource(object).get())
+                    .allMatch(workload -> workload.get("status", "conditions") != null));
+  }
+
+  @AfterAll
+  void clear() {
+    walled.cluster().client().resourceList(STANDING.objects()).delete();
+    walled.clear();
+  }
+
+  static Stream<Arguments> writes() {
+    return FenceRule.cases("antenna-work.yaml");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("writes")
+  void holds(String rule, Write attempt, String refusal) {
+    if (refusal.isEmpty()) {
+      attempt.passes(thief);
+    } else {
+      attempt.isRefused(thief, refusal);
+    }
+  }
+}

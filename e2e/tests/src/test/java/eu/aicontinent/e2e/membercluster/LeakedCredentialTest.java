@@ -1,0 +1,187 @@
+package eu.aicontinent.e2e.membercluster;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static eu.aicontinent.e2e.support.Quickstart.ANTENNA;
+import static eu.aicontinent.e2e.support.Quickstart.ANTENNA_CLUSTER;
+import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Stolen;
+import eu.aicontinent.e2e.support.Traces;
+import eu.aicontinent.e2e.tenant.TenantGround;
+import eu.aicontinent.e2e.tenant.TestTenant;
+import eu.aicontinent.testbed.binaries.ControlPlaneBinaries;
+import eu.aicontinent.testbed.binaries.RepositoryRoot;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.helm.Manifests;
+import eu.aicontinent.testbed.junit.Attack;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Charts;
+import eu.aicontinent.testbed.operator.Network;
+import eu.aicontinent.testbed.process.Command;
+import eu.aicontinent.testbed.process.Template;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Somebody has stolen the hub's credential for a member, and left there all that it lets him make.
+ * Whoever follows the guide finds nothing of it alive afterwards.
+ */
+@Attack
+@UsesNetwork
+class LeakedCredentialTest {
+  private static final String PLANTED = "planted";
+  private static final String NODE = "planted-0";
+  private static final TestTenant TENANT = TestTenant.in("IE", "leaked").through(ANTENNA);
+  private static final Pattern COMMANDS = Pattern.compile("(?s)```\n(.*?)```");
+
+  @TempDir private Path folder;
+
+  private Cluster member;
+
+  @BeforeEach
+  void prepare(Network network) {
+    member = network.member(FACTORY_CLUSTER);
+    var ground = TenantGround.prepare(network);
+    ground.grant(TENANT, TenantGround.LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
+    member
+        .client()
+        .resource(new NodeBuilder().withNewMetadata().withName(NODE).endMetadata().build())
+        .serverSideApply();
+  }
+
+  @AfterEach
+  void clear(Network network) {
+    member.client().nodes().withName(NODE).delete();
+    new Reset(network).clear();
+  }
+
+  @Test
+  void nothingOfItIsAliveWhenTheGuideWasFollowed(Network network) throws IOException {
+    var stolen = Stolen.fromHub(network.hub(), FACTORY_CLUSTER);
+    List<Stolen> tokens;
+    try (var thief = stolen.client()) {
+      planted(network).objects().forEach(object -> thief.resource(object).create());
+      thief
+          .nodes()
+          .withName(NODE)
+          .patch(
+              PatchContext.of(PatchType.JSON_MERGE),
+              "{\"metadata\": {\"labels\": {\"aicontinent.eu/factory\": \"planted\", \"aicontinent.eu/pool\": \"planted\"}}}");
+      tokens =
+          Stream.of("antenna-" + ANTENNA, "antenna-planted")
+              .map(account -> new Stolen(member.kubeconfigWithToken("thief", token(thief, account))))
+              .toList();
+    }
+    tokens.forEach(Stolen::assertAccepted);
+    assertThat(new Traces(member).names()).anyMatch(name -> name.contains(PLANTED));
+    var guide = guide();
+
+    run(network, guide.get(0));
+    network.installCharts(Charts.get(System.err::println));
+    network.registerMembers();
+    new Hub(network).awaitAllReady();
+    run(network, guide.get(1));
+    run(network, guide.get(2));
+    var nodes = run(network, guide.get(3));
+
+    assertThat(nodes).contains(NODE).doesNotContain("h100-0");
+    Stream.concat(Stream.of(stolen), tokens.stream()).forEach(Stolen::assertUnknown);
+    eventually()
+        .untilAsserted(
+            () -> assertThat(alive()).noneMatch(object -> object.contains(PLANTED)));
+    eventually()
+        .untilAsserted(
+            () ->
+                Stolen.fromAntenna(
+                        network.member(ANTENNA_CLUSTER), TenantGround.LUMI, FACTORY_CLUSTER)
+                    .assertAccepted());
+  }
+
+  /** Names of objects, and whom bindings let in. */
+  private List<String> alive() {
+    return Stream.concat(
+            new Traces(member).objects().stream()
+                .map(object -> object.getKind() + " " + object.getMetadata().getName()),
+            member.client().rbac().roleBindings().inAnyNamespace().list().getItems().stream()
+                .flatMap(binding -> binding.getSubjects().stream())
+                .map(subject -> "subject " + subject.getName()))
+        .toList();
+  }
+
+  private static Manifests planted(Network network) {
+    var identity =
+        network.hub().client().configMaps().inNamespace("aicontinent-system").withName("identity");
+    var hubId = Objects.requireNonNull(identity.require().getData().get("hubId"));
+    return Manifests.parse(
+        Template.beside(LeakedCredentialTest.class, "planted.yaml")
+            .text()
+            .formatted(TENANT.namespace(), hubId, TENANT.name()));
+  }
+
+  private static String token(KubernetesClient thief, String account) {
+    return thief
+        .serviceAccounts()
+        .inNamespace("aicontinent-antennas")
+        .withName(account)
+        .tokenRequest(
+            new TokenRequestBuilder()
+                .withNewSpec()
+                .withExpirationSeconds(86_400L)
+                .endSpec()
+                .build())
+        .getStatus()
+        .getToken();
+  }
+
+  /** The commands of the guide, block by block. */
+  private static List<String> guide() throws IOException {
+    var text = Files.readString(RepositoryRoot.find().resolve("docs/operations.md"));
+    var begin = text.indexOf("**Its credential leaked.** On the member, first");
+    var section = text.substring(begin, text.indexOf("\n## ", begin));
+    return COMMANDS.matcher(section).results().map(block -> block.group(1)).toList();
+  }
+
+  /** As somebody types them whose kubeconfig has a context for each cluster. */
+  private String run(Network network, String commands) {
+    var kubectl =
+        """
+        set -euo pipefail
+        kubectl() {
+          local cluster=$2; shift 2
+          case $cluster in
+            hub) "$KUBECTL" --kubeconfig="$HUB" "$@" ;;
+            fi-kajaani) "$KUBECTL" --kubeconfig="$MEMBER" "$@" ;;
+          esac
+        }
+        """;
+    return Command.of("bash", "-c", kubectl + commands)
+        .in(folder)
+        .with(
+            Map.of(
+                "KUBECTL",
+                ControlPlaneBinaries.get(System.err::println).program("kubectl").toString(),
+                "HUB",
+                network.hub().kubeconfig().toString(),
+                "MEMBER",
+                member.kubeconfig().toString()))
+        .run();
+  }
+}
