@@ -87,7 +87,8 @@ class LeakedCredentialTest {
               "{\"metadata\": {\"labels\": {\"aicontinent.eu/factory\": \"planted\", \"aicontinent.eu/pool\": \"planted\"}}}");
       tokens =
           Stream.of("antenna-" + ANTENNA, "antenna-planted")
-              .map(account -> new Stolen(member.kubeconfigWithToken("thief", token(thief, account))))
+              .map(
+                  account -> new Stolen(member.kubeconfigWithToken("thief", token(thief, account))))
               .toList();
     }
     tokens.forEach(Stolen::assertAccepted);
@@ -105,8 +106,7 @@ class LeakedCredentialTest {
     assertThat(nodes).contains(NODE).doesNotContain("h100-0");
     Stream.concat(Stream.of(stolen), tokens.stream()).forEach(Stolen::assertUnknown);
     eventually()
-        .untilAsserted(
-            () -> assertThat(alive()).noneMatch(object -> object.contains(PLANTED)));
+        .untilAsserted(() -> assertThat(alive()).noneMatch(object -> object.contains(PLANTED)));
     eventually()
         .untilAsserted(
             () ->
@@ -118,8 +118,9 @@ class LeakedCredentialTest {
   /** Names of objects, and whom bindings let in. */
   private List<String> alive() {
     return Stream.concat(
-            new Traces(member).objects().stream()
-                .map(object -> object.getKind() + " " + object.getMetadata().getName()),
+            new Traces(member)
+                .objects().stream()
+                    .map(object -> object.getKind() + " " + object.getMetadata().getName()),
             member.client().rbac().roleBindings().inAnyNamespace().list().getItems().stream()
                 .flatMap(binding -> binding.getSubjects().stream())
                 .map(subject -> "subject " + subject.getName()))
