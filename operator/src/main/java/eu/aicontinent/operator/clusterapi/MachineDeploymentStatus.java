@@ -2,12 +2,10 @@ package eu.aicontinent.operator.clusterapi;
 
 import static java.util.function.Predicate.not;
 
+import eu.aicontinent.operator.meta.Foreign;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +28,12 @@ public record MachineDeploymentStatus(
 
   public static MachineDeploymentStatus of(GenericKubernetesResource deployment) {
     return new MachineDeploymentStatus(
-        number(deployment, "status", "observedGeneration")
+        Foreign.count(deployment.get("status", "observedGeneration"))
             == Objects.requireNonNullElse(deployment.getMetadata().getGeneration(), 0L),
-        (int) number(deployment, "spec", "replicas"),
-        (int) number(deployment, "status", "replicas"),
-        (int) number(deployment, "status", "availableReplicas"),
-        (int) number(deployment, "status", "upToDateReplicas"),
+        Foreign.smallCount(deployment.get("spec", "replicas")),
+        Foreign.smallCount(deployment.get("status", "replicas")),
+        Foreign.smallCount(deployment.get("status", "availableReplicas")),
+        Foreign.smallCount(deployment.get("status", "upToDateReplicas")),
         trouble(deployment).orElse(null));
   }
 
@@ -51,20 +49,9 @@ public record MachineDeploymentStatus(
   }
 
   private static Optional<String> message(GenericKubernetesResource deployment, String type) {
-    return conditions(deployment)
-        .filter(condition -> type.equals(condition.get("type")))
-        .map(condition -> String.valueOf(condition.get("message")).strip().replaceAll("\\s+", " "))
-        .filter(not(String::isBlank))
-        .findFirst();
-  }
-
-  private static Stream<Map<?, ?>> conditions(GenericKubernetesResource deployment) {
-    return deployment.get("status", "conditions") instanceof List<?> list
-        ? list.stream().<Map<?, ?>>map(item -> (Map<?, ?>) item)
-        : Stream.of();
-  }
-
-  private static long number(GenericKubernetesResource object, String... path) {
-    return object.get((Object[]) path) instanceof Number number ? number.longValue() : 0;
+    return Foreign.condition(deployment.get("status", "conditions"), type)
+        .flatMap(condition -> Foreign.text(condition.get("message")))
+        .map(message -> message.strip().replaceAll("\\s+", " "))
+        .filter(not(String::isBlank));
   }
 }

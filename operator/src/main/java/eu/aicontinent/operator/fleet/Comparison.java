@@ -111,9 +111,11 @@ final class Comparison {
     }
   }
 
-  /** Integers of any width, and fractions, by value. */
-  private static BigDecimal decimal(Number number) {
-    return new BigDecimal(number.toString()).stripTrailingZeros();
+  /** Integers of any width, and fractions, by value; what is too large for one is its own. */
+  private static Object decimal(Number number) {
+    return number instanceof Double d && !Double.isFinite(d)
+        ? d
+        : new BigDecimal(number.toString()).stripTrailingZeros();
   }
 
   private static boolean empty(@Nullable Object value) {

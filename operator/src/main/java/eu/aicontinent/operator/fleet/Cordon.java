@@ -1,8 +1,8 @@
 package eu.aicontinent.operator.fleet;
 
+import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Labels;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -19,15 +19,7 @@ public final class Cordon {
 
   /** Since when a Node is closed by us; empty when it is not, or the note is not ours. */
   public static Optional<Instant> since(GenericKubernetesResource node) {
-    return note(node)
-        .flatMap(
-            since -> {
-              try {
-                return Optional.of(Instant.parse(since));
-              } catch (DateTimeException e) {
-                return Optional.empty();
-              }
-            });
+    return note(node).flatMap(Foreign::instant);
   }
 
   /** True when nothing has to be written. */

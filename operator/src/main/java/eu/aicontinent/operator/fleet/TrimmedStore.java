@@ -2,6 +2,7 @@ package eu.aicontinent.operator.fleet;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Labels;
 import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -110,9 +111,7 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
   }
 
   static Stream<Map<?, ?>> maps(@Nullable Object list) {
-    return list instanceof List<?> items
-        ? items.stream().<Map<?, ?>>map(item -> (Map<?, ?>) item)
-        : Stream.empty();
+    return Foreign.maps(list);
   }
 
   static Map<String, Object> only(List<String> fields, Map<?, ?> of) {
@@ -123,13 +122,11 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
 
   private static void trimDaemonSet(GenericKubernetesResource daemonSet) {
     var containers =
-        daemonSet.get("spec", "template", "spec", "containers") instanceof List<?> list
-            ? list.stream()
-                .map(container -> ((Map<?, ?>) container).get("image"))
-                .filter(Objects::nonNull)
-                .map(image -> Map.of("image", image))
-                .toList()
-            : List.of();
+        maps(daemonSet.get("spec", "template", "spec", "containers"))
+            .map(container -> container.get("image"))
+            .filter(Objects::nonNull)
+            .map(image -> Map.of("image", image))
+            .toList();
     daemonSet.getMetadata().setAnnotations(Map.of());
     daemonSet.setAdditionalProperties(
         Map.of("spec", Map.of("template", Map.of("spec", Map.of("containers", containers)))));

@@ -1,10 +1,10 @@
 package eu.aicontinent.operator.fleet;
 
+import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Labels;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,14 +28,11 @@ public record Validity(Instant issuedAt, Instant expiresAt) {
   public static Optional<Validity> of(GenericKubernetesResource multiKueueCluster) {
     var annotations =
         Optional.ofNullable(multiKueueCluster.getMetadata().getAnnotations()).orElse(Map.of());
-    try {
-      return Optional.of(
-          new Validity(
-              Instant.parse(annotations.getOrDefault(Labels.CREDENTIAL_ISSUED_AT, "")),
-              Instant.parse(annotations.getOrDefault(Labels.CREDENTIAL_EXPIRES_AT, ""))));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
+    return Foreign.instant(annotations.get(Labels.CREDENTIAL_ISSUED_AT))
+        .flatMap(
+            issued ->
+                Foreign.instant(annotations.get(Labels.CREDENTIAL_EXPIRES_AT))
+                    .map(expires -> new Validity(issued, expires)));
   }
 
   /** True when there is none: it was taken away, and is to be given again only with care. */

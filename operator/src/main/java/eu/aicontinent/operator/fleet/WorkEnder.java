@@ -1,6 +1,7 @@
 package eu.aicontinent.operator.fleet;
 
 import eu.aicontinent.operator.fleet.ClusterWriter.Progress;
+import eu.aicontinent.operator.meta.Foreign;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
@@ -169,15 +170,11 @@ final class WorkEnder {
   }
 
   private static Optional<Instant> sinceWhen(GenericKubernetesResource workload, String type) {
-    return maps(workload.get("status", "conditions")).stream()
-        .filter(condition -> type.equals(condition.get("type")))
-        .map(condition -> Instant.parse(String.valueOf(condition.get("lastTransitionTime"))))
-        .findFirst();
+    return Foreign.condition(workload.get("status", "conditions"), type)
+        .flatMap(condition -> Foreign.instant(condition.get("lastTransitionTime")));
   }
 
   private static List<Map<?, ?>> maps(@Nullable Object list) {
-    return list instanceof List<?> items
-        ? items.stream().<Map<?, ?>>map(item -> (Map<?, ?>) item).toList()
-        : List.of();
+    return Foreign.maps(list).toList();
   }
 }

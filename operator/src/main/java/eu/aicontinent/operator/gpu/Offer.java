@@ -2,6 +2,7 @@ package eu.aicontinent.operator.gpu;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Accelerator;
 import eu.aicontinent.api.v1alpha1.aifactory.Sharing;
+import eu.aicontinent.operator.meta.Quantities;
 import java.util.Objects;
 
 /**
@@ -43,7 +44,7 @@ public record Offer(String resource, long parts) {
 
   /** What so many devices make. */
   public long partsOf(long devices) {
-    return Math.multiplyExact(devices, parts);
+    return Quantities.product(devices, parts);
   }
 
   /** Whole devices that are in so many parts. */

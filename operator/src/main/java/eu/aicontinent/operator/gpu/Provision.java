@@ -1,6 +1,7 @@
 package eu.aicontinent.operator.gpu;
 
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Labels;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who provides the software of accelerators on a cluster, and how far that has come.
@@ -90,13 +90,9 @@ public record Provision(
   private static boolean isRolledOut(GenericKubernetesResource plugin, String hash) {
     return hash.equals(
             plugin.<Object>get("spec", "template", "metadata", "annotations", Labels.CONFIG_HASH))
-        && number(plugin.get("status", "observedGeneration"))
-            == number(plugin.getMetadata().getGeneration())
-        && number(plugin.get("status", "updatedNumberScheduled"))
-            >= number(plugin.get("status", "numberReady"));
-  }
-
-  private static long number(@Nullable Object value) {
-    return value instanceof Number number ? number.longValue() : 0;
+        && Foreign.count(plugin.get("status", "observedGeneration"))
+            == Foreign.count(plugin.getMetadata().getGeneration())
+        && Foreign.count(plugin.get("status", "updatedNumberScheduled"))
+            >= Foreign.count(plugin.get("status", "numberReady"));
   }
 }

@@ -1,11 +1,10 @@
 package eu.aicontinent.operator.gpu;
 
+import eu.aicontinent.operator.meta.Foreign;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.lang.module.ModuleDescriptor.Version;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +24,8 @@ public record SoftwareVersions(@Nullable String toolkit, @Nullable String plugin
   private static final Pattern IMAGE =
       Pattern.compile(
           "(?:^|.*/)nvidia/(?:k8s/)?(k8s-device-plugin|container-toolkit):([^@]+)(?:@.*)?");
+
+  private static final int LONGEST_TAG = 128;
 
   /** Suffixes name a base image. */
   private static final Pattern NUMBERS = Pattern.compile("v?(\\d{1,9}(?:\\.\\d{1,9})*).*");
@@ -50,8 +51,9 @@ public record SoftwareVersions(@Nullable String toolkit, @Nullable String plugin
         .isPresent();
   }
 
+  /** A tag has at most 128 characters; whoever reads more of them reads no version. */
   private static Optional<Version> version(String text) {
-    var numbers = NUMBERS.matcher(text);
+    var numbers = NUMBERS.matcher(text.length() > LONGEST_TAG ? "" : text);
     return numbers.matches() ? Optional.of(Version.parse(numbers.group(1))) : Optional.empty();
   }
 
@@ -66,11 +68,7 @@ public record SoftwareVersions(@Nullable String toolkit, @Nullable String plugin
   }
 
   private static Stream<String> images(GenericKubernetesResource daemonSet) {
-    return daemonSet.get("spec", "template", "spec", "containers") instanceof List<?> containers
-        ? containers.stream()
-            .map(container -> ((Map<?, ?>) container).get("image"))
-            .filter(Objects::nonNull)
-            .map(Object::toString)
-        : Stream.of();
+    return Foreign.maps(daemonSet.get("spec", "template", "spec", "containers"))
+        .flatMap(container -> Foreign.text(container.get("image")).stream());
   }
 }

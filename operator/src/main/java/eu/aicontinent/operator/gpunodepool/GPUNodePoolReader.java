@@ -11,6 +11,7 @@ import eu.aicontinent.operator.gpu.Provision;
 import eu.aicontinent.operator.gpu.SoftwareVersions;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Rival;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
+import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
 import java.time.InstantSource;
@@ -85,6 +86,7 @@ final class GPUNodePoolReader {
         SoftwareVersions.of(view.list(Kind.DAEMON_SET).stream()),
         view.list(Kind.NODE).stream()
             .filter(node -> node.getMetadata().getDeletionTimestamp() == null)
+            .filter(node -> Foreign.name(node.getMetadata().getName()).isPresent())
             .map(NodeFacts::of)
             .filter(marked.or(node -> own && node.matches(selector)))
             .sorted(Comparator.comparing(NodeFacts::name))

@@ -5,15 +5,14 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import eu.aicontinent.operator.fleet.Cordon;
 import eu.aicontinent.operator.gpu.Offer;
+import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Labels;
+import eu.aicontinent.operator.meta.Quantities;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.Quantity;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +38,8 @@ record NodeFacts(
     @Nullable Instant closedSince,
     Map<String, String> capacity,
     Map<String, String> allocatable) {
+  /** Far more than the parts of all devices of one node: the sum over all nodes is a number. */
+  private static final long MOST_UNITS = 1_000_000_000;
 
   NodeFacts {
     labels = Objects.requireNonNullElse(labels, Map.of());
@@ -47,14 +48,13 @@ record NodeFacts(
   }
 
   static NodeFacts of(GenericKubernetesResource node) {
-    var ready = ready(node.get("status", "conditions"));
+    var ready = Foreign.condition(node.get("status", "conditions"), "Ready");
     return new NodeFacts(
         node.getMetadata().getName(),
         node.getMetadata().getLabels(),
         ready.filter(condition -> "True".equals(condition.get("status"))).isPresent(),
         ready
-            .filter(condition -> condition.containsKey("lastTransitionTime"))
-            .map(condition -> Instant.parse(String.valueOf(condition.get("lastTransitionTime"))))
+            .flatMap(condition -> Foreign.instant(condition.get("lastTransitionTime")))
             .orElse(null),
         Boolean.TRUE.equals(node.<Object>get("spec", "unschedulable")),
         Cordon.since(node).orElse(null),
@@ -138,27 +138,15 @@ record NodeFacts(
         .anyMatch(resource -> number(capacity, resource) > 0);
   }
 
+  /** A number that no node can have is none: nothing is granted on the strength of it. */
   private static long number(Map<String, String> quantities, String resource) {
-    return Optional.ofNullable(quantities.get(resource))
-        .map(quantity -> new Quantity(quantity).getNumericalAmount().longValue())
-        .orElse(0L);
-  }
-
-  private static Optional<Map<?, ?>> ready(@Nullable Object conditions) {
-    return conditions instanceof List<?> list
-        ? list.stream()
-            .<Map<?, ?>>map(item -> (Map<?, ?>) item)
-            .filter(condition -> "Ready".equals(condition.get("type")))
-            .findFirst()
-        : Optional.empty();
+    var number = Quantities.read(quantities.get(resource));
+    return number > MOST_UNITS ? 0 : number;
   }
 
   private static Map<String, String> strings(@Nullable Object map) {
-    return map instanceof Map<?, ?> entries
-        ? entries.entrySet().stream()
-            .collect(
-                toUnmodifiableMap(
-                    e -> String.valueOf(e.getKey()), e -> String.valueOf(e.getValue())))
-        : Map.of();
+    return Foreign.map(map).entrySet().stream()
+        .collect(
+            toUnmodifiableMap(e -> String.valueOf(e.getKey()), e -> String.valueOf(e.getValue())));
   }
 }

@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.kueue;
 
+import eu.aicontinent.operator.meta.Foreign;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,14 +18,14 @@ public record Activity(boolean active, String reason, String message) {
 
   /** Empty while Kueue has said nothing. */
   public static Optional<Activity> of(GenericKubernetesResource queue) {
-    return Manifest.maps(queue.get("status", "conditions"))
+    return Foreign.maps(queue.get("status", "conditions"))
         .filter(condition -> Objects.equals(condition.get("type"), "Active"))
         .map(
             condition ->
                 new Activity(
                     Objects.equals(condition.get("status"), "True"),
-                    String.valueOf(condition.get("reason")),
-                    String.valueOf(condition.get("message"))))
+                    Foreign.text(condition.get("reason")).orElse(""),
+                    Foreign.text(condition.get("message")).orElse("")))
         .findFirst();
   }
 

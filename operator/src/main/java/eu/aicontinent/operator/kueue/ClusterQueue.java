@@ -1,11 +1,12 @@
 package eu.aicontinent.operator.kueue;
 
+import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Labels;
 import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Quantities;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,19 +145,20 @@ public record ClusterQueue(
   }
 
   private long proven(String factory, Predicate<String> flavor) {
-    return grantedAt == null || stopPolicy == StopPolicy.HoldAndDrain
-        ? 0
-        : groups.stream()
+    if (grantedAt == null || stopPolicy == StopPolicy.HoldAndDrain) {
+      return 0;
+    }
+    return Stream.concat(
+            groups.stream()
                 .flatMap(group -> group.flavors().stream())
                 .filter(quotas -> flavor.test(quotas.flavor()))
                 .filter(quotas -> !quotas.flavor().equals(Names.ofHostResources(factory)))
                 .flatMap(quotas -> quotas.quotas().stream())
-                .mapToLong(Quota::nominal)
-                .sum()
-            + held.entrySet().stream()
+                .map(Quota::nominal),
+            held.entrySet().stream()
                 .filter(entry -> flavor.test(entry.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+                .map(Map.Entry::getValue))
+        .reduce(0L, Quantities::sum);
   }
 
   /**
@@ -180,12 +183,12 @@ public record ClusterQueue(
   public static ClusterQueue read(GenericKubernetesResource object) {
     return new ClusterQueue(
         object.getMetadata().getName(),
-        object.get("spec", "cohortName"),
+        Foreign.name(object.get("spec", "cohortName")).orElse(null),
         FairSharing.read(object),
-        Manifest.maps(object.get("spec", "resourceGroups")).map(ResourceGroup::read).toList(),
+        Foreign.maps(object.get("spec", "resourceGroups")).map(ResourceGroup::read).toList(),
         String.valueOf(
             object.<Object>get("spec", "namespaceSelector", "matchLabels", NAMESPACE_NAME)),
-        Manifest.maps(object.get("spec", "admissionChecksStrategy", "admissionChecks"))
+        Foreign.maps(object.get("spec", "admissionChecksStrategy", "admissionChecks"))
             .map(check -> String.valueOf(check.get("name")))
             .toList(),
         stopPolicy(object.get("spec", "stopPolicy")),
@@ -199,11 +202,7 @@ public record ClusterQueue(
   }
 
   private static @Nullable Instant grantedAt(GenericKubernetesResource object) {
-    try {
-      return annotation(object, Labels.GRANTED_AT).map(Instant::parse).orElse(null);
-    } catch (DateTimeParseException e) {
-      return null;
-    }
+    return annotation(object, Labels.GRANTED_AT).flatMap(Foreign::instant).orElse(null);
   }
 
   private static StopPolicy stopPolicy(@Nullable Object value) {

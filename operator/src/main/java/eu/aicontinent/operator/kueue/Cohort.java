@@ -2,6 +2,7 @@ package eu.aicontinent.operator.kueue;
 
 import static java.util.stream.Collectors.toSet;
 
+import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
@@ -74,8 +75,8 @@ public record Cohort(
   public static Cohort read(GenericKubernetesResource object) {
     return new Cohort(
         object.getMetadata().getName(),
-        object.get("spec", "parentName"),
+        Foreign.name(object.get("spec", "parentName")).orElse(null),
         FairSharing.read(object),
-        Manifest.maps(object.get("spec", "resourceGroups")).map(ResourceGroup::read).toList());
+        Foreign.maps(object.get("spec", "resourceGroups")).map(ResourceGroup::read).toList());
   }
 }

@@ -15,6 +15,6 @@ final class FairSharing {
 
   static @Nullable Integer read(GenericKubernetesResource object) {
     var weight = object.<Object>get("spec", "fairSharing", "weight");
-    return weight == null ? null : Math.toIntExact(Quantities.read(weight));
+    return weight == null ? null : (int) Math.min(Integer.MAX_VALUE, Quantities.read(weight));
   }
 }

@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.kueue;
 
+import eu.aicontinent.operator.meta.Foreign;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,6 @@ public record FlavorQuotas(String flavor, List<Quota> quotas) {
   static FlavorQuotas read(Map<?, ?> flavor) {
     return new FlavorQuotas(
         String.valueOf(flavor.get("name")),
-        Manifest.maps(flavor.get("resources")).map(Quota::read).toList());
+        Foreign.maps(flavor.get("resources")).map(Quota::read).toList());
   }
 }

@@ -4,9 +4,7 @@ import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Between records and objects of the API server. */
@@ -37,18 +35,5 @@ final class Manifest {
       }
     }
     return map;
-  }
-
-  /** The maps in a list of a live object; none when it is absent. */
-  static Stream<Map<?, ?>> maps(@Nullable Object list) {
-    return list instanceof List<?> items
-        ? items.stream()
-            .<Map<?, ?>>mapMulti(
-                (i, out) -> {
-                  if (i instanceof Map<?, ?> map) {
-                    out.accept(map);
-                  }
-                })
-        : Stream.empty();
   }
 }

@@ -1,11 +1,11 @@
 package eu.aicontinent.operator.kueue;
 
+import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Quantities;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What Kueue reports of a ClusterQueue.
@@ -24,7 +24,7 @@ public record QueueStatus(
   public static QueueStatus of(GenericKubernetesResource queue) {
     return new QueueStatus(
         current(queue),
-        number(queue.get("status", "reservingWorkloads")),
+        Foreign.count(queue.get("status", "reservingWorkloads")),
         flavors(queue, "flavorsReservation"),
         flavors(queue, "flavorsUsage"));
   }
@@ -32,7 +32,7 @@ public record QueueStatus(
   private static Map<String, Map<String, Long>> flavors(
       GenericKubernetesResource queue, String field) {
     var flavors = new TreeMap<String, Map<String, Long>>();
-    Manifest.maps(queue.get("status", field))
+    Foreign.maps(queue.get("status", field))
         .forEach(flavor -> flavors.put(String.valueOf(flavor.get("name")), resources(flavor)));
     return Map.copyOf(flavors);
   }
@@ -49,22 +49,18 @@ public record QueueStatus(
 
   private static Map<String, Long> resources(Map<?, ?> flavor) {
     var resources = new TreeMap<String, Long>();
-    Manifest.maps(flavor.get("resources"))
+    Foreign.maps(flavor.get("resources"))
         .forEach(
             r -> resources.put(String.valueOf(r.get("name")), Quantities.read(r.get("total"))));
     return resources;
   }
 
   private static boolean current(GenericKubernetesResource queue) {
-    return Manifest.maps(queue.get("status", "conditions"))
+    return Foreign.maps(queue.get("status", "conditions"))
         .filter(condition -> Objects.equals(condition.get("type"), "Active"))
         .anyMatch(
             condition ->
-                number(condition.get("observedGeneration"))
+                Foreign.count(condition.get("observedGeneration"))
                     == Objects.requireNonNullElse(queue.getMetadata().getGeneration(), 0L));
-  }
-
-  private static long number(@Nullable Object value) {
-    return value instanceof Number number ? number.longValue() : 0;
   }
 }

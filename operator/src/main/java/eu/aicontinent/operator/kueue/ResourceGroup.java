@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.kueue;
 
+import eu.aicontinent.operator.meta.Foreign;
 import java.util.List;
 import java.util.Map;
 
@@ -14,9 +15,11 @@ public record ResourceGroup(List<FlavorQuotas> flavors) {
     flavors = List.copyOf(flavors);
   }
 
-  /** The resources of the group. */
+  /** The resources of the group; none of one that was read and has no flavors. */
   public List<String> resources() {
-    return flavors.getFirst().quotas().stream().map(Quota::resource).toList();
+    return flavors.isEmpty()
+        ? List.of()
+        : flavors.getFirst().quotas().stream().map(Quota::resource).toList();
   }
 
   /** The same flavors with nothing in them. */
@@ -39,6 +42,6 @@ public record ResourceGroup(List<FlavorQuotas> flavors) {
   }
 
   static ResourceGroup read(Map<?, ?> group) {
-    return new ResourceGroup(Manifest.maps(group.get("flavors")).map(FlavorQuotas::read).toList());
+    return new ResourceGroup(Foreign.maps(group.get("flavors")).map(FlavorQuotas::read).toList());
   }
 }

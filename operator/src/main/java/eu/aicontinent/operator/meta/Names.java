@@ -35,9 +35,13 @@ public final class Names {
     return "tenant-" + tenant;
   }
 
-  /** The tenant of a namespace or ClusterQueue made by {@link #ofTenant}. */
+  /**
+   * The tenant of a namespace or ClusterQueue made by {@link #ofTenant}; of any other one that is
+   * nobody's name.
+   */
   public static String tenantOf(String namespace) {
-    return namespace.substring("tenant-".length());
+    var prefix = ofTenant("");
+    return namespace.startsWith(prefix) ? namespace.substring(prefix.length()) : "";
   }
 
   /** Namespace of an antenna's requests on the hub; also its ServiceAccount at factories. */

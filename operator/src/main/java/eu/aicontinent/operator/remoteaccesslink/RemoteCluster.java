@@ -2,13 +2,12 @@ package eu.aicontinent.operator.remoteaccesslink;
 
 import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.operator.fleet.Validity;
+import eu.aicontinent.operator.meta.Foreign;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +43,9 @@ record RemoteCluster(@Nullable Validity validity, @Nullable Active active, boole
   }
 
   private static @Nullable Active active(GenericKubernetesResource object) {
-    return object.get("status", "conditions") instanceof List<?> conditions
-        ? conditions.stream()
-            .filter(c -> c instanceof Map<?, ?> map && "Active".equals(map.get("type")))
-            .map(c -> (Map<?, ?>) c)
-            .findFirst()
-            .map(c -> new Active(status(c), text(c, "reason"), text(c, "message"), since(c)))
-            .orElse(null)
-        : null;
+    return Foreign.condition(object.get("status", "conditions"), "Active")
+        .map(c -> new Active(status(c), text(c, "reason"), text(c, "message"), since(c)))
+        .orElse(null);
   }
 
   private static ConditionStatus status(Map<?, ?> condition) {
@@ -63,15 +57,11 @@ record RemoteCluster(@Nullable Validity validity, @Nullable Active active, boole
   }
 
   private static @Nullable Instant since(Map<?, ?> condition) {
-    try {
-      return Instant.parse(text(condition, "lastTransitionTime"));
-    } catch (DateTimeParseException e) {
-      return null;
-    }
+    return Foreign.instant(condition.get("lastTransitionTime")).orElse(null);
   }
 
   private static String text(Map<?, ?> condition, String field) {
-    return Objects.toString(condition.get(field), "");
+    return Foreign.text(condition.get(field)).orElse("");
   }
 
   /** True when its Secret is gone or unreadable for MultiKueue: we may not look ourselves. */

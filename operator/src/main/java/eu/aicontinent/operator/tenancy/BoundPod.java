@@ -1,20 +1,12 @@
 package eu.aicontinent.operator.tenancy;
 
+import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Holding;
 import eu.aicontinent.operator.meta.Quantities;
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerState;
-import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
-import io.fabric8.kubernetes.api.model.PodStatus;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,14 +19,13 @@ import org.jspecify.annotations.Nullable;
  * scheduler gives its devices to nobody else, whether its containers run or not.
  */
 public final class BoundPod {
-  private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
   private static final Set<String> OVER = Set.of("Succeeded", "Failed");
 
   private BoundPod() {}
 
   /** Name of the node; empty for one that waits. */
   public static Optional<String> node(GenericKubernetesResource pod) {
-    return Optional.ofNullable(pod.<Object>get("spec", "nodeName")).map(Object::toString);
+    return Foreign.name(pod.get("spec", "nodeName"));
   }
 
   /**
@@ -42,111 +33,98 @@ public final class BoundPod {
    * @return empty for one that waits, and one of which nothing is to be said
    */
   public static Optional<Holding> of(
-      GenericKubernetesResource object, Function<Set<String>, Optional<String>> flavor) {
-    var pod = SERIALIZATION.convertValue(object, Pod.class);
+      GenericKubernetesResource pod, Function<Set<String>, Optional<String>> flavor) {
     var requests = requests(pod);
-    return since(pod)
+    return Foreign.uid(pod.getMetadata().getUid())
         .flatMap(
-            since ->
-                flavor
-                    .apply(requests.keySet())
-                    .map(
-                        name ->
-                            new Holding(
-                                pod.getMetadata().getUid(),
-                                since,
-                                until(pod, since),
-                                Map.of(name, requests))));
+            uid ->
+                since(pod)
+                    .flatMap(
+                        since ->
+                            flavor
+                                .apply(requests.keySet())
+                                .map(
+                                    name ->
+                                        new Holding(
+                                            uid,
+                                            since,
+                                            until(pod, since),
+                                            Map.of(name, requests)))));
   }
 
   /** Who binds says when; of a pod that was made for a node, its kubelet says it. */
-  private static Optional<Instant> since(Pod pod) {
-    return status(pod)
-        .flatMap(
-            status ->
-                status.getConditions().stream()
-                    .filter(condition -> "PodScheduled".equals(condition.getType()))
-                    .filter(condition -> "True".equals(condition.getStatus()))
-                    .map(PodCondition::getLastTransitionTime)
-                    .findFirst()
-                    .or(() -> Optional.ofNullable(status.getStartTime())))
-        .map(Instant::parse);
+  private static Optional<Instant> since(GenericKubernetesResource pod) {
+    return conditions(pod)
+        .filter(condition -> "PodScheduled".equals(condition.get("type")))
+        .filter(condition -> "True".equals(condition.get("status")))
+        .flatMap(condition -> Foreign.instant(condition.get("lastTransitionTime")).stream())
+        .findFirst()
+        .or(() -> Foreign.instant(pod.get("status", "startTime")));
   }
 
   /** The last thing that is said of a pod that is over. */
-  private static @Nullable Instant until(Pod pod, Instant since) {
-    return status(pod)
-        .filter(status -> OVER.contains(status.getPhase()))
-        .map(
-            status ->
-                Stream.concat(transitions(status), ends(status))
-                    .filter(Objects::nonNull)
-                    .map(Instant::parse)
-                    .max(Comparator.naturalOrder())
-                    .orElse(since))
-        .orElse(null);
+  private static @Nullable Instant until(GenericKubernetesResource pod, Instant since) {
+    return OVER.contains(Foreign.text(pod.get("status", "phase")).orElse(""))
+        ? Stream.concat(
+                conditions(pod).map(condition -> condition.get("lastTransitionTime")), ends(pod))
+            .flatMap(end -> Foreign.instant(end).stream())
+            .max(Comparator.naturalOrder())
+            .orElse(since)
+        : null;
   }
 
-  private static Stream<@Nullable String> transitions(PodStatus status) {
-    return status.getConditions().stream().map(PodCondition::getLastTransitionTime);
+  private static Stream<Map<?, ?>> conditions(GenericKubernetesResource pod) {
+    return Foreign.maps(pod.get("status", "conditions"));
   }
 
-  private static Stream<@Nullable String> ends(PodStatus status) {
-    return Stream.of(status.getInitContainerStatuses(), status.getContainerStatuses())
-        .flatMap(Collection::stream)
-        .map(ContainerStatus::getState)
-        .filter(Objects::nonNull)
-        .map(ContainerState::getTerminated)
-        .filter(Objects::nonNull)
-        .map(terminated -> terminated.getFinishedAt());
-  }
-
-  private static Optional<PodStatus> status(Pod pod) {
-    return Optional.ofNullable(pod.getStatus());
+  private static Stream<@Nullable Object> ends(GenericKubernetesResource pod) {
+    return Stream.of("initContainerStatuses", "containerStatuses")
+        .flatMap(field -> Foreign.maps(pod.get("status", field)))
+        .map(status -> Foreign.map(Foreign.map(status.get("state")).get("terminated")))
+        .map(terminated -> terminated.get("finishedAt"));
   }
 
   /**
    * As the scheduler reckons: what all its containers ask for together, sidecars included, or what
    * an init container asks for beside the sidecars before it, whichever is more.
    */
-  private static Map<String, Long> requests(Pod pod) {
+  private static Map<String, Long> requests(GenericKubernetesResource pod) {
     var together = new TreeMap<String, Long>();
     var alone = new TreeMap<String, Long>();
-    for (var container : pod.getSpec().getInitContainers()) {
-      var asked = requests(container);
-      if ("Always".equals(container.getRestartPolicy())) {
-        asked.forEach((resource, amount) -> together.merge(resource, amount, Math::addExact));
-      } else {
-        asked.forEach(
-            (resource, amount) ->
-                alone.merge(
-                    resource,
-                    Math.addExact(amount, together.getOrDefault(resource, 0L)),
-                    Math::max));
-      }
-    }
-    for (var container : pod.getSpec().getContainers()) {
-      requests(container)
-          .forEach((resource, amount) -> together.merge(resource, amount, Math::addExact));
-    }
+    Foreign.maps(pod.get("spec", "initContainers"))
+        .forEach(
+            container -> {
+              var asked = requests(container);
+              if ("Always".equals(container.get("restartPolicy"))) {
+                add(asked, together);
+              } else {
+                asked.forEach(
+                    (resource, amount) ->
+                        alone.merge(
+                            resource,
+                            Quantities.sum(amount, together.getOrDefault(resource, 0L)),
+                            Math::max));
+              }
+            });
+    Foreign.maps(pod.get("spec", "containers"))
+        .forEach(container -> add(requests(container), together));
     alone.forEach((resource, amount) -> together.merge(resource, amount, Math::max));
     return together;
   }
 
+  private static void add(Map<String, Long> asked, Map<String, Long> together) {
+    asked.forEach((resource, amount) -> together.merge(resource, amount, Quantities::sum));
+  }
+
   /** Devices have a name with a domain, and what is asked of them is their limit, too. */
-  private static Map<String, Long> requests(Container container) {
+  private static Map<String, Long> requests(Map<?, ?> container) {
     var requests = new TreeMap<String, Long>();
-    if (container.getResources() != null && container.getResources().getRequests() != null) {
-      container
-          .getResources()
-          .getRequests()
-          .forEach(
-              (resource, amount) -> {
-                if (resource.contains("/")) {
-                  requests.put(resource, Quantities.read(amount));
-                }
-              });
-    }
+    Foreign.map(Foreign.map(container.get("resources")).get("requests"))
+        .forEach(
+            (resource, amount) ->
+                Foreign.name(resource)
+                    .filter(name -> name.contains("/"))
+                    .ifPresent(name -> requests.put(name, Quantities.read(amount))));
     return requests;
   }
 }
