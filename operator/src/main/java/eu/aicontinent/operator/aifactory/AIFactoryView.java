@@ -60,6 +60,8 @@ record AIFactoryView(
     List<Tenant> tenants,
     SortedMap<String, Access> antennas,
     SortedMap<String, Site> clusters) {
+  /** More than any pool has: what many queues prove adds up to a number. */
+  private static final long MOST_PROVEN = 1_000_000_000;
 
   AIFactoryView {
     pools = Objects.requireNonNullElse(pools, new TreeMap<>());
@@ -189,13 +191,19 @@ record AIFactoryView(
                     .filter(proof -> proof.accelerators() > 0));
   }
 
+  private long devicesIn(Pool pool, long parts) {
+    return new PoolSharing(this, pool).offer().devicesIn(parts);
+  }
+
+  /** Nobody was granted anything in the future: it would be the table that says so. */
   private Proof proof(ClusterQueue queue, Pool pool) {
+    var grantedAt = Objects.requireNonNull(queue.grantedAt());
     return new Proof(
         Names.tenantOf(queue.name()),
         pool.name(),
         shareOf(queue.cohort()).orElse(Share.Union),
-        new PoolSharing(this, pool).offer().devicesIn(queue.proven(name(), pool.name())),
-        Objects.requireNonNull(queue.grantedAt()));
+        Math.min(MOST_PROVEN, devicesIn(pool, queue.proven(name(), pool.name()))),
+        grantedAt.isAfter(now) ? now : grantedAt);
   }
 
   /** How its pools are divided. */

@@ -14,7 +14,9 @@ import eu.aicontinent.api.v1alpha1.gpunodepool.PoolMaintenance;
 import eu.aicontinent.operator.domain.shares.Division;
 import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.kueue.QueueStatus;
+import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Quantities;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.Objects;
@@ -92,47 +94,82 @@ final class CapacityFigures {
   }
 
   private long granted(Predicate<Grant> of) {
-    return grants.stream().filter(of).mapToLong(Grant::accelerators).sum();
+    return grants.stream().filter(of).map(Grant::accelerators).reduce(0L, Quantities::sum);
   }
 
   /** What is used of a pool; the last that was known while its cluster cannot be read. */
   private @Nullable Long used(Pool pool) {
     var site = view.site(pool);
+    var before =
+        before(AIFactoryStatus::capacity, c -> c.pool().equals(pool.name()))
+            .map(PoolCapacity::used)
+            .orElse(null);
     if (!site.isReadable()) {
-      return before(AIFactoryStatus::capacity, c -> c.pool().equals(pool.name()))
-          .map(PoolCapacity::used)
-          .orElse(null);
+      return before;
     }
     return site.lacksKueue() || !view.isOurs(pool)
         ? null
-        : site.queues().stream().mapToLong(queue -> used(queue, pool)).sum();
+        : believed(site.queues().stream().map(queue -> reported(queue, pool)).toList(), before);
   }
 
   private @Nullable Long used(Share share) {
     var sites = view.clusters().values().stream().filter(site -> !site.lacksKueue()).toList();
+    var before =
+        before(AIFactoryStatus::shares, s -> s.name() == share)
+            .map(ShareCapacity::used)
+            .orElse(null);
     if (sites.stream().anyMatch(site -> !site.isReadable())) {
-      return before(AIFactoryStatus::shares, s -> s.name() == share)
-          .map(ShareCapacity::used)
-          .orElse(null);
+      return before;
     }
     return sites.isEmpty()
         ? null
-        : sites.stream()
-            .flatMap(site -> site.queues().stream())
-            .filter(
-                queue ->
-                    view.shareOf(queue.get("spec", "cohortName"))
-                        .filter(of -> Division.isWithin(of, share))
-                        .isPresent())
-            .mapToLong(
-                queue -> view.spec().pools().stream().mapToLong(pool -> used(queue, pool)).sum())
-            .sum();
+        : believed(
+            sites.stream()
+                .flatMap(site -> site.queues().stream())
+                .filter(
+                    queue ->
+                        view.shareOf(Foreign.name(queue.get("spec", "cohortName")).orElse(null))
+                            .filter(of -> Division.isWithin(of, share))
+                            .isPresent())
+                .flatMap(queue -> view.spec().pools().stream().map(pool -> reported(queue, pool)))
+                .toList(),
+            before);
   }
 
-  private long used(GenericKubernetesResource queue, Pool pool) {
+  /**
+   * What Kueue says that a queue uses of a pool.
+   *
+   * @param devices whole devices of which work has at least a part
+   * @param allowed those that the table allows the queue's tenant there, borrowed ones included
+   */
+  private record Reported(long devices, long allowed) {
+    long credible() {
+      return Math.min(devices, allowed);
+    }
+  }
+
+  /**
+   * What queues use together. More than its tenant is allowed a queue has only of what it had
+   * before a grant ended or became less: so all that is above is believed as far as it was there
+   * before, and no further. Whatever stands in the status of one queue, the table can be written,
+   * and the figure is right again as soon as Kueue's is.
+   */
+  private static long believed(List<Reported> queues, @Nullable Long before) {
+    var all = queues.stream().map(Reported::devices).reduce(0L, Quantities::sum);
+    var credible = queues.stream().map(Reported::credible).reduce(0L, Quantities::sum);
+    return Math.max(credible, Math.min(all, Objects.requireNonNullElse(before, 0L)));
+  }
+
+  private Reported reported(GenericKubernetesResource queue, Pool pool) {
     var offer = offer(pool);
-    return offer.devicesTouchedBy(
-        QueueStatus.of(queue).used(Names.ofPool(view.name(), pool.name()), offer.resource()));
+    var tenant = Names.tenantOf(queue.getMetadata().getName());
+    return new Reported(
+        offer.devicesTouchedBy(
+            QueueStatus.of(queue).used(Names.ofPool(view.name(), pool.name()), offer.resource())),
+        grants.stream()
+            .filter(grant -> grant.tenant().equals(tenant) && grant.pool().equals(pool.name()))
+            .map(grant -> Quantities.sum(grant.accelerators(), grant.borrowing()))
+            .reduce(0L, Quantities::sum));
   }
 
   private Offer offer(Pool pool) {
@@ -144,10 +181,10 @@ final class CapacityFigures {
   }
 
   private static long sum(List<PoolCapacity> pools, Function<PoolCapacity, Long> number) {
-    return pools.stream().mapToLong(number::apply).sum();
+    return pools.stream().map(number).reduce(0L, Quantities::sum);
   }
 
   private static @Nullable Long known(Stream<@Nullable Long> numbers) {
-    return numbers.filter(Objects::nonNull).reduce(Long::sum).orElse(null);
+    return numbers.filter(Objects::nonNull).reduce(Quantities::sum).orElse(null);
   }
 }

@@ -7,6 +7,7 @@ import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.BudgetStatus;
 import eu.aicontinent.operator.domain.budget.Account;
 import eu.aicontinent.operator.domain.budget.Exhaustion;
+import eu.aicontinent.operator.meta.Quantities;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -50,9 +51,11 @@ final class Budgets {
     var running =
         row.workloads().stream()
             .filter(work -> work.until() == null)
-            .mapToLong(WorkloadUse::devices)
-            .sum();
-    return used + running * ChronoUnit.SECONDS.between(row.asOf(), end);
+            .map(WorkloadUse::devices)
+            .reduce(0L, Quantities::sum);
+    var counted = row.most() == null ? running : Math.min(row.most(), running);
+    var seconds = Math.max(0, ChronoUnit.SECONDS.between(row.asOf(), end));
+    return Quantities.sum(used, Quantities.product(counted, seconds));
   }
 
   static boolean areUsedUp(TenantQuotaView view, Allocation allocation) {

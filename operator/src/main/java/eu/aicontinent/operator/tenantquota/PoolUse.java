@@ -1,10 +1,11 @@
 package eu.aicontinent.operator.tenantquota;
 
 import eu.aicontinent.operator.domain.budget.Account;
+import eu.aicontinent.operator.meta.Quantities;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,21 @@ record PoolUse(String factory, String pool, @Nullable Long devices, List<Holder>
    * @param borrowing whole devices that it may use beyond them
    */
   record Holder(Account account, Long accelerators, Long borrowing) {}
+
+  /**
+   * The same, of a number that others have reported. All that its grants allow is the most that a
+   * tenant's queue can admit; more is there only of what it had before a grant ended or became
+   * less. So no more than that is believed, whatever stands there, and it is less as soon as less
+   * is reported.
+   *
+   * @param before what it accounted for so far
+   */
+  long of(String quotaUid, long reported, long before) {
+    var allowed =
+        Quantities.sum(sum(holders, Holder::accelerators), sum(holders, Holder::borrowing));
+    return Math.max(
+        of(quotaUid, Math.min(reported, allowed)), Math.min(of(quotaUid, reported), before));
+  }
 
   /**
    * Which of these devices a quota accounts for. In the order in which budgets are charged, each
@@ -58,7 +74,7 @@ record PoolUse(String factory, String pool, @Nullable Long devices, List<Holder>
     return Math.clamp(number, 0, most);
   }
 
-  private static long sum(List<Holder> holders, ToLongFunction<Holder> number) {
-    return holders.stream().mapToLong(number).sum();
+  private static long sum(List<Holder> holders, Function<Holder, Long> number) {
+    return holders.stream().map(number).reduce(0L, Quantities::sum);
   }
 }

@@ -5,6 +5,7 @@ import eu.aicontinent.api.v1alpha1.tenant.PoolUsage;
 import eu.aicontinent.api.v1alpha1.tenant.WorkloadUse;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.AllocationStatus;
+import eu.aicontinent.operator.meta.Quantities;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,22 +24,28 @@ final class Use {
                     .filter(use -> allocation.isAt(use.factory()))
                     .filter(use -> use.pool().equals(grant.pool()))
                     .findFirst()
-                    .map(use -> part(view, allocation, use))
+                    .map(use -> part(view, allocation, use, grant))
                     .orElseGet(() -> lastKnown(view, allocation, grant)));
   }
 
-  private static Optional<Long> part(TenantQuotaView view, Allocation allocation, PoolUse use) {
+  private static Optional<Long> part(
+      TenantQuotaView view, Allocation allocation, PoolUse use, Grant grant) {
     return Optional.ofNullable(use.devices())
         .or(() -> view.usage(allocation).map(Use::running))
-        .map(devices -> use.of(view.quota().getMetadata().getUid(), devices));
+        .map(
+            devices ->
+                use.of(
+                    view.quota().getMetadata().getUid(),
+                    devices,
+                    lastKnown(view, allocation, grant).orElse(0L)));
   }
 
   /** Where there is no Kueue, the pods that a budget is counted from. */
   private static long running(PoolUsage counted) {
     return counted.workloads().stream()
         .filter(work -> work.until() == null)
-        .mapToLong(WorkloadUse::devices)
-        .sum();
+        .map(WorkloadUse::devices)
+        .reduce(0L, Quantities::sum);
   }
 
   /** While the pool's cluster cannot be read. */
@@ -57,7 +64,7 @@ final class Use {
     return allocations.stream()
         .map(AllocationStatus::used)
         .filter(Objects::nonNull)
-        .reduce(Long::sum)
+        .reduce(Quantities::sum)
         .orElse(null);
   }
 }

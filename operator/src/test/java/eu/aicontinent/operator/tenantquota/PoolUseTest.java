@@ -53,6 +53,22 @@ class PoolUseTest {
                     .isEqualTo(used));
   }
 
+  /** Of all 18 that they allow together. */
+  @ParameterizedTest
+  @CsvSource({
+    // reported, accounted for before, now
+    "18, 0, 3",
+    "19, 0, 3",
+    "1000000000000000000, 0, 3",
+    "1000000000000000000, 7, 7",
+    "20, 7, 5",
+    "3, 7, 0",
+  })
+  void moreThanTheyAllowIsBelievedOnlyAsFarAsItWasThereBefore(
+      long reported, long before, long last) {
+    assertThat(USE.of("last", reported, before)).isEqualTo(last);
+  }
+
   @Test
   void aQuotaThatHoldsNothingThereAccountsForNothing() {
     assertThat(USE.of("another", 25)).isZero();
