@@ -7,6 +7,7 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
+import eu.aicontinent.operator.meta.Quantities;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -66,8 +67,8 @@ record TenantView(
       rows.forEach(
           row -> {
             if (row.offer != null) {
-              var devices = row.grant.accelerators() + row.grant.borrowing();
-              units.merge(row.offer.resource(), row.offer.partsOf(devices), Math::addExact);
+              var devices = Quantities.sum(row.grant.accelerators(), row.grant.borrowing());
+              units.merge(row.offer.resource(), row.offer.partsOf(devices), Quantities::sum);
             }
           });
       return units;

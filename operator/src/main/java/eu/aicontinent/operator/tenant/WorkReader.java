@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.api.v1alpha1.tenant.PoolUsage;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.WorkloadUse;
@@ -75,7 +76,37 @@ final class WorkReader {
             .findFirst()
             .orElse(null);
     return new PoolWork(
-        new Accounting(place.factory(), place.pool(), row, accounts(place, row)), sighting(place));
+        new Accounting(place.factory(), place.pool(), row, accounts(place, row), most(place)),
+        sighting(place));
+  }
+
+  /**
+   * How many devices its work can have there at once, each piece of it at least a part of one:
+   * where there is no Kueue, whatever its quota for the cluster says of devices of this name.
+   */
+  private long most(Place place) {
+    return fleet
+        .hub()
+        .get(GPUNodePool.class, place.flavor())
+        .map(
+            pool -> {
+              var cluster = pool.getSpec().clusterRef().name();
+              var queued =
+                  fleet
+                      .cluster(cluster)
+                      .filter(view -> view.capabilities().contains(Capability.Kueue))
+                      .isPresent();
+              var rows =
+                  grants.stream()
+                      .filter(row -> row.grant().cluster().equals(cluster))
+                      .filter(row -> !queued || isAt(place, row));
+              return FactoryGrant.units(rows).getOrDefault(TenantReader.offer(pool).resource(), 0L);
+            })
+        .orElse(0L);
+  }
+
+  private static boolean isAt(Place place, FactoryGrant row) {
+    return place.equals(new Place(row.factory(), row.grant().pool()));
   }
 
   private List<Account> accounts(Place place, @Nullable PoolUsage row) {

@@ -1,8 +1,10 @@
 package eu.aicontinent.operator.tenant;
 
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.operator.domain.budget.Sighting;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.kueue.AdmittedWork;
+import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Holding;
 import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -84,27 +86,32 @@ final class WorkWatch {
 
   private EndedWork ended(
       Holding work, GenericKubernetesResource before, @Nullable GenericKubernetesResource after) {
+    var gone = clock.instant().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
     if (work.until() != null) {
-      return new EndedWork(work, work.until(), null);
+      return new EndedWork(work, notAfter(gone, work.until()), null);
     }
     var end =
         Optional.ofNullable(after)
             .filter(object -> object.getMetadata().getUid().equals(work.uid()))
             .flatMap(WorkWatch::end);
     if (end.isPresent()) {
-      return new EndedWork(work, end.get(), null);
+      return new EndedWork(work, notAfter(gone, end.get()), null);
     }
     // It held what it had until it was gone; that it did is not written down anywhere.
-    var gone = clock.instant().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
     var known = askedToEnd(before.getMetadata()).filter(gone::isAfter).orElse(gone);
     return new EndedWork(work, gone, known);
   }
 
+  /** Work that is not there has ended, also where an end in the future is written down. */
+  private static Instant notAfter(Instant gone, Instant said) {
+    var latest = gone.plus(Sighting.AHEAD);
+    return said.isAfter(latest) ? gone : said;
+  }
+
   /** The time that stands there is that at which patience ends. */
   private static Optional<Instant> askedToEnd(ObjectMeta metadata) {
-    var grace = Objects.requireNonNullElse(metadata.getDeletionGracePeriodSeconds(), 0L);
-    return Optional.ofNullable(metadata.getDeletionTimestamp())
-        .map(at -> Instant.parse(at).minusSeconds(grace));
+    var grace = Foreign.smallCount(metadata.getDeletionGracePeriodSeconds());
+    return Foreign.instant(metadata.getDeletionTimestamp()).map(at -> at.minusSeconds(grace));
   }
 
   /** Of an admission before the one that a Workload shows. */

@@ -40,7 +40,7 @@ class TenantStatusRulesTest {
   }
 
   private static TenantStatus status(@Nullable Instant exhaustsAt) {
-    var usage = new PoolUsage("lumi", "h100", BEFORE, exhaustsAt, List.of(), List.of());
+    var usage = new PoolUsage("lumi", "h100", BEFORE, exhaustsAt, null, List.of(), List.of());
     return new TenantStatus(1L, List.of(), Priority.Standard, List.of(), List.of(usage));
   }
 }

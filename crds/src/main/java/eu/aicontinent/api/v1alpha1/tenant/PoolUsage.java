@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.aicontinent.api.schema.Bounds;
 import eu.aicontinent.api.schema.OrEmpty;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     ended there, by the clock of its cluster
  * @param exhaustsAt when the budgets there will have been used up if nothing begins or ends; absent
  *     when that is never. From then on nothing is admitted there
+ * @param most devices that its work could have there at once so far: what a cluster says beyond
+ *     that is not counted
  * @param grants what each quota has been charged
  * @param workloads what runs, and what has ended within the last minute before asOf
  */
@@ -28,6 +31,7 @@ public record PoolUsage(
     @Size(min = 1, max = Bounds.SHORT_NAME) String pool,
     Instant asOf,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant exhaustsAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Min(0) Long most,
     @OrEmpty @Size(max = PoolUsage.MAX_GRANTS) List<GrantUsage> grants,
     @OrEmpty @Size(max = PoolUsage.MAX_WORKLOADS) List<WorkloadUse> workloads) {
 

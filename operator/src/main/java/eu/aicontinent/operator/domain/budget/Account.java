@@ -76,6 +76,18 @@ public record Account(
         .findFirst();
   }
 
+  /** Both together: no more than anybody has used, and never below 0. */
+  static long sum(long one, long other) {
+    return Math.clamp(one + other, 0, MOST_HOURS * HOUR);
+  }
+
+  /** What so many devices use in a time; no more than anybody has. */
+  static long product(long devices, long seconds) {
+    return devices > 0 && seconds > MOST_HOURS * HOUR / devices
+        ? MOST_HOURS * HOUR
+        : devices * seconds;
+  }
+
   boolean isChargedAt(Instant instant) {
     return !instant.isBefore(from) && instant.isBefore(until);
   }

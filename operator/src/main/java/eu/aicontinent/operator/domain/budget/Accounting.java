@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param pool name of its pool
  * @param before what was known so far; null when nothing was counted yet
  * @param accounts the quotas that hold a grant there, or held one while it was counted
+ * @param granted devices that its work can have at once by what it is granted
  */
 public record Accounting(
-    String factory, String pool, @Nullable PoolUsage before, List<Account> accounts) {
+    String factory, String pool, @Nullable PoolUsage before, List<Account> accounts, long granted) {
+  /** More than any pool has: what that many use adds up to a number. */
+  private static final long MOST_DEVICES = 1_000_000_000_000L;
+
   public Accounting {
     accounts = List.copyOf(accounts);
   }
@@ -33,8 +38,7 @@ public record Accounting(
     if (accounts.isEmpty() || before == null && (sighting == null || !hasBudget())) {
       return Optional.empty();
     }
-    var old =
-        before == null ? Meter.from(beginning()) : new Meter(before.asOf(), before.workloads());
+    var old = before == null ? nothing() : nothing().goingOn(before.asOf(), before.workloads());
     var meter = sighting == null ? old : old.after(sighting);
     var next = usage(charges(old, meter), meter, now);
     // What does not fit is counted later: nothing is lost as long as it can be seen.
@@ -46,7 +50,24 @@ public record Accounting(
   /** Whether an admission that has ended is counted: it need not be shown again. */
   public boolean knows(WorkloadUse ended) {
     return before != null
-        && (before.workloads().contains(ended) || Meter.isForgotten(ended, before.asOf()));
+        && (before.workloads().stream().anyMatch(use -> isSame(use, ended))
+            || Meter.isForgotten(ended, before.asOf()));
+  }
+
+  /** What its cluster says of its begin and its devices need not be what was believed. */
+  private static boolean isSame(WorkloadUse counted, WorkloadUse ended) {
+    return counted.uid().equals(ended.uid())
+        && Objects.equals(counted.until(), ended.until())
+        && Objects.equals(counted.estimatedFrom(), ended.estimatedFrom());
+  }
+
+  /**
+   * The most that it could have at once so far: work that runs goes on when grants end or become
+   * less.
+   */
+  private long most() {
+    var sofar = before == null || before.most() == null ? 0 : before.most();
+    return Math.clamp(Math.max(sofar, granted), 0, MOST_DEVICES);
   }
 
   /** Whether whatever is used at an instant is charged to a budget. */
@@ -57,6 +78,10 @@ public record Accounting(
 
   private boolean hasBudget() {
     return accounts.stream().anyMatch(account -> account.budget() != null);
+  }
+
+  private Meter nothing() {
+    return Meter.from(beginning(), most());
   }
 
   private Instant beginning() {
@@ -88,6 +113,7 @@ public record Accounting(
         pool,
         meter.asOf(),
         forecast.exhaustsAt(now).orElse(null),
+        meter.most(),
         charges.rows(),
         meter.remembered());
   }

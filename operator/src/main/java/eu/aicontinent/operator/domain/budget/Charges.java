@@ -131,6 +131,6 @@ final class Charges {
   }
 
   private static void add(Map<String, Long> to, Account account, long seconds) {
-    to.merge(account.quotaUid(), seconds, Math::addExact);
+    to.merge(account.quotaUid(), seconds, Account::sum);
   }
 }

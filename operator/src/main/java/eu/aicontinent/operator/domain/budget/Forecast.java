@@ -30,7 +30,7 @@ record Forecast(Charges charges, Instant asOf, long running, @Nullable Instant b
       if (cut.equals(Instant.MAX) || end != null && cut.isAfter(now)) {
         break;
       }
-      ahead.charge(at, Math.multiplyExact(running, ChronoUnit.SECONDS.between(at, cut)));
+      ahead.charge(at, Account.product(running, ChronoUnit.SECONDS.between(at, cut)));
       at = cut;
     }
     return Optional.ofNullable(end);

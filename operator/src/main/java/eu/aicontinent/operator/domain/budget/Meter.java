@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings what is known of admissions up to date. Only what their cluster has written down counts,
  * so it does not matter when, how often or in which order it is read. An admission whose end nobody
- * has seen is taken to have lasted until the first proof that it has ended.
+ * has seen is taken to have lasted until the first proof that it has ended. What cannot be true is
+ * not believed: see {@link Belief}.
  *
  * @param asOf the last time that something is known to have begun or ended
+ * @param from what is new cannot have begun before
+ * @param most devices that the tenant can have had at once
  * @param uses all admissions that were known before, and those that are new
  */
-record Meter(Instant asOf, List<WorkloadUse> uses) {
+record Meter(Instant asOf, Instant from, long most, List<WorkloadUse> uses) {
   /**
    * So long an ended admission is remembered. What ended earlier and is not remembered was counted;
    * nothing that Kueue writes comes to be seen so much later than what it wrote after it.
@@ -34,7 +37,7 @@ record Meter(Instant asOf, List<WorkloadUse> uses) {
   private static final Comparator<WorkloadUse> BETTER =
       Comparator.comparingInt(Meter::rank).thenComparing(WorkloadUse::devices);
 
-  private record Key(String uid, Instant since) {
+  record Key(String uid, Instant since) {
     static Key of(WorkloadUse use) {
       return new Key(use.uid(), use.since());
     }
@@ -42,8 +45,11 @@ record Meter(Instant asOf, List<WorkloadUse> uses) {
 
   /** What there is to know after a look, of which the outcome of the one before is a part. */
   Meter after(Sighting sighting) {
+    var belief = new Belief(this, sighting);
     var seen = new LinkedHashMap<Key, WorkloadUse>();
-    sighting.admissions().forEach(use -> seen.merge(Key.of(use), use, Meter::better));
+    sighting.admissions().stream()
+        .map(belief::of)
+        .forEach(use -> seen.merge(Key.of(use), use, Meter::better));
     var known = uses.stream().collect(toMap(Key::of, Function.identity(), Meter::better));
     var next = new ArrayList<WorkloadUse>();
     for (var use : uses) {
@@ -56,7 +62,7 @@ record Meter(Instant asOf, List<WorkloadUse> uses) {
             next.add(use);
           }
         });
-    return new Meter(latest(next), next);
+    return new Meter(latest(next), from, most, next);
   }
 
   /** Without what ended long ago: it is counted, and never comes to be seen as new. */
@@ -66,39 +72,38 @@ record Meter(Instant asOf, List<WorkloadUse> uses) {
 
   /** Accelerator-seconds until an instant; all of an admission that has ended, if none is given. */
   long used(@Nullable Instant until) {
-    return uses.stream()
-        .mapToLong(
-            use -> {
-              var end = Objects.requireNonNullElse(use.until(), asOf);
-              var cut = until != null && until.isBefore(end) ? until : end;
-              return cost(use, use.since(), cut);
-            })
-        .reduce(0, Math::addExact);
+    return used(
+        use -> {
+          var end = Objects.requireNonNullElse(use.until(), asOf);
+          return until != null && until.isBefore(end) ? until : end;
+        });
   }
 
   /** Those of them of which it is not known that they were used. */
   long estimated() {
-    return uses.stream()
-        .filter(use -> use.estimatedFrom() != null && use.until() != null)
-        .mapToLong(
+    var known =
+        used(
             use ->
-                cost(
-                    use,
-                    Objects.requireNonNull(use.estimatedFrom()),
-                    Objects.requireNonNull(use.until())))
-        .reduce(0, Math::addExact);
+                use.until() == null
+                    ? asOf
+                    : Objects.requireNonNullElse(use.estimatedFrom(), use.until()));
+    return used((Instant) null) - known;
+  }
+
+  private long used(Function<WorkloadUse, Instant> end) {
+    var load = new Load();
+    uses.forEach(use -> load.add(use.devices(), use.since(), end.apply(use)));
+    return load.seconds(most);
   }
 
   /** Devices that are in use. */
   long running() {
-    return uses.stream()
-        .filter(use -> use.until() == null)
-        .mapToLong(WorkloadUse::devices)
-        .reduce(0, Math::addExact);
-  }
-
-  private static long cost(WorkloadUse use, Instant from, Instant to) {
-    return Math.multiplyExact(use.devices(), Math.max(0, ChronoUnit.SECONDS.between(from, to)));
+    return Math.min(
+        most,
+        uses.stream()
+            .filter(use -> use.until() == null)
+            .mapToLong(WorkloadUse::devices)
+            .reduce(0, Account::sum));
   }
 
   static boolean isForgotten(WorkloadUse use, Instant asOf) {
@@ -152,7 +157,7 @@ record Meter(Instant asOf, List<WorkloadUse> uses) {
             .map(WorkloadUse::since);
     var waiting = Optional.ofNullable(sighting.waiting().get(use.uid())).stream();
     return Stream.concat(again, waiting)
-        .filter(instant -> !instant.isBefore(use.since()))
+        .filter(instant -> !instant.isBefore(use.since()) && sighting.isPossible(instant))
         .min(Instant::compareTo)
         .orElse(roundedUp(sighting.now()));
   }
@@ -177,8 +182,13 @@ record Meter(Instant asOf, List<WorkloadUse> uses) {
     return one.isAfter(other) ? one : other;
   }
 
-  /** Nothing counted yet: what ended before this instant never will be. */
-  static Meter from(Instant beginning) {
-    return new Meter(beginning, List.of());
+  /** Nothing counted yet: what was used before this instant never will be. */
+  static Meter from(Instant beginning, long most) {
+    return new Meter(beginning, beginning, most, List.of());
+  }
+
+  /** What was counted: whatever began so long before would have been seen. */
+  Meter goingOn(Instant since, List<WorkloadUse> counted) {
+    return new Meter(since, later(from, since.minus(MEMORY)), most, counted);
   }
 }

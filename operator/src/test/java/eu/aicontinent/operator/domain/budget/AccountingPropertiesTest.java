@@ -78,7 +78,7 @@ class AccountingPropertiesTest {
   }
 
   private static Accounting accounting(@Nullable PoolUsage before) {
-    return new Accounting("lumi", "h100", before, ACCOUNTS);
+    return new Accounting("lumi", "h100", before, ACCOUNTS, 1_000_000);
   }
 
   private static Account account(String name, long budget, Instant until) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class AccountingTest {
   private static final Instant GRANTED = Instant.parse("2027-01-01T00:00:00Z");
   private static final long HOURS = 1_000;
+  private static final long MOST = 1_000;
   private static final Account BUDGET = account("q", 2 * Account.HOUR, HOURS * Account.HOUR);
 
   @Test
@@ -194,7 +195,7 @@ class AccountingTest {
   }
 
   private static Accounting accounting(@Nullable PoolUsage before, Account... accounts) {
-    return new Accounting("lumi", "h100", before, List.of(accounts));
+    return new Accounting("lumi", "h100", before, List.of(accounts), MOST);
   }
 
   private static Sighting seen(long when, WorkloadUse... uses) {
