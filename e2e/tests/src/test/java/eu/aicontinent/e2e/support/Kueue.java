@@ -22,6 +22,10 @@ public record Kueue(Cluster cluster) {
         .orElseThrow(() -> new AssertionError("No " + kind + " " + name + " on " + cluster));
   }
 
+  public void delete(String kind, String name) {
+    cluster.client().genericKubernetesResources(API, kind).withName(name).delete();
+  }
+
   private static long quota(GenericKubernetesResource object, String resource, String field) {
     return items(object.get("spec", "resourceGroups"))
         .flatMap(group -> items(group.get("flavors")))
