@@ -92,6 +92,7 @@ public enum Reason {
   // Reachable and Programmed.
   ClusterUnreachable,
   ClusterIdentityChanged,
+  ResponseTooLarge,
   TakingOver,
   Forbidden,
   Conflict,

@@ -59,6 +59,7 @@ final class FleetProducer {
                 config.hubId(),
                 KINDS,
                 TreeLowering::lowered,
+                Runtime.getRuntime().maxMemory(),
                 clock,
                 RandomGenerator.getDefault()));
     if (config.replica().isEmpty()) {

@@ -1,29 +1,32 @@
 package eu.aicontinent.operator.fleet;
 
+import eu.aicontinent.operator.fleet.FleetRuntime.Environment;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
-import io.vertx.core.Vertx;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 
 /** Builds the clients of members: all on one Vert.x, each from nothing but its kubeconfig. */
-public final class ClientFactory {
+final class ClientFactory {
   private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
   private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
 
-  private final VertxHttpClientFactory http;
-  private final String userAgent;
+  private final Environment environment;
   private final ExecutorService executor;
 
-  public ClientFactory(Vertx vertx, String userAgent, ExecutorService executor) {
-    this.http = new VertxHttpClientFactory(vertx);
-    this.userAgent = userAgent;
+  ClientFactory(Environment environment, ExecutorService executor) {
+    this.environment = environment;
     this.executor = executor;
   }
 
-  KubernetesClient client(Kubeconfig kubeconfig) {
+  /**
+   * @param excess hears of which kind there was too much, and of what
+   */
+  KubernetesClient client(Kubeconfig kubeconfig, Consumer<String> excess) {
+    var reading =
+        new Reading(new Bounds(environment.heap()), kubeconfig.text(), environment.clock(), excess);
     var config =
         new ConfigBuilder(Config.empty())
             .withMasterUrl(kubeconfig.server())
@@ -31,16 +34,17 @@ public final class ClientFactory {
             .withOauthToken(kubeconfig.token())
             .withClientCertData(kubeconfig.clientCertificate())
             .withClientKeyData(kubeconfig.clientKey())
-            .withUserAgent(userAgent)
+            .withUserAgent(environment.userAgent())
             .withConnectionTimeout(CONNECT_TIMEOUT_MILLIS)
             .withRequestTimeout(REQUEST_TIMEOUT_MILLIS)
             // The lanes retry, with what they know about the member; a client that retries by
             // itself holds them up.
             .withRequestRetryBackoffLimit(0)
+            .withOnlyHttpWatches(true)
             .build();
     return new KubernetesClientBuilder()
         .withConfig(config)
-        .withHttpClientFactory(http)
+        .withHttpClientFactory(new BoundedClient.Factory(environment.vertx(), reading, executor))
         .withTaskExecutor(executor)
         .build();
   }

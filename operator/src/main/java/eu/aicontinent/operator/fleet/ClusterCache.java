@@ -23,14 +23,15 @@ import org.jspecify.annotations.Nullable;
  * observed are all there. Our own writes show at once.
  */
 final class ClusterCache implements AutoCloseable {
-  /**
-   * Objects are trimmed page by page: thousands of nodes at once, with all that kubelets write
-   * there, would need several times the memory that they keep.
-   */
-  private static final long PAGE = 500;
+  /** So many that a page of them is not too large to be held at once, see {@link Bounds}. */
+  private static final long PAGE = 100;
+
+  /** The same of what tenants write: each may be as large as an API server takes. */
+  static final long PAGE_OF_WORK = 50;
 
   private final Map<Kind, KindCache> kinds = new EnumMap<>(Kind.class);
   private final String hubId;
+  private final Kept kept;
 
   /** Hears of every change; {@code before} is null when it is new, {@code after} when gone. */
   interface Listener {
@@ -47,13 +48,16 @@ final class ClusterCache implements AutoCloseable {
   /** Which objects of a cluster it is about. */
   record Scope(String hubId, Side side, Set<Capability> capabilities) {}
 
-  ClusterCache(KubernetesClient client, Scope scope, Listener listener) {
+  ClusterCache(KubernetesClient client, Scope scope, Kept kept, Listener listener) {
     this.hubId = scope.hubId();
+    this.kept = kept;
     scope
         .side()
         .kinds(scope.capabilities())
         .forEach(
-            kind -> kinds.put(kind, new KindCache(kind, informer(client, scope, kind), listener)));
+            kind ->
+                kinds.put(
+                    kind, new KindCache(kind, informer(client, scope, kind), kept, listener)));
   }
 
   static ResourceDefinitionContext context(Kind kind) {
@@ -78,7 +82,7 @@ final class ClusterCache implements AutoCloseable {
           default -> resources.inAnyNamespace();
         })
         .withLabelSelector(scope.side().selector(kind, scope.hubId()))
-        .withLimit(PAGE)
+        .withLimit(kind == Kind.POD || kind == Kind.WORKLOAD ? PAGE_OF_WORK : PAGE)
         .runnableInformer(0);
   }
 
@@ -147,5 +151,6 @@ final class ClusterCache implements AutoCloseable {
   @Override
   public void close() {
     kinds.values().forEach(KindCache::close);
+    kept.close();
   }
 }

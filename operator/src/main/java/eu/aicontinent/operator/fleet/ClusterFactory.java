@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class ClusterFactory {
   private final Executor executor;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Room room;
 
   ClusterFactory(String hubId, Changes changes, Executor executor, Environment environment) {
     this.hubId = hubId;
@@ -35,6 +37,8 @@ final class ClusterFactory {
     this.executor = executor;
     this.clock = environment.clock();
     this.random = environment.random();
+    var bounds = new Bounds(environment.heap());
+    this.room = new Room(bounds.kept(), bounds.keptOfAll());
   }
 
   Executor executor() {
@@ -42,18 +46,27 @@ final class ClusterFactory {
   }
 
   ClusterCache hubCache(KubernetesClient client) {
-    return cache(FleetPlan.HUB, client, Side.HUB, Set.of());
+    return cache(
+        FleetPlan.HUB, client, scope(Side.HUB, Set.of()), new Kept(Room.unbounded(), _ -> {}));
   }
 
-  /** The kinds that a member with these capabilities serves. */
-  ClusterCache memberCache(String name, KubernetesClient client, Set<Capability> capabilities) {
-    return cache(name, client, Side.MEMBER, capabilities);
+  /**
+   * The kinds that a member with these capabilities serves.
+   *
+   * @param excess hears when there is more than may be kept
+   */
+  ClusterCache memberCache(
+      String name, KubernetesClient client, Set<Capability> capabilities, Consumer<String> excess) {
+    return cache(name, client, scope(Side.MEMBER, capabilities), new Kept(room, excess));
+  }
+
+  private ClusterCache.Scope scope(Side side, Set<Capability> capabilities) {
+    return new ClusterCache.Scope(hubId, side, capabilities);
   }
 
   private ClusterCache cache(
-      String name, KubernetesClient client, Side side, Set<Capability> capabilities) {
-    return new ClusterCache(
-        client, new ClusterCache.Scope(hubId, side, capabilities), listener(name));
+      String name, KubernetesClient client, ClusterCache.Scope scope, Kept kept) {
+    return new ClusterCache(client, scope, kept, listener(name));
   }
 
   Requests requests(KubernetesClient client) {

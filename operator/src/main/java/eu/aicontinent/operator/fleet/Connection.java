@@ -3,7 +3,6 @@ package eu.aicontinent.operator.fleet;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.failure.Failure;
-import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Objects;
@@ -29,15 +28,21 @@ final class Connection implements AutoCloseable {
   private static final long SECOND_PROBE_MILLIS = 2_000;
 
   private static final long REVIVAL_MILLIS = 10_000;
+  private static final long LONGEST_REVIVAL_MILLIS = 60_000;
+
+  /** So many in a row, and what was too much before is forgotten. */
+  private static final int PROBES_UNTIL_FORGOTTEN = 100;
+
   private static final long CONNECTING_MILLIS = 200;
   private static final int MISSES_UNTIL_UNREACHABLE = 2;
-  private static final String MEMBER_CHART = "aicontinent-member";
 
   private final Kubeconfig kubeconfig;
   private final KubernetesClient client;
   private final Discovery discovery;
+  private final Identification identification;
   private final ClusterFactory factory;
   private final Requests requests;
+  private final Filling filling;
   private final Function<String, Optional<Issuer>> issuers;
   private final Function<Connection, Optional<Health.Rejected>> admission;
   private final Consumer<Connection> onChange;
@@ -47,28 +52,34 @@ final class Connection implements AutoCloseable {
   private volatile @Nullable Cluster cluster;
   private volatile boolean closed;
   private volatile Health.@Nullable Identity identity;
-  private @Nullable ClusterCache filling;
-  private Set<Capability> fillingFor = Set.of();
   private int misses;
 
   /** After how many misses in a row it counts as unreachable. */
   private int patience = MISSES_UNTIL_UNREACHABLE;
+
+  private int probes;
+  private volatile int excesses;
+
+  /** It is not looked at any more: health and caches stay as they are. */
+  private volatile boolean over;
 
   /** Identity and chart were read since the cluster last failed to answer. */
   private boolean admitted;
 
   Connection(
       Member member,
-      KubernetesClient client,
+      ClientFactory clients,
       ClusterFactory factory,
       Function<String, Optional<Issuer>> issuers,
       Rules rules) {
     this.member = member;
     this.kubeconfig = member.kubeconfig();
-    this.client = client;
+    this.client = clients.client(kubeconfig, this::exceeded);
     this.discovery = new Discovery(client);
+    this.identification = new Identification(client);
     this.factory = factory;
     this.requests = factory.requests(client);
+    this.filling = new Filling(client, factory, this::overflowed);
     this.issuers = issuers;
     this.admission = rules.admission();
     this.onChange = rules.onChange();
@@ -87,30 +98,39 @@ final class Connection implements AutoCloseable {
     schedule(0);
   }
 
-  /** For a member that did not answer: looks once, and not at once. */
-  void startRevival() {
+  /**
+   * For a member that did not answer, or too much: looks once, and not at once; the later, the more
+   * often it was too much.
+   */
+  void startRevival(int excesses) {
     patience = 1;
-    schedule(REVIVAL_MILLIS);
+    this.excesses = excesses;
+    schedule(Math.min(REVIVAL_MILLIS << Math.max(0, excesses - 1), LONGEST_REVIVAL_MILLIS));
+  }
+
+  /** How often in a row it was too much, this time included. */
+  int excesses() {
+    return excesses;
   }
 
   private void schedule(long millis) {
-    if (!closed) {
+    if (!closed && !over) {
       CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, factory.executor())
           .execute(this::run);
     }
   }
 
   private void run() {
-    if (closed) {
+    if (closed || over) {
       return;
     }
     var before = health;
     try {
       tick();
     } catch (KubernetesClientException e) {
-      failed(Failure.ofStatus(e.getCode(), String.valueOf(e.getMessage())));
+      failed(Failures.of(e));
     } finally {
-      if (!before.equals(health)) {
+      if (!over && !before.equals(health)) {
         onChange.accept(this);
       }
       switch (health) {
@@ -127,6 +147,9 @@ final class Connection implements AutoCloseable {
       case Discovery.Answer.Alive(var capabilities) -> {
         alive(capabilities);
         misses = 0;
+        if (++probes == PROBES_UNTIL_FORGOTTEN) {
+          excesses = 0;
+        }
         patience = MISSES_UNTIL_UNREACHABLE;
       }
     }
@@ -135,20 +158,27 @@ final class Connection implements AutoCloseable {
   private void failed(Failure failure) {
     admitted = false;
     if (failure instanceof Failure.Forbidden) {
-      health = new Health.Rejected(Reason.Forbidden, failure.message(), identity);
+      found(new Health.Rejected(Reason.Forbidden, failure.message(), identity));
     } else if (++misses >= patience) {
-      health = new Health.Unreachable();
+      found(new Health.Unreachable());
     }
   }
 
   private void alive(Set<Capability> capabilities) {
     if (!admitted) {
-      identity = identify();
+      identity = identification.identity();
     }
-    var rejected = admission.apply(this).or(() -> admitted ? Optional.empty() : withoutChart());
+    var rejected =
+        admission
+            .apply(this)
+            .or(
+                () ->
+                    admitted
+                        ? Optional.empty()
+                        : identification.withoutChart(Objects.requireNonNull(identity)));
     admitted = rejected.isEmpty();
     if (rejected.isPresent()) {
-      health = rejected.get();
+      found(rejected.get());
       return;
     }
     var current = cluster;
@@ -156,43 +186,67 @@ final class Connection implements AutoCloseable {
       fill(capabilities);
       current = cluster;
     }
-    health =
+    found(
         current == null
             ? new Health.Connecting()
-            : new Health.Connected(Objects.requireNonNull(identity), current.capabilities());
+            : new Health.Connected(Objects.requireNonNull(identity), current.capabilities()));
   }
 
-  private Health.Identity identify() {
-    var system = client.namespaces().withName("kube-system").require();
-    return new Health.Identity(
-        system.getMetadata().getUid(), client.getKubernetesVersion().getGitVersion());
+  private synchronized void found(Health found) {
+    if (!over) {
+      health = found;
+    }
   }
 
-  private Optional<Health.Rejected> withoutChart() {
-    var chart =
-        client.configMaps().inNamespace(Names.SYSTEM_NAMESPACE).withName(MEMBER_CHART).get();
-    return chart != null
-        ? Optional.empty()
-        : Optional.of(
-            new Health.Rejected(
-                Reason.ChartMissing,
-                "ConfigMap %s/%s is missing: install the member chart"
-                    .formatted(Names.SYSTEM_NAMESPACE, MEMBER_CHART),
-                identity));
+  /** What was seen until then stays. */
+  private void exceeded(String what) {
+    end(what, () -> {});
+  }
+
+  /**
+   * What was seen takes too much room itself: as after a start, nothing is known of the cluster.
+   */
+  private void overflowed(String what) {
+    end(
+        what,
+        () -> {
+          var full = cluster;
+          cluster = null;
+          Optional.ofNullable(full).ifPresent(Cluster::close);
+        });
+  }
+
+  private synchronized void end(String what, Runnable then) {
+    if (over || closed) {
+      return;
+    }
+    health =
+        new Health.Rejected(
+            Reason.ResponseTooLarge,
+            what + "; it is not read any further, and what is there stays as it was last seen",
+            identity);
+    excesses++;
+    over = true;
+    factory
+        .executor()
+        .execute(
+            () -> {
+              client.close();
+              filling.close();
+              then.run();
+              onChange.accept(this);
+            });
   }
 
   /** Fills caches for these capabilities; the ones in use stay until the new ones are full. */
-  private void fill(Set<Capability> capabilities) {
-    if (filling == null || !fillingFor.equals(capabilities)) {
-      closeFilling();
-      filling = factory.memberCache(member.name(), client, capabilities);
-      fillingFor = capabilities;
-      filling.start();
+  private synchronized void fill(Set<Capability> capabilities) {
+    if (over || closed) {
+      return;
     }
-    if (filling.synced()) {
+    var full = filling.full(member.name(), capabilities);
+    if (full.isPresent()) {
       var before = cluster;
-      cluster = factory.cluster(member.name(), capabilities, filling, requests, issuers);
-      filling = null;
+      cluster = factory.cluster(member.name(), capabilities, full.get(), requests, issuers);
       if (before != null) {
         before.close();
       }
@@ -236,17 +290,10 @@ final class Connection implements AutoCloseable {
     return new Issuer(kubeconfig.server(), kubeconfig.certificateAuthority(), requests);
   }
 
-  private void closeFilling() {
-    if (filling != null) {
-      filling.close();
-      filling = null;
-    }
-  }
-
   @Override
   public void close() {
     closed = true;
-    closeFilling();
+    filling.close();
     cluster().ifPresent(Cluster::close);
     client.close();
   }

@@ -29,6 +29,7 @@ public final class FleetRuntime implements AutoCloseable {
    * @param hubId configured identity of the hub
    * @param kinds our kinds on the hub
    * @param lowering how queues are lowered
+   * @param heap bytes, of which members may fill parts
    * @param clock for delays and credentials
    * @param random for jitter
    */
@@ -39,6 +40,7 @@ public final class FleetRuntime implements AutoCloseable {
       Optional<String> hubId,
       List<Class<? extends HasMetadata>> kinds,
       Lowering lowering,
+      long heap,
       InstantSource clock,
       RandomGenerator random) {}
 
@@ -47,11 +49,7 @@ public final class FleetRuntime implements AutoCloseable {
     var changes = new Changes();
     identity = new HubIdentity(environment.client(), environment.hubId());
     var factory = new ClusterFactory(identity.id(), changes, executor, environment);
-    members =
-        new MemberConnections(
-            new ClientFactory(environment.vertx(), environment.userAgent(), executor),
-            factory,
-            changes);
+    members = new MemberConnections(new ClientFactory(environment, executor), factory, changes);
     hub = new HubConnection(environment.client(), environment.kinds(), factory, changes);
     fleet = new FleetEngine(hub, members, changes);
     secretHolds = new SecretHolds(environment.client());

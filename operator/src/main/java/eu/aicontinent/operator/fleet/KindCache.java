@@ -27,13 +27,17 @@ final class KindCache implements AutoCloseable {
   /**
    * @param informer not started yet
    */
-  KindCache(Kind kind, SharedIndexInformer<GenericKubernetesResource> informer, Listener listener) {
+  KindCache(
+      Kind kind,
+      SharedIndexInformer<GenericKubernetesResource> informer,
+      Kept kept,
+      Listener listener) {
     this.kind = kind;
     this.informer = informer;
     this.shadow = new Shadow(kind);
     this.listener = listener;
     informer
-        .itemStore(new TrimmedStore())
+        .itemStore(new TrimmedStore(kind, kept))
         .addIndexers(Map.of(BY_OWNER, KindCache::owner))
         .addEventHandler(new Events());
     // Whatever ends a watch or a list: it is tried again for as long as it takes.

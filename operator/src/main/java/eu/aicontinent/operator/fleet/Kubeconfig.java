@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.operator.failure.ForeignText;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.net.URI;
 import java.util.Base64;
@@ -185,6 +186,11 @@ public record Kubeconfig(
 
   private static Parsed unreadable(String message) {
     return new Parsed.Unusable(Reason.SecretNotUsable, message);
+  }
+
+  /** Repeats nothing of the credential. */
+  ForeignText text() {
+    return new ForeignText(token, clientKey);
   }
 
   /** Never shows the credential. */

@@ -67,7 +67,7 @@ public final class MemberConnections implements Members, AutoCloseable {
     var connection =
         new Connection(
             member,
-            clients.client(member.kubeconfig()),
+            clients,
             factory,
             this::issuer,
             new Connection.Rules(this::admission, this::changed));
@@ -110,9 +110,15 @@ public final class MemberConnections implements Members, AutoCloseable {
   }
 
   private void reviveIfLost(Connection connection) {
-    if (connection.health() instanceof Health.Unreachable) {
-      open(connection.member(), successors).startRevival();
+    if (isLost(connection.health())) {
+      open(connection.member(), successors).startRevival(connection.excesses());
     }
+  }
+
+  /** The connection does nothing more. */
+  private static boolean isLost(Health health) {
+    return health instanceof Health.Unreachable
+        || health instanceof Health.Rejected(var reason, _, _) && reason == Reason.ResponseTooLarge;
   }
 
   @Override

@@ -55,8 +55,7 @@ final class NodeChanger {
   private Progress change(Step.ChangeNode step, Instant since) {
     var node = step.closed().node();
     var holders =
-        requests.pods(node).stream()
-            .filter(pod -> holds(pod, step.devices()))
+        requests.pods(node, pod -> holds(pod, step.devices())).stream()
             .sorted(Comparator.comparing(NodeChanger::name))
             .toList();
     if (holders.isEmpty()) {

@@ -3,20 +3,29 @@ package eu.aicontinent.operator.fleet;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Labels;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.utils.Utils;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +64,9 @@ final class Requests {
 
   /** MultiKueue's, on what it sends: which cluster it comes from. */
   private static final String ORIGIN = "kueue.x-k8s.io/multikueue-origin";
+
+  /** Of those that something has to be done about, so many are held at once. */
+  private static final int MOST = 5_000;
 
   private final KubernetesClient client;
   private final Semaphore inFlight;
@@ -129,17 +141,33 @@ final class Requests {
                 .getStatus());
   }
 
-  /** The pods of one Node, of whatever namespace. */
-  List<Pod> pods(String node) {
-    return bounded(
-        () -> client.pods().inAnyNamespace().withField("spec.nodeName", node).list().getItems());
+  /** Of the pods of one Node, whatever their namespace, those that are such. */
+  List<Pod> pods(String node, Predicate<Pod> such) {
+    return inPages(
+        page -> client.pods().inAnyNamespace().withField("spec.nodeName", node).list(page), such);
   }
 
-  /** The Workloads of one namespace, past any cache. */
-  List<GenericKubernetesResource> workloads(String namespace) {
-    return bounded(
-        () ->
-            client.genericKubernetesResources(WORKLOADS).inNamespace(namespace).list().getItems());
+  /** Of the Workloads of one namespace those that are such, past any cache. */
+  List<GenericKubernetesResource> workloads(
+      String namespace, Predicate<GenericKubernetesResource> such) {
+    return inPages(
+        page -> client.genericKubernetesResources(WORKLOADS).inNamespace(namespace).list(page),
+        such);
+  }
+
+  private <T extends HasMetadata> List<T> inPages(
+      Function<ListOptions, KubernetesResourceList<T>> list, Predicate<T> such) {
+    var found = new ArrayList<T>();
+    var options = new ListOptionsBuilder().withLimit(ClusterCache.PAGE_OF_WORK).build();
+    do {
+      var page = bounded(() -> list.apply(options));
+      page.getItems().stream().filter(such).forEach(found::add);
+      if (found.size() > MOST) {
+        throw new KubernetesClientException("more than " + MOST + " objects to be dealt with");
+      }
+      options.setContinue(page.getMetadata().getContinue());
+    } while (Utils.isNotNullOrEmpty(options.getContinue()));
+    return found;
   }
 
   /** Adds to the status of a Workload what we have to say there. */
@@ -163,14 +191,14 @@ final class Requests {
     return Stream.of(JOBS, WORKLOADS)
         .flatMap(
             kind ->
-                bounded(
-                    () ->
+                inPages(
+                    page ->
                         client
                             .genericKubernetesResources(kind)
                             .inNamespace(namespace)
                             .withLabel(ORIGIN)
-                            .list()
-                            .getItems())
+                            .list(page),
+                    _ -> true)
                     .stream())
         .toList();
   }

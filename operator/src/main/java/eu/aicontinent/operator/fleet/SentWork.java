@@ -66,8 +66,10 @@ final class SentWork {
       }
     }
     var held =
-        requests.workloads(step.namespace()).stream()
-            .filter(workload -> holdsQuotaFor(workload, step.multiKueueCluster()))
+        requests
+            .workloads(
+                step.namespace(), workload -> holdsQuotaFor(workload, step.multiKueueCluster()))
+            .stream()
             .filter(workload -> saysWhere(workload) || !isElsewhere(workload, step))
             .toList();
     var mine = held.stream().filter(workload -> saysWhere(workload) || allAnswer(step)).toList();

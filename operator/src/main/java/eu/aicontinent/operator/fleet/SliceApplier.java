@@ -5,15 +5,12 @@ import eu.aicontinent.operator.fleet.ClusterWriter.Progress;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.Status;
-import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -241,16 +238,7 @@ final class SliceApplier implements Lane.Slices {
     try {
       return step.get();
     } catch (KubernetesClientException e) {
-      var status = Optional.ofNullable(e.getStatus());
-      var message = status.map(Status::getMessage).orElse(e.getMessage());
-      var retryAfter =
-          status
-              .map(Status::getDetails)
-              .map(StatusDetails::getRetryAfterSeconds)
-              .map(Duration::ofSeconds)
-              .orElse(Duration.ZERO);
-      return new Progress.Stopped(
-          Failure.ofStatus(e.getCode(), String.valueOf(message), retryAfter));
+      return new Progress.Stopped(Failures.of(e));
     }
   }
 }

@@ -3,6 +3,7 @@ package eu.aicontinent.operator.fleet;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import eu.aicontinent.operator.meta.Foreign;
+import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Labels;
 import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -27,13 +28,31 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
   private static final List<String> CONDITION = List.of("type", "status", "lastTransitionTime");
   private static final List<String> ASSIGNMENT = List.of("flavors", "resourceUsage");
 
-  TrimmedStore() {
+  private final Kind kind;
+  private final Kept kept;
+
+  TrimmedStore(Kind kind, Kept kept) {
     super(Cache::metaNamespaceKeyFunc);
+    this.kind = kind;
+    this.kept = kept;
   }
 
   @Override
   public @Nullable GenericKubernetesResource put(String key, GenericKubernetesResource object) {
-    return super.put(key, trim(object));
+    var before = super.put(key, trim(object));
+    kept.changed(kind, weight(object) - weight(before));
+    return before;
+  }
+
+  @Override
+  public @Nullable GenericKubernetesResource remove(String key) {
+    var before = super.remove(key);
+    kept.changed(kind, -weight(before));
+    return before;
+  }
+
+  private static long weight(@Nullable GenericKubernetesResource object) {
+    return object == null ? 0 : Weight.of(object);
   }
 
   static GenericKubernetesResource trim(GenericKubernetesResource object) {

@@ -44,8 +44,7 @@ final class WorkEnder {
 
   /** Never done: the step is no longer planned once the queue reports that nothing is left. */
   Progress end(Step.EndWork step) {
-    requests.workloads(step.namespace()).stream()
-        .filter(workload -> holds(workload, step.flavor()))
+    requests.workloads(step.namespace(), workload -> holds(workload, step.flavor())).stream()
         .map(workload -> evicted(workload, "Its pool is in maintenance"))
         .forEach(requests::workloadStatus);
     return new Progress.Blocked(Step.EndWork.awaited(step.flavor()).what());
@@ -58,8 +57,7 @@ final class WorkEnder {
    * @param uids of the Jobs whose Workloads are meant
    */
   void endOf(String namespace, Set<String> uids) {
-    requests.workloads(namespace).stream()
-        .filter(WorkEnder::hasQuota)
+    requests.workloads(namespace, WorkEnder::hasQuota).stream()
         .filter(
             workload ->
                 workload.getMetadata().getOwnerReferences().stream()
@@ -74,8 +72,7 @@ final class WorkEnder {
   }
 
   Progress offer(Step.OfferAgain step) {
-    requests.workloads(step.namespace()).stream()
-        .filter(workload -> wasNotOffered(workload, step))
+    requests.workloads(step.namespace(), workload -> wasNotOffered(workload, step)).stream()
         .map(
             workload -> evicted(workload, "It could not be offered to " + step.multiKueueCluster()))
         .forEach(requests::workloadStatus);

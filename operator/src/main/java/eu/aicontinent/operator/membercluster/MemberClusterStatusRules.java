@@ -16,14 +16,19 @@ import eu.aicontinent.operator.fleet.Kubeconfig;
 import eu.aicontinent.operator.fleet.Outcome;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a MemberCluster says about its cluster. */
 final class MemberClusterStatusRules {
   private static final MemberClusterStatus NEW =
       new MemberClusterStatus(-1L, List.of(), null, null, null, List.of(), null, null);
+
+  private static final Set<Reason> UNREADABLE =
+      EnumSet.of(Reason.Forbidden, Reason.ClusterIdentityChanged, Reason.ResponseTooLarge);
 
   private MemberClusterStatusRules() {}
 
@@ -96,8 +101,7 @@ final class MemberClusterStatusRules {
               Reachable,
               Reason.ClusterUnreachable,
               "The API server does not answer: what is there stays as it was last seen");
-      case Health.Rejected(var reason, var message, _)
-          when reason == Reason.Forbidden || reason == Reason.ClusterIdentityChanged ->
+      case Health.Rejected(var reason, var message, _) when UNREADABLE.contains(reason) ->
           Finding.fails(Reachable, reason, message);
       case Health.Rejected _ -> Finding.holds(Reachable);
     };

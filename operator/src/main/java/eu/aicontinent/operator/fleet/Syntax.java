@@ -1,0 +1,23 @@
+package eu.aicontinent.operator.fleet;
+
+import java.net.ProtocolException;
+
+/** What may stand in JSON. */
+final class Syntax {
+  private Syntax() {}
+
+  static boolean isSpace(byte one) {
+    return one == ' ' || one == '\n' || one == '\r' || one == '\t';
+  }
+
+  /** Does nothing wherever it is shown, and begins nothing that would. */
+  static boolean isPlain(byte one) {
+    return one >= ' ' && one != '\\' && one != 0x7f;
+  }
+
+  static void require(boolean holds) throws ProtocolException {
+    if (!holds) {
+      throw new ProtocolException("the answer is not JSON as API servers write it");
+    }
+  }
+}
