@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,15 @@ final class ClusterCache implements AutoCloseable {
   /** Which objects of a cluster it is about. */
   record Scope(String hubId, Side side, Set<Capability> capabilities) {}
 
-  ClusterCache(KubernetesClient client, Scope scope, Kept kept, Listener listener) {
+  /**
+   * @param failures hears of which kind a watch or a list has ended, and why
+   */
+  ClusterCache(
+      KubernetesClient client,
+      Scope scope,
+      Kept kept,
+      BiConsumer<Kind, Throwable> failures,
+      Listener listener) {
     this.hubId = scope.hubId();
     this.kept = kept;
     scope
@@ -57,7 +66,13 @@ final class ClusterCache implements AutoCloseable {
         .forEach(
             kind ->
                 kinds.put(
-                    kind, new KindCache(kind, informer(client, scope, kind), kept, listener)));
+                    kind,
+                    new KindCache(
+                        kind,
+                        informer(client, scope, kind),
+                        kept,
+                        failure -> failures.accept(kind, failure),
+                        listener)));
   }
 
   static ResourceDefinitionContext context(Kind kind) {

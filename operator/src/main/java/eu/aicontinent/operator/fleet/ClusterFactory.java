@@ -29,6 +29,7 @@ final class ClusterFactory {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Room room;
+  private final Complaints complaints;
 
   ClusterFactory(String hubId, Changes changes, Executor executor, Environment environment) {
     this.hubId = hubId;
@@ -37,8 +38,13 @@ final class ClusterFactory {
     this.executor = executor;
     this.clock = environment.clock();
     this.random = environment.random();
+    this.complaints = new Complaints(clock);
     var bounds = new Bounds(environment.heap());
     this.room = new Room(bounds.kept(), bounds.keptOfAll());
+  }
+
+  Complaints complaints() {
+    return complaints;
   }
 
   Executor executor() {
@@ -66,7 +72,12 @@ final class ClusterFactory {
 
   private ClusterCache cache(
       String name, KubernetesClient client, ClusterCache.Scope scope, Kept kept) {
-    return new ClusterCache(client, scope, kept, listener(name));
+    return new ClusterCache(
+        client,
+        scope,
+        kept,
+        (kind, failure) -> complaints.tell(name + ": " + kind.kind(), failure),
+        listener(name));
   }
 
   Requests requests(KubernetesClient client) {

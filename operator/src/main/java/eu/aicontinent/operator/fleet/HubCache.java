@@ -22,8 +22,14 @@ import java.util.concurrent.CompletableFuture;
 public final class HubCache implements AutoCloseable {
   private final Map<Class<?>, SharedIndexInformer<?>> informers = new LinkedHashMap<>();
   private final QuotaIndex quotas = new QuotaIndex();
+  private final Complaints complaints;
 
-  HubCache(KubernetesClient client, List<Class<? extends HasMetadata>> kinds, Changes changes) {
+  HubCache(
+      KubernetesClient client,
+      List<Class<? extends HasMetadata>> kinds,
+      Changes changes,
+      Complaints complaints) {
+    this.complaints = complaints;
     // Before anybody else hears of quotas.
     changes.onHub(TenantQuota.class, quotas::changed);
     kinds.forEach(kind -> informers.put(kind, own(client, kind, changes)));
@@ -39,14 +45,18 @@ public final class HubCache implements AutoCloseable {
             changes));
   }
 
-  private static <T extends HasMetadata> SharedIndexInformer<T> own(
+  private <T extends HasMetadata> SharedIndexInformer<T> own(
       KubernetesClient client, Class<T> kind, Changes changes) {
     return listening(client.resources(kind).runnableInformer(0), kind, changes);
   }
 
-  private static <T extends HasMetadata> SharedIndexInformer<T> listening(
+  private <T extends HasMetadata> SharedIndexInformer<T> listening(
       SharedIndexInformer<T> informer, Class<T> kind, Changes changes) {
-    informer.exceptionHandler((started, failure) -> true);
+    informer.exceptionHandler(
+        (started, failure) -> {
+          complaints.tell("hub: " + kind.getSimpleName(), failure);
+          return true;
+        });
     informer.addEventHandler(
         new ResourceEventHandler<>() {
           @Override

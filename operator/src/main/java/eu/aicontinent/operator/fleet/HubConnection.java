@@ -20,7 +20,7 @@ public final class HubConnection implements AutoCloseable {
       List<Class<? extends HasMetadata>> kinds,
       ClusterFactory factory,
       Changes changes) {
-    cache = new HubCache(client, kinds, changes);
+    cache = new HubCache(client, kinds, changes, factory.complaints());
     var objects = factory.hubCache(client);
     cluster =
         factory.cluster(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,13 @@ final class KindCache implements AutoCloseable {
 
   /**
    * @param informer not started yet
+   * @param failures hears what ends a watch or a list
    */
   KindCache(
       Kind kind,
       SharedIndexInformer<GenericKubernetesResource> informer,
       Kept kept,
+      Consumer<Throwable> failures,
       Listener listener) {
     this.kind = kind;
     this.informer = informer;
@@ -41,7 +44,11 @@ final class KindCache implements AutoCloseable {
         .addIndexers(Map.of(BY_OWNER, KindCache::owner))
         .addEventHandler(new Events());
     // Whatever ends a watch or a list: it is tried again for as long as it takes.
-    informer.exceptionHandler((started, failure) -> true);
+    informer.exceptionHandler(
+        (started, failure) -> {
+          failures.accept(failure);
+          return true;
+        });
   }
 
   private static List<String> owner(GenericKubernetesResource object) {
@@ -122,9 +129,13 @@ final class KindCache implements AutoCloseable {
       arrived(before, after);
     }
 
+    private boolean kept(GenericKubernetesResource object) {
+      return TrimmedStore.isWhole(kind, object);
+    }
+
     private void arrived(
         @Nullable GenericKubernetesResource before, GenericKubernetesResource after) {
-      if (!shadow.seen(after)) {
+      if (kept(after) && !shadow.seen(after)) {
         listener.changed(kind, before, after);
       }
     }
@@ -132,6 +143,9 @@ final class KindCache implements AutoCloseable {
     /** What a watch shows last is not put into the store, and so comes whole. */
     @Override
     public void onDelete(GenericKubernetesResource object, boolean unknownState) {
+      if (!kept(object)) {
+        return;
+      }
       TrimmedStore.trim(object);
       shadow.gone(object);
       listener.changed(kind, object, null);

@@ -86,7 +86,8 @@ public record Kubeconfig(
     var user = named(root, "users", context.path("user").asText(), "user");
     if (context.isMissingNode() || cluster.isMissingNode() || user.isMissingNode()) {
       return unreadable(
-          "kubeconfig: current-context must name one context whose cluster and user are in the file");
+          "kubeconfig: current-context must name one context whose cluster and user are in the"
+              + " file");
     }
     var surplus = surplus("context", context, CONTEXT_FIELDS);
     surplus = surplus == null ? surplus("cluster", cluster, CLUSTER_FIELDS) : surplus;
@@ -149,6 +150,8 @@ public record Kubeconfig(
       var uri = URI.create(server);
       return "https".equals(uri.getScheme())
           && uri.getHost() != null
+          && uri.getPort() <= 65_535
+          && uri.getPort() != 0
           && uri.getUserInfo() == null
           && uri.getQuery() == null
           && uri.getFragment() == null;
@@ -186,6 +189,18 @@ public record Kubeconfig(
 
   private static Parsed unreadable(String message) {
     return new Parsed.Unusable(Reason.SecretNotUsable, message);
+  }
+
+  /** The same, or what of it no connection can be made with. */
+  public Parsed withUsableCertificates() {
+    return TlsMaterial.unusable(this)
+        .<Parsed>map(
+            field ->
+                new Parsed.Unusable(
+                    Reason.InsecureKubeconfig,
+                    "kubeconfig: %s is not PEM that can be read: put certificates there, and a key in the key"
+                        .formatted(field)))
+        .orElse(new Parsed.Usable(this));
   }
 
   /** Repeats nothing of the credential. */

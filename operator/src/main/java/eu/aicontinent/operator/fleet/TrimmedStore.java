@@ -39,6 +39,9 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
 
   @Override
   public @Nullable GenericKubernetesResource put(String key, GenericKubernetesResource object) {
+    if (!isWhole(kind, object)) {
+      return null;
+    }
     var before = super.put(key, trim(object));
     kept.changed(kind, weight(object) - weight(before));
     return before;
@@ -49,6 +52,18 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
     var before = super.remove(key);
     kept.changed(kind, -weight(before));
     return before;
+  }
+
+  /** True for an object of the kind that was asked for, with what every object has. */
+  static boolean isWhole(Kind kind, GenericKubernetesResource object) {
+    var metadata = object.getMetadata();
+    return kind.kind().equals(object.getKind())
+        && kind.apiVersion().equals(object.getApiVersion())
+        && metadata != null
+        && metadata.getName() != null
+        && metadata.getUid() != null
+        && metadata.getResourceVersion() != null
+        && kind.namespaced() == (metadata.getNamespace() != null);
   }
 
   private static long weight(@Nullable GenericKubernetesResource object) {

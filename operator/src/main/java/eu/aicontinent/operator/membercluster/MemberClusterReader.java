@@ -114,11 +114,15 @@ final class MemberClusterReader {
               .formatted(name, Kubeconfig.SECRET_KEY));
     }
     try {
-      return Kubeconfig.parse(
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(Base64.getDecoder().decode(data)))
-              .toString());
+      var parsed =
+          Kubeconfig.parse(
+              StandardCharsets.UTF_8
+                  .newDecoder()
+                  .decode(ByteBuffer.wrap(Base64.getDecoder().decode(data)))
+                  .toString());
+      return parsed instanceof Kubeconfig.Parsed.Usable(var kubeconfig)
+          ? kubeconfig.withUsableCertificates()
+          : parsed;
     } catch (CharacterCodingException e) {
       return new Kubeconfig.Parsed.Unusable(
           Reason.SecretNotUsable,
