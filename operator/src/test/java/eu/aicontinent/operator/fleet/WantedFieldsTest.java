@@ -62,9 +62,7 @@ class WantedFieldsTest {
 
   private static GenericKubernetesResource object(String apiVersion, String kind, String space) {
     return Serialization.unmarshal(
-        "apiVersion: %s%nkind: %s%n".formatted(apiVersion, kind)
-            + METADATA.formatted(space)
-            + SPEC,
+        "apiVersion: %s%nkind: %s%n".formatted(apiVersion, kind) + METADATA.formatted(space) + SPEC,
         GenericKubernetesResource.class);
   }
 
