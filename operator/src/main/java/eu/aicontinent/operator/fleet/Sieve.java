@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.fleet;
 
+import static eu.aicontinent.operator.fleet.Syntax.arePlain;
 import static eu.aicontinent.operator.fleet.Syntax.isPlain;
 import static eu.aicontinent.operator.fleet.Syntax.isSpace;
 import static eu.aicontinent.operator.fleet.Syntax.require;
@@ -25,6 +26,9 @@ final class Sieve {
   private static final int LONGEST_KEY = 8 * 1024;
   private static final int LONGEST_SCALAR = 256;
 
+  /** No name or label is as long. */
+  private static final int LONGEST_PLAIN = 1024;
+
   private final Wanted root;
   private final long bound;
   private final Documents documents;
@@ -35,6 +39,7 @@ final class Sieve {
   private @Nullable Wanted wanted;
   private boolean escaped;
   private int scalar;
+  private int plain;
   private long weight;
 
   /** Takes what is left of a document, and what that weighs. */
@@ -93,13 +98,17 @@ final class Sieve {
   }
 
   /** As much of a string as is not special: most of what comes is in strings. */
-  private void run(ByteBuffer bytes) throws TooLarge {
+  private void run(ByteBuffer bytes) throws ProtocolException, TooLarge {
     var start = bytes.position();
     var end = start;
     while (end < bytes.limit() && isOrdinary(bytes.get(end))) {
       end++;
     }
     bytes.position(end);
+    if (wanted == Wanted.PLAIN) {
+      plain += end - start;
+      require(plain <= LONGEST_PLAIN);
+    }
     if (wanted != null && end > start) {
       var part = new byte[end - start];
       bytes.get(start, part);
@@ -174,7 +183,7 @@ final class Sieve {
   private void key(byte one) throws ProtocolException {
     if (one == '"' && !escaped) {
       var frame = frames.getFirst();
-      requirePlain(frame.wanted, key.toByteArray());
+      require(frame.wanted != Wanted.PLAIN || arePlain(key.toByteArray()));
       wanted = frame.wanted == null ? null : frame.wanted.of(key.toString(StandardCharsets.UTF_8));
       expected = Expected.COLON;
     } else {
@@ -192,7 +201,10 @@ final class Sieve {
     switch (one) {
       case '{' -> open(false, Expected.KEY_OR_END);
       case '[' -> open(true, Expected.VALUE_OR_END);
-      case '"' -> expected = Expected.REST_OF_STRING;
+      case '"' -> {
+        plain = 0;
+        expected = Expected.REST_OF_STRING;
+      }
       default -> {
         require(one == '-' || Character.isLetterOrDigit(one));
         scalar = 1;
@@ -280,14 +292,6 @@ final class Sieve {
     weight += more;
     if (weight > bound) {
       throw new TooLarge("more than " + Bounds.mebibytes(bound));
-    }
-  }
-
-  private static void requirePlain(@Nullable Wanted wanted, byte[] key) throws ProtocolException {
-    if (wanted == Wanted.PLAIN) {
-      for (var one : key) {
-        require(isPlain(one));
-      }
     }
   }
 }

@@ -15,6 +15,15 @@ final class Syntax {
     return one >= ' ' && one != '\\' && one != 0x7f;
   }
 
+  static boolean arePlain(byte[] bytes) {
+    for (var one : bytes) {
+      if (!isPlain(one)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static void require(boolean holds) throws ProtocolException {
     if (!holds) {
       throw new ProtocolException("the answer is not JSON as API servers write it");

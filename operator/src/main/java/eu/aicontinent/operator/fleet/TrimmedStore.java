@@ -2,6 +2,7 @@ package eu.aicontinent.operator.fleet;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import eu.aicontinent.operator.failure.ForeignText;
 import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Labels;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * as work was done.
  */
 final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
+  private static final ForeignText TEXT = new ForeignText();
   private static final List<String> NODE_SPEC = List.of("taints", "unschedulable");
   private static final List<String> NODE_CONDITIONS = List.of("Ready");
   private static final List<String> WORKLOAD_CONDITIONS = List.of("Admitted", "Finished");
@@ -72,6 +74,7 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
 
   static GenericKubernetesResource trim(GenericKubernetesResource object) {
     object.getMetadata().setManagedFields(List.of());
+    maps(object.get("status", "conditions")).forEach(TrimmedStore::clean);
     if ("Node".equals(object.getKind())) {
       trimNode(object);
     }
@@ -86,6 +89,13 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
       trimDaemonSet(object);
     }
     return object;
+  }
+
+  /** What a controller of a member says is told in our statuses. */
+  @SuppressWarnings("unchecked") // JSON has no other keys
+  private static void clean(Map<?, ?> condition) {
+    ((Map<String, Object>) condition)
+        .replaceAll((_, value) -> value instanceof String text ? TEXT.clean(text) : value);
   }
 
   /** There are thousands, and kubelets and their software write much more there. */

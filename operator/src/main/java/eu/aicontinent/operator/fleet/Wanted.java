@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 interface Wanted {
   Wanted ALL = _ -> Wanted.ALL;
 
-  /** Everything, if names and values are plain: nothing in them acts on a terminal or a log. */
+  /** Everything, if it is plain and short: nothing in it acts on a terminal or a log. */
   Wanted PLAIN = _ -> Wanted.PLAIN;
 
   /** What is wanted of a field; null when it is dropped. */

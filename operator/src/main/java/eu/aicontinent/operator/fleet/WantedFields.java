@@ -37,7 +37,8 @@ final class WantedFields {
                   "creationTimestamp", PLAIN,
                   "deletionTimestamp", PLAIN));
   private static final Wanted CONDITIONS = fields("type", "status", "reason", "lastTransitionTime");
-  private static final Wanted EXTENDED = matching(name -> name.contains("/"));
+  private static final Wanted EXTENDED =
+      matching(name -> name.matches("[A-Za-z0-9._-]+/[A-Za-z0-9._-]+"));
   private static final Wanted CONTAINERS =
       fields("name", "restartPolicy").with(Map.of("resources", fields("requests", "limits")));
   private static final Wanted ENDS =
@@ -114,6 +115,7 @@ final class WantedFields {
       case "workloads" -> WORKLOAD;
       case "jobs" -> JOB;
       case "apis" -> DISCOVERY;
+      case "version" -> PLAIN;
       default -> ANY;
     };
   }

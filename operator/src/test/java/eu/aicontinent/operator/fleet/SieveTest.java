@@ -103,10 +103,12 @@ class SieveTest {
         "{\"plain\":\"\\u001b[31m\"}",
         "{\"plain\":{\"a\\n\":\"b\"}}",
         "{\"plain\":\"é\"}",
+        "{\"plain\":\"%s\"}",
         "kind: Node"
       })
   void whatNoApiServerWritesIsRefused(String answer) {
-    assertThatThrownBy(() -> feed(answer)).isInstanceOf(ProtocolException.class);
+    assertThatThrownBy(() -> feed(answer.replace("%s", "n".repeat(2000))))
+        .isInstanceOf(ProtocolException.class);
   }
 
   @Test

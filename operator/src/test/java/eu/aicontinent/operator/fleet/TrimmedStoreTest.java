@@ -91,11 +91,26 @@ class TrimmedStoreTest {
   }
 
   @Test
+  void whatAControllerSaysStaysOnItsLine() {
+    var queue =
+        Serialization.unmarshal(
+            "kind: ClusterQueue\n"
+                + "metadata: {name: q}\n"
+                + "status: {conditions: [{type: Active, message: \"a\\n"
+                + "\\e[31m Bearer abcdefghi\"}]}",
+            GenericKubernetesResource.class);
+
+    assertThat(TrimmedStore.trim(queue).<String>get("status", "conditions", 0, "message"))
+        .isEqualTo("a [31m ***");
+  }
+
+  @Test
   void aWorkloadWithoutAStatusIsWorkToo() {
     assertThat(TrimmedStore.trim(workload("metadata: {name: w}\nspec: {queueName: default}\n")))
         .isEqualTo(
             workload(
-                "metadata: {name: w}\nstatus: {admission: {podSetAssignments: []}, conditions: []}\n"));
+                "metadata: {name: w}\n"
+                    + "status: {admission: {podSetAssignments: []}, conditions: []}\n"));
   }
 
   @Test
