@@ -3,6 +3,7 @@ package eu.aicontinent.testbed.faults;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where one event ends in the bytes of a watch stream, and the next begins. */
 interface EventSplitter {
@@ -22,6 +23,9 @@ interface EventSplitter {
 
   /** An event as a server of this kind of stream would send it. */
   Buffer event(String json);
+
+  /** An event that never ends, piece by piece; see {@link Fault.EndlessEvent}. */
+  Stream<Buffer> endlessEvent(boolean inFrames);
 
   /** What such a server says last when it ends the stream of its own accord. */
   Buffer farewell();

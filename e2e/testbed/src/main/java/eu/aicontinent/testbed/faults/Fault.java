@@ -52,6 +52,34 @@ public sealed interface Fault {
   record Hook(Moment moment, Runnable action) implements Fault {}
 
   /**
+   * A lie: 200, and a JSON text that never ends. Like everything without end it comes no faster
+   * than the client reads, until that goes, the rule is lifted, or {@link Made#MOST_BYTES} or
+   * {@link Made#LONGEST} are reached: then the connection is closed.
+   */
+  record EndlessBody() implements Fault {}
+
+  /** A lie: a list of objects that are made up, each page with a {@code continue}. */
+  record EndlessPages(Made object, int onEachPage) implements Fault {}
+
+  /**
+   * A lie: an error that repeats the {@code Authorization} of the request, forges lines of a log
+   * and carries escape sequences, in its body; the credential also stands where HTTP has the name
+   * of the code, and in a warning.
+   *
+   * @param bytes about how long the body is
+   */
+  record Echo(int code, int bytes) implements Fault {}
+
+  /** A lie: the real answer, in which something is changed. */
+  record Twisted(Twist twist) implements Fault {}
+
+  /** A lie: 304, whether or not the client has named what it knows. */
+  record NotModified() implements Fault {}
+
+  /** A lie: the real answer under another {@code ETag}. */
+  record Tagged(String tag) implements Fault {}
+
+  /**
    * A fault of the events in a watch stream. It applies to watches that are open at its injection
    * too; these count before any that come. What passes keeps its bytes. Streams that are not in
    * JSON pass as they are.
@@ -86,4 +114,18 @@ public sealed interface Fault {
 
   /** An ERROR event that says 410 Expired, and the end of the stream. */
   record Expired() implements OfEvents {}
+
+  /**
+   * A lie: an event that never ends, as {@link EndlessBody} does not.
+   *
+   * @param inFrames over WebSockets: as a message in ever more frames, instead of one frame that is
+   *     longer than anybody's memory
+   */
+  record EndlessEvent(boolean inFrames) implements OfEvents {}
+
+  /** A lie: events of ever more objects, which are made up. */
+  record EndlessEvents(Made object) implements OfEvents {}
+
+  /** A lie: the real events, in whose objects something is changed. */
+  record TwistedEvents(Twist twist) implements OfEvents {}
 }

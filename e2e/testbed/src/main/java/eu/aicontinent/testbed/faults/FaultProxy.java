@@ -29,7 +29,7 @@ public final class FaultProxy implements AutoCloseable {
     this.loop = loop;
     var server = loop.await(Reception.server(loop.vertx(), certificate, this::receive).listen());
     var gate = new Gate(FreePorts.next(), server.actualPort());
-    this.way = new Passage.Way(gate, ApiServer.of(cluster, loop.vertx()), rules);
+    this.way = new Passage.Way(gate, ApiServer.of(cluster, loop.vertx()), rules, loop);
   }
 
   /** Refuses clusters of which there is no certificate to show to clients: somebody else's. */

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Watches over plain HTTP: each event is a line. */
 final class LineSplitter implements EventSplitter {
@@ -37,6 +38,12 @@ final class LineSplitter implements EventSplitter {
   @Override
   public Buffer event(String json) {
     return Buffer.buffer(json + "\n");
+  }
+
+  @Override
+  public Stream<Buffer> endlessEvent(boolean inFrames) {
+    return Stream.concat(
+        Stream.of(Buffer.buffer(Made.ENDLESS_EVENT)), Stream.generate(Made::filling));
   }
 
   @Override

@@ -71,6 +71,11 @@ final class Loop implements AutoCloseable {
     vertx.setTimer(Math.max(1, delay.toMillis()), _ -> action.run());
   }
 
+  /** In a turn of its own: what comes again and again shall leave turns to others. */
+  void later(Runnable action) {
+    context.runOnContext(_ -> action.run());
+  }
+
   /** Does something that may take its time on a thread of its own, and then the rest here. */
   void aside(Runnable action, Runnable then) {
     Thread.ofVirtual()

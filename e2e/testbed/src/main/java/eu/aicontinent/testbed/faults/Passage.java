@@ -10,7 +10,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
+import java.util.Iterator;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way to the API server and back. Lives on the loop. */
@@ -18,7 +20,7 @@ final class Passage {
   private static final int OK = 200;
 
   /** What all passages of a proxy share. */
-  record Way(Gate gate, ApiServer apiServer, Rules rules) {}
+  record Way(Gate gate, ApiServer apiServer, Rules rules, Loop loop) {}
 
   private final Way way;
   private final HttpServerRequest incoming;
@@ -118,19 +120,21 @@ final class Passage {
   }
 
   /** Answers in the API server's place. */
-  void answer(Fault.Answer answer) {
+  void answer(OwnAnswer answer) {
     exchange.told(answer.code());
-    var response =
-        incoming
-            .response()
-            .setStatusCode(answer.code())
-            .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-    answer
-        .retryAfterSeconds()
-        .ifPresent(seconds -> response.putHeader("Retry-After", Integer.toString(seconds)));
-    response
-        .end(StatusText.of(exchange.request(), answer.code(), answer.retryAfterSeconds()))
-        .onComplete(_ -> passedOn());
+    answer.begin(incoming.response());
+    incoming.response().end(answer.json()).onComplete(_ -> passedOn());
+  }
+
+  /** A body in the API server's place, as much as there is of it. */
+  void flood(Rule rule, Stream<Buffer> pieces) {
+    exchange.told(OK);
+    OwnAnswer.of(OK, "").begin(incoming.response());
+    flood(rule, pieces, incoming.response().setChunked(true));
+  }
+
+  HttpServerRequest incoming() {
+    return incoming;
   }
 
   void whenPassedOn(Runnable action) {
@@ -200,6 +204,21 @@ final class Passage {
     server.resume();
   }
 
+  private void flood(Rule rule, Stream<Buffer> pieces, WriteStream<Buffer> to) {
+    rule.whenLifted(this::hangUp);
+    way.loop().after(Made.LONGEST, this::hangUp);
+    pour(Made.bounded(pieces), to);
+  }
+
+  /** No faster than the client reads. */
+  private void pour(Iterator<Buffer> pieces, WriteStream<Buffer> to) {
+    if (!over && pieces.hasNext()) {
+      to.write(pieces.next()).onSuccess(_ -> way.loop().later(() -> pour(pieces, to)));
+    } else {
+      hangUp();
+    }
+  }
+
   private WatchStream.Outlet outlet(
       EventSplitter splitter, ReadStream<Buffer> from, WriteStream<Buffer> to) {
     return new WatchStream.Outlet(
@@ -209,7 +228,8 @@ final class Passage {
           if (!over) {
             to.end().onComplete(_ -> passedOn());
           }
-        });
+        },
+        (rule, pieces) -> flood(rule, pieces, to));
   }
 
   /** No faster than the client reads. */

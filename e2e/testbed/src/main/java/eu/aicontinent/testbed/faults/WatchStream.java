@@ -4,21 +4,27 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The events of one watch on their way to the client. Lives on the loop. */
 final class WatchStream {
 
   /** The client's end of an open stream. */
-  record Outlet(EventSplitter splitter, Consumer<Buffer> write, Runnable end) {}
+  record Outlet(
+      EventSplitter splitter,
+      Consumer<Buffer> write,
+      Runnable end,
+      BiConsumer<Rule, Stream<Buffer>> flood) {}
 
   private final OpenExchange exchange;
   private final List<EventFilter> filters = new ArrayList<>();
   private final List<Buffer> held = new ArrayList<>();
   private @Nullable Runnable heldEnd;
-  private @Nullable Rule expiry;
+  private @Nullable Rule takeover;
   private @Nullable Outlet outlet;
 
   WatchStream(OpenExchange exchange) {
@@ -31,10 +37,10 @@ final class WatchStream {
 
   /** Also before it is open. */
   void apply(Rule rule) {
-    if (rule.fault() instanceof Fault.Expired) {
-      expiry = rule;
-      rule.whenLifted(() -> expiry = null);
-      expireIfDue();
+    if (takesOver(rule.fault())) {
+      takeover = rule;
+      rule.whenLifted(() -> takeover = null);
+      takeOverIfDue();
     } else {
       var filter = new EventFilter(rule);
       filters.add(filter);
@@ -44,7 +50,7 @@ final class WatchStream {
 
   void open(Outlet to) {
     outlet = to;
-    expireIfDue();
+    takeOverIfDue();
   }
 
   /** Passes on what is whole and not kept back, at once. */
@@ -91,10 +97,26 @@ final class WatchStream {
     var holding = event.map(e -> matching(filter -> filter.holds(e))).orElse(List.of());
     holding.forEach(filter -> exchange.struckBy(filter.rule()));
     if (frozen || !holding.isEmpty()) {
-      held.add(piece.bytes());
+      held.add(twisted(piece));
     } else {
-      passing.appendBuffer(piece.bytes());
+      passing.appendBuffer(twisted(piece));
     }
+  }
+
+  private Buffer twisted(EventSplitter.Piece piece) {
+    var to = outlet;
+    var text = piece.event().map(Buffer::toString);
+    if (to == null || text.isEmpty()) {
+      return piece.bytes();
+    }
+    var bytes = piece.bytes();
+    for (var filter : filters) {
+      if (filter.rule().fault() instanceof Fault.TwistedEvents(var twist)) {
+        exchange.struckBy(filter.rule());
+        bytes = to.splitter().event(twist.ofEvent(text.get()));
+      }
+    }
+    return bytes;
   }
 
   /** Asks every filter. */
@@ -123,15 +145,33 @@ final class WatchStream {
     return !held.isEmpty() || filters.stream().anyMatch(EventFilter::holdsNext);
   }
 
-  private void expireIfDue() {
+  /** After these nothing comes any more that the API server has sent. */
+  private static boolean takesOver(Fault fault) {
+    return switch (fault) {
+      case Fault.Expired _, Fault.EndlessEvent _, Fault.EndlessEvents _ -> true;
+      default -> false;
+    };
+  }
+
+  private void takeOverIfDue() {
     var to = outlet;
-    var rule = expiry;
-    if (to != null && rule != null) {
-      outlet = null;
-      exchange.struckBy(rule);
-      to.write().accept(to.splitter().event(StatusText.expiredEvent(request())));
-      write(to, to.splitter().farewell());
-      to.end().run();
+    var rule = takeover;
+    if (to == null || rule == null) {
+      return;
+    }
+    outlet = null;
+    exchange.struckBy(rule);
+    var splitter = to.splitter();
+    switch (rule.fault()) {
+      case Fault.EndlessEvent(var inFrames) ->
+          to.flood().accept(rule, splitter.endlessEvent(inFrames));
+      case Fault.EndlessEvents(var object) ->
+          to.flood().accept(rule, object.events().map(splitter::event));
+      default -> {
+        to.write().accept(splitter.event(StatusText.expiredEvent(request())));
+        write(to, splitter.farewell());
+        to.end().run();
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Watches over WebSockets, by which fabric8 watches unless told otherwise: each event is a frame of
@@ -14,6 +15,7 @@ final class WebSocketSplitter implements EventSplitter {
   private static final int FINAL = 0x80;
   private static final int RESERVED = 0x70;
   private static final int OPCODE = 0x0f;
+  private static final int CONTINUED = 0;
   private static final int TEXT = 1;
   private static final int BINARY = 2;
   private static final int CLOSE = 8;
@@ -21,6 +23,9 @@ final class WebSocketSplitter implements EventSplitter {
   private static final int LENGTH_IN_TWO_BYTES = 126;
   private static final int LENGTH_IN_EIGHT_BYTES = 127;
   private static final int NORMAL = 1000;
+
+  /** Of the lengths that a frame may say, about half of the most. */
+  private static final long ENDLESS = 1L << 62;
 
   private Buffer kept = Buffer.buffer();
 
@@ -46,12 +51,25 @@ final class WebSocketSplitter implements EventSplitter {
 
   @Override
   public Buffer event(String json) {
-    return frame(TEXT, json.getBytes(StandardCharsets.UTF_8));
+    return frame(FINAL | TEXT, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Stream<Buffer> endlessEvent(boolean inFrames) {
+    var begin = Made.ENDLESS_EVENT.getBytes(StandardCharsets.UTF_8);
+    if (inFrames) {
+      return Stream.concat(
+          Stream.of(frame(TEXT, begin)),
+          Stream.generate(() -> frame(CONTINUED, Made.filling().getBytes())));
+    }
+    var head = Buffer.buffer().appendByte((byte) (FINAL | TEXT));
+    head.appendByte((byte) LENGTH_IN_EIGHT_BYTES).appendLong(ENDLESS).appendBytes(begin);
+    return Stream.concat(Stream.of(head), Stream.generate(Made::filling));
   }
 
   @Override
   public Buffer farewell() {
-    return frame(CLOSE, Buffer.buffer().appendShort((short) NORMAL).getBytes());
+    return frame(FINAL | CLOSE, Buffer.buffer().appendShort((short) NORMAL).getBytes());
   }
 
   /** Negative when it is not all there. */
@@ -104,8 +122,8 @@ final class WebSocketSplitter implements EventSplitter {
         && (opcode == TEXT || opcode == BINARY);
   }
 
-  private static Buffer frame(int opcode, byte[] payload) {
-    var frame = Buffer.buffer().appendByte((byte) (FINAL | opcode));
+  private static Buffer frame(int first, byte[] payload) {
+    var frame = Buffer.buffer().appendByte((byte) first);
     if (payload.length < LENGTH_IN_TWO_BYTES) {
       frame.appendByte((byte) payload.length);
     } else if (payload.length <= 0xffff) {

@@ -32,6 +32,12 @@ class LineSplitterTest {
     assertThat(splitter.farewell().length()).isZero();
   }
 
+  @Test
+  void neverComesToTheEndOfAnEndlessEvent() {
+    assertThat(splitter.endlessEvent(false).limit(20).map(splitter::split))
+        .allSatisfy(pieces -> assertThat(pieces).isEmpty());
+  }
+
   private List<String> split(String chunk) {
     return splitter.split(Buffer.buffer(chunk)).stream()
         .map(piece -> piece.bytes().toString())

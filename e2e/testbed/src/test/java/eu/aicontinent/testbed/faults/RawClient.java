@@ -3,6 +3,7 @@ package eu.aicontinent.testbed.faults;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A client of the proxy that can do what a well-behaved one hides. */
 final class RawClient implements AutoCloseable {
@@ -40,6 +42,58 @@ final class RawClient implements AutoCloseable {
         request(HttpMethod.GET, path)
             .compose(HttpClientRequest::send)
             .compose(answer -> answer.body().map(body -> answer.version() + " " + body)));
+  }
+
+  /** Reads so many bytes of a body, or as many as there are, and hangs up; how many there were. */
+  long read(String path, long most) throws Exception {
+    var seen = new AtomicLong();
+    var enough = Promise.<Long>promise();
+    request(HttpMethod.GET, path)
+        .compose(
+            request ->
+                request
+                    .send()
+                    .onSuccess(
+                        answer ->
+                            answer
+                                .handler(
+                                    bytes -> {
+                                      if (seen.addAndGet(bytes.length()) >= most) {
+                                        request.connection().close();
+                                        enough.tryComplete(seen.get());
+                                      }
+                                    })
+                                .exceptionHandler(_ -> enough.tryComplete(seen.get()))
+                                .endHandler(_ -> enough.tryComplete(seen.get()))))
+        .onFailure(enough::tryFail);
+    return await(enough.future());
+  }
+
+  /** Asks, and then reads nothing of the body. */
+  void askAndStall(String path) throws Exception {
+    await(
+        request(HttpMethod.GET, path)
+            .compose(HttpClientRequest::send)
+            .onSuccess(answer -> answer.exceptionHandler(_ -> {}).pause()));
+  }
+
+  /** Code, what stands for its name, headers, and body. */
+  String wholeAnswer(String path) throws Exception {
+    return await(
+        request(HttpMethod.GET, path)
+            .compose(HttpClientRequest::send)
+            .compose(
+                answer ->
+                    answer
+                        .body()
+                        .map(
+                            body ->
+                                "%d %s%n%s%n%s"
+                                    .formatted(
+                                        answer.statusCode(),
+                                        answer.statusMessage(),
+                                        answer.headers(),
+                                        body))));
   }
 
   /** Ends the connection as soon as all is sent. */

@@ -64,7 +64,7 @@ class RulesTest {
 
   private static boolean ended(WatchStream stream, Rule expiry) {
     var before = expiry.hits();
-    stream.open(new WatchStream.Outlet(new LineSplitter(), _ -> {}, () -> {}));
+    stream.open(new WatchStream.Outlet(new LineSplitter(), _ -> {}, () -> {}, (_, _) -> {}));
     return expiry.hits() > before;
   }
 

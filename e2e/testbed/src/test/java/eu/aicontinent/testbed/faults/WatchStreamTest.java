@@ -1,5 +1,6 @@
 package eu.aicontinent.testbed.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class WatchStreamTest {
   private static final String END = "end";
+  private static final int PIECES = 3;
 
   private final WatchStream stream =
       new WatchStream(new OpenExchange(ApiRequest.parse("GET", "/api/v1/pods?watch=true")));
@@ -170,10 +172,60 @@ class WatchStreamTest {
     assertThat(client).hasSize(2).endsWith(END);
   }
 
+  @Test
+  void beginsAnEventThatNeverEndsAndSaysNothingElse() {
+    open();
+    receive(added("a"));
+    var rule = apply(new Fault.EndlessEvent(false));
+
+    receive(added("b"));
+    end();
+
+    assertThat(client).hasSize(1 + PIECES).startsWith(added("a"));
+    assertThat(client.subList(1, client.size()))
+        .allSatisfy(piece -> assertThat(piece).doesNotContain("\n"));
+    assertThat(rule.hits()).isEqualTo(1);
+  }
+
+  @Test
+  void makesEventsUpOneLikeTheOther() {
+    apply(new Fault.EndlessEvents(Made.of("v1", "Node")));
+
+    open();
+
+    assertThat(client)
+        .hasSize(PIECES)
+        .doesNotHaveDuplicates()
+        .allSatisfy(
+            event -> {
+              assertThat(event).endsWith("\n");
+              assertThat(WatchEvent.parse(event.getBytes(UTF_8)))
+                  .hasValueSatisfying(
+                      made -> assertThat(made.type() + made.kind()).isEqualTo("ADDEDNode"));
+            });
+  }
+
+  @Test
+  void twistsEventsUntilTheRuleIsLifted() {
+    open();
+    var rule = apply(new Fault.TwistedEvents(Twist.versions("7")));
+
+    receive(added("a"));
+    rule.lift();
+    receive(added("b"));
+
+    assertThat(client).hasSize(2).endsWith(added("b"));
+    assertThat(client.getFirst()).contains("\"resourceVersion\":\"7\"").endsWith("}\n");
+    assertThat(rule.hits()).isEqualTo(1);
+  }
+
   private void open() {
     stream.open(
         new WatchStream.Outlet(
-            new LineSplitter(), bytes -> client.add(bytes.toString()), () -> client.add(END)));
+            new LineSplitter(),
+            bytes -> client.add(bytes.toString()),
+            () -> client.add(END),
+            (_, pieces) -> pieces.limit(PIECES).forEach(piece -> client.add(piece.toString()))));
   }
 
   private Rule apply(Fault fault) {

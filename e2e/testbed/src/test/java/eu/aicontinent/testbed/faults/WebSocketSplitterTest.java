@@ -48,6 +48,26 @@ class WebSocketSplitterTest {
     assertThat(pieces).singleElement().satisfies(one -> assertThat(one.bytes()).isEqualTo(frame));
   }
 
+  @Test
+  void neverComesToTheEndOfAnEndlessFrame() {
+    assertThat(splitter.endlessEvent(false).limit(20).map(splitter::split))
+        .allSatisfy(pieces -> assertThat(pieces).isEmpty());
+  }
+
+  @Test
+  void neverComesToTheEndOfAMessageInEndlessFrames() {
+    var pieces = splitter.endlessEvent(true).limit(20).map(splitter::split).toList();
+
+    assertThat(pieces)
+        .hasSize(20)
+        .allSatisfy(frames -> assertThat(frames).singleElement().satisfies(this::isPart));
+  }
+
+  private void isPart(EventSplitter.Piece frame) {
+    assertThat(frame.event()).isEmpty();
+    assertThat(frame.bytes().getByte(0)).isBetween((byte) 0, (byte) 1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {PING, MASKED_TEXT, FIRST_OF_TWO})
   void seesNoEventInOtherFrames(String frame) {

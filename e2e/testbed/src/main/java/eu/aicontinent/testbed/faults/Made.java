@@ -1,0 +1,121 @@
+package eu.aicontinent.testbed.faults;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * An object that nobody has created, as often as it takes: each has a number for a name, the
+ * versions go on.
+ *
+ * @param apiVersion of all of them
+ * @param kind of all of them
+ * @param metadata more of it, in JSON, with a comma in front; empty for none
+ * @param rest more fields, in the same form
+ */
+public record Made(String apiVersion, String kind, String metadata, String rest) {
+  /** No answer and no event without end is longer. */
+  public static final long MOST_BYTES = 4L << 30;
+
+  /** Nor does one go on for longer. */
+  public static final Duration LONGEST = Duration.ofMinutes(2);
+
+  /** Part of each line that an error forges. */
+  public static final String FORGED = "forged-by-a-member";
+
+  static final String ENDLESS_EVENT =
+      "{\"type\":\"ADDED\",\"object\":{\"metadata\":{\"name\":\"endless\",\"annotations\":{\"a\":\"";
+
+  private static final String NAMESPACE = "default";
+  private static final long FIRST_VERSION = 1_000_000_000;
+  private static final Buffer FILLING = Buffer.buffer("x".repeat(64 * 1024));
+
+  /** Not yet seen by anybody, whichever proxy makes them. */
+  private static final AtomicLong NUMBER = new AtomicLong();
+
+  /** Of the cluster itself. */
+  public static Made of(String apiVersion, String kind) {
+    return new Made(apiVersion, kind, "", "");
+  }
+
+  public Made namespaced() {
+    return new Made(apiVersion, kind, metadata + ",\"namespace\":\"" + NAMESPACE + "\"", rest);
+  }
+
+  public Made labelled(String key, String value) {
+    return new Made(
+        apiVersion, kind, metadata + ",\"labels\":{\"%s\":\"%s\"}".formatted(key, value), rest);
+  }
+
+  /** So many bytes more, which nobody reads. */
+  public Made padded(int bytes) {
+    return new Made(
+        apiVersion,
+        kind,
+        metadata + ",\"annotations\":{\"padding\":\"%s\"}".formatted("x".repeat(bytes)),
+        rest);
+  }
+
+  /** With a spec and a status, both in JSON. */
+  public Made with(String spec, String status) {
+    return new Made(
+        apiVersion, kind, metadata, ",\"spec\":%s,\"status\":%s".formatted(spec, status));
+  }
+
+  /** One page of a list that goes on. */
+  String page(int objects) {
+    var items = IntStream.range(0, objects).mapToObj(_ -> next()).collect(Collectors.joining(","));
+    return """
+        {"kind":"%sList","apiVersion":"%s","metadata":{"resourceVersion":"%d","continue":"%d"},"items":[%s]}\
+        """
+        .formatted(kind, apiVersion, FIRST_VERSION + NUMBER.get(), NUMBER.incrementAndGet(), items);
+  }
+
+  Stream<String> events() {
+    return Stream.generate(() -> "{\"type\":\"ADDED\",\"object\":%s}".formatted(next()));
+  }
+
+  private String next() {
+    var number = NUMBER.incrementAndGet();
+    return """
+        {"kind":"%s","apiVersion":"%s","metadata":{"name":"made-%d","uid":"made-%d","resourceVersion":"%d"%s}%s}\
+        """
+        .formatted(kind, apiVersion, number, number, FIRST_VERSION + number, metadata, rest);
+  }
+
+  static Stream<Buffer> endlessBody() {
+    return Stream.concat(
+        Stream.of(Buffer.buffer("{\"kind\":\"List\",\"apiVersion\":\"v1\",\"items\":[\"")),
+        Stream.generate(Made::filling));
+  }
+
+  /** The same bytes each time: what has no end shall need no memory here. */
+  static Buffer filling() {
+    return FILLING;
+  }
+
+  /** Ends after {@link #MOST_BYTES}. */
+  static Iterator<Buffer> bounded(Stream<Buffer> pieces) {
+    var sent = new AtomicLong();
+    return pieces.takeWhile(piece -> sent.addAndGet(piece.length()) <= MOST_BYTES).iterator();
+  }
+
+  /** A Status that repeats the credential; about as long as asked for. */
+  static String error(Fault.Echo echo, String credential) {
+    var line =
+        "no entry for %s\r\n2026-01-01 00:00:00,000 ERROR [%s] \u001b[31mall is well\u001b[0m\u0007\u0085\u2028\n"
+            .formatted(credential, FORGED);
+    var message =
+        new String(JsonStringEncoder.getInstance().quoteAsString(line))
+            .repeat(1 + echo.bytes() / line.length());
+    return """
+        {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","reason":"Forbidden","code":%d,"message":"%s"}\
+        """
+        .formatted(echo.code(), message);
+  }
+}
