@@ -23,7 +23,7 @@ public enum Lie {
   REFUSALS_THAT_REPEAT_THE_CREDENTIAL(
       Sort.ERROR, Told.of(Match.everything(), new Fault.Echo(403, 2_000))),
   REFUSED_LISTS_THAT_REPEAT_THE_CREDENTIAL(
-      Sort.ERROR, Told.of(Told.LISTS, new Fault.Echo(403, 3_000_000))),
+      Sort.ERROR, Told.of(Told.LISTS, new Fault.Echo(403, 20_000))),
   REFUSED_WRITES_THAT_REPEAT_THE_CREDENTIAL(
       Sort.ERROR, Told.of(Match.writes(), new Fault.Echo(422, 100_000))),
 

@@ -1,6 +1,7 @@
 package eu.aicontinent.e2e.support;
 
 import eu.aicontinent.testbed.operator.Network;
+import eu.aicontinent.testbed.operator.OperatorProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,9 +15,12 @@ public final class Metrics {
 
   /** One line for each number, such as {@code name{label="value"} 1.0}. */
   public static List<String> of(Network network) {
+    return of(network.operator());
+  }
+
+  public static List<String> of(OperatorProcess operator) {
     try (var client = HttpClient.newHttpClient()) {
-      var request =
-          HttpRequest.newBuilder(URI.create(network.operator().address() + "/q/metrics")).build();
+      var request = HttpRequest.newBuilder(URI.create(operator.address() + "/q/metrics")).build();
       return client.send(request, BodyHandlers.ofString()).body().lines().toList();
     } catch (IOException e) {
       throw new AssertionError(e);

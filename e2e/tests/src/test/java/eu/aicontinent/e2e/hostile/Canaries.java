@@ -1,0 +1,128 @@
+package eu.aicontinent.e2e.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Metrics;
+import eu.aicontinent.e2e.support.Stolen;
+import eu.aicontinent.testbed.faults.Made;
+import eu.aicontinent.testbed.operator.OperatorProcess;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must never come out of the operator, whatever a member says to it: the hub's credential for
+ * that member, and control characters, in its log, in a status, an event or a metric; and a log
+ * that a member fills.
+ */
+final class Canaries {
+  /** For one lie, some reconnections and two starts of the operator. */
+  private static final long MOST_OF_THE_LOG = 512 * 1024;
+
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
+
+  /** Lines end so, and stack traces are indented so. */
+  private static final Pattern OF_A_LOG = Pattern.compile("[\\n\\t]");
+
+  /** What the operator would have had to write itself. */
+  private static final Pattern FORGED = Pattern.compile("^.{0,60}" + Made.FORGED);
+
+  private static final Pattern NOBODY_HANDLES =
+      Pattern.compile("Exception in thread|[Uu]nhandled|[Uu]ncaught|OutOfMemory|StackOverflow");
+
+  /** Somebody has changed or deleted an object meanwhile: it is tried again, and means nothing. */
+  private static final Pattern MEANWHILE = Pattern.compile("code=(404|409)");
+
+  private final Hub hub;
+  private final OperatorProcess operator;
+  private final String token;
+  private final long begin;
+
+  private Canaries(Hub hub, OperatorProcess operator, String token) {
+    this.hub = hub;
+    this.operator = operator;
+    this.token = token;
+    this.begin = length();
+  }
+
+  /** From now on; the operator has the Secret for the member. */
+  static Canaries of(Hub hub, OperatorProcess operator, String member) {
+    return new Canaries(hub, operator, Stolen.fromHub(hub.network().hub(), member).token());
+  }
+
+  void assertSilent() {
+    assertThat(length() - begin).as("growth of the log").isLessThan(MOST_OF_THE_LOG);
+    var log = log();
+    assertThat(log.lines())
+        .as("exceptions that nobody handles")
+        .filteredOn(line -> NOBODY_HANDLES.matcher(line).find() && !MEANWHILE.matcher(line).find())
+        .isEmpty();
+    assertThat(log.lines().filter(FORGED.asPredicate())).as("forged lines").isEmpty();
+    assertNowhere(log.lines().map(line -> OF_A_LOG.matcher(line).replaceAll(" ")), "log");
+    assertNowhere(objects(), "objects");
+    assertNowhere(events(), "events");
+    assertNowhere(Metrics.of(operator).stream(), "metrics");
+  }
+
+  private void assertNowhere(Stream<String> texts, String where) {
+    Predicate<String> repeats = text -> text.contains(token);
+    assertThat(texts.filter(repeats.or(CONTROL.asPredicate())).toList())
+        .as("credential or control characters in the %s", where)
+        .isEmpty();
+  }
+
+  /** What the operator writes of them. */
+  private Stream<String> objects() {
+    return hub.network().objects().all().stream()
+        .flatMap(object -> texts(object.getAdditionalProperties().get("status")).stream());
+  }
+
+  private Stream<String> events() {
+    return hub.client().v1().events().inAnyNamespace().list().getItems().stream()
+        .flatMap(event -> texts(event).stream());
+  }
+
+  /** Each by itself: in JSON the characters that are looked for are written in another way. */
+  private static List<String> texts(@Nullable Object object) {
+    var texts = new ArrayList<String>();
+    collect(Serialization.jsonMapper().valueToTree(object), texts);
+    return texts;
+  }
+
+  private static void collect(JsonNode node, List<String> texts) {
+    if (node.isTextual()) {
+      texts.add(node.asText());
+    }
+    node.forEach(child -> collect(child, texts));
+  }
+
+  private long length() {
+    try {
+      return Files.exists(operator.log()) ? Files.size(operator.log()) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String log() {
+    try (var file = new RandomAccessFile(operator.log().toFile(), "r")) {
+      file.seek(begin);
+      var bytes = new byte[(int) (file.length() - begin)];
+      file.readFully(bytes);
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package eu.aicontinent.e2e.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.testbed.faults.Lie;
+import eu.aicontinent.testbed.junit.Attack;
+import eu.aicontinent.testbed.junit.RunsAlone;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import java.util.Comparator;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * One member lies to an operator with the memory that the chart gives it: nobody else has any
+ * trouble, the operator neither ends nor repeats what it was told, and when the lie ends all is as
+ * before. By default with a sample of each sort; {@code make attacks} tells all of them.
+ */
+@Attack
+@RunsAlone
+@UsesNetwork
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostileMemberTest {
+  /** How often the operator starts beside each lie. */
+  private static final int STARTS = Integer.getInteger("attacks.starts", 1);
+
+  /** How many lies of each sort. */
+  private static final int SIZE = Integer.getInteger("attacks.size", 2);
+
+  private static final long SEED = Long.getLong("attacks.seed", 1L);
+
+  private HostileGround ground;
+
+  @BeforeAll
+  void prepare(Network network) {
+    ground = HostileGround.prepare(network);
+  }
+
+  @AfterAll
+  void clear() {
+    ground.close();
+  }
+
+  @AfterEach
+  void revive() {
+    ground.revive();
+  }
+
+  /** The same ones for a seed. */
+  static Stream<Lie> lies() {
+    var random = new SplittableRandom(SEED);
+    var places = Stream.of(Lie.values()).map(_ -> random.nextLong()).toList();
+    return Stream.of(Lie.Sort.values())
+        .flatMap(
+            sort ->
+                Stream.of(Lie.values())
+                    .filter(lie -> lie.sort() == sort)
+                    .sorted(Comparator.comparing(lie -> places.get(lie.ordinal())))
+                    .limit(SIZE));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lies")
+  void harmsNobodyButItself(Lie lie) {
+    var name = HostileGround.PREFIX + lie.ordinal();
+    var there = ground.objectsOfTheLiar();
+    var canaries = Canaries.of(ground.hub(), ground.operator(), HostileGround.LIAR);
+    var process = ground.operator().handle().pid();
+    try (var telling = lie.tell(ground.proxy())) {
+      ground.disturb(name);
+      ground.whileItLives().until(() -> telling.times() > 0);
+      assertSaid(lie);
+      ground.grantElsewhere(name);
+      assertThat(ground.operator().handle().pid()).isEqualTo(process);
+
+      for (var start = 1; start <= STARTS; start++) {
+        var told = telling.times();
+        ground.operator().start();
+        process = ground.operator().handle().pid();
+        ground.whileItLives().until(() -> telling.times() > told);
+        ground.grantElsewhere(name + "-" + start);
+        assertSaid(lie);
+        assertThat(ground.operator().handle().pid()).isEqualTo(process);
+      }
+      canaries.assertSilent();
+    }
+    ground.awaitTruth();
+    assertThat(ground.operator().handle().pid()).isEqualTo(process);
+    assertThat(ground.objectsOfTheLiar()).containsAllEntriesOf(there);
+    canaries.assertSilent();
+  }
+
+  private void assertSaid(Lie lie) {
+    if (lie.sort() == Lie.Sort.WITHOUT_END) {
+      ground.awaitSaid("ResponseTooLarge");
+    }
+  }
+}
