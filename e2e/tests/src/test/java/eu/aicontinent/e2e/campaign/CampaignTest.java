@@ -81,6 +81,13 @@ class CampaignTest {
     return under(Failing.everywhere(course));
   }
 
+  /** A member that was refused is asked again after a while only, in each step. */
+  @TestFactory
+  @EnabledIfSystemProperty(named = "campaign.size", matches = "\\d{2,}")
+  Stream<DynamicTest> healsFromEveryLieThatNothingCanBeMadeOf() {
+    return under(Lying.everywhere(ground));
+  }
+
   private Stream<DynamicTest> under(List<Disturbance> disturbances) {
     return sample
         .of(disturbances)
