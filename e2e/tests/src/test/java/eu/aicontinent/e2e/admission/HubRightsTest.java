@@ -6,6 +6,7 @@ import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Rights;
 import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** All that the hub's credential may do on a member, as the API server tells its holder. */
+@Attack
 @UsesNetwork
 class HubRightsTest {
   private static final List<String> NAMESPACES =

@@ -20,6 +20,7 @@ import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.audit.AuditLog;
 import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import eu.aicontinent.testbed.process.Template;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.TestInstance;
  * Somebody has stolen the credential that lies in Galway: what does the factory let them do with
  * it?
  */
+@Attack
 @UsesNetwork
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AntennaCredentialTest {

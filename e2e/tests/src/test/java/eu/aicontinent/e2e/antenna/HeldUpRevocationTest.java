@@ -15,6 +15,7 @@ import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /**
  * An antenna that cannot be asked to fetch its work back does not hold up the end of its access.
  */
+@Attack
 @UsesNetwork
 class HeldUpRevocationTest {
   private final TestTenant finnish = TestTenant.in("FI", "held-up").through(ANTENNA);

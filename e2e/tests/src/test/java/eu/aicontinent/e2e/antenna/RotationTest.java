@@ -16,6 +16,7 @@ import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.time.Duration;
@@ -65,6 +66,7 @@ class RotationTest {
     ground.hub().awaitCondition("RemoteAccessLink", LINK, "Connected", "True", "Connected");
   }
 
+  @Attack
   @Test
   void aLeakedCredentialEndsAndAnotherTakesItsPlace(Network network) {
     var ground = TenantGround.prepare(network);

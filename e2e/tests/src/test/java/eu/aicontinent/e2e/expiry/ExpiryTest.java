@@ -14,6 +14,7 @@ import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
@@ -112,6 +113,7 @@ class ExpiryTest {
     assertThat(Instant.now()).isAfterOrEqualTo(beginning);
   }
 
+  @Attack
   @Test
   void whileTheHubIsAwayTheMemberRefusesWhatBeginsAfterTheEnd() {
     ground.grant(finnish, LUMI, 4, kajaani.name());

@@ -13,6 +13,7 @@ import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.faults.Fault;
 import eu.aicontinent.testbed.faults.FaultProxy;
 import eu.aicontinent.testbed.faults.Match;
+import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.MemberRegistration;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Names and addresses may lead anywhere: what counts is which cluster answers. */
+@Attack
 @UsesNetwork
 class IdentityTest {
   private static final String KIND = "MemberCluster";

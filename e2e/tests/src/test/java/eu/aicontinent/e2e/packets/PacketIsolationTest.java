@@ -12,6 +12,7 @@ import eu.aicontinent.testbed.audit.AuditLog;
 import eu.aicontinent.testbed.audit.AuditedRequest;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.helm.Manifests;
+import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesClusters;
 import eu.aicontinent.testbed.junit.UsesNetwork;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * without ClusterNetworkPolicies everything is open, so that what is closed in the others is closed
  * by policies and by nothing else.
  */
+@Attack
 @Tag("packets")
 @UsesPackets
 @UsesNetwork
