@@ -1,7 +1,7 @@
 # One entry point: the same targets for people and for the CI.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo demo-down test test-packets check bench campaign gpu-check generate format clean
+.PHONY: help demo demo-down test test-packets check bench campaign attacks gpu-check generate format clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,13 +30,22 @@ test-packets: ## Send packets between tenants on Cilium: the last part of "make 
 check: ## Run the quick tests: everything that needs no cluster
 	@tools/mvn -q test -pl crds,operator
 
-bench: e2e/bench/target/classpath ## Measure: arguments="convergence --pairs=5 100 300", isolation, edits, drift, restart, nodes, adoption, growth, requests, flood, shares, budgets, expiry, revocation, ledger
+bench: e2e/bench/target/classpath ## Measure: arguments="convergence --pairs=5 100 300", isolation, edits, drift, restart, nodes, adoption, growth, requests, flood, shares, budgets, expiry, revocation, attacks, ledger
 	@$(run) eu.aicontinent.bench.Bench $(arguments)
 
 campaign: ## Let everything go wrong, hours: arguments="-Dcampaign.size=40 -Dcampaign.seed=7" draws some
 	@find . -path '*/target/*-reports/TEST-*.xml' -delete
 	@tools/mvn -q verify -Dtest=CampaignTest -Dcampaign.size=1000000 $(arguments) -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Djacoco.skip=true -pl e2e/tests -am; tools/test-summary && tools/seeded-bugs
+
+# What is measured does not depend on whether a test has failed: the figures say both.
+attacks: ## Run everything that attacks, each lie of a member too, and measure what it costs others: about an hour
+	@find . -path '*/target/*-reports/TEST-*.xml' -delete
+	@tools/mvn -q verify --fail-at-end -Dmaven.test.failure.ignore -Dgroups=attack -Dalone='(alone | packets) & attack' \
+	  -Dattacks.size=1000 -Dattacks.starts=3 -Djacoco.skip=true -pl crds,operator,e2e/tests -am
+	@$(MAKE) --no-print-directory bench arguments="attacks $$(tools/test-summary | \
+	  sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed,.*/--passed=\1 --failed=\2/p') $(arguments)"
+	@tools/test-summary
 
 gpu-check: ## Ask NVIDIA's own code about the configurations that are rendered; with a GPU, also its programs
 	@cd e2e/gpu-check && go run . ../../operator/src/test/resources/golden/plugin-config

@@ -28,6 +28,7 @@ public final class Bench {
           new Expiry(),
           new Revocation(),
           new Flood(),
+          new Attacks(),
           new LedgerGrowth());
   private static final boolean KEEP = Boolean.parseBoolean(System.getenv("AICONTINENT_KEEP"));
 
@@ -52,11 +53,8 @@ public final class Bench {
     var named = BENCHMARKS.stream().filter(one -> rest.contains(one.name())).findFirst();
     named.ifPresent(one -> rest.remove(one.name()));
     var arguments = Arguments.of(rest);
-    var command =
-        words.isEmpty()
-            ? "make bench"
-            : "make bench arguments=\"%s\"".formatted(String.join(" ", words));
-    run(named.orElse(CONVERGENCE), arguments, report(command));
+    var benchmark = named.orElse(CONVERGENCE);
+    run(benchmark, arguments, report(benchmark.command(String.join(" ", words))));
   }
 
   private static void run(Benchmark benchmark, Arguments arguments, Report report) {

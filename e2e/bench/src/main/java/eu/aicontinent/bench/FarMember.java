@@ -3,6 +3,7 @@ package eu.aicontinent.bench;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.faults.Fault;
 import eu.aicontinent.testbed.faults.FaultProxy;
+import eu.aicontinent.testbed.faults.Lie;
 import eu.aicontinent.testbed.faults.Match;
 import eu.aicontinent.testbed.operator.MemberRegistration;
 import java.net.HttpURLConnection;
@@ -77,7 +78,15 @@ final class FarMember implements AutoCloseable {
   /** Returns when the hub says that it can be reached. */
   void end(State state) {
     state.end.accept(proxy);
+    awaitReachable();
+  }
+
+  void awaitReachable() {
     reachability.await("Reachable");
+  }
+
+  Lie.Telling tell(Lie lie) {
+    return lie.tell(proxy);
   }
 
   /** Seconds from the beginning of the state until the hub says that it cannot be reached. */

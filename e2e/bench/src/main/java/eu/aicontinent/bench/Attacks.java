@@ -1,0 +1,137 @@
+package eu.aicontinent.bench;
+
+import eu.aicontinent.bench.Report.Size;
+import eu.aicontinent.testbed.Testbed;
+import eu.aicontinent.testbed.faults.Lie;
+import eu.aicontinent.testbed.operator.ChartJvm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One of three members lies in every way there is, one after the other, and then has hundreds of
+ * Workloads as large as they can be while the operator starts; the other two are looked at.
+ */
+final class Attacks implements Benchmark {
+  private static final int WORKLOADS = 600;
+  private static final int SECONDS = 8;
+  private static final int STARTS = 3;
+  private static final int P = 99;
+
+  @Override
+  public String name() {
+    return "attacks";
+  }
+
+  @Override
+  public String command(String words) {
+    return "make attacks";
+  }
+
+  /** The number is that of Workloads. */
+  @Override
+  public void run(Testbed testbed, Arguments arguments, Report report) {
+    reportTests(arguments, report);
+    var layout = Fixture.Layout.withKueue(3).withHeap(ChartJvm.heapMib());
+    var fixture = Fixture.start(testbed, layout, report::say);
+    var last = fixture.member(fixture.factories().getLast());
+    var large = new LargeWorkloads(last, arguments.numbers(List.of(WORKLOADS)).getFirst());
+    try (var hostile = FarMember.of(last, fixture.hub());
+        var arrivals = new Arrivals(fixture);
+        var keeper = Keeper.of(fixture.network().operator())) {
+      fixture.open();
+      var work = new MixedWork(fixture, arrivals);
+      work.prepare();
+      var phase = new Phase(hostile, work, keeper, arguments.option("seconds", SECONDS));
+      phase.run("warm");
+      var worst = Math.max(lies(phase, report), largeWorkloads(phase, large, report));
+      report.add("others_decision_p99_ratio", worst, Size.NONE);
+      report.add("operator_restarts", keeper.restarts(), Size.NONE);
+      report.add("rss_peak_mib", keeper.peakMib(), "MiB", Size.NONE);
+    }
+  }
+
+  /** What {@code make attacks} has counted before. */
+  private static void reportTests(Arguments arguments, Report report) {
+    var failed = arguments.option("failed", 0);
+    var tried = arguments.option("passed", 0) + failed;
+    if (tried > 0) {
+      report.add("attacks_tried", tried, Size.NONE);
+      report.add("attacks_succeeded", failed, Size.NONE);
+    }
+  }
+
+  /** Each after as long a time without any. */
+  private static double lies(Phase phase, Report report) {
+    var calm = new ArrayList<Double>();
+    var attacked = new ArrayList<Double>();
+    for (var lie : Lie.values()) {
+      var name = lie.name().toLowerCase(Locale.ROOT).replace("_", "-");
+      calm.addAll(phase.run("calm-" + name));
+      var beside = phase.beside(lie, name);
+      report.say(
+          "%s: median %.0f ms, p99 %.0f ms of %d; %d restarts so far"
+              .formatted(
+                  lie,
+                  Statistics.median(beside),
+                  Statistics.percentile(beside, P),
+                  beside.size(),
+                  phase.keeper().restarts()));
+      attacked.addAll(beside);
+    }
+    return report(report, "lies", calm, attacked);
+  }
+
+  /** The first with as many starts of the operator as the second. */
+  private static double largeWorkloads(Phase phase, LargeWorkloads large, Report report) {
+    var calm = phase.afterStarts("calm-start");
+    large.create();
+    report.say("%d large Workloads on %s".formatted(large.count(), large.member()));
+    return report(report, "large_jobs", calm, phase.afterStarts("large-start"));
+  }
+
+  private static double report(
+      Report report, String attack, List<Double> calm, List<Double> attacked) {
+    var without = Statistics.percentile(calm, P);
+    var with = Statistics.percentile(attacked, P);
+    var of = Size.of(attacked.size());
+    report.add("others_decision_p99_ms_calm_" + attack, without, "ms", of);
+    report.add("others_decision_p99_ms_" + attack, with, "ms", of);
+    report.add("others_decision_p99_ratio_" + attack, with / without, of);
+    return with / without;
+  }
+
+  /** Some seconds of work everywhere. All results are latencies at the other members. */
+  private record Phase(FarMember hostile, MixedWork work, Keeper keeper, int seconds) {
+
+    List<Double> run(String name) {
+      var written = work.run(name, seconds);
+      work.latencies(written, _ -> true);
+      return ofOthers(written);
+    }
+
+    /** What the operator, should it end, does late has come late, and counts. */
+    List<Double> beside(Lie lie, String name) {
+      List<People.Write> written;
+      try (var _ = hostile.tell(lie)) {
+        written = work.run(name, seconds);
+      }
+      hostile.awaitReachable();
+      work.latencies(written, _ -> true);
+      return ofOthers(written);
+    }
+
+    List<Double> afterStarts(String name) {
+      var all = new ArrayList<Double>();
+      for (var start = 1; start <= STARTS; start++) {
+        keeper.restart();
+        all.addAll(ofOthers(work.run(name + "-" + start, seconds)));
+      }
+      return all;
+    }
+
+    private List<Double> ofOthers(List<People.Write> written) {
+      return work.latencies(written, member -> member != hostile.cluster());
+    }
+  }
+}
