@@ -29,7 +29,15 @@ record Field(String path, JSONSchemaProps schema) {
     return !path.equals(ROOT) && !path.endsWith("]") && !path.endsWith("}");
   }
 
-  private Stream<Field> andBelow() {
+  /** A string of which nothing says what may stand in it. */
+  boolean isFreeText() {
+    return "string".equals(schema.getType())
+        && schema.getPattern() == null
+        && schema.getEnum().isEmpty()
+        && schema.getFormat() == null;
+  }
+
+  Stream<Field> andBelow() {
     return Stream.concat(Stream.of(this), below().flatMap(Field::andBelow));
   }
 

@@ -71,7 +71,9 @@ record Finish(Map<String, Class<?>> kinds, Javadoc javadoc) implements CRDPostPr
     // Declared so that rules can point at the name.
     root.getProperties()
         .put("metadata", object("name", new JSONSchemaPropsBuilder().withType("string")));
-    object(property(root, "spec"), (Class<?>) types[0]);
+    var spec = property(root, "spec");
+    object(spec, (Class<?>) types[0]);
+    freeTexts(spec);
     var status = property(root, "status");
     object(status, (Class<?>) types[1]);
     status.setDefault(
@@ -136,6 +138,14 @@ record Finish(Map<String, Class<?>> kinds, Javadoc javadoc) implements CRDPostPr
         .withMessage(name + " is immutable: make a new object instead")
         .withFieldPath("." + name)
         .build();
+  }
+
+  /** What people write is shown to others: in statuses, events and terminals. */
+  private static void freeTexts(JSONSchemaProps spec) {
+    new Field("spec", spec)
+        .andBelow()
+        .filter(Field::isFreeText)
+        .forEach(field -> field.schema().setPattern(Bounds.FREE_TEXT_PATTERN));
   }
 
   private static void list(JSONSchemaProps field, RecordComponent component) {

@@ -47,6 +47,14 @@ class SchemaTest {
         .isEmpty();
   }
 
+  /** Of a spec: a status repeats what clusters say, and has to be written whatever that is. */
+  @ParameterizedTest
+  @MethodSource("crds")
+  void everyStringThatPeopleWriteSaysWhatMayStandInIt(CustomResourceDefinition crd) {
+    assertThat(paths(crd, field -> field.path().startsWith("spec") && field.isFreeText()))
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("crds")
   void everyListIsBoundedAndSaysHowItMerges(CustomResourceDefinition crd) {

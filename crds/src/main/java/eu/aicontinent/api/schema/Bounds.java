@@ -39,6 +39,12 @@ public final class Bounds {
   public static final String RESOURCE_NAME_PATTERN =
       "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?/[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$";
 
+  /**
+   * One line of words: nothing that moves the cursor, hides, joins or turns what is shown around
+   * it.
+   */
+  public static final String FREE_TEXT_PATTERN = "^[^\\p{C}\\p{Zl}\\p{Zp}]*$";
+
   public static final String SHORT_NAME_RULE =
       "self.metadata.name.size() <= 31 && !self.metadata.name.contains('.')";
   public static final String SHORT_NAME_MESSAGE =

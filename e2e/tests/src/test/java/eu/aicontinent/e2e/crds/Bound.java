@@ -34,6 +34,11 @@ record Bound(String keyword, String answer, BiFunction<JsonNode, JsonNode, JsonN
               "maxLength",
               "Too long: may not be more than",
               (schema, _) -> text(schema.get("maxLength").asInt() + 1)),
+          pattern("\n"),
+          pattern("\u001b"),
+          pattern("\u202e"),
+          pattern("\u200b"),
+          pattern("\u2028"),
           new Bound(
               "minItems",
               "should have at least",
@@ -53,6 +58,15 @@ record Bound(String keyword, String answer, BiFunction<JsonNode, JsonNode, JsonN
 
   JsonNode breakIt(JsonNode schema, JsonNode value) {
     return broken.apply(schema, value);
+  }
+
+  /** Whatever a pattern allows, none allows what is not one line of words. */
+  private static Bound pattern(String character) {
+    return new Bound(
+        "pattern",
+        "in body should match",
+        (_, value) ->
+            TextNode.valueOf(value.asText().substring(0, value.asText().length() - 1) + character));
   }
 
   private static JsonNode number(JsonNode schema, String bound, int beyond) {
