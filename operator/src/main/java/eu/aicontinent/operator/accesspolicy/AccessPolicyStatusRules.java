@@ -7,6 +7,7 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicyStatus;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Affiliation;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Approval;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Claim;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Mode;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Reserve;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
@@ -89,7 +90,8 @@ final class AccessPolicyStatusRules {
 
   private static boolean isUnknown(Mode mode) {
     return mode.approval() == Approval.Unrecognized
-        || mode.categories().contains(ApplicantCategory.Unrecognized);
+        || mode.categories().contains(ApplicantCategory.Unrecognized)
+        || mode.antennaVouchesFor().contains(Claim.Unrecognized);
   }
 
   private static boolean isUnknown(Reserve reserve) {

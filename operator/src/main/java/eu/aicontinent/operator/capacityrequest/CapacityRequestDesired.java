@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What shall exist on the hub for a request: what its status says is decided, and nothing else. */
 final class CapacityRequestDesired {
@@ -25,37 +26,63 @@ final class CapacityRequestDesired {
 
   private CapacityRequestDesired() {}
 
+  /** What the status says is decided, once it says where and until when. */
+  private record Decided(Decision decision, Placement placement, Instant validUntil) {
+    static Optional<Decided> of(CapacityRequestStatus status) {
+      return status.decision() == null || status.placement() == null || status.validUntil() == null
+          ? Optional.empty()
+          : Optional.of(new Decided(status.decision(), status.placement(), status.validUntil()));
+    }
+  }
+
   static FleetPlan desired(CapacityRequestView view) {
     var plan = FleetPlan.of(CapacityRequestView.owner(view.request())).cluster(FleetPlan.HUB);
-    var status = view.request().getStatus();
-    if (status != null
-        && status.decision() != null
-        && status.placement() != null
-        && status.validUntil() != null
-        && isStillToBeAsked(view)) {
-      if (isToBeEstablished(view, status.decision())) {
-        plan.phase(FleetPlan.HUB, List.of(new Step.Establish(tenant(view))));
-      }
-      plan.phase(
-          FleetPlan.HUB,
-          List.of(
-              new Step.Apply(
-                  quota(view, status.decision(), status.placement(), status.validUntil()), false)));
-    } else if (Course.isHeld(view)) {
-      plan.phase(
-          FleetPlan.HUB, List.of(new Step.Keep(object(view, Kind.TENANT_QUOTA, view.quotaName()))));
+    var decided = view.status().flatMap(Decided::of);
+    if (decided.filter(now -> isUnsureRaise(view, now.decision())).isPresent()) {
+      return keep(plan, view);
     }
-    return plan.build();
+    var asked = decided.filter(now -> isStillToBeAsked(view, now.decision()));
+    if (asked.isEmpty()) {
+      return Course.isHeld(view) ? keep(plan, view) : plan.build();
+    }
+    if (isToBeEstablished(view, asked.get().decision())) {
+      plan.phase(FleetPlan.HUB, List.of(new Step.Establish(tenant(view))));
+    }
+    return plan.phase(FleetPlan.HUB, List.of(new Step.Apply(quota(view, asked.get()), false)))
+        .build();
+  }
+
+  private static FleetPlan keep(FleetPlan.Builder plan, CapacityRequestView view) {
+    var quota = object(view, Kind.TENANT_QUOTA, view.quotaName());
+    return plan.phase(FleetPlan.HUB, List.of(new Step.Keep(quota))).build();
   }
 
   /**
    * What is asked or granted stays until the decision goes. The question is new only while the
    * rules admit it: a Tenant of the name may have come since the decision, of another antenna.
    */
-  private static boolean isStillToBeAsked(CapacityRequestView view) {
+  private static boolean isStillToBeAsked(CapacityRequestView view, Decision decision) {
     return view.ownQuota().isPresent()
         || view.status().map(CapacityRequestStatus::grantedAt).isPresent()
-        || Standing.of(view).isAdmitted();
+        || (Standing.of(view).isAdmitted() && isSure(view, decision));
+  }
+
+  /** The same of a grant that a mode makes larger: until then it stays as large as it is. */
+  private static boolean isUnsureRaise(CapacityRequestView view, Decision decision) {
+    return decision.approval() == null
+        && view.ownQuota().filter(q -> Takings.hours(q) < decision.acceleratorHours()).isPresent()
+        && (view.behind() || !view.isWithinTheLimit());
+  }
+
+  /**
+   * A reviewer's word is. A mode's is once all is seen that was decided for the tenant before, and
+   * only while it still decides so.
+   */
+  private static boolean isSure(CapacityRequestView view, Decision decision) {
+    return decision.approval() != null
+        || (!view.behind()
+            && decision.generation() == view.generation()
+            && Standing.reviewed(view).isEmpty());
   }
 
   /** A tenant has the members that were decided on. From then on it is its own. */
@@ -79,8 +106,9 @@ final class CapacityRequestDesired {
     return SERIALIZATION.convertValue(spec, Map.class);
   }
 
-  private static GenericKubernetesResource quota(
-      CapacityRequestView view, Decision decision, Placement placement, Instant validUntil) {
+  private static GenericKubernetesResource quota(CapacityRequestView view, Decided decided) {
+    var decision = decided.decision();
+    var placement = decided.placement();
     var allocation = new LinkedHashMap<String, Object>();
     allocation.put("factoryRef", Map.of("name", placement.factory()));
     if (placement.pool() != null) {
@@ -91,7 +119,7 @@ final class CapacityRequestDesired {
     allocation.put("acceleratorHours", decision.acceleratorHours());
     var spec = new LinkedHashMap<String, Object>();
     spec.put("tenantRef", Map.of("name", view.spec().tenant()));
-    spec.put("validUntil", validUntil.toString());
+    spec.put("validUntil", decided.validUntil().toString());
     spec.put("allocations", List.of(allocation));
     var quota = object(view, Kind.TENANT_QUOTA, view.quotaName());
     quota.setAdditionalProperty("spec", spec);

@@ -6,13 +6,18 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
+import eu.aicontinent.api.v1alpha1.capacityrequest.Decision;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.domain.access.Unreviewed;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.HubCache;
 import eu.aicontinent.operator.meta.Names;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,12 +33,16 @@ final class CapacityRequestReader {
     this.clock = clock;
   }
 
-  CapacityRequestView read(CapacityRequest request) {
+  /**
+   * @param booked what requests of the tenant take, by their ids, as far as this process has
+   *     decided it
+   */
+  CapacityRequestView read(CapacityRequest request, Map<String, Unreviewed> booked) {
     var hub = fleet.hub();
     var metadata = request.getMetadata();
-    var quota = Names.ofRequestedQuota(metadata.getNamespace(), metadata.getName());
+    var now = clock.instant();
     return new CapacityRequestView(
-        clock.instant(),
+        now,
         request,
         hub.get(AccessPolicy.class, AccessPolicy.NAME).map(AccessPolicy::getSpec).orElse(null),
         Names.antennaOf(metadata.getNamespace())
@@ -42,7 +51,39 @@ final class CapacityRequestReader {
         hub.get(Tenant.class, request.getSpec().tenant()).orElse(null),
         approvals(hub, request),
         factories(hub, request),
-        hub.get(TenantQuota.class, quota).orElse(null));
+        quota(hub, request).orElse(null),
+        others(hub, request, booked, now),
+        !decision(request)
+            .equals(
+                hub.get(CapacityRequest.class, metadata.getNamespace(), metadata.getName())
+                    .flatMap(CapacityRequestReader::decision)));
+  }
+
+  private static Optional<Decision> decision(CapacityRequest request) {
+    return Optional.ofNullable(request.getStatus()).map(CapacityRequestStatus::decision);
+  }
+
+  /** The one that it has; else the one whose name it would have. */
+  private static Optional<TenantQuota> quota(HubCache hub, CapacityRequest request) {
+    var namespace = request.getMetadata().getNamespace();
+    var name = request.getMetadata().getName();
+    return hub.get(TenantQuota.class, Names.formerOfRequestedQuota(namespace, name))
+        .filter(former -> CapacityRequestView.isOf(former, request))
+        .or(() -> hub.get(TenantQuota.class, Names.ofRequestedQuota(namespace, name)));
+  }
+
+  private static List<Unreviewed> others(
+      HubCache hub, CapacityRequest request, Map<String, Unreviewed> booked, Instant now) {
+    var shown =
+        hub.list(CapacityRequest.class).stream()
+            .filter(other -> other.getSpec().tenant().equals(request.getSpec().tenant()))
+            .flatMap(other -> taking(hub, other, now).stream());
+    return Takings.others(shown, booked, Takings.id(request));
+  }
+
+  private static Optional<Unreviewed> taking(HubCache hub, CapacityRequest other, Instant now) {
+    var quota = quota(hub, other).filter(made -> CapacityRequestView.isOf(made, other));
+    return Takings.of(other, other.getStatus(), quota.orElse(null), now);
   }
 
   private static List<CapacityApproval> approvals(HubCache hub, CapacityRequest request) {

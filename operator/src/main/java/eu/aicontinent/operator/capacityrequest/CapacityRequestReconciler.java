@@ -2,8 +2,10 @@ package eu.aicontinent.operator.capacityrequest;
 
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
+import eu.aicontinent.operator.domain.access.Unreviewed;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.FleetPlan;
+import eu.aicontinent.operator.fleet.Sight;
 import eu.aicontinent.operator.fleet.StatusWriter;
 import eu.aicontinent.operator.meta.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -17,6 +19,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Brings requests about. What is decided goes to the status, refused if anything has changed since
@@ -28,11 +31,14 @@ public final class CapacityRequestReconciler
   private final Fleet fleet;
   private final CapacityRequestReader reader;
   private final StatusWriter<CapacityRequestStatus, CapacityRequest> status;
+  private final CapacityRequestWatches watches;
+  private final Bookings bookings = new Bookings();
   private final InstantSource clock;
 
   public CapacityRequestReconciler(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
     this.reader = new CapacityRequestReader(fleet, clock);
+    this.watches = new CapacityRequestWatches(fleet);
     this.status = new StatusWriter<>(CapacityRequest::new, clock);
     this.clock = clock;
   }
@@ -40,18 +46,39 @@ public final class CapacityRequestReconciler
   @Override
   public List<EventSource<?, CapacityRequest>> prepareEventSources(
       EventSourceContext<CapacityRequest> context) {
-    return new CapacityRequestWatches(fleet).prepare();
+    return watches.prepare();
   }
 
   @Override
   public UpdateControl<CapacityRequest> reconcile(
       CapacityRequest request, Context<CapacityRequest> context) {
     var sight = fleet.sight();
-    var view = reader.read(request);
-    var applied = fleet.apply(CapacityRequestDesired.desired(view), sight);
-    var next = CapacityRequestStatusRules.status(view, applied);
+    var next = bookings.inTurn(request.getSpec().tenant(), () -> decide(request, sight));
     return status.writeAtOnce(
         request, next, CapacityRequestStatusRules.nextChange(next, clock.instant()));
+  }
+
+  private CapacityRequestStatus decide(CapacityRequest request, Sight sight) {
+    var tenant = request.getSpec().tenant();
+    var booked = bookings.of(tenant);
+    var view = reader.read(request, booked);
+    var applied = fleet.apply(CapacityRequestDesired.desired(view), sight);
+    var next = CapacityRequestStatusRules.status(view, applied);
+    var taking = Takings.during(view, next);
+    // A quota that was made a moment ago and is to go may be in no cache of the hub's.
+    book(
+        request,
+        applied.complete()
+            ? taking
+            : taking.or(() -> Optional.ofNullable(booked.get(Takings.id(request)))));
+    return next;
+  }
+
+  private void book(CapacityRequest request, Optional<Unreviewed> taking) {
+    var tenant = request.getSpec().tenant();
+    if (bookings.book(tenant, Takings.id(request), taking)) {
+      watches.wakeWaiting(tenant);
+    }
   }
 
   @Override
@@ -65,6 +92,14 @@ public final class CapacityRequestReconciler
   public DeleteControl cleanup(CapacityRequest request, Context<CapacityRequest> context) {
     var owner = CapacityRequestView.owner(request);
     var applied = fleet.apply(FleetPlan.nothing(owner, List.of(FleetPlan.HUB)), fleet.sight());
+    if (applied.complete()) {
+      bookings.inTurn(
+          request.getSpec().tenant(),
+          () -> {
+            book(request, Optional.empty());
+            return request;
+          });
+    }
     return applied.complete()
         ? status.deleted(request, context)
         : status.deleting(request, context, applied);

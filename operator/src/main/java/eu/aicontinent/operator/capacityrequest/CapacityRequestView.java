@@ -11,6 +11,7 @@ import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestSpec;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.domain.access.Unreviewed;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import java.time.Instant;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param factories the preferred factories and the one that is asked, as far as they exist, by name
  * @param quota TenantQuota of the name that this request's has, whoever made it; null when there is
  *     none
+ * @param others what other requests of its tenant take of what that may have without a reviewer
+ * @param behind whether the hub's cache does not show its decision yet, and so not all that others
+ *     have been granted before
  */
 record CapacityRequestView(
     Instant now,
@@ -42,8 +46,11 @@ record CapacityRequestView(
     @Nullable Tenant tenant,
     List<CapacityApproval> approvals,
     SortedMap<String, AIFactory> factories,
-    @Nullable TenantQuota quota) {
+    @Nullable TenantQuota quota,
+    List<Unreviewed> others,
+    boolean behind) {
   CapacityRequestView {
+    others = Objects.requireNonNullElse(others, List.of());
     approvals = Objects.requireNonNullElse(approvals, List.of());
     factories = Objects.requireNonNullElseGet(factories, TreeMap::new);
   }
@@ -78,18 +85,46 @@ record CapacityRequestView(
     return Names.antennaOf(namespace());
   }
 
+  /** One that it has already keeps its name. */
   String quotaName() {
-    return Names.ofRequestedQuota(namespace(), name());
+    return ownQuota()
+        .map(made -> made.getMetadata().getName())
+        .orElseGet(() -> Names.ofRequestedQuota(namespace(), name()));
   }
 
   /** The quota if it was made from this request, also while it is being deleted. */
   Optional<TenantQuota> ownQuota() {
-    return Optional.ofNullable(quota)
-        .filter(
-            made ->
-                Owner.from(made.getMetadata().getLabels())
-                    .filter(owner(request)::equals)
-                    .isPresent());
+    return Optional.ofNullable(quota).filter(made -> isOf(made, request));
+  }
+
+  static boolean isOf(TenantQuota quota, CapacityRequest request) {
+    return Owner.from(quota.getMetadata().getLabels()).filter(owner(request)::equals).isPresent();
+  }
+
+  /** What it would take of what its tenant may have without a reviewer. */
+  Unreviewed asked() {
+    return new Unreviewed(
+        Takings.id(request),
+        spec().mode(),
+        Math.max(spec().acceleratorHours(), Takings.before(this)),
+        status().map(CapacityRequestStatus::grantedAt).isPresent(),
+        now);
+  }
+
+  /** What of it others take that come before it. */
+  List<Unreviewed> elders() {
+    return decided().map(taken -> taken.elders(others)).orElse(others);
+  }
+
+  /** Whether its tenant may have without a reviewer what is decided for all its requests. */
+  boolean isWithinTheLimit() {
+    return decided()
+        .filter(taken -> policy == null || taken.limitExceeded(policy, others).isPresent())
+        .isEmpty();
+  }
+
+  private Optional<Unreviewed> decided() {
+    return Takings.of(request, request.getStatus(), null, now);
   }
 
   List<String> preferred() {

@@ -3,13 +3,18 @@ package eu.aicontinent.operator.capacityrequest;
 import static eu.aicontinent.operator.fleet.Changes.cameWentOrIsAnother;
 import static eu.aicontinent.operator.fleet.Changes.either;
 
+import eu.aicontinent.api.condition.ConditionStatus;
+import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
+import eu.aicontinent.api.v1alpha1.capacityrequest.Decision;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.domain.placement.Table;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.meta.Names;
@@ -19,6 +24,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +56,27 @@ final class CapacityRequestWatches {
     if (before != null && after != null && !Objects.equals(before.getStatus(), after.getStatus())) {
       wake(CapacityRequestView.owner(after));
     }
+    if (before != null && !decision(before).equals(decision(after))) {
+      wakeWaiting(before.getSpec().tenant());
+    }
+  }
+
+  private static Optional<Decision> decision(@Nullable CapacityRequest request) {
+    return Optional.ofNullable(request)
+        .map(CapacityRequest::getStatus)
+        .map(CapacityRequestStatus::decision);
+  }
+
+  /** The requests of a tenant that wait for something: there may be more for them now. */
+  void wakeWaiting(String tenant) {
+    wakeWhere(request -> request.getSpec().tenant().equals(tenant) && isWaiting(request));
+  }
+
+  private static boolean isWaiting(CapacityRequest request) {
+    return Optional.ofNullable(request.getStatus())
+        .flatMap(status -> Conditions.find(status.conditions(), ConditionType.Ready))
+        .filter(ready -> ready.status() == ConditionStatus.True)
+        .isEmpty();
   }
 
   private void approvalChanged(
@@ -112,7 +139,13 @@ final class CapacityRequestWatches {
         .flatMap(quota -> Owner.from(quota.getMetadata().getLabels()).stream())
         .filter(owner -> owner.kind().equals("CapacityRequest"))
         .distinct()
-        .forEach(this::wake);
+        .forEach(
+            owner -> {
+              wake(owner);
+              if (before != null && after == null) {
+                wakeWaiting(before.getSpec().tenantRef().name());
+              }
+            });
   }
 
   /** What work uses of a quota changes every second, and a request says nothing of it. */

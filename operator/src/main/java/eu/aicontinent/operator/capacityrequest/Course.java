@@ -34,11 +34,7 @@ record Course(
 
   static Course of(CapacityRequestView view, Standing standing) {
     var holder = holder(view);
-    var grantedAt =
-        view.status()
-            .map(CapacityRequestStatus::grantedAt)
-            .or(() -> holder.flatMap(FactoryWord::grant).map(Grant::grantedAt))
-            .orElse(null);
+    var grantedAt = grantedAt(view).orElse(null);
     var decision = decision(view, standing, grantedAt != null).orElse(null);
     if (decision == null) {
       return new Course(null, null, grantedAt, null);
@@ -65,6 +61,12 @@ record Course(
         .findFirst();
   }
 
+  static Optional<Instant> grantedAt(CapacityRequestView view) {
+    return view.status()
+        .map(CapacityRequestStatus::grantedAt)
+        .or(() -> holder(view).flatMap(FactoryWord::grant).map(Grant::grantedAt));
+  }
+
   static boolean isHeld(CapacityRequestView view) {
     return holder(view).isPresent();
   }
@@ -83,7 +85,7 @@ record Course(
     var before = view.status().map(CapacityRequestStatus::decision);
     var stands =
         before
-            .filter(decision -> granted || standing.isAdmitted())
+            .filter(decision -> granted || isStillAdmitted(view, standing, decision))
             .filter(decision -> decision.generation() == view.generation());
     if (stands.isPresent()) {
       return stands;
@@ -93,6 +95,17 @@ record Course(
             ? favourable(view, standing)
             : Optional.<Decision>empty();
     return renewed.or(() -> before.filter(decision -> granted));
+  }
+
+  /**
+   * What nobody has reviewed needs no reviewer yet. Beside what others of the tenant have, that is
+   * asked once more: a leader that was lost may have decided for them unseen, and then the younger
+   * gives way.
+   */
+  private static boolean isStillAdmitted(
+      CapacityRequestView view, Standing standing, Decision decision) {
+    return standing.isAdmitted()
+        && (decision.approval() != null || Standing.reviewed(view, view.elders()).isEmpty());
   }
 
   private static Optional<Decision> favourable(CapacityRequestView view, Standing standing) {
@@ -117,7 +130,8 @@ record Course(
         view.now().truncatedTo(ChronoUnit.SECONDS),
         spec.accelerators(),
         spec.acceleratorHours(),
-        spec.months());
+        spec.months(),
+        approval == null ? view.asked().acceleratorHours() : null);
   }
 
   /** What is granted is never moved. */

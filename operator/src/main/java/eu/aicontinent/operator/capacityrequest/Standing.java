@@ -2,18 +2,23 @@ package eu.aicontinent.operator.capacityrequest;
 
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Approval;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Mode;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.tenant.Applicant;
 import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.domain.access.AccessRules;
 import eu.aicontinent.operator.domain.access.Ballot;
+import eu.aicontinent.operator.domain.access.ClaimRules;
 import eu.aicontinent.operator.domain.access.ModeRules;
 import eu.aicontinent.operator.domain.access.Objection;
 import eu.aicontinent.operator.domain.access.Review;
+import eu.aicontinent.operator.domain.access.Unreviewed;
 import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
 import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import eu.aicontinent.operator.meta.Names;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -109,23 +114,49 @@ record Standing(Finding accepted, Finding resolved, Ballot ballot) {
 
   /** What makes a reviewer necessary; empty when nothing does. */
   static Optional<String> reviewed(CapacityRequestView view) {
+    return reviewed(view, view.others());
+  }
+
+  /**
+   * The same beside some of what the tenant has without a reviewer.
+   *
+   * @param others of other requests
+   */
+  static Optional<String> reviewed(CapacityRequestView view, List<Unreviewed> others) {
+    var policy = view.policy();
     var applicant = view.spec().applicant();
-    if (!decidesByItself(view)) {
+    var mode =
+        Optional.ofNullable(policy)
+            .flatMap(rules -> ModeRules.mode(rules, view.spec().mode()))
+            .filter(named -> named.approval() == Approval.Automatic);
+    if (policy == null || mode.isEmpty()) {
       return Optional.of("mode " + view.spec().mode());
     }
     if (applicant.isReviewed()) {
       return Optional.of("an applicant that is not controlled from participating states");
     }
-    return EligibilityRules.isReviewed(view.policy(), applicant)
-        ? Optional.of("an applicant of sector " + EligibilityRules.DEFENCE)
-        : Optional.empty();
+    if (EligibilityRules.isReviewed(policy, applicant)) {
+      return Optional.of("an applicant of sector " + EligibilityRules.DEFENCE);
+    }
+    return unvouched(policy, mode.get(), applicant).or(() -> beyond(view, policy, others));
   }
 
-  private static boolean decidesByItself(CapacityRequestView view) {
-    return Optional.ofNullable(view.policy())
-        .flatMap(policy -> ModeRules.mode(policy, view.spec().mode()))
-        .map(Mode::approval)
-        .filter(Approval.Automatic::equals)
-        .isPresent();
+  private static Optional<String> unvouched(
+      AccessPolicySpec policy, Mode mode, Applicant applicant) {
+    return ClaimRules.unvouched(policy, mode, applicant)
+        .map(
+            field ->
+                "%s, which antennaVouchesFor of mode %s does not name,"
+                    .formatted(field, mode.name()));
+  }
+
+  private static Optional<String> beyond(
+      CapacityRequestView view, AccessPolicySpec policy, List<Unreviewed> others) {
+    return view.asked()
+        .limitExceeded(policy, others)
+        .map(
+            limit ->
+                "spec.acceleratorHours, with which tenant %s would have more than %d without a reviewer in all its requests together,"
+                    .formatted(view.spec().tenant(), limit));
   }
 }

@@ -90,7 +90,8 @@ final class ClusterFactory {
       ClusterCache cache,
       Requests requests,
       Function<String, Optional<Issuer>> issuers) {
-    var writer = new ClusterWriter(hubId, cache, requests);
+    var side = name.equals(FleetPlan.HUB) ? Side.HUB : Side.MEMBER;
+    var writer = new ClusterWriter(hubId, side, cache, requests);
     var nodes = new NodeWriter(cache, requests, clock);
     var work = new WorkEnder(requests, clock);
     var applier =

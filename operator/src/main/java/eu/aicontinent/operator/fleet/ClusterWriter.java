@@ -18,12 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ClusterWriter {
   private final String hubId;
+  private final Side side;
   private final ClusterCache cache;
   private final Requests requests;
   private final Map<Shadow.Key, Integer> provenEqual = new ConcurrentHashMap<>();
 
-  ClusterWriter(String hubId, ClusterCache cache, Requests requests) {
+  ClusterWriter(String hubId, Side side, ClusterCache cache, Requests requests) {
     this.hubId = hubId;
+    this.side = side;
     this.cache = cache;
     this.requests = requests;
   }
@@ -71,8 +73,9 @@ final class ClusterWriter {
         desired.getMetadata().getAnnotations().put(Labels.ADOPTED, "true");
       }
     }
-    if (live.filter(Dying::is).isPresent()) {
-      return dying(desired);
+    var obstacle = live.flatMap(object -> obstacle(desired, object));
+    if (obstacle.isPresent()) {
+      return obstacle.get();
     }
     live.ifPresent(object -> desired.getMetadata().setUid(object.getMetadata().getUid()));
     var answer = TrimmedStore.trim(requests.apply(kind(desired), desired));
@@ -81,6 +84,27 @@ final class ClusterWriter {
       provenEqual.put(key(desired), fingerprint(desired, answer));
     }
     return Progress.DONE;
+  }
+
+  /**
+   * Why an object of ours is not written over. On the hub none passes from one owner to another,
+   * and names come from what people ask for; on members a cluster may pass to another factory.
+   */
+  private Optional<Progress> obstacle(
+      GenericKubernetesResource desired, GenericKubernetesResource live) {
+    var owner = Owner.from(desired.getMetadata().getLabels());
+    var other =
+        Owner.from(live.getMetadata().getLabels())
+            .filter(_ -> side == Side.HUB)
+            .filter(found -> !Optional.of(found).equals(owner));
+    return other
+        .<Progress>map(
+            _ ->
+                new Progress.Stopped(
+                    new Failure.Foreign(
+                        "%s %s exists and was made for somebody else: ask under another name"
+                            .formatted(desired.getKind(), name(desired)))))
+        .or(() -> Dying.is(live) ? Optional.of(dying(desired)) : Optional.empty());
   }
 
   /** True when an object of ours has the name, to be seen without a request. */

@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.meta;
 
+import eu.aicontinent.api.schema.Bounds;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public final class Names {
   public static final String REMOTE_ACCELERATORS = "remote-accelerators";
 
   public static final String REMOTE_HOST = "remote-host";
+
+  private static final int HASH_BYTES = 8;
+  private static final int FORMER_HASH_BYTES = 4;
 
   private Names() {}
 
@@ -59,10 +63,17 @@ public final class Names {
 
   /**
    * TenantQuota of a request. It has no namespace to tell requests of the same name apart, so a
-   * hash of both names does: it comes out the same on a hub that replaces a lost one.
+   * hash of both names does, long enough that nobody finds a second request with it: it comes out
+   * the same on a hub that replaces a lost one.
    */
   public static String ofRequestedQuota(String namespace, String request) {
-    return request + "-" + Sha256.of(namespace + "/" + request, 4);
+    var hash = "-" + Sha256.of(namespace + "/" + request, HASH_BYTES);
+    return request.substring(0, Math.min(request.length(), Bounds.NAME - hash.length())) + hash;
+  }
+
+  /** The same as it was called with half of the hash. What has this name keeps it. */
+  public static String formerOfRequestedQuota(String namespace, String request) {
+    return request + "-" + Sha256.of(namespace + "/" + request, FORMER_HASH_BYTES);
   }
 
   /** What tells on a generated object which request it was made from. */

@@ -7,10 +7,11 @@ import org.junit.jupiter.api.Test;
 class NamesTest {
   @Test
   void requestsOfOneNameInTwoNamespacesHaveTwoQuotas() {
-    assertThat(Names.ofRequestedQuota("antenna-aif-irl", "taken")).isEqualTo("taken-2c07cb06");
+    assertThat(Names.ofRequestedQuota("antenna-aif-irl", "taken"))
+        .isEqualTo("taken-2c07cb06a7e8aa82");
     assertThat(Names.ofRequestedQuota("antenna-aif-che", "taken"))
         .startsWith("taken-")
-        .isNotEqualTo("taken-2c07cb06");
+        .isNotEqualTo("taken-2c07cb06a7e8aa82");
   }
 
   @Test
@@ -19,6 +20,21 @@ class NamesTest {
 
     assertThat(Names.ofRequestedQuota("antenna-" + longest, longest)).hasSize(40);
     assertThat(Names.ofRequest(longest, longest)).hasSize(63);
+  }
+
+  @Test
+  void theFormerNameOfAQuotaHasHalfOfTheHash() {
+    assertThat(Names.formerOfRequestedQuota("antenna-aif-irl", "taken"))
+        .isEqualTo("taken-2c07cb06");
+  }
+
+  /** These two were found in ten minutes: they are the same in the first half of the hash. */
+  @Test
+  void halfOfAHashDoesNotMakeTwoNamesTheSame() {
+    assertThat(Names.formerOfRequestedQuota("antenna-aif-irl", "red-0007kv1c3p"))
+        .isEqualTo(Names.formerOfRequestedQuota("antenna-red-ant", "red-0007kv1c3p"));
+    assertThat(Names.ofRequestedQuota("antenna-aif-irl", "red-0007kv1c3p"))
+        .isNotEqualTo(Names.ofRequestedQuota("antenna-red-ant", "red-0007kv1c3p"));
   }
 
   @Test

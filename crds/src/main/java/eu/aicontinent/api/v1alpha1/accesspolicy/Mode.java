@@ -2,6 +2,7 @@ package eu.aicontinent.api.v1alpha1.accesspolicy;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.aicontinent.api.schema.Bounds;
+import eu.aicontinent.api.schema.OrEmpty;
 import eu.aicontinent.api.v1alpha1.tenant.ApplicantCategory;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -9,6 +10,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param minAcceleratorHours the smallest budget; 1 when left out
  * @param maxAcceleratorHours the largest budget; no limit when left out
  * @param months durations that may be asked for, in calendar months
- * @param approval who decides
+ * @param approval who decides: with Automatic nobody does while all that a tenant has without a
+ *     reviewer is within maxAcceleratorHours
  * @param categories kinds of organisations that may use it
+ * @param antennaVouchesFor claims of an applicant that are taken on the word of the antenna which
+ *     asks for it. Any other that gives it more than others get has a reviewer decide, whatever
+ *     approval says
  */
 @ValidationRule(
     value =
-        "!has(self.minAcceleratorHours) || !has(self.maxAcceleratorHours) || self.minAcceleratorHours <= self.maxAcceleratorHours",
+        "!has(self.minAcceleratorHours) || !has(self.maxAcceleratorHours) ||"
+            + " self.minAcceleratorHours <= self.maxAcceleratorHours",
     message = "minAcceleratorHours must not exceed maxAcceleratorHours: correct one of them",
     fieldPath = ".minAcceleratorHours")
 @ValidationRule(
@@ -34,6 +41,12 @@ import org.jspecify.annotations.Nullable;
     value = "self.categories.all(a, self.categories.exists_one(b, b == a))",
     message = "categories must name each category once: remove the duplicate",
     fieldPath = ".categories")
+@ValidationRule(
+    value =
+        "!has(self.antennaVouchesFor) || self.antennaVouchesFor.all(a,"
+            + " self.antennaVouchesFor.exists_one(b, b == a))",
+    message = "antennaVouchesFor must name each claim once: remove the duplicate",
+    fieldPath = ".antennaVouchesFor")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Mode(
     @Size(min = 1, max = Bounds.DNS_LABEL) @Pattern("^[A-Za-z][A-Za-z0-9]*$") String name,
@@ -41,4 +54,11 @@ public record Mode(
     @Nullable @Min(1) Long maxAcceleratorHours,
     @Size(min = 1, max = 16) List<@Min(1) @Max(60) Integer> months,
     Approval approval,
-    @Size(min = 1, max = 8) List<ApplicantCategory> categories) {}
+    @Size(min = 1, max = 8) List<ApplicantCategory> categories,
+    @OrEmpty @Size(max = 8) List<Claim> antennaVouchesFor) {
+
+  /** Fields that are left out have their defaults. */
+  public Mode {
+    antennaVouchesFor = Objects.requireNonNullElse(antennaVouchesFor, List.of());
+  }
+}

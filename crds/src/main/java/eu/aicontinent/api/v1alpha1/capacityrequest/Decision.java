@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param accelerators devices that are guaranteed at any time
  * @param acceleratorHours budget of whole devices times hours
  * @param months how long it lasts, in calendar months from the grant
+ * @param unreviewedHours accelerator-hours of what the tenant may have without a reviewer that it
+ *     takes: the most of them since it was granted; absent when a reviewer has approved
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Decision(
@@ -29,4 +31,5 @@ public record Decision(
     Instant decidedAt,
     @Min(1) Long accelerators,
     @Min(1) Long acceleratorHours,
-    @Min(1) Integer months) {}
+    @Min(1) Integer months,
+    @Nullable @Min(1) Long unreviewedHours) {}

@@ -3,12 +3,16 @@ package eu.aicontinent.e2e.request;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.api.reference.SubjectKind;
 import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
 import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApprovalSpec;
 import eu.aicontinent.api.v1alpha1.capacityapproval.RequestReference;
 import eu.aicontinent.api.v1alpha1.capacityapproval.Verdict;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestSpec;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
+import eu.aicontinent.api.v1alpha1.tenant.Member;
+import eu.aicontinent.api.v1alpha1.tenant.MemberRole;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.e2e.support.Conditions;
@@ -27,6 +31,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -91,6 +96,24 @@ public record RequestGround(TenantGround ground, String antenna) {
                 String.join("}, {name: ", factories),
                 applicant),
         CapacityRequest.class);
+  }
+
+  /** The same for another tenant, which may have others, and one of its people. */
+  static CapacityRequest forTenant(String tenant, String member, CapacityRequest request) {
+    var spec = request.getSpec();
+    request.setSpec(
+        new CapacityRequestSpec(
+            spec.requestedBy(),
+            tenant,
+            spec.applicant(),
+            List.of(new Member(SubjectKind.User, member, MemberRole.User)),
+            spec.mode(),
+            spec.workloadClass(),
+            spec.accelerators(),
+            spec.acceleratorHours(),
+            spec.months(),
+            spec.preferredFactoryRefs()));
+    return request;
   }
 
   /** Of the quickstart's antenna. */

@@ -240,7 +240,7 @@ class RequestTest {
   @Test
   void aQuotaOfTheNameThatSomebodyMadeStaysAsItIs() {
     // SHA-256 of antenna-aif-irl/taken begins so.
-    var name = "taken-2c07cb06";
+    var name = "taken-2c07cb06a7e8aa82";
     var tenant = TestTenant.in("FI", "owner");
     ground.ground().create(tenant);
     ground.ground().create(tenant.quota(name, LUMI, 1));

@@ -1,0 +1,71 @@
+package eu.aicontinent.operator.domain.access;
+
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Approval;
+import eu.aicontinent.api.v1alpha1.accesspolicy.Mode;
+import eu.aicontinent.api.v1alpha1.capacityrequest.Decision;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What one request takes of what its tenant may have without a reviewer.
+ *
+ * @param request its namespace and name
+ * @param mode its mode
+ * @param acceleratorHours how much
+ * @param granted whether a factory has granted it
+ * @param decidedAt when it was decided
+ */
+public record Unreviewed(
+    String request, String mode, long acceleratorHours, boolean granted, Instant decidedAt) {
+  /** Of two that cannot both be, the first stays: what is granted, then what is older. */
+  private static final Comparator<Unreviewed> BY_AGE =
+      Comparator.comparing(Unreviewed::granted)
+          .reversed()
+          .thenComparing(Unreviewed::decidedAt)
+          .thenComparing(Unreviewed::request);
+
+  /** Accelerator-hours that a decision takes; none when a reviewer has made it. */
+  public static long hours(Decision decision) {
+    return decision.approval() != null
+        ? 0
+        : Objects.requireNonNullElse(decision.unreviewedHours(), decision.acceleratorHours());
+  }
+
+  /** Those that come before this one. */
+  public List<Unreviewed> elders(List<Unreviewed> others) {
+    return others.stream().filter(other -> BY_AGE.compare(other, this) < 0).toList();
+  }
+
+  /**
+   * The limit that a tenant would be above with this beside the others; empty when it is not. All
+   * that it has without a reviewer is one sum, so that nothing is cut into small requests. Its
+   * limit is the largest of the modes that the parts are of: the whole could have been asked for
+   * there.
+   */
+  public Optional<Long> limitExceeded(AccessPolicySpec policy, List<Unreviewed> others) {
+    var all = Stream.concat(Stream.of(this), others.stream()).toList();
+    var modes = all.stream().flatMap(part -> mode(policy, part.mode()).stream()).toList();
+    if (modes.stream().anyMatch(mode -> mode.maxAcceleratorHours() == null)) {
+      return Optional.empty();
+    }
+    var sum =
+        all.stream()
+            .map(part -> BigInteger.valueOf(part.acceleratorHours()))
+            .reduce(BigInteger.ZERO, BigInteger::add);
+    return modes.stream()
+        .map(Mode::maxAcceleratorHours)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .filter(limit -> sum.compareTo(BigInteger.valueOf(limit)) > 0);
+  }
+
+  private static Optional<Mode> mode(AccessPolicySpec policy, String name) {
+    return ModeRules.mode(policy, name).filter(mode -> mode.approval() == Approval.Automatic);
+  }
+}
