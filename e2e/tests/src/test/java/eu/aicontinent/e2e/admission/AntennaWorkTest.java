@@ -1,6 +1,7 @@
 package eu.aicontinent.e2e.admission;
 
 import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.testbed.helm.Manifests;
 import eu.aicontinent.testbed.junit.Attack;
@@ -37,12 +38,14 @@ class AntennaWorkTest {
     thief = walled.as("antenna");
     // They are changed when Kueue has seen them, and not while.
     eventually()
-        .until(
+        .untilAsserted(
             () ->
-                STANDING.objects().stream()
-                    .filter(object -> "Workload".equals(object.getKind()))
-                    .map(object -> walled.cluster().client().resource(object).get())
-                    .allMatch(workload -> workload.get("status", "conditions") != null));
+                assertThat(STANDING.objects())
+                    .allSatisfy(
+                        object ->
+                            assertThat(walled.cluster().client().resource(object).require())
+                                .extracting(workload -> workload.get("status", "conditions"))
+                                .isNotNull()));
   }
 
   @AfterAll
