@@ -145,7 +145,7 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
   static List<Map<String, Object>> conditions(
       GenericKubernetesResource object, List<String> types) {
     return maps(object.get("status", "conditions"))
-        .filter(condition -> types.contains(condition.get("type")))
+        .filter(condition -> condition.get("type") instanceof String type && types.contains(type))
         .map(condition -> only(CONDITION, condition))
         .toList();
   }

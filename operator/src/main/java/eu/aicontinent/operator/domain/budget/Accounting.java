@@ -50,12 +50,23 @@ public record Accounting(
   /** Whether an admission that has ended is counted: it need not be shown again. */
   public boolean knows(WorkloadUse ended) {
     return before != null
-        && (before.workloads().stream().anyMatch(use -> isSame(use, ended))
+        && (before.workloads().stream()
+                .filter(use -> !isBeginKnown(ended, before) || use.since().equals(ended.since()))
+                .anyMatch(use -> endsAs(use, ended))
             || Meter.isForgotten(ended, before.asOf()));
   }
 
-  /** What its cluster says of its begin and its devices need not be what was believed. */
-  private static boolean isSame(WorkloadUse counted, WorkloadUse ended) {
+  /**
+   * What its cluster says of a begin need not be what was believed, where it cannot be true. By one
+   * that is known or can be true, two that end in the same second are told apart.
+   */
+  private static boolean isBeginKnown(WorkloadUse ended, PoolUsage before) {
+    return !ended.since().isBefore(before.asOf().minus(Meter.MEMORY))
+            && !ended.since().isAfter(before.asOf().plus(Sighting.AHEAD))
+        || before.workloads().stream().map(Meter.Key::of).anyMatch(Meter.Key.of(ended)::equals);
+  }
+
+  private static boolean endsAs(WorkloadUse counted, WorkloadUse ended) {
     return counted.uid().equals(ended.uid())
         && Objects.equals(counted.until(), ended.until())
         && Objects.equals(counted.estimatedFrom(), ended.estimatedFrom());

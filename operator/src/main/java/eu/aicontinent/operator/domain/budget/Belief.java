@@ -56,11 +56,16 @@ final class Belief {
     return Optional.ofNullable(uses.get(Meter.Key.of(shown)))
         .or(
             () ->
-                isCredible(shown)
+                isCredible(shown) || isOver(shown)
                     ? Optional.empty()
                     : known.uses().stream()
                         .filter(use -> use.uid().equals(shown.uid()))
                         .max(Comparator.comparing(WorkloadUse::since)));
+  }
+
+  /** What ended so long ago was counted: it says nothing of what its Workload did since. */
+  private boolean isOver(WorkloadUse shown) {
+    return Meter.isForgotten(shown, known.asOf());
   }
 
   private boolean isCredible(WorkloadUse shown) {
@@ -68,9 +73,11 @@ final class Belief {
   }
 
   private Instant since(WorkloadUse shown) {
-    if (shown.since().isBefore(known.from())) {
+    if (shown.since().isBefore(known.from()) && !isOver(shown)) {
       return known.from();
     }
-    return isCredible(shown) ? shown.since() : sighting.now().truncatedTo(ChronoUnit.SECONDS);
+    return isCredible(shown) || isOver(shown)
+        ? shown.since()
+        : sighting.now().truncatedTo(ChronoUnit.SECONDS);
   }
 }
