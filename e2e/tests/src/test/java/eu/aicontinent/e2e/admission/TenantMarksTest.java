@@ -53,7 +53,7 @@ class TenantMarksTest {
   private static final String WORKLOAD =
       """
       {apiVersion: kueue.x-k8s.io/v1beta2, kind: Workload, metadata: {namespace: tenant-walled, name: mine},
-       spec: {podSets: [{name: main, count: 1, template: {spec: {restartPolicy: Never,
+       spec: {queueName: default, podSets: [{name: main, count: 1, template: {spec: {restartPolicy: Never,
         containers: [{name: work, image: "busybox:1.37"}]}}}]}}\
       """;
 
