@@ -78,9 +78,10 @@ class AntennaDeletionTest {
                     .noneMatch(name -> name.startsWith("ClusterQueue " + tenant.namespace())));
   }
 
-  /** Its namespace and the policies in it stay: it has lost its way to the factory, no more. */
+  /** Its namespace and what bounds it there stay: it has lost its way to the factory, no more. */
   private static boolean isTenants(String name, TestTenant tenant) {
     return name.equals("Namespace " + tenant.namespace())
+        || name.equals("ResourceQuota " + tenant.namespace() + "/counts")
         || name.startsWith("NetworkPolicy " + tenant.namespace() + "/");
   }
 }
