@@ -281,7 +281,7 @@ class GpuSoftwareTest {
             new VolumeMountBuilder()
                 .withName("cdi")
                 .withMountPath("/var/run/cdi")
-                .withMountPropagation("Bidirectional")
+                .withMountPropagation("HostToContainer")
                 .build())) {
       assertRefused(
           "each in its place",
