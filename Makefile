@@ -1,7 +1,7 @@
 # One entry point: the same targets for people and for the CI.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo demo-down test test-packets check bench campaign attacks gpu-check generate format clean
+.PHONY: help demo demo-down test test-packets check bench campaign attacks gpu-check generate checksums format clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,12 @@ gpu-check: ## Ask NVIDIA's own code about the configurations that are rendered; 
 
 generate: ## Rewrite what is generated: CRDs, golden files
 	@tools/mvn -q test -Dgolden.update=true -pl crds,operator
+
+# One quick test is run, since Surefire fetches what runs tests only then.
+checksums: ## Write down the digests of all that Maven fetches, after a change of versions
+	@rm -f .mvn/checksums/*
+	@tools/mvn -q verify dependency:build-classpath -Daether.artifactResolver.postProcessor.trustedChecksums.record=true \
+	  -Dmdep.outputFile=target/dependencies -Dtest=NamesTest,SchemaTest -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.skip=true
 
 format: ## Format the Java code
 	@tools/mvn -q spotless:apply

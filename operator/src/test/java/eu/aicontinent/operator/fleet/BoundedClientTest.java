@@ -34,8 +34,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("attack")
 class BoundedClientTest {
   private static final Vertx VERTX = Vertx.vertx();
   private static final String TOKEN = "a-token-that-nobody-repeats";

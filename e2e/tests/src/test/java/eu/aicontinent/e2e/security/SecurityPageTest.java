@@ -1,0 +1,52 @@
+package eu.aicontinent.e2e.security;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.testbed.binaries.RepositoryRoot;
+import eu.aicontinent.testbed.process.TextFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The page says that something is held only where a test tries it, and forgets no such test. */
+class SecurityPageTest {
+  private static final Path ROOT = RepositoryRoot.find();
+  private static final Pattern NAMED = Pattern.compile("`(\\w+Test)`");
+  private static final Pattern ATTACKS = Pattern.compile("(?m)^ *(@Attack|@Tag\\(\"attack\"\\))$");
+
+  @Test
+  void namesTheTestsThatAttackAndNoOthers() {
+    var named =
+        NAMED
+            .matcher(TextFile.read(ROOT.resolve("docs/security.md")))
+            .results()
+            .map(found -> found.group(1))
+            .collect(toCollection(TreeSet::new));
+
+    assertThat(named).isEqualTo(testsThatAttack());
+  }
+
+  private static SortedSet<String> testsThatAttack() {
+    return Stream.of("operator", "e2e/testbed", "e2e/tests")
+        .map(module -> ROOT.resolve(module).resolve("src/test/java"))
+        .flatMap(SecurityPageTest::files)
+        .filter(file -> ATTACKS.matcher(TextFile.read(file)).find())
+        .map(file -> file.getFileName().toString().replace(".java", ""))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static Stream<Path> files(Path folder) {
+    try (var files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
