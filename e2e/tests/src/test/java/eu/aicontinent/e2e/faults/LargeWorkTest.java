@@ -27,12 +27,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Work as large as an API server takes it waits on a member when the operator starts, with the heap
  * that its chart gives it.
  */
 @UsesNetwork
+@EnabledIfSystemProperty(
+    named = "attacks.size",
+    matches = "\\d+",
+    disabledReason = "Takes minutes: make attacks")
 @RunsAlone
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LargeWorkTest {

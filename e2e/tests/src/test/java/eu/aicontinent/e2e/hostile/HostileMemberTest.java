@@ -14,17 +14,22 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * One member lies to an operator with the memory that the chart gives it: nobody else has any
  * trouble, the operator neither ends nor repeats what it was told, and when the lie ends all is as
- * before. By default with a sample of each sort; {@code make attacks} tells all of them.
+ * before. Not a part of {@code make test}, for its time.
  */
 @Attack
 @RunsAlone
 @UsesNetwork
+@EnabledIfSystemProperty(
+    named = "attacks.size",
+    matches = "\\d+",
+    disabledReason = "Takes minutes: make attacks")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileMemberTest {
   /** How often the operator starts beside each lie. */
