@@ -124,7 +124,7 @@ class MachinesTest {
     try {
       assertThatThrownBy(() -> hub.resource(theirs).delete())
           .isInstanceOf(KubernetesClientException.class)
-          .hasMessageContaining("its own MachineDeployments only");
+          .hasMessageContaining("changes and deletes only what it made");
       assertThatThrownBy(() -> hub.resource(deploymentOfTheSite("default")).create())
           .isInstanceOf(KubernetesClientException.class)
           .hasMessageContaining("cannot create resource");
