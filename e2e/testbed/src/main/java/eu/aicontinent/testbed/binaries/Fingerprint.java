@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Sixteen hexadecimal digits that stand for some texts in their order, or for a folder. */
@@ -31,11 +32,11 @@ public final class Fingerprint {
     }
   }
 
-  /** Of the names and contents of all files below a folder. */
-  public static String ofFolder(Path folder) {
+  /** Of the names and contents of those files below a folder. */
+  public static String ofFolder(Path folder, Predicate<Path> which) {
     try (Stream<Path> files = Files.walk(folder)) {
       var digest = MessageDigest.getInstance("SHA-256");
-      for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+      for (var file : files.filter(Files::isRegularFile).filter(which).sorted().toList()) {
         var entry = folder.relativize(file) + ":" + Files.size(file) + ":";
         digest.update(entry.getBytes(StandardCharsets.UTF_8));
         digest.update(Files.readAllBytes(file));

@@ -4,6 +4,7 @@ import eu.aicontinent.testbed.binaries.ControlPlaneBinaries;
 import eu.aicontinent.testbed.binaries.Fingerprint;
 import eu.aicontinent.testbed.cluster.ClusterFolder;
 import eu.aicontinent.testbed.process.Command;
+import eu.aicontinent.testbed.process.CommandFailed;
 import eu.aicontinent.testbed.process.Condition;
 import eu.aicontinent.testbed.process.Daemon;
 import eu.aicontinent.testbed.process.FreePorts;
@@ -45,7 +46,9 @@ public final class Kueue {
    */
   public void create(boolean inOrder) {
     kubectl("apply", "--server-side", "-f", binaries.kueueCrds());
-    kubectl("wait", "--for=condition=Established", "--timeout=180s", "-f", binaries.kueueCrds());
+    if (!Condition.within(UNTIL_READY, this::kindsAreServed)) {
+      throw new IllegalStateException("Kueue's kinds are not served in " + folder.cluster());
+    }
     kubectl("create", "namespace", "kueue-system");
     var healthPort = FreePorts.next();
     var webhookPort = FreePorts.next();
@@ -72,6 +75,16 @@ public final class Kueue {
         KueueWebhooks.byUrl(
             TextFile.read(binaries.kueueWebhooks()), WebhookServer.of(folder, webhookPort)));
     kubectl("apply", "--server-side", "-f", file("webhooks.yaml"));
+  }
+
+  /** In several looks: the command fails at once for a kind that has no conditions yet. */
+  private boolean kindsAreServed() {
+    try {
+      kubectl("wait", "--for=condition=Established", "--timeout=30s", "-f", binaries.kueueCrds());
+      return true;
+    } catch (CommandFailed e) {
+      return false;
+    }
   }
 
   public boolean healthy() {

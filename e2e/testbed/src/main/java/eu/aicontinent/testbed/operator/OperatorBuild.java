@@ -26,8 +26,14 @@ public record OperatorBuild(Path folder) {
     return folder.resolve("quarkus-run.jar");
   }
 
+  /** In the folder, which the next build empties. */
+  AotCache cache() {
+    return new AotCache(folder);
+  }
+
+  /** Without the cache, which comes later and is made of the rest. */
   String fingerprint() {
-    return Fingerprint.ofFolder(folder);
+    return Fingerprint.ofFolder(folder, file -> !cache().is(file));
   }
 
   /**
@@ -66,7 +72,11 @@ public record OperatorBuild(Path folder) {
   private void copyTo(Path target) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (var file : files.toList()) {
-        Files.copy(file, target.resolve(folder.relativize(file).toString()));
+        // With their times: the JVM compares them before it uses a cache.
+        Files.copy(
+            file,
+            target.resolve(folder.relativize(file).toString()),
+            StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
   }

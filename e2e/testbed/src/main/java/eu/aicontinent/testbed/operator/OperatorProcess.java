@@ -26,6 +26,7 @@ import java.util.Map;
 public final class OperatorProcess {
   private static final Duration UNTIL_READY = Duration.ofMinutes(4);
   private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final Duration UNTIL_WRITTEN = Duration.ofMinutes(2);
   private static final String SERVICE_ACCOUNT = "aicontinent-operator";
 
   private final Cluster hub;
@@ -52,13 +53,26 @@ public final class OperatorProcess {
   public void start() {
     stop();
     Kubeconfig.write(kubeconfig(), access().kubeconfig());
+    var cache = launch.build().cache();
+    cache.ensure(this::train);
+    run(cache.option());
+    TextFile.write(startedFrom(), launch.fingerprint());
+  }
+
+  private void run(String jvmOption) {
     TextFile.write(portFile(), Integer.toString(FreePorts.next()));
-    var daemon = new Daemon(words(), environment(), log());
+    var daemon = new Daemon(words(jvmOption), environment(), log());
     daemon.startAs(process);
     if (!becomesReady()) {
       throw new IllegalStateException("The operator did not become ready:\n" + daemon.lastWords());
     }
-    TextFile.write(startedFrom(), launch.fingerprint());
+  }
+
+  /** The JVM writes its cache down as it ends. */
+  private void train(String jvmOption) {
+    run(jvmOption);
+    process.terminate();
+    process.awaitEnd(UNTIL_WRITTEN);
   }
 
   /** Not any longer than the process lives. */
@@ -157,10 +171,11 @@ public final class OperatorProcess {
     return new ServiceAccountAccess(hub, SERVICE_ACCOUNT);
   }
 
-  private List<String> words() {
+  private List<String> words(String jvmOption) {
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(launch.jvmOptions());
+    words.add(jvmOption);
     // By this folder the process is recognised later.
     words.add("-Djava.io.tmpdir=" + launch.temporary());
     words.add("-jar");
