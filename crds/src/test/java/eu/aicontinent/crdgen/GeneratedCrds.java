@@ -3,12 +3,14 @@ package eu.aicontinent.crdgen;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +19,9 @@ import java.util.stream.Collectors;
 final class GeneratedCrds {
   private static final String HEADER =
       "# Generated from the records in crds/ by `make generate`.\n";
+
+  private static final Pattern BOUND =
+      Pattern.compile("((?:min|max)imum: )(-?[0-9]+\\.[0-9]+(?:E[0-9]+)?)");
 
   private GeneratedCrds() {}
 
@@ -47,6 +52,8 @@ final class GeneratedCrds {
 
   /** The model holds bounds as doubles; all fields that have them are integers. */
   private static String withIntegerBounds(String yaml) {
-    return yaml.replaceAll("((?:min|max)imum: -?\\d+)\\.0\\b", "$1");
+    return BOUND
+        .matcher(yaml)
+        .replaceAll(bound -> bound.group(1) + new BigDecimal(bound.group(2)).toBigIntegerExact());
   }
 }

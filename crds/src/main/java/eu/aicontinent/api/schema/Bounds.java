@@ -25,6 +25,13 @@ public final class Bounds {
   /** A year: a longer notice is none. */
   public static final int NOTICE_SECONDS = 31_536_000;
 
+  /**
+   * More than anybody will have in one place; sums of them, and of hours in seconds, fit a long.
+   */
+  public static final long ACCELERATORS = 1_000_000_000L;
+
+  public static final long ACCELERATOR_HOURS = 1_000_000_000_000L;
+
   public static final int POOLS = 64;
   public static final int CLUSTERS = 256;
   public static final int STATES = 64;

@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Mode(
     @Size(min = 1, max = Bounds.DNS_LABEL) @Pattern("^[A-Za-z][A-Za-z0-9]*$") String name,
-    @Nullable @Min(1) Long minAcceleratorHours,
-    @Nullable @Min(1) Long maxAcceleratorHours,
+    @Nullable @Min(1) @Max(Bounds.ACCELERATOR_HOURS) Long minAcceleratorHours,
+    @Nullable @Min(1) @Max(Bounds.ACCELERATOR_HOURS) Long maxAcceleratorHours,
     @Size(min = 1, max = 16) List<@Min(1) @Max(60) Integer> months,
     Approval approval,
     @Size(min = 1, max = 8) List<ApplicantCategory> categories,

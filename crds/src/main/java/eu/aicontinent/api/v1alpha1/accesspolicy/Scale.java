@@ -1,7 +1,9 @@
 package eu.aicontinent.api.v1alpha1.accesspolicy;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import eu.aicontinent.api.schema.Bounds;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Objects;
@@ -28,9 +30,9 @@ import java.util.Objects;
     fieldPath = ".antennaPoolMaxAccelerators")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Scale(
-    @Default("25000") @Min(1) Long factoryMaxAccelerators,
-    @Default("100001") @Min(1) Long gigafactoryMinAccelerators,
-    @Default("0") @Min(0) Long antennaPoolMaxAccelerators) {
+    @Default("25000") @Min(1) @Max(Bounds.ACCELERATORS) Long factoryMaxAccelerators,
+    @Default("100001") @Min(1) @Max(Bounds.ACCELERATORS) Long gigafactoryMinAccelerators,
+    @Default("0") @Min(0) @Max(Bounds.ACCELERATORS) Long antennaPoolMaxAccelerators) {
   /** What holds while no policy says otherwise. */
   public static final Scale STATED = new Scale(25_000L, 100_001L, 0L);
 

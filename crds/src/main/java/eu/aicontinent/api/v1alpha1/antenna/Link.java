@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Link(
     Reference factoryRef,
-    @Min(1) Long accelerators,
+    @Min(1) @Max(Bounds.ACCELERATORS) Long accelerators,
     @Nullable @Min(30) @Max(Bounds.DAY_SECONDS) Integer lostAfterSeconds) {
 
   /** Before MultiKueue by itself starts the work anew elsewhere, which it does after 900. */

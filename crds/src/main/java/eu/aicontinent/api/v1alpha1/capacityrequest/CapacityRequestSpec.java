@@ -8,6 +8,7 @@ import eu.aicontinent.api.schema.OrEmpty;
 import eu.aicontinent.api.v1alpha1.aifactory.WorkloadClass;
 import eu.aicontinent.api.v1alpha1.tenant.Applicant;
 import eu.aicontinent.api.v1alpha1.tenant.Member;
+import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
@@ -50,8 +51,8 @@ public record CapacityRequestSpec(
     @OrEmpty @Size(max = 64) List<Member> members,
     @Size(min = 1, max = Bounds.DNS_LABEL) @Pattern("^[A-Za-z][A-Za-z0-9]*$") String mode,
     WorkloadClass workloadClass,
-    @Min(1) Long accelerators,
-    @Min(1) Long acceleratorHours,
+    @Min(1) @Max(Bounds.ACCELERATORS) Long accelerators,
+    @Min(1) @Max(Bounds.ACCELERATOR_HOURS) Long acceleratorHours,
     @Min(1) Integer months,
     @Size(min = 1, max = CapacityRequestSpec.MAX_FACTORIES) List<Reference> preferredFactoryRefs) {
   public static final int MAX_FACTORIES = 32;

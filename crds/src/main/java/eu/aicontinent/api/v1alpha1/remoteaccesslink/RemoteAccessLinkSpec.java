@@ -29,7 +29,7 @@ public record RemoteAccessLinkSpec(
     Reference antennaRef,
     Reference factoryRef,
     @Nullable Reference antennaClusterRef,
-    @Min(1) Long accelerators,
+    @Min(1) @Max(Bounds.ACCELERATORS) Long accelerators,
     @Default("600") @Min(30) @Max(Bounds.DAY_SECONDS) Integer lostAfterSeconds) {
 
   /** Fields that are left out have their defaults. */

@@ -6,6 +6,7 @@ import eu.aicontinent.api.schema.Bounds;
 import eu.aicontinent.api.v1alpha1.placement.Constraints;
 import eu.aicontinent.api.v1alpha1.placement.Placement;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
@@ -43,9 +44,9 @@ public record Allocation(
     @Nullable Constraints constraints,
     @Nullable @Size(min = 1, max = Bounds.SHORT_NAME) @Pattern(Bounds.DNS_LABEL_PATTERN)
         String poolName,
-    @Min(1) Long accelerators,
-    @Default("0") @Min(0) Long borrowing,
-    @Nullable @Min(1) Long acceleratorHours) {
+    @Min(1) @Max(Bounds.ACCELERATORS) Long accelerators,
+    @Default("0") @Min(0) @Max(Bounds.ACCELERATORS) Long borrowing,
+    @Nullable @Min(1) @Max(Bounds.ACCELERATOR_HOURS) Long acceleratorHours) {
 
   /** Fields that are left out have their defaults. */
   public Allocation {
