@@ -2,7 +2,11 @@ package eu.aicontinent.operator.fleet;
 
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.operator.meta.Names;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.VersionInfo;
 import java.util.Optional;
 
 /** Reads who a cluster is, and whether it has been made ready for a hub. */
@@ -15,10 +19,18 @@ final class Identification {
     this.client = client;
   }
 
+  /** An answer that does not say it is none: the member is asked again. */
   Health.Identity identity() {
-    var system = client.namespaces().withName("kube-system").require();
-    return new Health.Identity(
-        system.getMetadata().getUid(), client.getKubernetesVersion().getGitVersion());
+    var uid =
+        Optional.ofNullable(client.namespaces().withName("kube-system").get())
+            .map(Namespace::getMetadata)
+            .map(ObjectMeta::getUid)
+            .orElseThrow(() -> new KubernetesClientException("Namespace kube-system has no UID"));
+    var version =
+        Optional.ofNullable(client.getKubernetesVersion())
+            .map(VersionInfo::getGitVersion)
+            .orElseThrow(() -> new KubernetesClientException("/version has no gitVersion"));
+    return new Health.Identity(uid, version);
   }
 
   Optional<Health.Rejected> withoutChart(Health.Identity identity) {

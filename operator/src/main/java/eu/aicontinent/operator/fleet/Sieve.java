@@ -107,7 +107,9 @@ final class Sieve {
     bytes.position(end);
     if (wanted == Wanted.PLAIN) {
       plain += end - start;
-      require(plain <= LONGEST_PLAIN);
+      if (plain > LONGEST_PLAIN) {
+        throw new TooLarge("a name or a label of more than %d bytes".formatted(LONGEST_PLAIN));
+      }
     }
     if (wanted != null && end > start) {
       var part = new byte[end - start];

@@ -105,12 +105,17 @@ class SieveTest {
         "{\"plain\":\"\\u001b[31m\"}",
         "{\"plain\":{\"a\\n\":\"b\"}}",
         "{\"plain\":\"é\"}",
-        "{\"plain\":\"%s\"}",
         "kind: Node"
       })
   void whatNoApiServerWritesIsRefused(String answer) {
-    assertThatThrownBy(() -> feed(answer.replace("%s", "n".repeat(2000))))
-        .isInstanceOf(ProtocolException.class);
+    assertThatThrownBy(() -> feed(answer)).isInstanceOf(ProtocolException.class);
+  }
+
+  @Test
+  void namesAndLabelsAreBounded() {
+    assertThatThrownBy(() -> feed("{\"plain\":\"%s\"}".formatted("n".repeat(2000))))
+        .isInstanceOf(TooLarge.class)
+        .hasMessageContaining("a name or a label of more than 1024 bytes");
   }
 
   @Test

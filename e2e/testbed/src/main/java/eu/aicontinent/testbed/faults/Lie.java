@@ -85,7 +85,7 @@ public enum Lie {
     /** What cannot be left out of its memory by somebody who knows nodes. */
     static final Made NODE =
         Made.of("v1", "Node")
-            .labelled("node.example/partition", "x".repeat(2_000))
+            .labelled("node.example/partition", "x".repeat(1_000))
             .with(
                 "{}",
                 "{\"allocatable\":{\"nvidia.com/gpu\":\"4\"},\"capacity\":{\"nvidia.com/gpu\":\"4\"}}");

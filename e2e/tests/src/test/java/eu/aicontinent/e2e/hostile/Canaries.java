@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ final class Canaries {
 
   /** What the operator would have had to write itself. */
   private static final Pattern FORGED = Pattern.compile("^.{0,60}" + Made.FORGED);
+
+  /** Lines of a stack that are shown. */
+  private static final int TRACE = 15;
 
   private static final Pattern NOBODY_HANDLES =
       Pattern.compile("Exception in thread|[Uu]nhandled|[Uu]ncaught|OutOfMemory|StackOverflow");
@@ -64,15 +68,23 @@ final class Canaries {
   void assertSilent() {
     assertThat(length() - begin).as("growth of the log").isLessThan(MOST_OF_THE_LOG);
     var log = log();
-    assertThat(log.lines())
-        .as("exceptions that nobody handles")
-        .filteredOn(line -> NOBODY_HANDLES.matcher(line).find() && !MEANWHILE.matcher(line).find())
-        .isEmpty();
+    assertThat(unhandled(log)).as("exceptions that nobody handles").isEmpty();
     assertThat(log.lines().filter(FORGED.asPredicate())).as("forged lines").isEmpty();
     assertNowhere(log.lines().map(line -> OF_A_LOG.matcher(line).replaceAll(" ")), "log");
     assertNowhere(objects(), "objects");
     assertNowhere(events(), "events");
     assertNowhere(Metrics.of(operator).stream(), "metrics");
+  }
+
+  /** Each with the lines that say where. */
+  private static List<String> unhandled(String log) {
+    var lines = log.lines().toList();
+    return IntStream.range(0, lines.size())
+        .filter(line -> NOBODY_HANDLES.matcher(lines.get(line)).find())
+        .mapToObj(line -> lines.subList(line, Math.min(line + TRACE, lines.size())))
+        .map(trace -> String.join("\n", trace))
+        .filter(trace -> !MEANWHILE.matcher(trace).find())
+        .toList();
   }
 
   private void assertNowhere(Stream<String> texts, String where) {
