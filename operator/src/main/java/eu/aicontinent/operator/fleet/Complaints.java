@@ -1,40 +1,28 @@
 package eu.aicontinent.operator.fleet;
 
 import eu.aicontinent.operator.failure.ForeignText;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of what cannot be read: of each cause once in a while, however often it comes again. */
 final class Complaints {
   private static final Logger LOG = Logger.getLogger(Complaints.class);
-  private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final ForeignText TEXT = new ForeignText();
 
-  private final InstantSource clock;
-  private final Map<String, Instant> told = new HashMap<>();
+  private final OnceAMinute told;
 
   Complaints(InstantSource clock) {
-    this.clock = clock;
+    this.told = new OnceAMinute(clock);
   }
 
   /**
    * @param about cluster and kind: what fails there in different ways is told once, too
    */
   void tell(String about, @Nullable Throwable failure) {
-    if (isNew(about)) {
+    if (told.isNew(about)) {
       LOG.warnf("%s cannot be read: %s", about, TEXT.clean(first(failure)));
     }
-  }
-
-  private synchronized boolean isNew(String about) {
-    var now = clock.instant();
-    told.values().removeIf(at -> !now.isBefore(at.plus(WINDOW)));
-    return told.putIfAbsent(about, now) == null;
   }
 
   private static String first(@Nullable Throwable failure) {

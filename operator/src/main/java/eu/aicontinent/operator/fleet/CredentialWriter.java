@@ -2,13 +2,13 @@ package eu.aicontinent.operator.fleet;
 
 import eu.aicontinent.operator.failure.Failure;
 import eu.aicontinent.operator.fleet.ClusterWriter.Progress;
+import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Labels;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -73,6 +73,11 @@ final class CredentialWriter {
             .get()
             .requests()
             .token(Names.ANTENNAS_NAMESPACE, step.serviceAccount(), step.lifetimeSeconds());
+    var expires = Foreign.instant(token.getExpirationTimestamp());
+    if (token.getToken() == null || expires.isEmpty()) {
+      return new Progress.Stopped(
+          new Failure.Transient("cluster " + step.issuer() + " has answered without a token"));
+    }
     writer.requests().secret(secret(owner, step, issuer.get().kubeconfig(token.getToken())));
     return writer.apply(
         annotated(
@@ -80,8 +85,7 @@ final class CredentialWriter {
             step.multiKueueCluster(),
             Map.of(
                 Labels.CREDENTIAL_ISSUED_AT, issued.toString(),
-                Labels.CREDENTIAL_EXPIRES_AT,
-                    Instant.parse(token.getExpirationTimestamp()).toString(),
+                Labels.CREDENTIAL_EXPIRES_AT, expires.get().toString(),
                 Labels.CREDENTIAL_HASH, hash(issuer.get(), step))),
         false);
   }

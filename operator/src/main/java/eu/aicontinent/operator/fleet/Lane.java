@@ -5,6 +5,7 @@ import eu.aicontinent.operator.failure.Failure;
 import eu.aicontinent.operator.fleet.ClusterWriter.Progress;
 import eu.aicontinent.operator.meta.Owner;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,7 @@ final class Lane {
   private final RandomGenerator random;
   private final Consumer<Owner> wake;
   private final Map<Owner, Work> work = new HashMap<>();
+  private final OnceAMinute told = new OnceAMinute(InstantSource.system());
 
   /** Makes a slice true, one attempt at a time. */
   interface Slices {
@@ -121,7 +123,7 @@ final class Lane {
       }
       case Progress.Stopped(var failure) -> {
         var delay = current.delay(failure);
-        LOG.infof("%s: trying again in %d ms: %s", owner, delay.toMillis(), failure);
+        tell(owner, failure, delay);
         current.last = new Attempt(slice, outcome(progress));
         if (!current.running && !(failure instanceof Failure.Transient)) {
           executor.execute(() -> wake.accept(owner));
@@ -129,6 +131,12 @@ final class Lane {
         rest(owner, current, slice, delay);
       }
     }
+  }
+
+  /** Of thousands of owners the first, for each sort of failure: the others meet the same. */
+  private void tell(Owner owner, Failure failure, Duration delay) {
+    var level = told.isNew(failure.getClass().getName()) ? Logger.Level.INFO : Logger.Level.DEBUG;
+    LOG.logf(level, "%s: trying again in %d ms: %s", owner, delay.toMillis(), failure);
   }
 
   /**

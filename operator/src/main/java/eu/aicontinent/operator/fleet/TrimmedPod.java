@@ -1,10 +1,9 @@
 package eu.aicontinent.operator.fleet;
 
 import static eu.aicontinent.operator.fleet.TrimmedStore.conditions;
-import static eu.aicontinent.operator.fleet.TrimmedStore.map;
-import static eu.aicontinent.operator.fleet.TrimmedStore.maps;
 import static eu.aicontinent.operator.fleet.TrimmedStore.only;
 
+import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
@@ -31,36 +30,36 @@ final class TrimmedPod {
     metadata.setFinalizers(List.of());
     pod.setAdditionalProperties(
         metadata.getNamespace().startsWith(Names.ofTenant(""))
-            ? Map.of("spec", spec(map(pod.get("spec"))), "status", status(pod))
+            ? Map.of("spec", spec(Foreign.map(pod.get("spec"))), "status", status(pod))
             : Map.of());
   }
 
   private static Map<String, Object> spec(Map<?, ?> spec) {
     var kept = new TreeMap<>(only(List.of("nodeName"), spec));
     for (var field : List.of("initContainers", "containers")) {
-      kept.put(field, maps(spec.get(field)).map(TrimmedPod::container).toList());
+      kept.put(field, Foreign.maps(spec.get(field)).map(TrimmedPod::container).toList());
     }
     return kept;
   }
 
   private static Map<String, Object> container(Map<?, ?> container) {
     var kept = new TreeMap<>(only(CONTAINER, container));
-    kept.put("resources", only(List.of("requests"), map(container.get("resources"))));
+    kept.put("resources", only(List.of("requests"), Foreign.map(container.get("resources"))));
     return kept;
   }
 
   private static Map<String, Object> status(GenericKubernetesResource pod) {
-    var status = map(pod.get("status"));
+    var status = Foreign.map(pod.get("status"));
     var kept = new TreeMap<>(only(STATUS, status));
     kept.put("conditions", conditions(pod, CONDITIONS));
     for (var field : List.of("initContainerStatuses", "containerStatuses")) {
-      kept.put(field, maps(status.get(field)).map(TrimmedPod::end).toList());
+      kept.put(field, Foreign.maps(status.get(field)).map(TrimmedPod::end).toList());
     }
     return kept;
   }
 
   private static Map<String, Object> end(Map<?, ?> status) {
-    var terminated = map(map(status.get("state")).get("terminated"));
+    var terminated = Foreign.map(Foreign.map(status.get("state")).get("terminated"));
     return Map.of("state", Map.of("terminated", only(List.of("finishedAt"), terminated)));
   }
 }

@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.client.informers.cache.Cache;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +73,7 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
 
   static GenericKubernetesResource trim(GenericKubernetesResource object) {
     object.getMetadata().setManagedFields(List.of());
-    maps(object.get("status", "conditions")).forEach(TrimmedStore::clean);
+    Foreign.maps(object.get("status", "conditions")).forEach(TrimmedStore::clean);
     if ("Node".equals(object.getKind())) {
       trimNode(object);
     }
@@ -103,7 +102,7 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
     node.getMetadata().setAnnotations(ours(node.getMetadata().getAnnotations()));
     node.setAdditionalProperties(
         Map.of(
-            "spec", only(NODE_SPEC, map(node.get("spec"))),
+            "spec", only(NODE_SPEC, Foreign.map(node.get("spec"))),
             "status",
                 Map.of(
                     "allocatable", devices(node.get("status", "allocatable")),
@@ -121,8 +120,8 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
 
   /** Of what a node has, extended resources: only their names have a domain. */
   private static Map<String, Object> devices(@Nullable Object quantities) {
-    var names = map(quantities).keySet().stream().map(String::valueOf);
-    return only(names.filter(name -> name.contains("/")).toList(), map(quantities));
+    var names = Foreign.map(quantities).keySet().stream().map(String::valueOf);
+    return only(names.filter(name -> name.contains("/")).toList(), Foreign.map(quantities));
   }
 
   private static void trimWorkload(GenericKubernetesResource workload) {
@@ -132,7 +131,7 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
     metadata.setOwnerReferences(List.of());
     var conditions = conditions(workload, WORKLOAD_CONDITIONS);
     var assignments =
-        maps(workload.get("status", "admission", "podSetAssignments"))
+        Foreign.maps(workload.get("status", "admission", "podSetAssignments"))
             .map(assignment -> only(ASSIGNMENT, assignment))
             .toList();
     workload.setAdditionalProperties(
@@ -144,18 +143,10 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
 
   static List<Map<String, Object>> conditions(
       GenericKubernetesResource object, List<String> types) {
-    return maps(object.get("status", "conditions"))
+    return Foreign.maps(object.get("status", "conditions"))
         .filter(condition -> condition.get("type") instanceof String type && types.contains(type))
         .map(condition -> only(CONDITION, condition))
         .toList();
-  }
-
-  static Map<?, ?> map(@Nullable Object object) {
-    return object instanceof Map<?, ?> map ? map : Map.of();
-  }
-
-  static Stream<Map<?, ?>> maps(@Nullable Object list) {
-    return Foreign.maps(list);
   }
 
   static Map<String, Object> only(List<String> fields, Map<?, ?> of) {
@@ -166,7 +157,7 @@ final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
 
   private static void trimDaemonSet(GenericKubernetesResource daemonSet) {
     var containers =
-        maps(daemonSet.get("spec", "template", "spec", "containers"))
+        Foreign.maps(daemonSet.get("spec", "template", "spec", "containers"))
             .map(container -> container.get("image"))
             .filter(Objects::nonNull)
             .map(image -> Map.of("image", image))

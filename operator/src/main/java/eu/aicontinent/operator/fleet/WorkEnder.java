@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends work that has quota back to its queue, as Kueue does when it preempts: by the condition
@@ -156,11 +155,11 @@ final class WorkEnder {
   }
 
   private static List<Map<?, ?>> assignments(GenericKubernetesResource workload) {
-    return maps(workload.get("status", "admission", "podSetAssignments"));
+    return Foreign.maps(workload.get("status", "admission", "podSetAssignments")).toList();
   }
 
   private static boolean says(GenericKubernetesResource workload, String type) {
-    return maps(workload.get("status", "conditions")).stream()
+    return Foreign.maps(workload.get("status", "conditions"))
         .anyMatch(
             condition ->
                 type.equals(condition.get("type")) && "True".equals(condition.get("status")));
@@ -169,9 +168,5 @@ final class WorkEnder {
   private static Optional<Instant> sinceWhen(GenericKubernetesResource workload, String type) {
     return Foreign.condition(workload.get("status", "conditions"), type)
         .flatMap(condition -> Foreign.instant(condition.get("lastTransitionTime")));
-  }
-
-  private static List<Map<?, ?>> maps(@Nullable Object list) {
-    return Foreign.maps(list).toList();
   }
 }

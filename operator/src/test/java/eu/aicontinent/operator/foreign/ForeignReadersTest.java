@@ -70,6 +70,8 @@ class ForeignReadersTest {
               .filter(method -> !isOfTheEngine(method) || OF_THE_ENGINE.contains(name(method)))
               .toList();
 
+  private static final Map<String, Object> FIELDS = Everything.fields();
+
   static LongStream seeds() {
     return LongStream.range(0, 1_000);
   }
@@ -77,9 +79,8 @@ class ForeignReadersTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void nobodyMindsWhatOthersHaveWritten(long seed) {
-    var fields = Everything.fields();
     for (var reader : READERS) {
-      var found = call(reader, seed, new Odd(seed).object(fields));
+      var found = call(reader, seed, new Odd(seed).object(FIELDS));
       if (!Modifier.isPrivate(reader.getModifiers())) {
         checkBounds(found, reader, seed);
       }

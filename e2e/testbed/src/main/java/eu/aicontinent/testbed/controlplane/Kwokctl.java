@@ -2,6 +2,7 @@ package eu.aicontinent.testbed.controlplane;
 
 import eu.aicontinent.testbed.cluster.ClusterFolder;
 import eu.aicontinent.testbed.process.Command;
+import eu.aicontinent.testbed.process.GoProgram;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ record Kwokctl(Path programs, ClusterFolder folder) {
     // kwokctl takes kubectl from the PATH before anything else.
     var path = programs + File.pathSeparator + System.getenv().getOrDefault("PATH", "");
     Command.of(words.toArray())
+        .with(GoProgram.environment())
         .with(Map.of("KWOK_WORKDIR", folder.kwokHome().toString(), "PATH", path))
         .run();
   }

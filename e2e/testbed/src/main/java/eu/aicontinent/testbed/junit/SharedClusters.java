@@ -21,6 +21,7 @@ final class SharedClusters
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    shared(context).renew();
     AnnotationSupport.findAnnotation(context.getRequiredTestClass(), UsesClusters.class)
         .ifPresent(uses -> shared(context).require(uses));
     AnnotationSupport.findAnnotation(context.getRequiredTestClass(), UsesNetwork.class)

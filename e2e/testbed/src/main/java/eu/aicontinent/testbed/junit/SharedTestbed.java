@@ -59,14 +59,26 @@ final class SharedTestbed implements AutoCloseable {
   }
 
   /**
-   * A test class could not prepare the network, or not leave it as it was. Those that follow would
-   * wait in vain, each for as long as it can: they fail at once, and the run ends while somebody
-   * still looks.
+   * A test class could not prepare the network, or not leave it as it was. Its other tests would
+   * wait in vain, each for as long as it can: they fail at once.
    */
   synchronized void spoilt(String by, Throwable failure) {
     if (network != null && spoilt == null) {
-      spoilt =
-          new IllegalStateException("Not run: " + by + " has left the network spoilt", failure);
+      spoilt = new IllegalStateException(by + " has left the network spoilt", failure);
+    }
+  }
+
+  /**
+   * For the next class: one that failed costs no other. What is kept is for somebody who looks at
+   * it, and stays.
+   */
+  synchronized void renew() {
+    if (spoilt != null && !keep) {
+      report(spoilt.getMessage() + ": all clusters are made anew");
+      testbed.delete();
+      started.clear();
+      network = null;
+      spoilt = null;
     }
   }
 

@@ -8,6 +8,7 @@ import eu.aicontinent.testbed.process.CommandFailed;
 import eu.aicontinent.testbed.process.Condition;
 import eu.aicontinent.testbed.process.Daemon;
 import eu.aicontinent.testbed.process.FreePorts;
+import eu.aicontinent.testbed.process.GoProgram;
 import eu.aicontinent.testbed.process.HttpProbe;
 import eu.aicontinent.testbed.process.OwnedProcess;
 import eu.aicontinent.testbed.process.Strays;
@@ -101,7 +102,7 @@ public final class Kueue {
             "--kubeconfig=" + folder.kubeconfig(),
             "--zap-log-level=2");
     var certificate = new MetricsCertificate(file("certificates"), file("etc"));
-    var daemon = new Daemon(certificate.around(words), Map.of(), file("kueue.log"));
+    var daemon = new Daemon(certificate.around(words), GoProgram.environment(), file("kueue.log"));
     daemon.startAs(process());
     if (!awaitReady()) {
       throw new IllegalStateException(

@@ -23,8 +23,11 @@ public record OperatorLaunch(
     OperatorBuild build,
     List<String> jvmOptions,
     Map<String, String> environment) {
-  /** More than the chart's: tests are not about memory, and share an operator. */
-  private static final int HEAP_MIB = 256;
+  /**
+   * More than the chart's: tests are not about memory, and share an operator. As with the chart's
+   * there is no second compiler, which lives of long runs.
+   */
+  private static final int HEAP_MIB = 224;
 
   public OperatorLaunch {
     jvmOptions = List.copyOf(jvmOptions);

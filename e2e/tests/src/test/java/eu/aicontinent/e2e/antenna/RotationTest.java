@@ -10,25 +10,36 @@ import static eu.aicontinent.e2e.tenant.TenantGround.BSC;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Guide;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.helm.Manifests;
 import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
+import eu.aicontinent.testbed.process.Template;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Credentials are renewed while work goes through. */
 @UsesNetwork
 class RotationTest {
   private static final int ROUNDS = 3;
+
+  @TempDir private Path folder;
 
   private final TestTenant tenant = TestTenant.in("FI", "rotated").through(ANTENNA);
 
@@ -79,24 +90,51 @@ class RotationTest {
     var leaked = Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER);
     var another = Stolen.fromAntenna(galway, BSC, OTHER_FACTORY_CLUSTER);
 
-    kajaani
-        .client()
-        .serviceAccounts()
-        .inNamespace("aicontinent-antennas")
-        .withName("antenna-" + ANTENNA)
-        .delete();
+    plant(leaked);
+    assertThat(planted(kajaani)).hasSize(2);
+    var guide =
+        Guide.between(
+            network, folder, "**Its credential leaked.** To replace it", "**Revoke it now.**");
+
+    guide.follow(0);
 
     eventually().untilAsserted(leaked::assertUnknown);
     eventually()
         .untilAsserted(() -> Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER).assertAccepted());
     submit(galway, "after", "5s").awaitComplete(tenant.at(galway));
     ground.hub().awaitCondition("RemoteAccessLink", LINK, "Connected", "True", "Connected");
+    assertThat(guide.follow(1).lines())
+        .containsExactlyInAnyOrder(
+            "Job %s planted".formatted(tenant.namespace()),
+            "Workload %s planted".formatted(tenant.namespace()));
+    guide.follow(2);
+    eventually().untilAsserted(() -> assertThat(planted(kajaani)).isEmpty());
     assertThat(running.pods(kajaani))
         .extracting(one -> one.getMetadata().getUid())
         .containsExactly(pod);
     // Whoever has one renewed changes no other.
     assertThat(Stolen.fromAntenna(galway, BSC, OTHER_FACTORY_CLUSTER)).isEqualTo(another);
     another.assertAccepted();
+  }
+
+  private void plant(Stolen leaked) {
+    var manifests =
+        Manifests.parse(
+            Template.beside(RotationTest.class, "planted.yaml")
+                .text()
+                .formatted(tenant.namespace()));
+    try (var thief = leaked.client()) {
+      manifests.objects().forEach(object -> thief.resource(object).create());
+    }
+  }
+
+  private List<GenericKubernetesResource> planted(Cluster factory) {
+    return Stream.of(
+            factory.client().genericKubernetesResources("batch/v1", "Job"),
+            factory.client().genericKubernetesResources("kueue.x-k8s.io/v1beta2", "Workload"))
+        .map(kind -> kind.inNamespace(tenant.namespace()).withName("planted").get())
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private TestJob submit(Cluster galway, String name, String time) {

@@ -47,7 +47,9 @@ public final class Replicas {
   private static OperatorLaunch launch(Network network, String name) {
     return OperatorLaunch.ofCheckout(network.testbed().state())
         .named(name)
-        .with("AICONTINENT_REPLICA", name);
+        .with("AICONTINENT_REPLICA", name)
+        // Each try in vain, and not one a minute.
+        .with("QUARKUS_LOG_CATEGORY__EU_AICONTINENT_OPERATOR_FLEET_LANE__LEVEL", "DEBUG");
   }
 
   /** Returns when both are ready, and the first leads. */

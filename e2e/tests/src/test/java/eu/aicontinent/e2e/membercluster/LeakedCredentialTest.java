@@ -6,34 +6,28 @@ import static eu.aicontinent.e2e.support.Quickstart.ANTENNA_CLUSTER;
 import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Guide;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestTenant;
-import eu.aicontinent.testbed.binaries.ControlPlaneBinaries;
-import eu.aicontinent.testbed.binaries.RepositoryRoot;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.helm.Manifests;
 import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Charts;
 import eu.aicontinent.testbed.operator.Network;
-import eu.aicontinent.testbed.process.Command;
 import eu.aicontinent.testbed.process.Template;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +44,6 @@ class LeakedCredentialTest {
   private static final String PLANTED = "planted";
   private static final String NODE = "planted-0";
   private static final TestTenant TENANT = TestTenant.in("IE", "leaked").through(ANTENNA);
-  private static final Pattern COMMANDS = Pattern.compile("(?s)```\n(.*?)```");
 
   @TempDir private Path folder;
 
@@ -74,7 +67,7 @@ class LeakedCredentialTest {
   }
 
   @Test
-  void nothingOfItIsAliveWhenTheGuideWasFollowed(Network network) throws IOException {
+  void nothingOfItIsAliveWhenTheGuideWasFollowed(Network network) {
     var stolen = Stolen.fromHub(network.hub(), FACTORY_CLUSTER);
     List<Stolen> tokens;
     try (var thief = stolen.client()) {
@@ -93,15 +86,15 @@ class LeakedCredentialTest {
     }
     tokens.forEach(Stolen::assertAccepted);
     assertThat(new Traces(member).names()).anyMatch(name -> name.contains(PLANTED));
-    var guide = guide();
+    var guide = guide(network);
 
-    run(network, guide.get(0));
+    guide.follow(0);
     network.installCharts(Charts.get(System.err::println));
     network.registerMembers();
     new Hub(network).awaitAllReady();
-    run(network, guide.get(1));
-    run(network, guide.get(2));
-    var nodes = run(network, guide.get(3));
+    guide.follow(1);
+    guide.follow(2);
+    var nodes = guide.follow(3);
 
     assertThat(nodes).contains(NODE).doesNotContain("h100-0");
     Stream.concat(Stream.of(stolen), tokens.stream()).forEach(Stolen::assertUnknown);
@@ -152,37 +145,8 @@ class LeakedCredentialTest {
         .getToken();
   }
 
-  /** The commands of the guide, block by block. */
-  private static List<String> guide() throws IOException {
-    var text = Files.readString(RepositoryRoot.find().resolve("docs/operations.md"));
-    var begin = text.indexOf("**Its credential leaked.** On the member, first");
-    var section = text.substring(begin, text.indexOf("\n## ", begin));
-    return COMMANDS.matcher(section).results().map(block -> block.group(1)).toList();
-  }
-
-  /** As somebody types them whose kubeconfig has a context for each cluster. */
-  private String run(Network network, String commands) {
-    var kubectl =
-        """
-        set -euo pipefail
-        kubectl() {
-          local cluster=$2; shift 2
-          case $cluster in
-            hub) "$KUBECTL" --kubeconfig="$HUB" "$@" ;;
-            fi-kajaani) "$KUBECTL" --kubeconfig="$MEMBER" "$@" ;;
-          esac
-        }
-        """;
-    return Command.of("bash", "-c", kubectl + commands)
-        .in(folder)
-        .with(
-            Map.of(
-                "KUBECTL",
-                ControlPlaneBinaries.get(System.err::println).program("kubectl").toString(),
-                "HUB",
-                network.hub().kubeconfig().toString(),
-                "MEMBER",
-                member.kubeconfig().toString()))
-        .run();
+  private Guide guide(Network network) {
+    return Guide.between(
+        network, folder, "**Its credential leaked.** On the member, first", "\n## ");
   }
 }

@@ -1,0 +1,13 @@
+package eu.aicontinent.testbed.process;
+
+import java.util.Map;
+
+/** How programs in Go are run: a dozen of them share two cores, and have memory. */
+public final class GoProgram {
+  private GoProgram() {}
+
+  /** Garbage is collected when the heap has grown fivefold, and not when it has doubled. */
+  public static Map<String, String> environment() {
+    return Map.of("GOGC", "400");
+  }
+}
