@@ -67,16 +67,17 @@ final class Attacks implements Benchmark {
     var attacked = new ArrayList<Double>();
     for (var lie : Lie.values()) {
       var name = lie.name().toLowerCase(Locale.ROOT).replace("_", "-");
-      calm.addAll(phase.run("calm-" + name));
+      var before = phase.run("calm-" + name);
       var beside = phase.beside(lie, name);
       report.say(
-          "%s: median %.0f ms, p99 %.0f ms of %d; %d restarts so far"
+          "%s: p99 %.0f ms before, %.0f ms beside, of %d each; %d restarts so far"
               .formatted(
                   lie,
-                  Statistics.median(beside),
+                  Statistics.percentile(before, P),
                   Statistics.percentile(beside, P),
                   beside.size(),
                   phase.keeper().restarts()));
+      calm.addAll(before);
       attacked.addAll(beside);
     }
     return report(report, "lies", calm, attacked);

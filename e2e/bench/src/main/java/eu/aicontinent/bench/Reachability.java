@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Since when the hub says of a member whether it can be reached, by a watch on the hub. */
 final class Reachability implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final String member;
   private final Map<String, Long> since = new ConcurrentHashMap<>();

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.http.WebSocketResponse;
 import io.fabric8.kubernetes.client.vertx.VertxHttpClient;
 import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +71,12 @@ final class BoundedClient
   public CompletableFuture<HttpResponse<AsyncBody>> consumeBytesDirect(
       StandardHttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
     var answer = new Answer(Asked.by(request), factory.reading, factory.executor, consumer);
-    return http.consumeBytesDirect(request, answer).thenApply(answer::begins);
+    try {
+      return http.consumeBytesDirect(request, answer).thenApply(answer::begins);
+    } catch (IllegalStateException e) {
+      // Vert.x (4.5) throws when it was closed meanwhile; whoever asks looks at the future only.
+      return CompletableFuture.failedFuture(new IOException("the client is closed", e));
+    }
   }
 
   @Override

@@ -108,7 +108,11 @@ final class ClusterFactory {
             lowering,
             executor);
     return new Cluster(
-        name, capabilities, cache, applier, new Lane(applier, executor, random, changes::owned));
+        name,
+        capabilities,
+        cache,
+        applier,
+        new Lane(applier, executor, random, new OnceAMinute(clock), changes::owned));
   }
 
   private ClusterCache.Listener listener(String cluster) {

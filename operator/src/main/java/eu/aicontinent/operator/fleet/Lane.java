@@ -5,7 +5,6 @@ import eu.aicontinent.operator.failure.Failure;
 import eu.aicontinent.operator.fleet.ClusterWriter.Progress;
 import eu.aicontinent.operator.meta.Owner;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +31,7 @@ final class Lane {
   private final RandomGenerator random;
   private final Consumer<Owner> wake;
   private final Map<Owner, Work> work = new HashMap<>();
-  private final OnceAMinute told = new OnceAMinute(InstantSource.system());
+  private final OnceAMinute told;
 
   /** Makes a slice true, one attempt at a time. */
   interface Slices {
@@ -42,10 +41,16 @@ final class Lane {
     Progress apply(Owner owner, ClusterPlan slice, BooleanSupplier superseded);
   }
 
-  Lane(Slices slices, Executor executor, RandomGenerator random, Consumer<Owner> wake) {
+  Lane(
+      Slices slices,
+      Executor executor,
+      RandomGenerator random,
+      OnceAMinute told,
+      Consumer<Owner> wake) {
     this.slices = slices;
     this.executor = executor;
     this.random = random;
+    this.told = told;
     this.wake = wake;
   }
 

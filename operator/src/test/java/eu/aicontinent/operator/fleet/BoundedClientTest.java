@@ -134,6 +134,16 @@ class BoundedClientTest {
     assertThat(excesses).singleElement().asString().startsWith(what);
   }
 
+  /** As one is that was too much, while others still ask. */
+  @Test
+  void aClosedOneAnswersWithAnError() {
+    client.close();
+
+    assertThatThrownBy(() -> of(Kind.NODE).list()).isInstanceOf(KubernetesClientException.class);
+    assertThatThrownBy(() -> client.namespaces().withName("kube-system").get())
+        .isInstanceOf(KubernetesClientException.class);
+  }
+
   @Test
   void aListComesThroughWithoutWhatNobodyReads() {
     answers(

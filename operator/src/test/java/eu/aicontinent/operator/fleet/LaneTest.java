@@ -7,6 +7,7 @@ import eu.aicontinent.operator.failure.Failure;
 import eu.aicontinent.operator.fleet.ClusterWriter.Progress;
 import eu.aicontinent.operator.meta.Owner;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -52,6 +53,7 @@ class LaneTest {
           },
           task -> (Thread.currentThread().equals(test) ? tasks : scheduled).add(task),
           new Random(1),
+          new OnceAMinute(() -> Instant.EPOCH),
           woken::add);
 
   @Test

@@ -49,7 +49,7 @@ public final class Replicas {
         .named(name)
         .with("AICONTINENT_REPLICA", name)
         // Each try in vain, and not one a minute.
-        .with("QUARKUS_LOG_CATEGORY__EU_AICONTINENT_OPERATOR_FLEET_LANE__LEVEL", "DEBUG");
+        .with("QUARKUS_LOG_CATEGORY__EU_AICONTINENT_OPERATOR_FLEET__LEVEL", "DEBUG");
   }
 
   /** Returns when both are ready, and the first leads. */
