@@ -6,7 +6,6 @@ import eu.aicontinent.testbed.faults.Lie;
 import eu.aicontinent.testbed.operator.ChartJvm;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One of three members lies in every way there is, one after the other, and then has hundreds of
@@ -66,7 +65,7 @@ final class Attacks implements Benchmark {
     var calm = new ArrayList<Double>();
     var attacked = new ArrayList<Double>();
     for (var lie : Lie.values()) {
-      var name = lie.name().toLowerCase(Locale.ROOT).replace("_", "-");
+      var name = "lie-" + lie.ordinal();
       var before = phase.run("calm-" + name);
       var beside = phase.beside(lie, name);
       report.say(

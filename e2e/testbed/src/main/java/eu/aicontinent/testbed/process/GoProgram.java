@@ -7,8 +7,8 @@ public final class GoProgram {
   private GoProgram() {}
 
   /**
-   * Garbage is collected when the heap has grown fivefold, and not when it has doubled; as usual in
-   * one of more than 1 GiB, of which there are few.
+   * Garbage is collected when the heap has grown fivefold, and not when it has doubled; earlier
+   * near 3 GiB, which few reach.
    */
   public static Map<String, String> environment() {
     return Map.of("GOGC", "400", "GOMEMLIMIT", "3GiB");
