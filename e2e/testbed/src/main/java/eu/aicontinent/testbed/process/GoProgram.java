@@ -2,7 +2,7 @@ package eu.aicontinent.testbed.process;
 
 import java.util.Map;
 
-/** How programs in Go are run: a dozen of them share two cores, and have memory. */
+/** Environment of programs in Go: a dozen of them share two cores, and have memory. */
 public final class GoProgram {
   private GoProgram() {}
 

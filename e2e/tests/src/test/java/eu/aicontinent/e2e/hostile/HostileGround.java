@@ -32,8 +32,8 @@ final class HostileGround implements AutoCloseable {
   static final String PREFIX = "lie-";
 
   /**
-   * What holds no work, and is deleted and made again when a field that cannot be changed looks
-   * different; and the bounds that a member itself says: both are a liar's own affair.
+   * Objects that hold no work, and are deleted and made again when a field that cannot be changed
+   * looks different; and the bounds that a member itself says: both are a liar's own affair.
    */
   private static final Pattern MADE_ANEW =
       Pattern.compile("LocalQueue .*|RoleBinding .*|ResourceQuota .* counts");

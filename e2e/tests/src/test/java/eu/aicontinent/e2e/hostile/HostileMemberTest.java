@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
     disabledReason = "Takes minutes: make attacks")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileMemberTest {
-  /** How often the operator starts beside a lie that has no end; once beside any other. */
+  /** Starts of the operator beside a lie that has no end; one beside any other. */
   private static final int STARTS = Integer.getInteger("attacks.starts", 1);
 
   /** How many lies of each sort. */

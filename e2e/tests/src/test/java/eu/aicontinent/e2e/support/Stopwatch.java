@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionEvaluationListener;
 import org.awaitility.core.EvaluatedCondition;
@@ -16,8 +17,8 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
- * Where the seconds of each test class go: a line of {@code target/seconds} when it ends, with all
- * of them, those before its first test, those in which a test waits, and its name. {@code
+ * Writes down the seconds of each test class: a line of {@code target/seconds} when it ends, with
+ * all of them, those before its first test, those in which a test waits, and its name. {@code
  * tools/slowest} reads them.
  */
 public final class Stopwatch implements TestExecutionListener {
@@ -49,12 +50,14 @@ public final class Stopwatch implements TestExecutionListener {
   public void executionFinished(TestIdentifier test, TestExecutionResult result) {
     if (isClass(test) && first != 0) {
       write(
-          "%.1f %.1f %.1f %s%n"
-              .formatted(
-                  (System.nanoTime() - begin) / NANOS,
-                  (first - begin) / NANOS,
-                  (waits.millis() - waitedBefore) / MILLIS,
-                  test.getLegacyReportingName()));
+          String.format(
+              // Read by awk, which knows no decimal comma.
+              Locale.ROOT,
+              "%.1f %.1f %.1f %s%n",
+              (System.nanoTime() - begin) / NANOS,
+              (first - begin) / NANOS,
+              (waits.millis() - waitedBefore) / MILLIS,
+              test.getLegacyReportingName()));
     }
   }
 
