@@ -16,6 +16,7 @@ final class Attacks implements Benchmark {
   private static final int SECONDS = 8;
   private static final int STARTS = 3;
   private static final int P = 99;
+  private static final int EVERY_LIE = -1;
 
   @Override
   public String name() {
@@ -27,7 +28,10 @@ final class Attacks implements Benchmark {
     return "make attacks";
   }
 
-  /** The number is that of Workloads. */
+  /**
+   * The number is that of Workloads. {@code --lie=5} looks only at the lie that stands at that
+   * place, from 0.
+   */
   @Override
   public void run(Testbed testbed, Arguments arguments, Report report) {
     reportTests(arguments, report);
@@ -43,7 +47,14 @@ final class Attacks implements Benchmark {
       work.prepare();
       var phase = new Phase(hostile, work, keeper, arguments.option("seconds", SECONDS));
       phase.run("warm");
-      var worst = Math.max(lies(phase, report), largeWorkloads(phase, large, report));
+      var only = arguments.option("lie", EVERY_LIE);
+      if (only != EVERY_LIE) {
+        lies(phase, List.of(Lie.values()[only]), report);
+        return;
+      }
+      var worst =
+          Math.max(
+              lies(phase, List.of(Lie.values()), report), largeWorkloads(phase, large, report));
       report.add("others_decision_p99_ratio", worst, Size.NONE);
       report.add("operator_restarts", keeper.restarts(), Size.NONE);
       report.add("rss_peak_mib", keeper.peakMib(), "MiB", Size.NONE);
@@ -61,10 +72,10 @@ final class Attacks implements Benchmark {
   }
 
   /** Each after as long a time without any. */
-  private static double lies(Phase phase, Report report) {
+  private static double lies(Phase phase, List<Lie> lies, Report report) {
     var calm = new ArrayList<Double>();
     var attacked = new ArrayList<Double>();
-    for (var lie : Lie.values()) {
+    for (var lie : lies) {
       var name = "lie-" + lie.ordinal();
       var before = phase.run("calm-" + name);
       var beside = phase.beside(lie, name);

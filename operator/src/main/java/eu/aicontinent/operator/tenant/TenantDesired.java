@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What shall exist for a tenant, per cluster and in this order: namespace, what closes and limits
@@ -45,10 +47,26 @@ final class TenantDesired {
     return plan.build();
   }
 
-  /** Of a tenant that is leaving: true while queues are left that work still hangs on. */
-  static boolean isDraining(TenantView view) {
+  /** What a tenant that is leaving still waits for: its queues, while work hangs on them. */
+  static Optional<String> obstacle(TenantView view) {
     return view.clusters().keySet().stream()
-        .anyMatch(cluster -> keepsNamespace(view, cluster) && hasLocalQueue(view, cluster));
+        .filter(cluster -> keepsNamespace(view, cluster) && hasLocalQueue(view, cluster))
+        .findFirst()
+        .map(cluster -> cluster + ": " + obstacle(facts(view, cluster).queue()));
+  }
+
+  /** For who wonders what to look at. */
+  private static String obstacle(TenantCluster.@Nullable Queue queue) {
+    if (queue == null) {
+      return "its namespace is still needed to end its work";
+    }
+    var name = "ClusterQueue " + queue.spec().name();
+    if (queue.admits()) {
+      return name + " is not stopped yet";
+    }
+    return queue.reserved()
+        ? name + " is drained, what runs there ends first"
+        : name + " is drained, Kueue has not said yet that nothing holds quota of it";
   }
 
   /**

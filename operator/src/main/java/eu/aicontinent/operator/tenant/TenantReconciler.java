@@ -66,8 +66,8 @@ public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenan
       return status.deleting(tenant, context, applied);
     }
     log.forget(tenant.getMetadata().getName());
-    return TenantDesired.isDraining(view)
-        ? status.deleting(tenant, context, "its queues are drained, what runs there ends first")
-        : status.deleted(tenant, context);
+    return TenantDesired.obstacle(view)
+        .map(obstacle -> status.deleting(tenant, context, obstacle))
+        .orElseGet(() -> status.deleted(tenant, context));
   }
 }

@@ -26,7 +26,11 @@ class TenantGoldenTest {
     Golden.check(
         folder,
         view.isLeaving()
-            ? Map.of("plan", plan, "leaving", Map.of("draining", TenantDesired.isDraining(view)))
+            ? Map.of(
+                "plan",
+                plan,
+                "leaving",
+                Map.of("waitsFor", TenantDesired.obstacle(view).orElse("nothing")))
             : Map.of(
                 "plan",
                 plan,
