@@ -93,6 +93,7 @@ public enum Reason {
   ClusterUnreachable,
   ClusterIdentityChanged,
   ResponseTooLarge,
+  KindUnreadable,
   TakingOver,
   Forbidden,
   Conflict,

@@ -47,6 +47,14 @@ final class Cluster implements ClusterView, AutoCloseable {
     return !lane.isWriting(owner) && applier.converged(owner, slice);
   }
 
+  /** Of a cluster that answers. */
+  Health health(Health.Identity identity) {
+    return cache
+        .obstacle()
+        .map(kind -> kind.rejected(identity))
+        .orElseGet(() -> new Health.Connected(identity, capabilities));
+  }
+
   Outcome submit(Owner owner, ClusterPlan slice) {
     return lane.submit(owner, slice);
   }

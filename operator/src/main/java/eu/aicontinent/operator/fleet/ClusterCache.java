@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +32,7 @@ final class ClusterCache implements AutoCloseable {
   private final Map<Kind, KindCache> kinds = new EnumMap<>(Kind.class);
   private final String hubId;
   private final Kept kept;
+  private final Unreadable unreadable;
 
   /** Hears of every change; {@code before} is null when it is new, {@code after} when gone. */
   interface Listener {
@@ -49,17 +49,11 @@ final class ClusterCache implements AutoCloseable {
   /** Which objects of a cluster it is about. */
   record Scope(String hubId, Side side, Set<Capability> capabilities) {}
 
-  /**
-   * @param failures hears of which kind a watch or a list has ended, and why
-   */
   ClusterCache(
-      KubernetesClient client,
-      Scope scope,
-      Kept kept,
-      BiConsumer<Kind, Throwable> failures,
-      Listener listener) {
+      KubernetesClient client, Scope scope, Kept kept, Unreadable unreadable, Listener listener) {
     this.hubId = scope.hubId();
     this.kept = kept;
+    this.unreadable = unreadable;
     scope
         .side()
         .kinds(scope.capabilities())
@@ -71,7 +65,7 @@ final class ClusterCache implements AutoCloseable {
                         kind,
                         informer(client, scope, kind),
                         kept,
-                        failure -> failures.accept(kind, failure),
+                        failure -> unreadable.failed(kind, failure),
                         listener)));
   }
 
@@ -109,6 +103,17 @@ final class ClusterCache implements AutoCloseable {
 
   boolean synced() {
     return kinds.values().stream().allMatch(KindCache::synced);
+  }
+
+  /** A kind that the cluster has not let be read for a while, although it answers. */
+  Optional<Unreadable.Obstacle> obstacle() {
+    kinds.forEach(
+        (kind, cache) -> {
+          if (cache.isWatching()) {
+            unreadable.read(kind);
+          }
+        });
+    return unreadable.lasting();
   }
 
   boolean watches(Kind kind) {

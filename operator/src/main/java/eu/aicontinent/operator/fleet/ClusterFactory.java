@@ -73,11 +73,7 @@ final class ClusterFactory {
   private ClusterCache cache(
       String name, KubernetesClient client, ClusterCache.Scope scope, Kept kept) {
     return new ClusterCache(
-        client,
-        scope,
-        kept,
-        (kind, failure) -> complaints.tell(name + ": " + kind.kind(), failure),
-        listener(name));
+        client, scope, kept, new Unreadable(name, complaints, clock), listener(name));
   }
 
   Requests requests(KubernetesClient client) {

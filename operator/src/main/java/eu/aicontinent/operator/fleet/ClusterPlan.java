@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.fleet;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,16 +9,23 @@ import java.util.stream.Stream;
  * An owner's slice of a plan on one cluster.
  *
  * @param phases each begins when every step of the one before is acknowledged
+ * @param last steps that begin when nothing is left that no phase names
  */
-public record ClusterPlan(List<Phase> phases) {
+public record ClusterPlan(
+    List<Phase> phases, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Step> last) {
   public static final ClusterPlan EMPTY = new ClusterPlan(List.of());
 
   public ClusterPlan {
     phases = List.copyOf(phases);
+    last = last == null ? List.of() : List.copyOf(last);
+  }
+
+  public ClusterPlan(List<Phase> phases) {
+    this(phases, List.of());
   }
 
   Stream<Step> steps() {
-    return phases.stream().flatMap(phase -> phase.steps().stream());
+    return Stream.concat(phases.stream().flatMap(phase -> phase.steps().stream()), last.stream());
   }
 
   /** The objects that shall be as the slice says. */

@@ -21,8 +21,13 @@ final class Complaints {
    */
   void tell(String about, @Nullable Throwable failure) {
     if (told.isNew(about)) {
-      LOG.warnf("%s cannot be read: %s", about, TEXT.clean(first(failure)));
+      LOG.warnf("%s cannot be read: %s", about, cause(failure));
     }
+  }
+
+  /** What it comes from, fit to be shown. */
+  static String cause(@Nullable Throwable failure) {
+    return TEXT.clean(first(failure));
   }
 
   private static String first(@Nullable Throwable failure) {

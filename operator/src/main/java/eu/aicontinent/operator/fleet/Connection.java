@@ -181,15 +181,11 @@ final class Connection implements AutoCloseable {
       found(rejected.get());
       return;
     }
-    var current = cluster;
-    if (current == null || !current.capabilities().equals(capabilities)) {
+    if (cluster().filter(full -> full.capabilities().equals(capabilities)).isEmpty()) {
       fill(capabilities);
-      current = cluster;
     }
-    found(
-        current == null
-            ? new Health.Connecting()
-            : new Health.Connected(Objects.requireNonNull(identity), current.capabilities()));
+    var full = cluster;
+    found(full == null ? filling.health(identity) : full.health(Objects.requireNonNull(identity)));
   }
 
   private synchronized void found(Health found) {

@@ -41,6 +41,14 @@ final class Filling implements AutoCloseable {
     return Optional.of(current);
   }
 
+  /** Of a cluster that answers: a kind may keep them from getting full. */
+  synchronized Health health(Health.@Nullable Identity identity) {
+    return Optional.ofNullable(cache)
+        .flatMap(ClusterCache::obstacle)
+        .map(kind -> kind.rejected(identity))
+        .orElseGet(Health.Connecting::new);
+  }
+
   @Override
   public synchronized void close() {
     if (cache != null) {

@@ -128,7 +128,8 @@ public final class FleetEngine implements Fleet {
           Optional.of(new Outcome.Pending("the cluster is being connected"));
       case Health.Unreachable _ -> Optional.of(new Outcome.Unreachable());
       // News about the cluster, not about what is planned there; its MemberCluster has the reason.
-      case Health.Rejected(var reason, _, _) when reason == Reason.ResponseTooLarge ->
+      case Health.Rejected(var reason, _, _)
+          when reason == Reason.ResponseTooLarge || reason == Reason.KindUnreadable ->
           Optional.of(new Outcome.Unreachable());
       case Health.Rejected rejected ->
           Optional.of(new Outcome.Refused(rejected.reason(), rejected.message()));

@@ -49,6 +49,7 @@ public record FleetPlan(Owner owner, SortedMap<String, ClusterPlan> clusters) {
   public static final class Builder {
     private final Owner owner;
     private final TreeMap<String, List<Phase>> phases = new TreeMap<>();
+    private final TreeMap<String, List<Step>> last = new TreeMap<>();
 
     private Builder(Owner owner) {
       this.owner = owner;
@@ -69,13 +70,21 @@ public record FleetPlan(Owner owner, SortedMap<String, ClusterPlan> clusters) {
       return this;
     }
 
+    /** Adds a step for when all phases are done and nothing is left that they do not name. */
+    public Builder last(String cluster, Step step) {
+      last.computeIfAbsent(cluster, c -> new ArrayList<>()).add(step);
+      return cluster(cluster);
+    }
+
     private List<Phase> steps(String cluster) {
       return phases.computeIfAbsent(cluster, c -> new ArrayList<>());
     }
 
     public FleetPlan build() {
       var clusters = new TreeMap<String, ClusterPlan>();
-      phases.forEach((cluster, list) -> clusters.put(cluster, new ClusterPlan(list)));
+      phases.forEach(
+          (cluster, list) ->
+              clusters.put(cluster, new ClusterPlan(list, last.getOrDefault(cluster, List.of()))));
       return new FleetPlan(owner, clusters);
     }
   }

@@ -63,6 +63,10 @@ final class KindCache implements AutoCloseable {
     return informer.hasSynced();
   }
 
+  boolean isWatching() {
+    return informer.isWatching();
+  }
+
   /** Takes in the answer to an own write, and announces it: the watch may come late, or never. */
   void wrote(GenericKubernetesResource answer) {
     var metadata = answer.getMetadata();

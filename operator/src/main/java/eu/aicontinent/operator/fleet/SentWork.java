@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -84,17 +85,52 @@ final class SentWork {
     return Progress.DONE;
   }
 
+  /** Never done: the step is no longer planned once the queue reports that it is drained. */
+  Progress fetchBack(Step.FetchBack step) {
+    var evicted =
+        requests.workloads(
+            step.namespace(),
+            workload -> WorkEnder.holdsQuota(workload) && WorkEnder.isEvicted(workload));
+    if (!evicted.isEmpty()) {
+      var there = step.clusters().stream().map(cluster -> jobs(cluster, step.namespace())).toList();
+      evicted.stream()
+          .filter(workload -> there.stream().allMatch(jobs -> isOfNone(workload, jobs)))
+          .forEach(this::hasNoPods);
+    }
+    return new Progress.Blocked(
+        "ClusterQueue %s is drained, what runs there ends first".formatted(step.namespace()));
+  }
+
+  /** Where nobody can ask, it may be. A Workload without a Job has no pods. */
+  static boolean isOfNone(GenericKubernetesResource workload, Optional<Set<String>> jobs) {
+    return jobs.filter(
+            names ->
+                workload.getMetadata().getOwnerReferences().stream()
+                    .noneMatch(owner -> names.contains(owner.getName())))
+        .isPresent();
+  }
+
   static String ending(String cluster) {
     return "work that was sent to " + cluster + " is being ended";
   }
 
   /** What of a namespace was sent to a cluster; empty when that cannot be asked. */
   private Optional<Set<String>> names(String cluster, String namespace) {
+    return names(cluster, namespace, _ -> true);
+  }
+
+  private Optional<Set<String>> jobs(String cluster, String namespace) {
+    return names(cluster, namespace, object -> object.getKind().equals("Job"));
+  }
+
+  private Optional<Set<String>> names(
+      String cluster, String namespace, Predicate<GenericKubernetesResource> which) {
     return issuers
         .apply(cluster)
         .map(
             issuer ->
                 issuer.requests().sent(namespace).stream()
+                    .filter(which)
                     .map(object -> object.getMetadata().getName())
                     .collect(Collectors.toSet()));
   }
@@ -124,6 +160,10 @@ final class SentWork {
   /** The Job last: Kueue takes the quota back when it sees both. */
   private void release(GenericKubernetesResource workload, String multiKueueCluster) {
     work.evict(workload, multiKueueCluster + " has been given up");
+    hasNoPods(workload);
+  }
+
+  private void hasNoPods(GenericKubernetesResource workload) {
     workload.getMetadata().getOwnerReferences().stream()
         .filter(owner -> owner.getKind().equals("Job"))
         .forEach(

@@ -64,17 +64,18 @@ final class SliceApplier implements Lane.Slices {
       if (superseded.getAsBoolean()) {
         return new Progress.Blocked("a newer plan");
       }
-      var progress = phase(owner, slice, phase);
+      var progress = all(owner, slice, phase.steps());
       if (!(progress instanceof Progress.Done)) {
         return progress;
       }
     }
-    return prune(owner, slice);
+    var pruned = prune(owner, slice);
+    return pruned instanceof Progress.Done ? all(owner, slice, slice.last()) : pruned;
   }
 
-  private Progress phase(Owner owner, ClusterPlan slice, Phase phase) {
+  private Progress all(Owner owner, ClusterPlan slice, List<Step> steps) {
     return together(
-        phase.steps().stream()
+        steps.stream()
             .flatMap(step -> found(owner, slice, step))
             .filter(step -> !converged(owner, step))
             .<Supplier<Progress>>map(step -> () -> take(owner, step))
@@ -106,7 +107,7 @@ final class SliceApplier implements Lane.Slices {
       case Step.ChangeNode change -> writers.nodes().converged(change.after());
       case Step.ReleaseNode release -> writers.nodes().converged(release);
       // Planned only while its queue reports such work.
-      case Step.EndWork _ -> false;
+      case Step.EndWork _, Step.FetchBack _ -> false;
       case Step.OfferAgain again -> writers.work().isOffered(again);
       case Step.RemoteCredential credential -> writers.credentials().converged(owner, credential);
       case Step.WithdrawCredential withdraw -> writers.credentials().isWithdrawn(owner, withdraw);
@@ -130,6 +131,7 @@ final class SliceApplier implements Lane.Slices {
       case Step.WithdrawCredential withdraw -> writers.credentials().withdraw(owner, withdraw);
       case Step.EndSentWork end -> writers.sentWork().end(end);
       case Step.LetGo letGo -> writers.sentWork().letGo(letGo);
+      case Step.FetchBack back -> writers.sentWork().fetchBack(back);
     };
   }
 
@@ -190,7 +192,8 @@ final class SliceApplier implements Lane.Slices {
                       Step.EndWork _,
                       Step.OfferAgain _,
                       Step.EndSentWork _,
-                      Step.LetGo _ ->
+                      Step.LetGo _,
+                      Step.FetchBack _ ->
                       null;
                 })
         .filter(Objects::nonNull)

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Step.RemoteCredential.class, name = "remoteCredential"),
   @JsonSubTypes.Type(value = Step.WithdrawCredential.class, name = "withdrawCredential"),
   @JsonSubTypes.Type(value = Step.EndSentWork.class, name = "endSentWork"),
-  @JsonSubTypes.Type(value = Step.LetGo.class, name = "letGo")
+  @JsonSubTypes.Type(value = Step.LetGo.class, name = "letGo"),
+  @JsonSubTypes.Type(value = Step.FetchBack.class, name = "fetchBack")
 })
 public sealed interface Step {
 
@@ -39,7 +40,7 @@ public sealed interface Step {
       case Establish(var object) -> Kind.of(object);
       case Keep(var object) -> Kind.of(object);
       case AdoptNode _, ChangeNode _, ReleaseNode _ -> Kind.NODE;
-      case Lower _, EndWork _, EndSentWork _ -> Kind.CLUSTER_QUEUE;
+      case Lower _, EndWork _, EndSentWork _, FetchBack _ -> Kind.CLUSTER_QUEUE;
       case OfferAgain _, RemoteCredential _, WithdrawCredential _, LetGo _ ->
           Kind.MULTI_KUEUE_CLUSTER;
     };
@@ -226,4 +227,17 @@ public sealed interface Step {
       List<String> elsewhere,
       Instant since)
       implements Step {}
+
+  /**
+   * Evicted work in the namespace goes back to its queue when its Job is not left anywhere that it
+   * was sent to. Kueue keeps its quota until its Job says that no pods are left, and MultiKueue
+   * (0.19.2) copies that from the Job that it has sent. It deletes that one without a last look
+   * when it finds its Workload changed: by whoever ends it there, by itself too, which asks for the
+   * end by a condition that Kueue there turns into {@code spec.active: false} a moment before it
+   * evicts. Then the last number stands for ever.
+   *
+   * @param namespace namespace of the work
+   * @param clusters all that work may have been sent to
+   */
+  record FetchBack(String namespace, List<String> clusters) implements Step {}
 }

@@ -14,12 +14,17 @@ import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.rate.RateLimited;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /** Adopts the nodes of pools, and counts them. */
+// Each reconciliation looks at all nodes: of a member that says something of one without end, or of
+// thousands that come together, as many as come in an eighth of a second are looked at together.
+@RateLimited(maxReconciliations = 4, within = 500, unit = TimeUnit.MILLISECONDS)
 @ControllerConfiguration(name = "gpunodepool", finalizerName = Labels.CLEANUP_FINALIZER)
 public class GPUNodePoolReconciler implements Reconciler<GPUNodePool>, Cleaner<GPUNodePool> {
   private final Fleet fleet;

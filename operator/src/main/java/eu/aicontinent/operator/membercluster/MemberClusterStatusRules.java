@@ -28,7 +28,11 @@ final class MemberClusterStatusRules {
       new MemberClusterStatus(-1L, List.of(), null, null, null, List.of(), null, null);
 
   private static final Set<Reason> UNREADABLE =
-      EnumSet.of(Reason.Forbidden, Reason.ClusterIdentityChanged, Reason.ResponseTooLarge);
+      EnumSet.of(
+          Reason.Forbidden,
+          Reason.ClusterIdentityChanged,
+          Reason.ResponseTooLarge,
+          Reason.KindUnreadable);
 
   private MemberClusterStatusRules() {}
 

@@ -111,6 +111,11 @@ public final class Names {
     return factory + "." + cluster;
   }
 
+  /** The other way round: names of factories have no dots. */
+  public static String clusterOfRemote(String remoteCluster) {
+    return remoteCluster.substring(remoteCluster.indexOf('.') + 1);
+  }
+
   /** Secret with the credential of a MultiKueueCluster, in the namespace of Kueue. */
   public static String ofCredential(String remoteCluster) {
     return "aicontinent-" + remoteCluster;

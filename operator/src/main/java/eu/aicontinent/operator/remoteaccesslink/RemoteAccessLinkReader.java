@@ -77,10 +77,9 @@ final class RemoteAccessLinkReader {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Their names end with those of the clusters, and those of factories have no dots. */
   private TreeSet<String> remoteClusters(RemoteAccessLink link) {
     return remotes(link)
-        .map(remote -> remote.getName().substring(remote.getName().indexOf('.') + 1))
+        .map(remote -> Names.clusterOfRemote(remote.getName()))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

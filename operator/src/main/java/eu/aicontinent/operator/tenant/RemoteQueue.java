@@ -156,6 +156,11 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
     return queue.stopPolicy() == StopPolicy.HoldAndDrain;
   }
 
+  Step fetchBack() {
+    return new Step.FetchBack(
+        queue.name(), remotes.stream().map(Names::clusterOfRemote).distinct().toList());
+  }
+
   /** In phases: the queue admits only after it knows where to. */
   Stream<List<Step>> phases(Priority priority) {
     var name = queue.name();

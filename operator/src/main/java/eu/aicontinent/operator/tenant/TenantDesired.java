@@ -91,6 +91,9 @@ final class TenantDesired {
           List.of(step(new LocalQueue(view.space(), Names.LOCAL_QUEUE, view.space()).render())));
     }
     plan.phase(cluster, steps(MemberRights.on(view, cluster)));
+    RemoteQueue.on(view, cluster)
+        .filter(RemoteQueue::isDraining)
+        .ifPresent(queue -> plan.last(cluster, queue.fetchBack()));
   }
 
   /**

@@ -44,6 +44,7 @@ class FleetPlanTest {
                         86_400,
                         true,
                         List.of())))
+            .last("ie", new Step.FetchBack("tenant-a", List.of("fi")))
             .cluster("es")
             .build();
 

@@ -3,7 +3,12 @@ package eu.aicontinent.operator.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +32,31 @@ class SentWorkTest {
     assertThat(SentWork.holdsQuotaFor(workload(cluster, assigned, says), "lumi-aif.fi-kajaani"))
         .as(name)
         .isEqualTo(letGo);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          nothing is left there  | ''  | true
+          others' Jobs are there | b   | true
+          its Job is still there | b,a | false
+          """)
+  void ofEvictedWorkNoJobMayBeLeft(String name, String jobs, boolean none) {
+    var workload = workload("", "main", "Evicted");
+    workload
+        .getMetadata()
+        .setOwnerReferences(
+            List.of(new OwnerReferenceBuilder().withKind("Job").withName("a").build()));
+    assertThat(SentWork.isOfNone(workload, Optional.of(Set.of(jobs.split(",")))))
+        .as(name)
+        .isEqualTo(none);
+  }
+
+  @Test
+  void whereNobodyCanAskItMayBe() {
+    assertThat(SentWork.isOfNone(workload("", "main", "Evicted"), Optional.empty())).isFalse();
   }
 
   private static GenericKubernetesResource workload(String cluster, String assigned, String says) {

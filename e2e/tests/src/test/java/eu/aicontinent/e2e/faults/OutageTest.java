@@ -21,6 +21,7 @@ import eu.aicontinent.testbed.faults.Match;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -159,6 +161,25 @@ class OutageTest {
       assertThat(ready.said()).containsExactly("True Ready");
       remove(lost, there, here);
     }
+  }
+
+  /** Probes are answered all the time; nothing is decided by nodes that were seen long ago. */
+  @Test
+  void aKindThatCannotBeReadIsSaidAndHealsByItself() {
+    var hub = ground.hub();
+    var proxy = proxies.before(LOST);
+    proxy.inject(
+        Match.verbs("list", "watch").of("", "nodes"),
+        new Fault.Answer(HttpURLConnection.HTTP_INTERNAL_ERROR));
+    proxy.inject(Match.watches().of("", "nodes"), new Fault.Expired());
+
+    hub.awaitCondition("MemberCluster", LOST, "Reachable", "False", "KindUnreadable");
+    assertThat(new Conditions(hub.get("MemberCluster", LOST)).message("Reachable"))
+        .startsWith("Node cannot be read: ");
+    awaitUnreachable(hub);
+
+    proxy.lift();
+    hub.awaitCondition("MemberCluster", LOST, "Reachable", "True", "Reachable");
   }
 
   /** What is placed there says so, and Ready keeps its meaning. */
