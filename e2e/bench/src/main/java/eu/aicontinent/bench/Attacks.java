@@ -49,12 +49,10 @@ final class Attacks implements Benchmark {
       phase.run("warm");
       var only = arguments.option("lie", EVERY_LIE);
       if (only != EVERY_LIE) {
-        lies(phase, List.of(Lie.values()[only]), report);
+        phase.compare(Lie.values()[only], report);
         return;
       }
-      var worst =
-          Math.max(
-              lies(phase, List.of(Lie.values()), report), largeWorkloads(phase, large, report));
+      var worst = Math.max(lies(phase, report), largeWorkloads(phase, large, report));
       report.add("others_decision_p99_ratio", worst, Size.NONE);
       report.add("operator_restarts", keeper.restarts(), Size.NONE);
       report.add("rss_peak_mib", keeper.peakMib(), "MiB", Size.NONE);
@@ -71,24 +69,14 @@ final class Attacks implements Benchmark {
     }
   }
 
-  /** Each after as long a time without any. */
-  private static double lies(Phase phase, List<Lie> lies, Report report) {
+  /** All of them, one after the other. */
+  private static double lies(Phase phase, Report report) {
     var calm = new ArrayList<Double>();
     var attacked = new ArrayList<Double>();
-    for (var lie : lies) {
-      var name = "lie-" + lie.ordinal();
-      var before = phase.run("calm-" + name);
-      var beside = phase.beside(lie, name);
-      report.say(
-          "%s: p99 %.0f ms before, %.0f ms beside, of %d each; %d restarts so far"
-              .formatted(
-                  lie,
-                  Statistics.percentile(before, P),
-                  Statistics.percentile(beside, P),
-                  beside.size(),
-                  phase.keeper().restarts()));
-      calm.addAll(before);
-      attacked.addAll(beside);
+    for (var lie : Lie.values()) {
+      var compared = phase.compare(lie, report);
+      calm.addAll(compared.before());
+      attacked.addAll(compared.beside());
     }
     return report(report, "lies", calm, attacked);
   }
@@ -112,6 +100,9 @@ final class Attacks implements Benchmark {
     return with / without;
   }
 
+  /** Latencies at the other members, before a lie and beside it. */
+  private record Compared(List<Double> before, List<Double> beside) {}
+
   /** Some seconds of work everywhere. All results are latencies at the other members. */
   private record Phase(FarMember hostile, MixedWork work, Keeper keeper, int seconds) {
 
@@ -121,8 +112,24 @@ final class Attacks implements Benchmark {
       return ofOthers(written);
     }
 
+    /** A lie, after as long a time without any; says what it costs. */
+    Compared compare(Lie lie, Report report) {
+      var name = "lie-" + lie.ordinal();
+      var before = run("calm-" + name);
+      var beside = beside(lie, name);
+      report.say(
+          "%s: p99 %.0f ms before, %.0f ms beside, of %d each; %d restarts so far"
+              .formatted(
+                  lie,
+                  Statistics.percentile(before, P),
+                  Statistics.percentile(beside, P),
+                  beside.size(),
+                  keeper.restarts()));
+      return new Compared(before, beside);
+    }
+
     /** What the operator, should it end, does late has come late, and counts. */
-    List<Double> beside(Lie lie, String name) {
+    private List<Double> beside(Lie lie, String name) {
       List<People.Write> written;
       try (var _ = hostile.tell(lie)) {
         written = work.run(name, seconds);
