@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionEvaluationListener;
 import org.awaitility.core.EvaluatedCondition;
@@ -18,11 +19,14 @@ import org.junit.platform.launcher.TestIdentifier;
 
 /**
  * Writes down the seconds of each test class: a line of {@code target/seconds} when it ends, with
- * all of them, those before its first test, those in which a test waits, and its name. {@code
- * tools/slowest} reads them.
+ * all of them, those before its first test, those in which a test waits, and its name; and of each
+ * long wait a line of {@code target/waits}, with its seconds and where it stands. {@code
+ * tools/slowest} reads both.
  */
 public final class Stopwatch implements TestExecutionListener {
-  private static final Path FILE = Path.of("target", "seconds");
+  private static final Path SECONDS = Path.of("target", "seconds");
+  private static final Path WAITS = Path.of("target", "waits");
+  private static final long LONG_MILLIS = 3_000;
   private static final double NANOS = 1e9;
   private static final double MILLIS = 1e3;
 
@@ -50,14 +54,12 @@ public final class Stopwatch implements TestExecutionListener {
   public void executionFinished(TestIdentifier test, TestExecutionResult result) {
     if (isClass(test) && first != 0) {
       write(
-          String.format(
-              // Read by awk, which knows no decimal comma.
-              Locale.ROOT,
-              "%.1f %.1f %.1f %s%n",
-              (System.nanoTime() - begin) / NANOS,
-              (first - begin) / NANOS,
-              (waits.millis() - waitedBefore) / MILLIS,
-              test.getLegacyReportingName()));
+          SECONDS,
+          "%.1f %.1f %.1f %s%n",
+          (System.nanoTime() - begin) / NANOS,
+          (first - begin) / NANOS,
+          (waits.millis() - waitedBefore) / MILLIS,
+          test.getLegacyReportingName());
     }
   }
 
@@ -65,10 +67,10 @@ public final class Stopwatch implements TestExecutionListener {
     return test.getSource().filter(ClassSource.class::isInstance).isPresent();
   }
 
-  /** Several JVMs write to it, each a whole line at a time. */
-  private static void write(String line) {
+  /** Several JVMs write to them, each a whole line at a time; awk knows no decimal comma. */
+  private static void write(Path file, String line, Object... values) {
     try {
-      Files.writeString(FILE, line, CREATE, APPEND);
+      Files.writeString(file, String.format(Locale.ROOT, line, values), CREATE, APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,6 +78,12 @@ public final class Stopwatch implements TestExecutionListener {
 
   /** One look after the other, each with the time since its wait has begun. */
   private static final class Waits implements ConditionEvaluationListener<Object> {
+    private static final String TESTS = "eu.aicontinent.e2e.";
+    private static final String SUPPORT = TESTS + "support.";
+
+    /** JUnit runs everything of a class in one; conditions are looked at in others. */
+    private final Thread tests = Thread.currentThread();
+
     private long sum;
     private long last;
 
@@ -84,6 +92,19 @@ public final class Stopwatch implements TestExecutionListener {
       var now = look.getElapsedTimeInMS();
       sum += now < last ? now : now - last;
       last = now;
+      if (look.isSatisfied() && now > LONG_MILLIS) {
+        write(WAITS, "%.1f %s%n", now / MILLIS, place());
+      }
+    }
+
+    /** The line of a test, or of what several tests share, that waits. */
+    private String place() {
+      return Stream.of(tests.getStackTrace())
+          .filter(frame -> frame.getClassName().startsWith(TESTS))
+          .filter(frame -> !frame.getClassName().startsWith(SUPPORT))
+          .findFirst()
+          .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+          .orElse("set-up");
     }
 
     synchronized long millis() {
