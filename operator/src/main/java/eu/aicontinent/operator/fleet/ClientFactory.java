@@ -13,6 +13,9 @@ final class ClientFactory {
   private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
   private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
 
+  /** A kind that cannot be read is listed again after 32 times this at the latest (7.5.2). */
+  private static final int RELIST_MILLIS = 250;
+
   private final Environment environment;
   private final ExecutorService executor;
 
@@ -37,6 +40,7 @@ final class ClientFactory {
             .withUserAgent(environment.userAgent())
             .withConnectionTimeout(CONNECT_TIMEOUT_MILLIS)
             .withRequestTimeout(REQUEST_TIMEOUT_MILLIS)
+            .withWatchReconnectInterval(RELIST_MILLIS)
             // The lanes retry, with what they know about the member; a client that retries by
             // itself holds them up.
             .withRequestRetryBackoffLimit(0)
