@@ -8,9 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * The test class starts operators again and again, or looks at every state in between: it runs
- * after all others, and mostly waits. Beside those on a small machine a cluster would seem to be
- * away because nobody has time to answer.
+ * The test class starts operators again and again, or looks at every state in between: beside
+ * others on a small machine a cluster would seem to be away because nobody has time to answer.
  */
 @Documented
 @Target(ElementType.TYPE)
