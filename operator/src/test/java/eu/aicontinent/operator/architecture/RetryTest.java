@@ -28,7 +28,7 @@ class RetryTest {
 
   static Stream<String> controllers() {
     return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("eu.aicontinent.operator")
             .stream()
             .filter(type -> type.isAnnotatedWith(ControllerConfiguration.class))
@@ -47,8 +47,7 @@ class RetryTest {
     assertThat(
             properties.stringPropertyNames().stream()
                 .filter(name -> name.startsWith(prefix))
-                .collect(
-                    toMap(name -> name.substring(prefix.length()), properties::getProperty)))
+                .collect(toMap(name -> name.substring(prefix.length()), properties::getProperty)))
         .isEqualTo(WITHOUT_END);
   }
 }

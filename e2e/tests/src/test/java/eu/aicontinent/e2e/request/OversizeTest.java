@@ -225,8 +225,8 @@ class OversizeTest {
   }
 
   /**
-   * As docs/operations.md tells it. The first is there before: what is created in the moment in which
-   * admission has not seen a ResourceQuota yet is counted minutes later only.
+   * As docs/operations.md tells it. The first is there before: what is created in the moment in
+   * which admission has not seen a ResourceQuota yet is counted minutes later only.
    */
   @Test
   void howManyThereAreIsForAResourceQuotaToSay() {
