@@ -109,7 +109,7 @@ final class ClusterCache implements AutoCloseable {
   Optional<Unreadable.Obstacle> obstacle() {
     kinds.forEach(
         (kind, cache) -> {
-          if (cache.isWatching()) {
+          if (cache.isRead()) {
             unreadable.read(kind);
           }
         });

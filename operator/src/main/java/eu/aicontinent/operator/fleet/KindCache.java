@@ -25,6 +25,9 @@ final class KindCache implements AutoCloseable {
   private final Shadow shadow;
   private final Listener listener;
 
+  /** What was seen when a list or a watch last ended. */
+  private volatile @Nullable String endedAt;
+
   /**
    * @param informer not started yet
    * @param failures hears what ends a watch or a list
@@ -46,6 +49,7 @@ final class KindCache implements AutoCloseable {
     // Whatever ends a watch or a list: it is tried again for as long as it takes.
     informer.exceptionHandler(
         (started, failure) -> {
+          endedAt = informer.lastSyncResourceVersion();
           failures.accept(failure);
           return true;
         });
@@ -63,8 +67,13 @@ final class KindCache implements AutoCloseable {
     return informer.hasSynced();
   }
 
-  boolean isWatching() {
-    return informer.isWatching();
+  /**
+   * Whether it is watched, or was listed since. A watch alone may say so a minute later: a client
+   * hears of it with its first byte, which a proxy on the way holds back until there is an event.
+   */
+  boolean isRead() {
+    var seen = informer.lastSyncResourceVersion();
+    return informer.isWatching() || seen != null && !seen.equals(endedAt);
   }
 
   /** Takes in the answer to an own write, and announces it: the watch may come late, or never. */
