@@ -47,7 +47,7 @@ final class Cluster implements ClusterView, AutoCloseable {
     return !lane.isWriting(owner) && applier.converged(owner, slice);
   }
 
-  /** Of a cluster that answers. */
+  /** Health of a cluster that answers its probes. */
   Health health(Health.Identity identity) {
     return cache
         .obstacle()

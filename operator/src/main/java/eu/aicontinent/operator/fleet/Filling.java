@@ -41,7 +41,7 @@ final class Filling implements AutoCloseable {
     return Optional.of(current);
   }
 
-  /** Of a cluster that answers: a kind may keep them from getting full. */
+  /** Health of a cluster that answers its probes; a kind may keep the caches from getting full. */
   synchronized Health health(Health.@Nullable Identity identity) {
     return Optional.ofNullable(cache)
         .flatMap(ClusterCache::obstacle)

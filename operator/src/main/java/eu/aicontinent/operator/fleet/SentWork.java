@@ -85,7 +85,10 @@ final class SentWork {
     return Progress.DONE;
   }
 
-  /** Never done: the step is no longer planned once the queue reports that it is drained. */
+  /**
+   * Says that evicted work has no pods, where no cluster has its Job. Never done: the step is no
+   * longer planned once the queue reports that it is drained.
+   */
   Progress fetchBack(Step.FetchBack step) {
     var evicted =
         requests.workloads(
