@@ -25,7 +25,7 @@ final class Complaints {
     }
   }
 
-  /** What it comes from, fit to be shown. */
+  /** The first cause of a failure, fit to be shown. */
   static String cause(@Nullable Throwable failure) {
     return TEXT.clean(first(failure));
   }

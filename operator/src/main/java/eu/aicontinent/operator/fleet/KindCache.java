@@ -25,7 +25,7 @@ final class KindCache implements AutoCloseable {
   private final Shadow shadow;
   private final Listener listener;
 
-  /** What was seen when a list or a watch last ended. */
+  /** The resource version that was known when a list or a watch last failed. */
   private volatile @Nullable String endedAt;
 
   /**
@@ -68,8 +68,9 @@ final class KindCache implements AutoCloseable {
   }
 
   /**
-   * Whether it is watched, or was listed since. A watch alone may say so a minute later: a client
-   * hears of it with its first byte, which a proxy on the way holds back until there is an event.
+   * True when it is watched, or was listed since it last failed. A watch alone may say so a minute
+   * later: a client hears of it with its first byte, which a proxy on the way holds back until
+   * there is an event.
    */
   boolean isRead() {
     var seen = informer.lastSyncResourceVersion();

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -95,18 +94,22 @@ final class SentWork {
             step.namespace(),
             workload -> WorkEnder.holdsQuota(workload) && WorkEnder.isEvicted(workload));
     if (!evicted.isEmpty()) {
-      var there = step.clusters().stream().map(cluster -> jobs(cluster, step.namespace())).toList();
+      var there =
+          step.clusters().stream().map(cluster -> names(cluster, step.namespace())).toList();
       evicted.stream()
-          .filter(workload -> there.stream().allMatch(jobs -> isOfNone(workload, jobs)))
+          .filter(workload -> there.stream().allMatch(sent -> isOfNone(workload, sent)))
           .forEach(this::hasNoPods);
     }
     return new Progress.Blocked(
         "ClusterQueue %s is drained, what runs there ends first".formatted(step.namespace()));
   }
 
-  /** Where nobody can ask, it may be. A Workload without a Job has no pods. */
-  static boolean isOfNone(GenericKubernetesResource workload, Optional<Set<String>> jobs) {
-    return jobs.filter(
+  /**
+   * True when a Workload's Job is not among what was sent to a cluster; false where nobody can ask.
+   * Its Workload may be there: without a Job it has no pods.
+   */
+  static boolean isOfNone(GenericKubernetesResource workload, Optional<Set<String>> sent) {
+    return sent.filter(
             names ->
                 workload.getMetadata().getOwnerReferences().stream()
                     .noneMatch(owner -> names.contains(owner.getName())))
@@ -119,21 +122,11 @@ final class SentWork {
 
   /** What of a namespace was sent to a cluster; empty when that cannot be asked. */
   private Optional<Set<String>> names(String cluster, String namespace) {
-    return names(cluster, namespace, _ -> true);
-  }
-
-  private Optional<Set<String>> jobs(String cluster, String namespace) {
-    return names(cluster, namespace, object -> object.getKind().equals("Job"));
-  }
-
-  private Optional<Set<String>> names(
-      String cluster, String namespace, Predicate<GenericKubernetesResource> which) {
     return issuers
         .apply(cluster)
         .map(
             issuer ->
                 issuer.requests().sent(namespace).stream()
-                    .filter(which)
                     .map(object -> object.getMetadata().getName())
                     .collect(Collectors.toSet()));
   }

@@ -1,15 +1,17 @@
 package eu.aicontinent.operator.fleet;
 
 import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.operator.failure.Failure;
 import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Unreadable {
   /** Longer than an API server takes until it serves a kind again whose definition is replaced. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final int DEEPEST = 8;
 
   private final String cluster;
   private final Complaints complaints;
@@ -76,9 +80,13 @@ final class Unreadable {
             .formatted(kind.kind(), Complaints.cause(failure)));
   }
 
+  /** True for an answer that refuses; informers hand on what wraps it. */
   private static boolean isRefused(@Nullable Throwable failure) {
-    return failure instanceof KubernetesClientException answer
-        && (answer.getCode() == HttpURLConnection.HTTP_FORBIDDEN
-            || answer.getCode() == HttpURLConnection.HTTP_UNAUTHORIZED);
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(DEEPEST)
+        .anyMatch(
+            cause ->
+                cause instanceof KubernetesClientException answer
+                    && Failures.of(answer) instanceof Failure.Forbidden);
   }
 }

@@ -111,7 +111,7 @@ public final class Names {
     return factory + "." + cluster;
   }
 
-  /** The other way round: names of factories have no dots. */
+  /** The cluster that a MultiKueueCluster stands for: names of factories have no dots. */
   public static String clusterOfRemote(String remoteCluster) {
     return remoteCluster.substring(remoteCluster.indexOf('.') + 1);
   }

@@ -47,7 +47,7 @@ final class TenantDesired {
     return plan.build();
   }
 
-  /** What a tenant that is leaving still waits for: its queues, while work hangs on them. */
+  /** The first queue that a tenant which is leaving waits for: work still hangs on it. */
   static Optional<String> obstacle(TenantView view) {
     return view.clusters().keySet().stream()
         .filter(cluster -> keepsNamespace(view, cluster) && hasLocalQueue(view, cluster))
@@ -55,7 +55,7 @@ final class TenantDesired {
         .map(cluster -> cluster + ": " + obstacle(facts(view, cluster).queue()));
   }
 
-  /** For who wonders what to look at. */
+  /** Says how far a queue is drained. */
   private static String obstacle(TenantCluster.@Nullable Queue queue) {
     if (queue == null) {
       return "its namespace is still needed to end its work";
@@ -82,16 +82,16 @@ final class TenantDesired {
   private static void inNamespace(TenantView view, String cluster, FleetPlan.Builder plan) {
     plan.phase(cluster, List.of(step(namespace(view, cluster))));
     plan.phase(cluster, steps(limits(view, cluster)));
-    RemoteQueue.on(view, cluster)
-        .ifPresent(
-            queue -> queue.phases(priority(view)).forEach(phase -> plan.phase(cluster, phase)));
+    var remote = RemoteQueue.on(view, cluster);
+    remote.ifPresent(
+        queue -> queue.phases(priority(view)).forEach(phase -> plan.phase(cluster, phase)));
     if (hasLocalQueue(view, cluster)) {
       plan.phase(
           cluster,
           List.of(step(new LocalQueue(view.space(), Names.LOCAL_QUEUE, view.space()).render())));
     }
     plan.phase(cluster, steps(MemberRights.on(view, cluster)));
-    RemoteQueue.on(view, cluster)
+    remote
         .filter(RemoteQueue::isDraining)
         .ifPresent(queue -> plan.last(cluster, queue.fetchBack()));
   }

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 class UnreadableTest {
@@ -41,6 +42,17 @@ class UnreadableTest {
   @Test
   void aRightThatIsMissingIsForbidden() {
     unreadable.failed(Kind.NODE, new KubernetesClientException("nodes is forbidden", 403, null));
+    now = now.plus(LONGER);
+
+    assertThat(unreadable.lasting())
+        .hasValueSatisfying(found -> assertThat(found.reason()).isEqualTo(Reason.Forbidden));
+  }
+
+  @Test
+  void itIsForbiddenAsWellInWhatAnInformerWrapsItIn() {
+    unreadable.failed(
+        Kind.NODE,
+        new CompletionException(new KubernetesClientException("nodes is forbidden", 403, null)));
     now = now.plus(LONGER);
 
     assertThat(unreadable.lasting())
