@@ -55,7 +55,9 @@ final class GPUNodePoolWatches {
       @Nullable GenericKubernetesResource before,
       @Nullable GenericKubernetesResource after) {
     var facts = either(before, after).map(NodeFacts::of).toList();
-    if (facts.size() == 1 || !facts.getFirst().equals(facts.getLast())) {
+    if (facts.size() == 1
+        || !facts.getFirst().equals(facts.getLast())
+        || hasLostATaint(before, after)) {
       wakeWhere(
           pool ->
               facts.stream().anyMatch(node -> concerns(pool, cluster, node))
@@ -73,6 +75,18 @@ final class GPUNodePoolWatches {
         && isMarked(pool, after)
         && before.matches(PoolMachines.selector(pool))
         && before.withoutOurLabels().equals(after.withoutOurLabels());
+  }
+
+  /**
+   * It may be the pool's: without it, anybody's work comes to the node. New ones change nothing.
+   */
+  static boolean hasLostATaint(
+      @Nullable GenericKubernetesResource before, @Nullable GenericKubernetesResource after) {
+    return before != null && after != null && !taints(after).containsAll(taints(before));
+  }
+
+  private static List<?> taints(GenericKubernetesResource node) {
+    return node.<Object>get("spec", "taints") instanceof List<?> taints ? taints : List.of();
   }
 
   private static boolean isMarked(GPUNodePool pool, NodeFacts node) {
