@@ -59,6 +59,7 @@ final class FleetProducer {
                 config.hubId(),
                 KINDS,
                 TreeLowering::lowered,
+                config.probeInterval(),
                 Runtime.getRuntime().maxMemory(),
                 clock,
                 RandomGenerator.getDefault()));

@@ -1,6 +1,8 @@
 package eu.aicontinent.operator.app;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The operator's own settings; environment variables begin with {@code AICONTINENT_}. */
@@ -14,4 +16,8 @@ public interface OperatorConfig {
    * Without a name this is the only one, and writes from the start.
    */
   Optional<String> replica();
+
+  /** How often each member is asked whether it is there, at least a second. */
+  @WithDefault("3s")
+  Duration probeInterval();
 }

@@ -22,14 +22,6 @@ import org.jspecify.annotations.Nullable;
  * have been lost on the way without a word.
  */
 final class Connection implements AutoCloseable {
-  private static final long PROBE_MILLIS = 3_000;
-
-  /** After a miss: with two probes of two seconds a member is found out within ten. */
-  private static final long SECOND_PROBE_MILLIS = 2_000;
-
-  private static final long REVIVAL_MILLIS = 10_000;
-  private static final long LONGEST_REVIVAL_MILLIS = 60_000;
-
   /** So many in a row, and what was too much before is forgotten. */
   private static final int PROBES_UNTIL_FORGOTTEN = 100;
 
@@ -46,6 +38,7 @@ final class Connection implements AutoCloseable {
   private final Function<String, Optional<Issuer>> issuers;
   private final Function<Connection, Optional<Health.Rejected>> admission;
   private final Consumer<Connection> onChange;
+  private final Probing probing;
 
   private volatile Member member;
   private volatile Health health = new Health.Connecting();
@@ -83,6 +76,7 @@ final class Connection implements AutoCloseable {
     this.issuers = issuers;
     this.admission = rules.admission();
     this.onChange = rules.onChange();
+    this.probing = rules.probing();
   }
 
   /**
@@ -90,9 +84,12 @@ final class Connection implements AutoCloseable {
    *
    * @param admission whether a cluster may be used once its identity is known
    * @param onChange hears of every change
+   * @param probing how often it is probed
    */
   record Rules(
-      Function<Connection, Optional<Health.Rejected>> admission, Consumer<Connection> onChange) {}
+      Function<Connection, Optional<Health.Rejected>> admission,
+      Consumer<Connection> onChange,
+      Probing probing) {}
 
   void start() {
     schedule(0);
@@ -105,7 +102,7 @@ final class Connection implements AutoCloseable {
   void startRevival(int excesses) {
     patience = 1;
     this.excesses = excesses;
-    schedule(Math.min(REVIVAL_MILLIS << Math.max(0, excesses - 1), LONGEST_REVIVAL_MILLIS));
+    schedule(probing.revival(excesses).toMillis());
   }
 
   /** How often in a row it was too much, this time included. */
@@ -136,7 +133,7 @@ final class Connection implements AutoCloseable {
       switch (health) {
         case Health.Unreachable _ -> {}
         case Health.Connecting _ when misses == 0 -> schedule(CONNECTING_MILLIS);
-        default -> schedule(misses == 0 ? PROBE_MILLIS : SECOND_PROBE_MILLIS);
+        default -> schedule(probing.after(misses).toMillis());
       }
     }
   }

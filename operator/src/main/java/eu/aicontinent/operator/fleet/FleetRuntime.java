@@ -3,6 +3,7 @@ package eu.aicontinent.operator.fleet;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class FleetRuntime implements AutoCloseable {
    * @param hubId configured identity of the hub
    * @param kinds our kinds on the hub
    * @param lowering how queues are lowered
+   * @param probeInterval how often each member is asked whether it is there
    * @param heap bytes, of which members may fill parts
    * @param clock for delays and credentials
    * @param random for jitter
@@ -40,6 +42,7 @@ public final class FleetRuntime implements AutoCloseable {
       Optional<String> hubId,
       List<Class<? extends HasMetadata>> kinds,
       Lowering lowering,
+      Duration probeInterval,
       long heap,
       InstantSource clock,
       RandomGenerator random) {}
@@ -49,7 +52,12 @@ public final class FleetRuntime implements AutoCloseable {
     var changes = new Changes();
     identity = new HubIdentity(environment.client(), environment.hubId());
     var factory = new ClusterFactory(identity.id(), changes, executor, environment);
-    members = new MemberConnections(new ClientFactory(environment, executor), factory, changes);
+    members =
+        new MemberConnections(
+            new ClientFactory(environment, executor),
+            factory,
+            changes,
+            new Probing(environment.probeInterval()));
     hub = new HubConnection(environment.client(), environment.kinds(), factory, changes);
     fleet = new FleetEngine(hub, members, changes);
     secretHolds = new SecretHolds(environment.client());

@@ -24,13 +24,16 @@ public final class MemberConnections implements Members, AutoCloseable {
   private final ClientFactory clients;
   private final ClusterFactory factory;
   private final Changes changes;
+  private final Probing probing;
   private final Map<String, Connection> current = new ConcurrentHashMap<>();
   private final Map<String, Connection> successors = new ConcurrentHashMap<>();
 
-  MemberConnections(ClientFactory clients, ClusterFactory factory, Changes changes) {
+  MemberConnections(
+      ClientFactory clients, ClusterFactory factory, Changes changes, Probing probing) {
     this.clients = clients;
     this.factory = factory;
     this.changes = changes;
+    this.probing = probing;
   }
 
   @Override
@@ -70,7 +73,7 @@ public final class MemberConnections implements Members, AutoCloseable {
             clients,
             factory,
             this::issuer,
-            new Connection.Rules(this::admission, this::changed));
+            new Connection.Rules(this::admission, this::changed, probing));
     close(connections.put(member.name(), connection));
     return connection;
   }

@@ -1,0 +1,45 @@
+package eu.aicontinent.operator.fleet;
+
+import java.time.Duration;
+
+/**
+ * How often a member is asked whether it is there.
+ *
+ * @param interval while it answers
+ */
+record Probing(Duration interval) {
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  /** With two probes of two seconds a member is found out within ten, by the usual interval. */
+  private static final Duration SECOND = Duration.ofSeconds(2);
+
+  private static final int INTERVALS_UNTIL_REVIVAL = 3;
+  private static final Duration LONGEST_REVIVAL = Duration.ofMinutes(1);
+
+  Probing {
+    if (interval.compareTo(SHORTEST) < 0) {
+      throw new IllegalArgumentException(
+          "aicontinent.probe-interval must be at least 1s, and is " + interval);
+    }
+  }
+
+  /**
+   * Until the next probe.
+   *
+   * @param misses how many there were in a row
+   */
+  Duration after(int misses) {
+    return misses == 0 ? interval : SECOND;
+  }
+
+  /**
+   * Until a member that was lost is tried again.
+   *
+   * @param excesses how often in a row it answered too much
+   */
+  Duration revival(int excesses) {
+    var first = interval.multipliedBy(INTERVALS_UNTIL_REVIVAL);
+    var delay = first.multipliedBy(1L << Math.clamp(excesses - 1L, 0, Integer.SIZE));
+    return delay.compareTo(LONGEST_REVIVAL) < 0 ? delay : LONGEST_REVIVAL;
+  }
+}

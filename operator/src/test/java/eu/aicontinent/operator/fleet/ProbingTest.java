@@ -1,0 +1,37 @@
+package eu.aicontinent.operator.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProbingTest {
+  private final Probing usual = new Probing(Duration.ofSeconds(3));
+
+  @Test
+  void asksAgainSoonerAfterAMiss() {
+    assertThat(usual.after(0)).isEqualTo(Duration.ofSeconds(3));
+    assertThat(usual.after(1)).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 9", "1, 9", "2, 18", "3, 36", "4, 60", "2147483647, 60"})
+  void triesLaterTheMoreOftenItWasTooMuch(int excesses, int seconds) {
+    assertThat(usual.revival(excesses)).isEqualTo(Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  void neverWaitsMoreThanAMinuteWithALost() {
+    assertThat(new Probing(Duration.ofHours(1)).revival(0)).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void refusesToAskAllTheTime() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Probing(Duration.ofMillis(999)))
+        .withMessage("aicontinent.probe-interval must be at least 1s, and is PT0.999S");
+  }
+}
