@@ -17,7 +17,7 @@ demo-down: e2e/demo/target/classpath ## Stop what the demo started
 
 test: ## Run all tests: unit, architecture, golden files, CRDs, end to end
 	@find . -path '*/target/*-reports/TEST-*.xml' -delete; rm -f e2e/tests/target/seconds e2e/tests/target/waits
-	@tools/mvn verify --fail-at-end -Dmaven.test.failure.ignore; built=$$?; \
+	@tools/mvn verify --threads 2 --fail-at-end -Dmaven.test.failure.ignore; built=$$?; \
 	  tools/slowest; tools/test-summary --all; counted=$$?; \
 	  [ $$built -ne 0 ] && exit $$built || exit $$counted
 

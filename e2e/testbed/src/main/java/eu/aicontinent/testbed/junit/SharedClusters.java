@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * Starts what {@link UsesClusters} or {@link UsesNetwork} names when the first class asks, ends it
@@ -25,7 +26,17 @@ final class SharedClusters
     AnnotationSupport.findAnnotation(context.getRequiredTestClass(), UsesClusters.class)
         .ifPresent(uses -> shared(context).require(uses));
     AnnotationSupport.findAnnotation(context.getRequiredTestClass(), UsesNetwork.class)
-        .ifPresent(_ -> shared(context).requireNetwork());
+        .ifPresent(uses -> begin(context, uses));
+  }
+
+  private static void begin(ExtensionContext context, UsesNetwork uses) {
+    var shared = shared(context);
+    try {
+      ReflectionSupport.newInstance(uses.value()).reach(shared.requireNetwork());
+    } catch (RuntimeException | AssertionError e) {
+      shared.spoilt(context.getDisplayName(), e);
+      throw e;
+    }
   }
 
   @Override

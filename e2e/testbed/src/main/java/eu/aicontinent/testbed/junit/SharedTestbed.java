@@ -90,7 +90,7 @@ final class SharedTestbed implements AutoCloseable {
     if (network == null) {
       var spec = NetworkSpec.quickstart();
       start(spec.clusters());
-      network = new Network(testbed, spec, OperatorLaunch.ofCheckout(testbed.state()));
+      network = new Network(testbed, spec, OperatorLaunch.forTests(testbed.state()));
       network.ensure(Charts.get(SharedTestbed::report));
     }
     network.operator().ensure();

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The test class runs against the hub and the three members of the quickstart, with the charts in
- * and the operator running, shared with the other classes of the JVM: objects need names of the
- * class's own.
+ * and the operator running, shared with the other classes of the JVM, and in the state that it
+ * names: what is there needs not be made again.
  *
  * <p>Tests ask for a {@code Network}, or for one cluster by {@code @Named("hub") Cluster}. They may
  * end the operator: it is started again for the next class, and for each next request for a {@code
@@ -22,4 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SharedClusters.class)
-public @interface UsesNetwork {}
+public @interface UsesNetwork {
+  /** Where it begins. */
+  Class<? extends StartingPoint> value();
+}

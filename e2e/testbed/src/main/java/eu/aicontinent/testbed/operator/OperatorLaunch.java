@@ -39,6 +39,11 @@ public record OperatorLaunch(
     return of(state, OperatorBuild.ofCheckout());
   }
 
+  /** The same for tests of what it does, not of how fast: it asks members more often than usual. */
+  public static OperatorLaunch forTests(Path state) {
+    return ofCheckout(state).with("AICONTINENT_PROBE_INTERVAL", "1s");
+  }
+
   public static OperatorLaunch of(Path state, OperatorBuild build) {
     return new OperatorLaunch("operator", state, build, ChartJvm.options(HEAP_MIB), Map.of());
   }

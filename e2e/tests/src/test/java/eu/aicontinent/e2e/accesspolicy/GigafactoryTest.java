@@ -7,6 +7,7 @@ import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
 import static eu.aicontinent.e2e.support.Quickstart.OTHER_FACTORY_CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * One factory on the clusters of three member states, as large as the law says a Gigafactory is.
  * Most of its nodes are declared and not there.
  */
-@UsesNetwork
+@UsesNetwork(Empty.class)
 class GigafactoryTest {
   private static final String KIND = "AIFactory";
   private static final int NODES_TO_BUILD = 99_953;

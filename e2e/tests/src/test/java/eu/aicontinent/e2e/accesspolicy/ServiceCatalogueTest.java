@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.accesspolicy.OfferedServices;
 import eu.aicontinent.api.v1alpha1.aifactory.SupportService;
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Proxies;
 import eu.aicontinent.e2e.support.Quickstart;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What factories offer beside capacity is in one place on the hub. */
-@UsesNetwork
+@UsesNetwork(Empty.class)
 class ServiceCatalogueTest {
 
   @AfterEach

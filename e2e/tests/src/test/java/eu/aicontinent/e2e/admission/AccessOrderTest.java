@@ -3,8 +3,8 @@ package eu.aicontinent.e2e.admission;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.junit.UsesNetwork;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A namespace is closed before anybody may enter it: by the history of each member. */
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessOrderTest {
   private static final String BINDING = "RoleBinding aicontinent-tenant-user";
@@ -32,7 +32,7 @@ class AccessOrderTest {
 
   @AfterAll
   void clear(Network network) {
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   @Test

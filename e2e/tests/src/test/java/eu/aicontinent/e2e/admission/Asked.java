@@ -3,7 +3,7 @@ package eu.aicontinent.e2e.admission;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.tenant.Right;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.testbed.cluster.Cluster;
@@ -67,7 +67,7 @@ record Asked(Network network) {
                     .allSatisfy(
                         one -> assertThat(hub().client().resource(one.object()).get()).isNull()));
     hub().client().resourceList(PEOPLE.objects()).delete();
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   /** Somebody on the hub. The operators of the antenna have their rights from the operator. */

@@ -2,6 +2,7 @@ package eu.aicontinent.e2e.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Rights;
 import eu.aicontinent.e2e.support.Stolen;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** All that the hub's credential may do on a member, as the API server tells its holder. */
 @Attack
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 class HubRightsTest {
   private static final List<String> NAMESPACES =
       List.of(

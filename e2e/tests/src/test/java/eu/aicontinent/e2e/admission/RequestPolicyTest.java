@@ -4,6 +4,7 @@ import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.admission.Attempt.Case;
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Rights;
 import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.UsesNetwork;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** People who ask and decide in somebody else's name, or do by hand what the operator does. */
 @Attack
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestPolicyTest {
   private static final String OF_THE_CACHE = "nobody decides on what he asked for";

@@ -1,5 +1,6 @@
 package eu.aicontinent.e2e.admission;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.helm.Manifests;
 import eu.aicontinent.testbed.junit.Attack;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
  * What the hub may do with Jobs: end those that antennas have sent, and let go of those sent away.
  */
 @Attack
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SentWorkRightsTest {
   private static final String JOB =

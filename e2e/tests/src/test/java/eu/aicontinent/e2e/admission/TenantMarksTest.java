@@ -6,6 +6,7 @@ import static eu.aicontinent.e2e.admission.Write.delete;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.tenant.Right;
 import eu.aicontinent.testbed.helm.Manifests;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody who may do everything in a tenant's namespace, and what the hub has put there. */
 @Attack
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenantMarksTest {
   private static final String HUBS = "this is the hub's: change it there";

@@ -4,6 +4,7 @@ import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.admission.Sent.Case;
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.UsesNetwork;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * making and changing Jobs and pods, which {@link TenantWorkTest} tries.
  */
 @Attack
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenantReachTest {
   private Walled walled;

@@ -3,6 +3,7 @@ package eu.aicontinent.e2e.admission;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static java.util.stream.Collectors.joining;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Wherever an object can be made large. */
 @Attack
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenantSizesTest {
   private static final String OF_A_JOB = "of at most 131072: keep data in volumes and images";

@@ -2,8 +2,8 @@ package eu.aicontinent.e2e.admission;
 
 import static eu.aicontinent.e2e.support.Hub.eventually;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.Right;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
@@ -86,7 +86,7 @@ record Walled(Network network, Cluster cluster) {
 
   void clear() {
     cluster.client().resourceList(OF_THE_SITE.objects()).delete();
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   /** Somebody on this cluster, with the rights that he has there. */

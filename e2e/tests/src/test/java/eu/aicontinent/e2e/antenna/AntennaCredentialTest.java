@@ -8,9 +8,10 @@ import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.aicontinent.e2e.support.Baseline;
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Metrics;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Rights;
 import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.e2e.support.Traces;
@@ -45,7 +46,7 @@ import org.junit.jupiter.api.TestInstance;
  * it?
  */
 @Attack
-@UsesNetwork
+@UsesNetwork(Empty.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AntennaCredentialTest {
   private static final String GPU = "nvidia.com/gpu";
@@ -79,7 +80,7 @@ class AntennaCredentialTest {
     if (thief != null) {
       thief.close();
     }
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   @Test

@@ -11,10 +11,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.accesspolicy.Policy;
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Jobs that are submitted in Galway, and links that cannot be. */
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AntennaTest {
   private static final String ANTENNA_KIND = "Antenna";
@@ -47,7 +47,7 @@ class AntennaTest {
 
   @AfterAll
   void clear(Network network) {
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   @AfterEach
@@ -62,8 +62,8 @@ class AntennaTest {
     ground.grant(finnish, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     ground.grant(spanish, BSC, 4, OTHER_FACTORY_CLUSTER, ANTENNA_CLUSTER);
     var galway = network.member(ANTENNA_CLUSTER);
-    var toFinland = TestJob.of(finnish, "to-finland", "nvidia.com/gpu", 2).runningFor("30s");
-    var toSpain = TestJob.of(spanish, "to-spain", "amd.com/gpu", 2).runningFor("30s");
+    var toFinland = TestJob.of(finnish, "to-finland", "nvidia.com/gpu", 2).runningFor("10s");
+    var toSpain = TestJob.of(spanish, "to-spain", "amd.com/gpu", 2).runningFor("10s");
 
     // Each is looked for from its beginning on: when it has ended, its pod goes.
     toFinland.submit(finnish.at(galway));

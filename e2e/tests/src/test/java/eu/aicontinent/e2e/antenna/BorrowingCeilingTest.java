@@ -6,8 +6,8 @@ import static eu.aicontinent.e2e.support.Quickstart.FACTORY;
 import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Kueue;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestInstance;
  * Two tenants through one antenna, whose ceiling at a factory of 32 devices is 6. Both may borrow
  * whatever is idle, and so may who comes directly. On real Kueue.
  */
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BorrowingCeilingTest {
   private static final String GPU = "nvidia.com/gpu";
@@ -65,7 +65,7 @@ class BorrowingCeilingTest {
 
   @AfterAll
   void clear(Network network) {
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   @Test

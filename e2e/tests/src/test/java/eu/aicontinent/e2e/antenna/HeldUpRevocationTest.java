@@ -8,8 +8,8 @@ import static eu.aicontinent.e2e.support.Quickstart.LINK;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Proxies;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
@@ -27,13 +27,13 @@ import org.junit.jupiter.api.Test;
  * An antenna that cannot be asked to fetch its work back does not hold up the end of its access.
  */
 @Attack
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 class HeldUpRevocationTest {
   private final TestTenant finnish = TestTenant.in("FI", "held-up").through(ANTENNA);
 
   @AfterEach
   void clear(Network network) {
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   /**

@@ -15,11 +15,11 @@ import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Proxies;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A factory that is lost, or taken away, while Jobs of an antenna run there. */
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 class LostFactoryTest {
   private static final String GPU = "nvidia.com/gpu";
   private static final String POOL = "spare";
@@ -62,7 +62,7 @@ class LostFactoryTest {
 
   @AfterEach
   void clear(Network network) {
-    new Reset(network).clear();
+    Baseline.restore(network);
     network.member(OTHER_FACTORY_CLUSTER).client().resource(node()).delete();
   }
 

@@ -8,10 +8,10 @@ import static eu.aicontinent.e2e.support.Quickstart.LINK;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Proxies;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  * A factory that comes back after MultiKueue has begun to wait long between its attempts: 5, 10,
  * 20, 40 seconds and so on.
  */
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 class ReconnectionTest {
   /** Of a request with which MultiKueue begins an attempt, and the operator none. */
   private static final String ATTEMPT = "/api";
@@ -45,7 +45,7 @@ class ReconnectionTest {
 
   @AfterEach
   void clear(Network network) {
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   @Test

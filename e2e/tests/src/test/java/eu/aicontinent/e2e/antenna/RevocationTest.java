@@ -11,10 +11,10 @@ import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.e2e.support.Traffic;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** How long somebody who has copied an antenna's credential can use it after it was revoked. */
 @Attack
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 class RevocationTest {
   /**
    * What is promised; the API servers remember for ten seconds of it that a token was good. Counted
@@ -52,7 +52,7 @@ class RevocationTest {
 
   @AfterEach
   void clear(Network network) {
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   @Test

@@ -10,8 +10,8 @@ import static eu.aicontinent.e2e.tenant.TenantGround.BSC;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Guide;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Credentials are renewed while work goes through. */
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 class RotationTest {
   private static final int ROUNDS = 3;
 
@@ -45,7 +45,7 @@ class RotationTest {
 
   @AfterEach
   void clear(Network network) {
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   @Test

@@ -7,6 +7,7 @@ import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.e2e.accesspolicy.Policy;
 import eu.aicontinent.e2e.request.RequestGround;
 import eu.aicontinent.e2e.support.Conditions;
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.TestInstance;
  * another.
  */
 @RunsAlone
-@UsesNetwork
+@UsesNetwork(Empty.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AntennaPoolTest {
   private static final String ANTENNA_CLUSTER = "lv-riga";
@@ -76,7 +77,7 @@ class AntennaPoolTest {
                     "l40s", 2, Map.of("node.example/partition", "l40s"), Map.of(GPU, "4"))));
     shared.testbed().start(own);
     var members = Stream.concat(quickstart.members().stream(), own.stream()).toList();
-    var launch = OperatorLaunch.ofCheckout(shared.testbed().state());
+    var launch = OperatorLaunch.forTests(shared.testbed().state());
     network = new Network(shared.testbed(), new NetworkSpec(quickstart.hub(), members), launch);
     network.ensure(Charts.get(System.err::println));
     riga = network.member(ANTENNA_CLUSTER);

@@ -3,8 +3,8 @@ package eu.aicontinent.e2e.budget;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static java.util.Objects.requireNonNull;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Hub;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -25,8 +25,8 @@ record BudgetGround(Network network, Cluster member, TenantGround tenants) {
   private static final Map<String, String> PARTITION = Map.of("node.example/partition", POOL);
 
   static BudgetGround prepare(Network network, Cluster member) {
-    member.client().resource(node()).create();
     var ground = new BudgetGround(network, member, TenantGround.prepare(network));
+    member.client().resource(node()).create();
     ground.hub().apply("AIFactory", LUMI, BudgetGround::addPool);
     ground.hub().awaitAllReady();
     return ground;
@@ -57,8 +57,8 @@ record BudgetGround(Network network, Cluster member, TenantGround tenants) {
   }
 
   void clear() {
-    new Reset(network).clear();
     member.client().resource(node()).delete();
+    Baseline.restore(network);
   }
 
   Hub hub() {

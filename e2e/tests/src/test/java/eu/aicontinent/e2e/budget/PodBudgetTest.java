@@ -4,6 +4,7 @@ import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Conditions;
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.tenant.PlainGround;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** On a cluster without Kueue pods say what was used, and the test counts it again by itself. */
-@UsesNetwork
+@UsesNetwork(Empty.class)
 @UsesClusters(plain = PlainGround.CLUSTER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PodBudgetTest {

@@ -1,5 +1,6 @@
 package eu.aicontinent.e2e.campaign;
 
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.testbed.junit.RunsAlone;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * seed; {@code make campaign} runs everything.
  */
 @RunsAlone
-@UsesNetwork
+@UsesNetwork(Empty.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CampaignTest {
   private final Sample sample = Sample.ofSystemProperties();
@@ -58,9 +59,10 @@ class CampaignTest {
     return under(StaleView.everywhere(course));
   }
 
+  /** The longer one is noticed, and goes on until a first attempt to come back has failed. */
   @TestFactory
   Stream<DynamicTest> healsFromEveryOutage() {
-    return under(Outage.everywhere(ground, Duration.ofSeconds(1), Duration.ofSeconds(30)));
+    return under(Outage.everywhere(ground, Duration.ofSeconds(1), Duration.ofSeconds(15)));
   }
 
   /** Each takes more than half an hour. */

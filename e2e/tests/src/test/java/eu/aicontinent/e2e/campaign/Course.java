@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Snapshot;
 import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.testbed.faults.ApiRequest;
@@ -220,6 +221,6 @@ final class Course {
   }
 
   private List<String> differences(Snapshot expected) {
-    return Snapshot.of(ground.network()).differencesTo(expected);
+    return Snapshot.differences(ground.network(), expected);
   }
 }

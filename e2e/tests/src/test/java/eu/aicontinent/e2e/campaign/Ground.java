@@ -33,7 +33,7 @@ final class Ground implements AutoCloseable {
     network.operator().stop();
     hub = FaultProxy.before(network.hub());
     var launch =
-        OperatorLaunch.ofCheckout(network.testbed().state())
+        OperatorLaunch.forTests(network.testbed().state())
             .named("campaign")
             .with("QUARKUS_KUBERNETES_CLIENT_API_SERVER_URL", hub.server());
     operator = new OperatorProcess(network.hub(), launch);

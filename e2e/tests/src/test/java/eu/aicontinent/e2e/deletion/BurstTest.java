@@ -4,6 +4,7 @@ import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Conditions;
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Somebody deletes everything that people wrote at once, credentials included, in no order. */
-@UsesNetwork
+@UsesNetwork(Empty.class)
 class BurstTest {
   /** The operator's alone, for administrators as well. */
   private static final Set<String> GENERATED = Set.of("GPUNodePool", "RemoteAccessLink");

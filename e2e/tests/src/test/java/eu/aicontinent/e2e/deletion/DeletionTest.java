@@ -10,6 +10,7 @@ import static eu.aicontinent.e2e.support.Quickstart.TENANT;
 import static eu.aicontinent.e2e.support.Quickstart.TENANT_NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@UsesNetwork
+@UsesNetwork(Empty.class)
 class DeletionTest {
 
   @BeforeEach

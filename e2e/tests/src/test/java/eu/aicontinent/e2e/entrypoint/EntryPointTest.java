@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.e2e.accesspolicy.Policy;
 import eu.aicontinent.e2e.request.RequestGround;
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
@@ -47,7 +48,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The entry point of {@code examples/entrypoint}: on a hub that is a member of its own, too. */
 @RunsAlone
-@UsesNetwork
+@UsesNetwork(Empty.class)
 @UsesClusters(EntryPointTest.CLUSTER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EntryPointTest {
@@ -69,7 +70,7 @@ class EntryPointTest {
   void makeTheHubAMember(Network shared) {
     shared.operator().stop();
     var spec = new NetworkSpec(ClusterSpec.withKueue(CLUSTER), NetworkSpec.quickstart().members());
-    var launch = OperatorLaunch.ofCheckout(shared.testbed().state()).named(CLUSTER);
+    var launch = OperatorLaunch.forTests(shared.testbed().state()).named(CLUSTER);
     network = new Network(shared.testbed(), spec, launch);
     hub = network.hub();
     kajaani = network.member(Quickstart.FACTORY_CLUSTER);

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The host states' half of a factory with 32 devices, and grants that begin and end. */
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExpiryTest {
   private static final String QUOTA = "TenantQuota";
@@ -43,10 +43,10 @@ class ExpiryTest {
   private static final Duration SOON = Duration.ofSeconds(10);
 
   /** By then the member has been told. */
-  private static final Duration TOLD = Duration.ofSeconds(30);
+  private static final Duration TOLD = Duration.ofSeconds(20);
 
   /** By then the member has been told, and the operator has stopped. */
-  private static final Duration AWAY = Duration.ofSeconds(60);
+  private static final Duration AWAY = Duration.ofSeconds(40);
 
   private final TestTenant finnish = TestTenant.in("FI", "expiry-fi");
   private final TestTenant estonian = TestTenant.in("EE", "expiry-ee");
@@ -71,7 +71,7 @@ class ExpiryTest {
 
   @AfterAll
   void clear() {
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   @Test

@@ -2,6 +2,7 @@ package eu.aicontinent.e2e.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * Work as large as an API server takes it waits on a member when the operator starts, with the heap
  * that its chart gives it.
  */
-@UsesNetwork
+@UsesNetwork(Empty.class)
 @EnabledIfSystemProperty(
     named = "attacks.size",
     matches = "\\d+",

@@ -3,13 +3,13 @@ package eu.aicontinent.e2e.faults;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Drift;
 import eu.aicontinent.e2e.support.History;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Proxies;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.e2e.support.Uids;
 import eu.aicontinent.e2e.tenant.TenantGround;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** One member is away for a while, in several ways. */
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageTest {
   private static final String LOST = Quickstart.FACTORY_CLUSTER;
@@ -115,7 +115,7 @@ class OutageTest {
   @AfterAll
   void clear(Network network) {
     proxies.close();
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   /** What a test that failed has left. */

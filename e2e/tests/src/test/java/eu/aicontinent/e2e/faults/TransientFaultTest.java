@@ -3,13 +3,13 @@ package eu.aicontinent.e2e.faults;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.History;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Kueue;
 import eu.aicontinent.e2e.support.Proxies;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.faults.Fault;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A member answers, and most of its answers are of no use. */
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TransientFaultTest {
   private static final String MEMBER = Quickstart.FACTORY_CLUSTER;
@@ -53,7 +53,7 @@ class TransientFaultTest {
   @AfterAll
   void clear(Network network) {
     proxies.close();
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   /** What a test that failed has left. */

@@ -6,10 +6,10 @@ import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
 import static eu.aicontinent.e2e.support.Quickstart.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Metrics;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Nine nodes with four devices each, as long as nothing happens to the ninth. */
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ObservedCapacityTest {
   private static final String KIND = "GPUNodePool";
@@ -45,7 +45,7 @@ class ObservedCapacityTest {
   @AfterAll
   void clear(Network network) {
     ninth.close();
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   @BeforeEach

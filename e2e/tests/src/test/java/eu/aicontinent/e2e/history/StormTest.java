@@ -7,6 +7,7 @@ import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.leadership.Replicas;
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * the host states, half for the Union, of this a fifth at most for commercial use.
  */
 @RunsAlone
-@UsesNetwork
+@UsesNetwork(Empty.class)
 class StormTest {
   private static final int GUSTS = 5;
 

@@ -2,6 +2,7 @@ package eu.aicontinent.e2e.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.testbed.faults.Lie;
 import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.RunsAlone;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Attack
 @RunsAlone
-@UsesNetwork
+@UsesNetwork(Empty.class)
 @EnabledIfSystemProperty(
     named = "attacks.size",
     matches = "\\d+",

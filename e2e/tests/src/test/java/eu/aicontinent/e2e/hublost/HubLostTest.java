@@ -8,6 +8,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.placement.Constraints;
 import eu.aicontinent.api.v1alpha1.placement.Residency;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.TestInstance;
  * what is in Git.
  */
 @RunsAlone
-@UsesNetwork
+@UsesNetwork(Empty.class)
 @UsesClusters(plain = HubLostTest.NEW_HUB)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HubLostTest {
@@ -70,7 +71,7 @@ class HubLostTest {
 
     var spec = new NetworkSpec(ClusterSpec.plain(NEW_HUB), NetworkSpec.quickstart().members());
     var launch =
-        OperatorLaunch.ofCheckout(network.testbed().state())
+        OperatorLaunch.forTests(network.testbed().state())
             .named(NEW_HUB)
             .with("AICONTINENT_HUB_ID", idOf(network));
     anew = new Network(network.testbed(), spec, launch);

@@ -5,6 +5,7 @@ import static eu.aicontinent.e2e.leadership.Replicas.SECOND;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.e2e.tenant.TenantGround;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Two replicas. None of the tests asks for the network: that would start an operator besides. */
 @RunsAlone
-@UsesNetwork
+@UsesNetwork(Empty.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeadershipTest {
   /** Twice what a lease lasts. */

@@ -45,7 +45,7 @@ public final class Replicas {
   }
 
   private static OperatorLaunch launch(Network network, String name) {
-    return OperatorLaunch.ofCheckout(network.testbed().state())
+    return OperatorLaunch.forTests(network.testbed().state())
         .named(name)
         .with("AICONTINENT_REPLICA", name)
         // Each try in vain, and not one a minute.

@@ -12,9 +12,9 @@ import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.AllocationStatus;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Drift;
 import eu.aicontinent.e2e.support.Hub;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -38,13 +38,14 @@ record DrainGround(Network network, Cluster member, TenantGround tenants) {
   private static final List<String> SPARE_NODES = List.of("h100-6", "h100-7");
 
   static DrainGround prepare(Network network, Cluster member) {
+    var ground = new DrainGround(network, member, TenantGround.prepare(network));
     SPARE_NODES.forEach(node -> Drift.label(member, node, PARTITION, SPARE));
-    return new DrainGround(network, member, TenantGround.prepare(network));
+    return ground;
   }
 
   void clear() {
-    new Reset(network).clear();
     SPARE_NODES.forEach(node -> Drift.label(member, node, PARTITION, POOL));
+    Baseline.restore(network);
   }
 
   Hub hub() {

@@ -3,6 +3,7 @@ package eu.aicontinent.e2e.membercluster;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.History;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Names and addresses may lead anywhere: what counts is which cluster answers. */
 @Attack
-@UsesNetwork
+@UsesNetwork(Empty.class)
 class IdentityTest {
   private static final String KIND = "MemberCluster";
   private static final String NAME = Quickstart.OTHER_FACTORY_CLUSTER;

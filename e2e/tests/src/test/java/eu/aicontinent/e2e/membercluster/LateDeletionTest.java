@@ -2,6 +2,7 @@ package eu.aicontinent.e2e.membercluster;
 
 import static eu.aicontinent.e2e.support.Hub.eventually;
 
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * of the member all the same: a connection that is left would hold the cluster against every other
  * MemberCluster that leads there.
  */
-@UsesNetwork
+@UsesNetwork(Empty.class)
 class LateDeletionTest {
   private static final String NAME = Quickstart.OTHER_FACTORY_CLUSTER;
   private static final String KIND = "MemberCluster";
@@ -46,7 +47,7 @@ class LateDeletionTest {
     operator =
         new OperatorProcess(
             network.hub(),
-            OperatorLaunch.ofCheckout(network.testbed().state())
+            OperatorLaunch.forTests(network.testbed().state())
                 .named("hears-late")
                 .with("QUARKUS_KUBERNETES_CLIENT_API_SERVER_URL", hubProxy.server()));
     operator.start();

@@ -6,6 +6,7 @@ import static eu.aicontinent.e2e.support.Quickstart.ANTENNA_CLUSTER;
 import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Guide;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Reset;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Whoever follows the guide finds nothing of it alive afterwards.
  */
 @Attack
-@UsesNetwork
+@UsesNetwork(Empty.class)
 class LeakedCredentialTest {
   private static final String PLANTED = "planted";
   private static final String NODE = "planted-0";

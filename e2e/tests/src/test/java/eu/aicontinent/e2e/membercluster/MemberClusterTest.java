@@ -5,6 +5,7 @@ import static eu.aicontinent.e2e.support.Quickstart.OTHER_FACTORY_CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
@@ -24,7 +25,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-@UsesNetwork
+@UsesNetwork(Empty.class)
 class MemberClusterTest {
   private static final String NAME = OTHER_FACTORY_CLUSTER;
   private static final String KIND = "MemberCluster";

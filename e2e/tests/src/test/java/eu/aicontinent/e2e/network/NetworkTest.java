@@ -2,6 +2,7 @@ package eu.aicontinent.e2e.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Charts;
 import eu.aicontinent.testbed.operator.Network;
@@ -11,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-@UsesNetwork
+@UsesNetwork(Empty.class)
 class NetworkTest {
   private static final String SYSTEM = "aicontinent-system";
   private static final Charts CHARTS = Charts.get(System.err::println);

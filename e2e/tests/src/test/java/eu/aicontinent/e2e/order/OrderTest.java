@@ -5,6 +5,7 @@ import static eu.aicontinent.e2e.support.Quickstart.FACTORY;
 import static eu.aicontinent.e2e.support.Quickstart.QUOTA;
 import static eu.aicontinent.e2e.support.Quickstart.TENANT;
 
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
@@ -13,7 +14,7 @@ import eu.aicontinent.testbed.operator.Network;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-@UsesNetwork
+@UsesNetwork(Empty.class)
 class OrderTest {
 
   @AfterEach

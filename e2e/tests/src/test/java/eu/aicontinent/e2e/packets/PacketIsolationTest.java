@@ -7,6 +7,7 @@ import static eu.aicontinent.e2e.support.Hub.eventually;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.audit.AuditLog;
 import eu.aicontinent.testbed.audit.AuditedRequest;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @Attack
 @Tag("packets")
 @UsesPackets
-@UsesNetwork
+@UsesNetwork(Empty.class)
 @UsesClusters(CLUSTER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

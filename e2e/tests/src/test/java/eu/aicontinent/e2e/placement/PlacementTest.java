@@ -17,9 +17,9 @@ import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaStatus;
 import eu.aicontinent.e2e.accesspolicy.Policy;
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Kueue;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A tenant from Ireland says what a factory must be like, and a Finnish and a Spanish one are. */
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlacementTest {
   private static final String QUOTA = "TenantQuota";
@@ -76,7 +76,7 @@ class PlacementTest {
 
   @AfterAll
   void clear(Network network) {
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   @Test

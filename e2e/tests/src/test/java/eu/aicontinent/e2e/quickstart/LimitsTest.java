@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.aifactory.ShareCapacity;
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.testbed.binaries.RepositoryRoot;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.helm.Manifests;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The comments in {@code examples/limits} are true. */
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LimitsTest {
   private static final Path FOLDER = RepositoryRoot.find().resolve("examples/limits");
@@ -49,7 +49,7 @@ class LimitsTest {
 
   @AfterAll
   void clear(Network network) {
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   @Test

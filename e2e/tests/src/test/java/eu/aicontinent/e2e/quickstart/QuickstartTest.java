@@ -8,6 +8,7 @@ import static eu.aicontinent.e2e.support.Quickstart.POOL;
 import static eu.aicontinent.e2e.support.Quickstart.TENANT_NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Kueue;
 import eu.aicontinent.e2e.support.Quickstart;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 class QuickstartTest {
   private static final String GPU = "nvidia.com/gpu";
   private static final String NODE = "h100-0";
@@ -38,6 +39,7 @@ class QuickstartTest {
 
   @BeforeAll
   static void apply(Network network, @Named(FACTORY_CLUSTER) Cluster factory) {
+    // With one stroke somebody has put his taint in the place of the pool's, which comes back.
     editTaints(factory, List.of(FOREIGN));
     new Hub(network).applyQuickstart();
     // The tenant may be Ready at the antenna before its grant has come to it.

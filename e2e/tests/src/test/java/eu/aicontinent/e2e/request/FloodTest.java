@@ -6,7 +6,7 @@ import static eu.aicontinent.e2e.support.Hub.eventually;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** One operator of an antenna edits one request without end, while others ask. */
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FloodTest {
   private static final int EDITS = 200;
@@ -49,7 +49,7 @@ class FloodTest {
 
   @AfterAll
   void clear() {
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   /** The worst: each edit changes what is granted. */

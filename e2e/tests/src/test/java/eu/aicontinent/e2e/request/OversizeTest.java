@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
-import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and more is refused.
  */
 @Attack
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OversizeTest {
   private static final String NAME = "oversize";
@@ -75,7 +75,7 @@ class OversizeTest {
 
   @AfterAll
   void clear() {
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   @Test

@@ -5,10 +5,10 @@ import static eu.aicontinent.e2e.support.Hub.eventually;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Kueue;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Restart;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -27,14 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A request of {@code examples/antennas} that is granted, and whose tenant's Job runs. */
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestEndTest {
   private static final String TRIAL = "brehon-trial";
   private static final Term TERM = new Term(3);
 
   /** By then the operator is back. */
-  private static final Duration AWAY = Duration.ofSeconds(60);
+  private static final Duration AWAY = Duration.ofSeconds(30);
 
   private final TestTenant tenant = TestTenant.in("IE", "brehon-ai");
   private final TestJob job = TestJob.of(tenant, "endless", "nvidia.com/gpu", 2).endless();
@@ -74,7 +74,7 @@ class RequestEndTest {
 
   @AfterAll
   void clear() {
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   @Test

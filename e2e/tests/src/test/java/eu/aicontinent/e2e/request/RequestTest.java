@@ -16,8 +16,8 @@ import eu.aicontinent.api.v1alpha1.placement.FactoryVerdict;
 import eu.aicontinent.api.v1alpha1.placement.Placement;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Restart;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The Union's halves of two factories, 16 and 8 devices, and an antenna that asks for them. */
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestTest {
   private static final String GPU = "nvidia.com/gpu";
@@ -68,7 +68,7 @@ class RequestTest {
 
   @AfterAll
   void clear() {
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   @Test

@@ -3,10 +3,10 @@ package eu.aicontinent.e2e.restart;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Drift;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Restart;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 class DriftTest {
   private static final String NODE = "h100-3";
   private static final String FOREIGN = "node.example/rack";
@@ -28,7 +28,7 @@ class DriftTest {
 
   @AfterAll
   static void clear(Network network, @Named(Quickstart.FACTORY_CLUSTER) Cluster factory) {
-    new Reset(network).clear();
+    Baseline.restore(network);
     Drift.label(factory, NODE, FOREIGN, null);
   }
 

@@ -9,8 +9,8 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.ReserveCapacity;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.e2e.accesspolicy.Policy;
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Metrics;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A pool of 32 devices, half of it the Union's, of which half is for one programme. */
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReserveTest {
   private static final String PROJECT = "101222333";
@@ -48,7 +48,7 @@ class ReserveTest {
   void clear(Network network) {
     policy.restore();
     ground.removeTenants();
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   @Test

@@ -3,9 +3,9 @@ package eu.aicontinent.e2e.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.e2e.support.Versions;
 import eu.aicontinent.testbed.junit.UsesNetwork;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 class SilenceTest {
   /** Longer than the pause between two probes of a member, and than any retry after a success. */
   private static final Duration WHILE = Duration.ofSeconds(10);
@@ -27,7 +27,7 @@ class SilenceTest {
 
   @AfterAll
   static void clear(Network network) {
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   @Test

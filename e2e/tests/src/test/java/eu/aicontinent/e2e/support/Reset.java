@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -41,22 +42,41 @@ public record Reset(Network network) {
           MEMBER_CLUSTER, Map.of("deletionPolicy", "Delete", "managementPolicy", "Manage"));
 
   public void clear() {
-    network.operator().ensure();
-    network.registerMembers();
-    // What came of them goes with them, and is nobody else's to delete.
-    delete(REQUEST);
-    awaitGone(object -> REQUEST.equals(object.getKind()));
-    ORDER.stream().filter(kind -> !MEMBER_CLUSTER.equals(kind)).forEach(this::delete);
-    awaitGone(object -> !MEMBER_CLUSTER.equals(object.getKind()));
-    delete(MEMBER_CLUSTER);
-    awaitGone(_ -> true);
+    clearAllBut(Set.of());
     network.members().forEach(member -> awaitNothingOn(new Traces(member)));
     awaitNothingOn(new Traces(network.hub()));
   }
 
-  private void delete(String kind) {
+  /**
+   * Returns when nothing that people have written is left on the hub but these.
+   *
+   * @param kept each by {@link #name}
+   */
+  void clearAllBut(Set<String> kept) {
+    network.operator().ensure();
+    network.registerMembers();
+    // What came of them goes with them, and is nobody else's to delete.
+    delete(REQUEST, kept);
+    awaitGone(object -> REQUEST.equals(object.getKind()));
+    ORDER.stream().filter(kind -> !MEMBER_CLUSTER.equals(kind)).forEach(kind -> delete(kind, kept));
+    awaitGone(object -> !MEMBER_CLUSTER.equals(object.getKind()) && isAsked(object, kept));
+    delete(MEMBER_CLUSTER, kept);
+    awaitGone(object -> isAsked(object, kept));
+  }
+
+  /** Kind and name. */
+  static String name(GenericKubernetesResource object) {
+    return object.getKind() + " " + object.getMetadata().getName();
+  }
+
+  /** Of all objects when nothing is kept: what the operator has made on the hub, too. */
+  private static boolean isAsked(GenericKubernetesResource object, Set<String> kept) {
+    return kept.isEmpty() || ORDER.contains(object.getKind()) && !kept.contains(name(object));
+  }
+
+  private void delete(String kind, Set<String> kept) {
     for (var object : all()) {
-      if (kind.equals(object.getKind())) {
+      if (kind.equals(object.getKind()) && !kept.contains(name(object))) {
         prepare(object);
         network.hub().client().resource(object).delete();
       }

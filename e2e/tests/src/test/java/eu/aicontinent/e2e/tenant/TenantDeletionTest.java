@@ -8,7 +8,7 @@ import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.v1alpha1.tenant.NamespaceDeletionPolicy;
-import eu.aicontinent.e2e.support.Reset;
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A tenant goes that has a grant and comes through an antenna, with work that still runs. */
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenantDeletionTest {
   private static final String GPU = "nvidia.com/gpu";
@@ -42,7 +42,7 @@ class TenantDeletionTest {
 
   @AfterAll
   void clear(Network network) {
-    new Reset(network).clear();
+    Baseline.restore(network);
   }
 
   /** What is retained is nobody's but the cluster's administrator's. */

@@ -9,8 +9,8 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Hub;
-import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.testbed.operator.Network;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,13 +23,8 @@ public record TenantGround(Hub hub) {
 
   /** Everything below the tenants, Ready. */
   public static TenantGround prepare(Network network) {
-    var hub = new Hub(network);
-    hub.apply(Quickstart.file("accesspolicy"));
-    hub.apply(Quickstart.file("memberclusters"));
-    hub.apply(Quickstart.file("aifactories"));
-    hub.apply(Quickstart.file("antennas"));
-    hub.awaitAllReady();
-    return new TenantGround(hub);
+    Baseline.ensure(network);
+    return new TenantGround(new Hub(network));
   }
 
   public void create(TestTenant tenant) {

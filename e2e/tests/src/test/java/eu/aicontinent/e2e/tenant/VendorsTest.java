@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
+import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Hub;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.cluster.NodeGroup;
 import eu.aicontinent.testbed.junit.Named;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A quota says nothing of who made the accelerators: only Jobs name the resource. */
-@UsesNetwork
+@UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VendorsTest {
   private static final String RISC_V = "accelerators.example/riscv";
@@ -57,7 +57,7 @@ class VendorsTest {
 
   @AfterAll
   void clear() {
-    new Reset(network).clear();
+    Baseline.restore(network);
     barcelona.client().nodes().withLabel("node.example/partition", PARTITION).delete();
   }
 

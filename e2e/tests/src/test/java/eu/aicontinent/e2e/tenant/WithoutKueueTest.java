@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.ClusterStatus;
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.testbed.cluster.Cluster;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A factory whose cluster has no Kueue: what plain Kubernetes can do is done there. */
-@UsesNetwork
+@UsesNetwork(Empty.class)
 @UsesClusters(plain = PlainGround.CLUSTER)
 class WithoutKueueTest {
   private final TestTenant tenant = TestTenant.in("PT", "queueless");

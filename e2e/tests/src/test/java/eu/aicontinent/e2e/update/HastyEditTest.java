@@ -3,6 +3,7 @@ package eu.aicontinent.e2e.update;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** People edit and delete while the operator is writing the status of what they wrote before. */
-@UsesNetwork
+@UsesNetwork(Empty.class)
 class HastyEditTest {
   private static final String KIND = "MemberCluster";
   private static final int OBJECTS = 60;

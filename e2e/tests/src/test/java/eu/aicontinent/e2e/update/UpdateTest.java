@@ -8,6 +8,7 @@ import static eu.aicontinent.e2e.support.Quickstart.QUOTA;
 import static eu.aicontinent.e2e.support.Quickstart.TENANT_NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Kueue;
 import eu.aicontinent.e2e.support.Quickstart;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-@UsesNetwork
+@UsesNetwork(Empty.class)
 class UpdateTest {
   private static final String GPU = "nvidia.com/gpu";
   private static final String OTHER_FACTORY = "bsc-aif";

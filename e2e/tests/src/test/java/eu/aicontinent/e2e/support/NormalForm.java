@@ -1,4 +1,4 @@
-package eu.aicontinent.e2e.campaign;
+package eu.aicontinent.e2e.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

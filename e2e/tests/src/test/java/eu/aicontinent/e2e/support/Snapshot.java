@@ -1,8 +1,7 @@
-package eu.aicontinent.e2e.campaign;
+package eu.aicontinent.e2e.support;
 
 import static java.util.Objects.requireNonNull;
 
-import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -14,23 +13,53 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What people and the operator have made on hub and members, each object in its normal form. */
-record Snapshot(Map<String, String> objects) {
+public record Snapshot(Map<String, String> objects) {
 
-  static Snapshot of(Network network) {
+  public static Snapshot of(Network network) {
     var objects = new TreeMap<String, String>();
-    for (var object : network.objects().all()) {
-      objects.put(name(network.hub(), object), NormalForm.withStatus(object));
+    clusters(network).forEach(cluster -> objects.putAll(on(cluster, network).objects()));
+    return new Snapshot(objects);
+  }
+
+  /**
+   * What is not as expected on the first cluster where anything is not: who waits for all to be so
+   * looks again and again, and each look costs an API server dozens of lists.
+   */
+  public static List<String> differences(Network network, Snapshot expected) {
+    return clusters(network)
+        .map(cluster -> on(cluster, network).differencesTo(expected.only(cluster)))
+        .filter(differences -> !differences.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private static Stream<Cluster> clusters(Network network) {
+    return Stream.concat(Stream.of(network.hub()), network.members().stream());
+  }
+
+  private static Snapshot on(Cluster cluster, Network network) {
+    var objects = new TreeMap<String, String>();
+    if (cluster.equals(network.hub())) {
+      for (var object : network.objects().all()) {
+        objects.put(name(cluster, object), NormalForm.withStatus(object));
+      }
     }
-    addTraces(objects, network.hub());
-    network.members().forEach(member -> addTraces(objects, member));
+    addTraces(objects, cluster);
+    return new Snapshot(objects);
+  }
+
+  private Snapshot only(Cluster cluster) {
+    var objects = new TreeMap<>(this.objects);
+    objects.keySet().removeIf(name -> !name.startsWith(cluster + ": "));
     return new Snapshot(objects);
   }
 
   /** One text for each object that is not the same in both. */
-  List<String> differencesTo(Snapshot expected) {
+  public List<String> differencesTo(Snapshot expected) {
     var names = new TreeSet<>(objects.keySet());
     names.addAll(expected.objects.keySet());
     var differences = new ArrayList<String>();

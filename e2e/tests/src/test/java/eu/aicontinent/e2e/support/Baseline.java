@@ -1,0 +1,99 @@
+package eu.aicontinent.e2e.support;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.testbed.junit.StartingPoint;
+import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/**
+ * The quickstart without its tenants, Ready: where most test classes begin, and end. To make it and
+ * to take it away costs more than many a test.
+ */
+public final class Baseline implements StartingPoint {
+  private static final List<String> FILES =
+      List.of("accesspolicy", "memberclusters", "aifactories", "antennas");
+
+  private static final Duration QUIET = Duration.ofSeconds(3);
+
+  /** What it comes to on each network of this JVM, and what people have written for it. */
+  private static final Map<Network, Recording> RECORDED = new WeakHashMap<>();
+
+  private record Recording(Snapshot snapshot, Map<String, Object> specs) {}
+
+  @Override
+  public void reach(Network network) {
+    ensure(network);
+  }
+
+  /** Returns when it is there, beside whatever else is. */
+  public static void ensure(Network network) {
+    var hub = new Hub(network);
+    hub.apply(manifests().toList());
+    hub.awaitAllReady();
+    if (!RECORDED.containsKey(network)) {
+      RECORDED.put(network, new Recording(atRest(network), specs(network)));
+    }
+  }
+
+  /** Ready is said before the last figure of a status has been written. */
+  private static Snapshot atRest(Network network) {
+    var last = new AtomicReference<>(Snapshot.of(network));
+    eventually()
+        .during(QUIET)
+        .until(
+            () -> {
+              var now = Snapshot.of(network);
+              return now.equals(last.getAndSet(now));
+            });
+    return last.get();
+  }
+
+  /**
+   * After a test: removes everything else from the hub, and returns when there is nothing but the
+   * baseline on any cluster. One whose objects cannot be put right by applying them is removed as
+   * well.
+   */
+  public static void restore(Network network) {
+    var hub = new Hub(network);
+    var reset = new Reset(network);
+    reset.clearAllBut(manifests().map(Baseline::name).collect(toSet()));
+    var recorded = RECORDED.get(network);
+    if (recorded != null) {
+      hub.awaitNoneLeaving();
+      hub.apply(manifests().toList());
+    }
+    if (recorded == null || !specs(network).equals(recorded.specs())) {
+      reset.clear();
+    } else {
+      eventually()
+          .untilAsserted(
+              () -> assertThat(Snapshot.differences(network, recorded.snapshot())).isEmpty());
+    }
+  }
+
+  private static Stream<GenericKubernetesResource> manifests() {
+    return FILES.stream().flatMap(file -> Quickstart.file(file).stream());
+  }
+
+  private static Map<String, Object> specs(Network network) {
+    var names = manifests().map(Baseline::name).collect(toSet());
+    return network.objects().all().stream()
+        .filter(object -> names.contains(name(object)))
+        .collect(toMap(Baseline::name, object -> requireNonNull(object.get("spec"))));
+  }
+
+  private static String name(GenericKubernetesResource object) {
+    return Reset.name(object);
+  }
+}
