@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -41,9 +42,13 @@ public final class Baseline implements StartingPoint {
     var hub = new Hub(network);
     hub.apply(manifests().toList());
     hub.awaitAllReady();
-    if (!RECORDED.containsKey(network)) {
+    if (!RECORDED.containsKey(network) && isAlone(network)) {
       RECORDED.put(network, new Recording(atRest(network), specs(network)));
     }
+  }
+
+  private static boolean isAlone(Network network) {
+    return network.objects().all().stream().noneMatch(object -> Reset.hasToGo(object, names()));
   }
 
   /** Ready is said before the last figure of a status has been written. */
@@ -67,7 +72,7 @@ public final class Baseline implements StartingPoint {
   public static void restore(Network network) {
     var hub = new Hub(network);
     var reset = new Reset(network);
-    reset.clearAllBut(manifests().map(Baseline::name).collect(toSet()));
+    reset.clearAllBut(names());
     var recorded = RECORDED.get(network);
     if (recorded != null) {
       hub.awaitNoneLeaving();
@@ -87,13 +92,13 @@ public final class Baseline implements StartingPoint {
   }
 
   private static Map<String, Object> specs(Network network) {
-    var names = manifests().map(Baseline::name).collect(toSet());
+    var names = names();
     return network.objects().all().stream()
-        .filter(object -> names.contains(name(object)))
-        .collect(toMap(Baseline::name, object -> requireNonNull(object.get("spec"))));
+        .filter(object -> names.contains(Reset.name(object)))
+        .collect(toMap(Reset::name, object -> requireNonNull(object.get("spec"))));
   }
 
-  private static String name(GenericKubernetesResource object) {
-    return Reset.name(object);
+  private static Set<String> names() {
+    return manifests().map(Reset::name).collect(toSet());
   }
 }

@@ -59,9 +59,9 @@ public record Reset(Network network) {
     delete(REQUEST, kept);
     awaitGone(object -> REQUEST.equals(object.getKind()));
     ORDER.stream().filter(kind -> !MEMBER_CLUSTER.equals(kind)).forEach(kind -> delete(kind, kept));
-    awaitGone(object -> !MEMBER_CLUSTER.equals(object.getKind()) && isAsked(object, kept));
+    awaitGone(object -> !MEMBER_CLUSTER.equals(object.getKind()) && hasToGo(object, kept));
     delete(MEMBER_CLUSTER, kept);
-    awaitGone(object -> isAsked(object, kept));
+    awaitGone(object -> hasToGo(object, kept));
   }
 
   /** Kind and name. */
@@ -70,7 +70,7 @@ public record Reset(Network network) {
   }
 
   /** Of all objects when nothing is kept: what the operator has made on the hub, too. */
-  private static boolean isAsked(GenericKubernetesResource object, Set<String> kept) {
+  static boolean hasToGo(GenericKubernetesResource object, Set<String> kept) {
     return kept.isEmpty() || ORDER.contains(object.getKind()) && !kept.contains(name(object));
   }
 
