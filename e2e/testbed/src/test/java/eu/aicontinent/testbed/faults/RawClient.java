@@ -121,6 +121,6 @@ final class RawClient implements AutoCloseable {
 
   private static <T> T await(Future<T> future)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return future.toCompletionStage().toCompletableFuture().get(1, TimeUnit.MINUTES);
+    return future.toCompletionStage().toCompletableFuture().get(2, TimeUnit.MINUTES);
   }
 }
