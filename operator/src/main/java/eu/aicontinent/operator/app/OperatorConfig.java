@@ -17,7 +17,7 @@ public interface OperatorConfig {
    */
   Optional<String> replica();
 
-  /** How often each member is asked whether it is there, at least a second. */
+  /** Interval at which each member is asked whether it is there, from a second to a minute. */
   @WithDefault("3s")
   Duration probeInterval();
 }

@@ -3,23 +3,23 @@ package eu.aicontinent.operator.fleet;
 import java.time.Duration;
 
 /**
- * How often a member is asked whether it is there.
+ * Intervals at which a member is asked whether it is there.
  *
  * @param interval while it answers
  */
 record Probing(Duration interval) {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofMinutes(1);
 
   /** With two probes of two seconds a member is found out within ten, by the usual interval. */
   private static final Duration SECOND = Duration.ofSeconds(2);
 
   private static final int INTERVALS_UNTIL_REVIVAL = 3;
-  private static final Duration LONGEST_REVIVAL = Duration.ofMinutes(1);
 
   Probing {
-    if (interval.compareTo(SHORTEST) < 0) {
+    if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "aicontinent.probe-interval must be at least 1s, and is " + interval);
+          "aicontinent.probe-interval must be between 1s and 60s, and is " + interval);
     }
   }
 
@@ -40,6 +40,6 @@ record Probing(Duration interval) {
   Duration revival(int excesses) {
     var first = interval.multipliedBy(INTERVALS_UNTIL_REVIVAL);
     var delay = first.multipliedBy(1L << Math.clamp(excesses - 1L, 0, Integer.SIZE));
-    return delay.compareTo(LONGEST_REVIVAL) < 0 ? delay : LONGEST_REVIVAL;
+    return delay.compareTo(LONGEST) < 0 ? delay : LONGEST;
   }
 }

@@ -55,13 +55,14 @@ final class GPUNodePoolWatches {
       @Nullable GenericKubernetesResource before,
       @Nullable GenericKubernetesResource after) {
     var facts = either(before, after).map(NodeFacts::of).toList();
-    if (facts.size() == 1
-        || !facts.getFirst().equals(facts.getLast())
-        || hasLostATaint(before, after)) {
+    var isOpened = hasLostATaint(before, after);
+    if (isOpened || facts.size() == 1 || !facts.getFirst().equals(facts.getLast())) {
       wakeWhere(
           pool ->
               facts.stream().anyMatch(node -> concerns(pool, cluster, node))
-                  && !(isOn(pool, cluster) && hasAdopted(pool, facts.getFirst(), facts.getLast())));
+                  && (isOpened
+                      || !isOn(pool, cluster)
+                      || !hasAdopted(pool, facts.getFirst(), facts.getLast())));
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProbingTest {
   private final Probing usual = new Probing(Duration.ofSeconds(3));
@@ -24,14 +25,15 @@ class ProbingTest {
   }
 
   @Test
-  void neverWaitsMoreThanAMinuteWithALost() {
-    assertThat(new Probing(Duration.ofHours(1)).revival(0)).isEqualTo(Duration.ofMinutes(1));
+  void neverWaitsMoreThanAMinuteForALostMember() {
+    assertThat(new Probing(Duration.ofMinutes(1)).revival(0)).isEqualTo(Duration.ofMinutes(1));
   }
 
-  @Test
-  void refusesToAskAllTheTime() {
+  @ParameterizedTest
+  @ValueSource(strings = {"PT-3S", "PT0S", "PT0.999S", "PT1M0.001S", "PT2562047788015215H"})
+  void refusesToAskAllTheTimeOrHardlyEver(Duration interval) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Probing(Duration.ofMillis(999)))
-        .withMessage("aicontinent.probe-interval must be at least 1s, and is PT0.999S");
+        .isThrownBy(() -> new Probing(interval))
+        .withMessage("aicontinent.probe-interval must be between 1s and 60s, and is " + interval);
   }
 }

@@ -23,6 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SharedClusters.class)
 public @interface UsesNetwork {
-  /** Where it begins. */
+  /** The state in which it begins. */
   Class<? extends StartingPoint> value();
 }

@@ -27,7 +27,7 @@ public final class Baseline implements StartingPoint {
 
   private static final Duration QUIET = Duration.ofSeconds(3);
 
-  /** What it comes to on each network of this JVM, and what people have written for it. */
+  /** Hub and members of each network of this JVM while nothing else was there. */
   private static final Map<Network, Recording> RECORDED = new WeakHashMap<>();
 
   private record Recording(Snapshot snapshot, Map<String, Object> specs) {}

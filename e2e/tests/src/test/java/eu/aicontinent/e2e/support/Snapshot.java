@@ -26,8 +26,8 @@ public record Snapshot(Map<String, String> objects) {
   }
 
   /**
-   * What is not as expected on the first cluster where anything is not: who waits for all to be so
-   * looks again and again, and each look costs an API server dozens of lists.
+   * Differences on the first cluster that has any: who waits for none to be left looks again and
+   * again, and each look costs an API server dozens of lists.
    */
   public static List<String> differences(Network network, Snapshot expected) {
     return clusters(network)
