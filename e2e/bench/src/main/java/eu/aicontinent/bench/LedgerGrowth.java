@@ -6,7 +6,7 @@ import eu.aicontinent.bench.Report.Size;
 import eu.aicontinent.operator.domain.capacity.Claim;
 import eu.aicontinent.operator.domain.capacity.Ledger;
 import eu.aicontinent.operator.domain.capacity.LedgerInput;
-import eu.aicontinent.operator.domain.capacity.Notice;
+import eu.aicontinent.operator.domain.capacity.ReclaimPolicy;
 import eu.aicontinent.operator.domain.capacity.Rules;
 import eu.aicontinent.operator.domain.capacity.Supply;
 import eu.aicontinent.operator.domain.capacity.Validity;
@@ -36,7 +36,7 @@ final class LedgerGrowth implements Benchmark {
   private static final Instant NOW = Instant.parse("2027-01-10T12:00:00Z");
   private static final Rules RULES =
       new Rules(new Division(50, 20, 10, List.of()), Duration.ofDays(14), Map.of());
-  private static final Notice NOTICE = new Notice(Notice.Takes.Excess, Duration.ofDays(1));
+  private static final ReclaimPolicy NOTICE = new ReclaimPolicy(ReclaimPolicy.Takes.Excess, Duration.ofDays(1));
 
   @Override
   public String name() {

@@ -57,12 +57,12 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
 
   @Override
   public UpdateControl<AIFactory> reconcile(AIFactory factory, Context<AIFactory> context) {
-    var sight = fleet.sight();
+    var snapshot = fleet.snapshot();
     var view = reader.read(factory);
     // A plan without a pool that is not understood would take its nodes away.
     var applied =
-        Understood.arePools(view.spec())
-            ? fleet.apply(AIFactoryDesired.desired(view), sight)
+        UnrecognizedFields.arePools(view.spec())
+            ? fleet.apply(AIFactoryDesired.desired(view), snapshot)
             : new Applied(new TreeMap<>());
     var next = AIFactoryStatusRules.status(view, applied);
     var control = write(factory, next, AIFactoryDesired.nextChange(view, next));
@@ -88,9 +88,9 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
 
   @Override
   public DeleteControl cleanup(AIFactory factory, Context<AIFactory> context) {
-    var sight = fleet.sight();
+    var snapshot = fleet.snapshot();
     var plan = AIFactoryDesired.leaving(reader.read(factory));
-    var applied = fleet.apply(plan, sight);
+    var applied = fleet.apply(plan, snapshot);
     if (!applied.complete()) {
       return status.deleting(factory, context, applied);
     }

@@ -69,7 +69,7 @@ final class AIFactoryStatusRules {
 
   private static ClusterStatuses clusters(AIFactoryView view, Applied applied, long generation) {
     var previous = view.factory().getStatus();
-    return previous != null && !Understood.arePools(view.spec())
+    return previous != null && !UnrecognizedFields.arePools(view.spec())
         ? new ClusterStatuses(previous.clusters())
         : withoutKueue(
             view, ClusterStatuses.of(applied, generation, previous, AIFactoryStatus::clusters));
@@ -116,7 +116,7 @@ final class AIFactoryStatusRules {
   }
 
   private static Finding accepted(AIFactoryView view) {
-    return Understood.unknownIn(view.spec())
+    return UnrecognizedFields.unknownIn(view.spec())
         .map(
             path ->
                 Finding.fails(

@@ -16,7 +16,7 @@ import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.api.v1alpha1.tenant.Priority;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
-import eu.aicontinent.operator.domain.capacity.Proof;
+import eu.aicontinent.operator.domain.capacity.RecoveredGrant;
 import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.domain.shares.Division;
 import eu.aicontinent.operator.fleet.Management;
@@ -172,14 +172,14 @@ record AIFactoryView(
   }
 
   /** What an earlier hub has granted, as the queues on clusters show that are being taken over. */
-  List<Proof> proofs() {
+  List<RecoveredGrant> proofs() {
     return clusters.entrySet().stream()
         .filter(site -> site.getValue().state() == Management.TakesOver)
         .flatMap(site -> proofs(site.getKey(), site.getValue()))
         .toList();
   }
 
-  private Stream<Proof> proofs(String cluster, Site site) {
+  private Stream<RecoveredGrant> proofs(String cluster, Site site) {
     return site.queues().stream()
         .filter(queue -> queue.getMetadata().getDeletionTimestamp() == null)
         .map(ClusterQueue::read)
@@ -196,9 +196,9 @@ record AIFactoryView(
   }
 
   /** Nobody was granted anything in the future: it would be the table that says so. */
-  private Proof proof(ClusterQueue queue, Pool pool) {
+  private RecoveredGrant proof(ClusterQueue queue, Pool pool) {
     var grantedAt = Objects.requireNonNull(queue.grantedAt());
-    return new Proof(
+    return new RecoveredGrant(
         Names.tenantOf(queue.name()),
         pool.name(),
         shareOf(queue.cohort()).orElse(Share.Union),

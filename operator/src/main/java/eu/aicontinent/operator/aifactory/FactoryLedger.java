@@ -14,12 +14,12 @@ import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.capacity.Claim;
-import eu.aicontinent.operator.domain.capacity.Closed;
 import eu.aicontinent.operator.domain.capacity.Decision;
+import eu.aicontinent.operator.domain.capacity.GrantFreeze;
 import eu.aicontinent.operator.domain.capacity.Ledger;
 import eu.aicontinent.operator.domain.capacity.LedgerInput;
-import eu.aicontinent.operator.domain.capacity.Notice;
-import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import eu.aicontinent.operator.domain.capacity.ReclaimPolicy;
+import eu.aicontinent.operator.domain.capacity.ReclaimPolicy.Takes;
 import eu.aicontinent.operator.domain.capacity.Rules;
 import eu.aicontinent.operator.domain.capacity.Supply;
 import eu.aicontinent.operator.domain.capacity.Validity;
@@ -93,8 +93,8 @@ final class FactoryLedger {
     return Instant.parse(quota.getMetadata().getCreationTimestamp());
   }
 
-  private static Notice notice(AIFactoryView view) {
-    return new Notice(takes(view), Duration.ofSeconds(view.spec().noticeSeconds()));
+  private static ReclaimPolicy notice(AIFactoryView view) {
+    return new ReclaimPolicy(takes(view), Duration.ofSeconds(view.spec().noticeSeconds()));
   }
 
   private static Takes takes(AIFactoryView view) {
@@ -117,17 +117,17 @@ final class FactoryLedger {
         view.now());
   }
 
-  private @Nullable Closed closed() {
+  private @Nullable GrantFreeze closed() {
     if (view.spec().lifecycle() != Lifecycle.Operational) {
-      return new Closed(Reason.FactoryNotOperational, "its lifecycle is Operational");
+      return new GrantFreeze(Reason.FactoryNotOperational, "its lifecycle is Operational");
     }
     if (UnionShare.of(view).isAbove()) {
-      return new Closed(
+      return new GrantFreeze(
           Reason.UnionShareAboveLimit,
           "its capacityShares.unionPercent is at most unionMaxPercent of AccessPolicy network");
     }
     if (view.spec().factoryClass() == FactoryClass.Unrecognized) {
-      return new Closed(Reason.UnrecognizedValue, "its class is one that this version knows");
+      return new GrantFreeze(Reason.UnrecognizedValue, "its class is one that this version knows");
     }
     return FactoryScale.of(view).closed().orElse(null);
   }
@@ -167,18 +167,18 @@ final class FactoryLedger {
         quota.getMetadata().getUid(),
         createdAt(quota),
         tenant,
-        standing(tenants.get(tenant)),
+        terms(tenants.get(tenant)),
         validity(quota),
         requests(quota));
   }
 
-  private Claim.@Nullable Standing standing(@Nullable Tenant tenant) {
+  private Claim.@Nullable TenantTerms terms(@Nullable Tenant tenant) {
     if (tenant == null) {
       return null;
     }
     var spec = tenant.getSpec();
     var antenna = Optional.ofNullable(spec.antennaRef()).map(Reference::name);
-    return new Claim.Standing(
+    return new Claim.TenantTerms(
         antenna.orElse(null),
         ShareRules.of(
             spec.applicant(),

@@ -9,7 +9,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.FactoryClass;
 import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
-import eu.aicontinent.operator.domain.capacity.Closed;
+import eu.aicontinent.operator.domain.capacity.GrantFreeze;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,16 +46,16 @@ record FactoryScale(
   }
 
   /** Why it grants nothing new; empty when it is of its class's size. */
-  Optional<Closed> closed() {
+  Optional<GrantFreeze> closed() {
     if (isBelow()) {
       return Optional.of(
-          new Closed(
+          new GrantFreeze(
               Reason.BelowGigafactoryScale,
               "it declares as many accelerators as a Gigafactory has, or is of class Factory"));
     }
     return isNotSmall()
         ? Optional.of(
-            new Closed(
+            new GrantFreeze(
                 Reason.ExceedsAntennaPoolScale,
                 "it declares, with what other pools of its state have, at most scale.antennaPoolMaxAccelerators of AccessPolicy network"))
         : Optional.empty();

@@ -3,7 +3,7 @@ package eu.aicontinent.operator.antenna;
 import eu.aicontinent.api.reference.Subject;
 import eu.aicontinent.api.reference.SubjectKind;
 import eu.aicontinent.api.v1alpha1.antenna.Link;
-import eu.aicontinent.operator.antenna.AntennaView.Standing;
+import eu.aicontinent.operator.antenna.AntennaView.ExistingLink;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
 import eu.aicontinent.operator.fleet.FleetPlan;
 import eu.aicontinent.operator.fleet.Step;
@@ -99,28 +99,28 @@ final class AntennaDesired {
     var cluster = view.holdsCluster() ? view.clusterName() : null;
     return view.objection().or(() -> view.objection(link)).isEmpty()
         ? Optional.of(link(view, link, cluster))
-        : Optional.ofNullable(view.standing().get(link.factoryRef().name()))
+        : Optional.ofNullable(view.existing().get(link.factoryRef().name()))
             .filter(there -> !ends(view, there))
             .map(there -> link(view, within(link, there), usedFrom(there, cluster)));
   }
 
   /** What is granted ends first, after its notice; then nothing is left that needs the link. */
-  private static boolean ends(AntennaView view, Standing standing) {
-    return view.objection().filter(Ineligible::endsGrants).isPresent() && !standing.serves();
+  private static boolean ends(AntennaView view, ExistingLink existing) {
+    return view.objection().filter(Ineligible::endsGrants).isPresent() && !existing.serves();
   }
 
-  private static Link within(Link link, Standing standing) {
-    return standing.accelerators() == null
+  private static Link within(Link link, ExistingLink existing) {
+    return existing.accelerators() == null
         ? link
         : new Link(
             link.factoryRef(),
-            Math.min(standing.accelerators(), link.accelerators()),
+            Math.min(existing.accelerators(), link.accelerators()),
             link.lostAfterSeconds());
   }
 
   /** From where it is used already: another cluster would need a credential of its own. */
-  private static @Nullable String usedFrom(Standing standing, @Nullable String cluster) {
-    return Objects.equals(standing.cluster(), cluster) ? cluster : null;
+  private static @Nullable String usedFrom(ExistingLink existing, @Nullable String cluster) {
+    return Objects.equals(existing.cluster(), cluster) ? cluster : null;
   }
 
   /**

@@ -7,7 +7,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
-import eu.aicontinent.operator.antenna.AntennaView.Standing;
+import eu.aicontinent.operator.antenna.AntennaView.ExistingLink;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
 import eu.aicontinent.operator.fleet.ClusterView;
@@ -34,7 +34,7 @@ final class AntennaReader {
   AntennaView read(Antenna antenna) {
     var factories = new TreeMap<String, Linked>();
     var connected = new TreeMap<String, Condition>();
-    var standing = new TreeMap<String, Standing>();
+    var existing = new TreeMap<String, ExistingLink>();
     for (var link : antenna.getSpec().links()) {
       var factory = link.factoryRef().name();
       fleet
@@ -42,7 +42,7 @@ final class AntennaReader {
           .get(AIFactory.class, factory)
           .ifPresent(found -> factories.put(factory, Linked.of(found.getSpec())));
       connected(antenna, factory).ifPresent(condition -> connected.put(factory, condition));
-      standing(antenna, factory).ifPresent(there -> standing.put(factory, there));
+      existing(antenna, factory).ifPresent(there -> existing.put(factory, there));
     }
     var policy = fleet.hub().get(AccessPolicy.class, AccessPolicy.NAME).map(AccessPolicy::getSpec);
     return new AntennaView(
@@ -52,27 +52,27 @@ final class AntennaReader {
         factories,
         cluster(antenna),
         connected,
-        standing);
+        existing);
   }
 
   /** On the hub, or what a lost hub has left of it on the antenna's cluster. */
-  private Optional<Standing> standing(Antenna antenna, String factory) {
+  private Optional<ExistingLink> existing(Antenna antenna, String factory) {
     var name = Names.ofLink(antenna.getMetadata().getName(), factory);
     var serves = serves(antenna.getMetadata().getName(), factory);
     var link = fleet.hub().get(RemoteAccessLink.class, name);
     if (link.isPresent()) {
       return link.filter(there -> there.getMetadata().getDeletionTimestamp() == null)
-          .map(there -> standing(there, serves));
+          .map(there -> existing(there, serves));
     }
     var cluster = antenna.getSpec().clusterRef().name();
     return isLeft(name, cluster)
-        ? Optional.of(new Standing(null, cluster, serves))
+        ? Optional.of(new ExistingLink(null, cluster, serves))
         : Optional.empty();
   }
 
-  private static Standing standing(RemoteAccessLink link, boolean serves) {
+  private static ExistingLink existing(RemoteAccessLink link, boolean serves) {
     var cluster = link.getSpec().antennaClusterRef();
-    return new Standing(
+    return new ExistingLink(
         link.getSpec().accelerators(), cluster == null ? null : cluster.name(), serves);
   }
 

@@ -41,9 +41,9 @@ public final class AntennaReconciler implements Reconciler<Antenna>, Cleaner<Ant
 
   @Override
   public UpdateControl<Antenna> reconcile(Antenna antenna, Context<Antenna> context) {
-    var sight = fleet.sight();
+    var snapshot = fleet.snapshot();
     var view = reader.read(antenna);
-    var applied = fleet.apply(AntennaDesired.desired(view), sight);
+    var applied = fleet.apply(AntennaDesired.desired(view), snapshot);
     return status.write(antenna, AntennaStatusRules.status(view, applied));
   }
 
@@ -57,7 +57,7 @@ public final class AntennaReconciler implements Reconciler<Antenna>, Cleaner<Ant
   public DeleteControl cleanup(Antenna antenna, Context<Antenna> context) {
     var owner = AntennaDesired.owner(antenna.getMetadata().getName());
     var clusters = ClusterStatuses.names(antenna.getStatus(), AntennaStatus::clusters);
-    var applied = fleet.apply(FleetPlan.nothing(owner, clusters), fleet.sight());
+    var applied = fleet.apply(FleetPlan.nothing(owner, clusters), fleet.snapshot());
     return applied.complete()
         ? status.deleted(antenna, context)
         : status.deleting(antenna, context, applied);

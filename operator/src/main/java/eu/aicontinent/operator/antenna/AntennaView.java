@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster the member cluster that it names, null when there is none of that name
  * @param connected condition Connected of each link that was looked at in its present generation,
  *     by name of the factory
- * @param standing links that are there, by name of the factory
+ * @param existing links that are there, by name of the factory
  */
 record AntennaView(
     Instant now,
@@ -37,10 +37,10 @@ record AntennaView(
     SortedMap<String, Linked> factories,
     @Nullable Cluster cluster,
     SortedMap<String, Condition> connected,
-    SortedMap<String, Standing> standing) {
+    SortedMap<String, ExistingLink> existing) {
 
   AntennaView {
-    standing = Objects.requireNonNullElse(standing, new TreeMap<>());
+    existing = Objects.requireNonNullElse(existing, new TreeMap<>());
   }
 
   /**
@@ -59,7 +59,7 @@ record AntennaView(
    * @param serves whether the factory has granted something to tenants that come through it, or may
    *     have
    */
-  record Standing(@Nullable Long accelerators, @Nullable String cluster, boolean serves) {}
+  record ExistingLink(@Nullable Long accelerators, @Nullable String cluster, boolean serves) {}
 
   /** Why the antenna gets no new access; empty when it may have some. */
   Optional<Ineligible> objection() {

@@ -43,7 +43,7 @@ final class CapacityRequestDesired {
     }
     var asked = decided.filter(now -> isStillToBeAsked(view, now.decision()));
     if (asked.isEmpty()) {
-      return Course.isHeld(view) ? keep(plan, view) : plan.build();
+      return RequestState.isHeld(view) ? keep(plan, view) : plan.build();
     }
     if (isToBeEstablished(view, asked.get().decision())) {
       plan.phase(FleetPlan.HUB, List.of(new Step.Establish(tenant(view))));
@@ -64,7 +64,7 @@ final class CapacityRequestDesired {
   private static boolean isStillToBeAsked(CapacityRequestView view, Decision decision) {
     return view.ownQuota().isPresent()
         || view.status().map(CapacityRequestStatus::grantedAt).isPresent()
-        || (Standing.of(view).isAdmitted() && isSure(view, decision));
+        || (RequestEvaluation.of(view).isAdmitted() && isSure(view, decision));
   }
 
   /** The same of a grant that a mode makes larger: until then it stays as large as it is. */
@@ -82,7 +82,7 @@ final class CapacityRequestDesired {
     return decision.approval() != null
         || (!view.behind()
             && decision.generation() == view.generation()
-            && Standing.reviewed(view).isEmpty());
+            && RequestEvaluation.reviewed(view).isEmpty());
   }
 
   /** A tenant has the members that were decided on. From then on it is its own. */

@@ -5,7 +5,7 @@ import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
 import eu.aicontinent.operator.domain.access.Unreviewed;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.FleetPlan;
-import eu.aicontinent.operator.fleet.Sight;
+import eu.aicontinent.operator.fleet.FleetSnapshot;
 import eu.aicontinent.operator.fleet.StatusWriter;
 import eu.aicontinent.operator.meta.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -52,17 +52,17 @@ public final class CapacityRequestReconciler
   @Override
   public UpdateControl<CapacityRequest> reconcile(
       CapacityRequest request, Context<CapacityRequest> context) {
-    var sight = fleet.sight();
-    var next = bookings.inTurn(request.getSpec().tenant(), () -> decide(request, sight));
+    var snapshot = fleet.snapshot();
+    var next = bookings.inTurn(request.getSpec().tenant(), () -> decide(request, snapshot));
     return status.writeAtOnce(
         request, next, CapacityRequestStatusRules.nextChange(next, clock.instant()));
   }
 
-  private CapacityRequestStatus decide(CapacityRequest request, Sight sight) {
+  private CapacityRequestStatus decide(CapacityRequest request, FleetSnapshot snapshot) {
     var tenant = request.getSpec().tenant();
     var booked = bookings.of(tenant);
     var view = reader.read(request, booked);
-    var applied = fleet.apply(CapacityRequestDesired.desired(view), sight);
+    var applied = fleet.apply(CapacityRequestDesired.desired(view), snapshot);
     var next = CapacityRequestStatusRules.status(view, applied);
     var taking = Takings.during(view, next);
     // A quota that was made a moment ago and is to go may be in no cache of the hub's.
@@ -91,7 +91,7 @@ public final class CapacityRequestReconciler
   @Override
   public DeleteControl cleanup(CapacityRequest request, Context<CapacityRequest> context) {
     var owner = CapacityRequestView.owner(request);
-    var applied = fleet.apply(FleetPlan.nothing(owner, List.of(FleetPlan.HUB)), fleet.sight());
+    var applied = fleet.apply(FleetPlan.nothing(owner, List.of(FleetPlan.HUB)), fleet.snapshot());
     if (applied.complete()) {
       bookings.inTurn(
           request.getSpec().tenant(),

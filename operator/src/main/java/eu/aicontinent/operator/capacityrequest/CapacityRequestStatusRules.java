@@ -9,7 +9,7 @@ import eu.aicontinent.api.v1alpha1.capacityrequest.Decision;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
-import eu.aicontinent.operator.domain.access.Ballot;
+import eu.aicontinent.operator.domain.access.ApprovalResult;
 import eu.aicontinent.operator.fleet.Applied;
 import eu.aicontinent.operator.fleet.FleetPlan;
 import eu.aicontinent.operator.fleet.Outcome;
@@ -26,14 +26,14 @@ final class CapacityRequestStatusRules {
   private static final Set<Reason> FINAL = Set.of(Reason.Denied, Reason.Expired, Reason.Conflict);
 
   private final CapacityRequestView view;
-  private final Standing standing;
-  private final Course course;
+  private final RequestEvaluation evaluation;
+  private final RequestState state;
   private final Applied applied;
 
   private CapacityRequestStatusRules(CapacityRequestView view, Applied applied) {
     this.view = view;
-    this.standing = Standing.of(view);
-    this.course = Course.of(view, standing);
+    this.evaluation = RequestEvaluation.of(view);
+    this.state = RequestState.of(view, evaluation);
     this.applied = applied;
   }
 
@@ -62,12 +62,12 @@ final class CapacityRequestStatusRules {
             findings,
             view.generation(),
             view.now()),
-        course.decision(),
-        course.placement(),
-        course.placement() == null ? null : view.quotaName(),
-        course.grantedAt(),
-        course.validUntil(),
-        new FactoryVerdicts(view, course).all());
+        state.decision(),
+        state.placement(),
+        state.placement() == null ? null : view.quotaName(),
+        state.grantedAt(),
+        state.validUntil(),
+        new FactoryVerdicts(view, state).all());
   }
 
   /** What was admitted when it was granted stays so: the rules of today are for what is new. */
@@ -78,27 +78,28 @@ final class CapacityRequestStatusRules {
                 Finding.holds(
                     ConditionType.Accepted,
                     "under AccessPolicy network, version " + decision.policyVersion()))
-        .orElse(standing.accepted());
+        .orElse(evaluation.accepted());
   }
 
   private Finding resolved() {
     return settled()
-        .flatMap(_ -> Optional.ofNullable(FactoryVerdicts.asked(view, course.placement())))
+        .flatMap(_ -> Optional.ofNullable(FactoryVerdicts.asked(view, state.placement())))
         .map(
-            word ->
-                word.isResolved()
+            response ->
+                response.isResolved()
                     ? Finding.holds(ConditionType.ResolvedRefs)
                     : Finding.fails(
                         ConditionType.ResolvedRefs,
-                        word.unresolved(),
-                        "spec.preferredFactoryRefs: " + Standing.unresolved(view, word)))
-        .orElse(standing.resolved());
+                        response.unresolved(),
+                        "spec.preferredFactoryRefs: "
+                            + RequestEvaluation.unresolved(view, response)))
+        .orElse(evaluation.resolved());
   }
 
   /** The decision when it is on the present generation, and has been granted. */
   private Optional<Decision> settled() {
     return decided()
-        .filter(_ -> course.grantedAt() != null)
+        .filter(_ -> state.grantedAt() != null)
         .filter(decision -> decision.generation() == view.generation());
   }
 
@@ -112,26 +113,26 @@ final class CapacityRequestStatusRules {
               .map("by CapacityApproval "::concat)
               .orElseGet(() -> "mode " + view.spec().mode() + " approves by itself"));
     }
-    var reviewed = Standing.reviewed(view);
-    if (!standing.isAdmitted() || reviewed.isEmpty()) {
+    var reviewed = RequestEvaluation.reviewed(view);
+    if (!evaluation.isAdmitted() || reviewed.isEmpty()) {
       return Finding.unknown(
           ConditionType.Approved,
           Reason.Pending,
           "not decided: the other conditions say what it waits for");
     }
-    return switch (standing.ballot()) {
-      case Ballot.Denied(var review, var note) ->
+    return switch (evaluation.approval()) {
+      case ApprovalResult.Denied(var review, var note) ->
           notApproved(
               Reason.Denied,
               "CapacityApproval %s denies it%s: change what is asked for, or ask anew"
                   .formatted(review, note == null ? "" : " (" + note + ")"));
-      case Ballot.OnlyBySelf(var review) ->
+      case ApprovalResult.OnlyBySelf(var review) ->
           notApproved(
               Reason.SelfApproval,
               "CapacityApproval %s is by %s, who asks: somebody else has to decide"
                   .formatted(review, view.spec().requestedBy()));
-      case Ballot.Open() -> notApproved(Reason.AwaitingApproval, awaited(reviewed.get()));
-      case Ballot.Approved(var review) ->
+      case ApprovalResult.Open() -> notApproved(Reason.AwaitingApproval, awaited(reviewed.get()));
+      case ApprovalResult.Approved(var review) ->
           Finding.unknown(
               ConditionType.Approved,
               Reason.Pending,
@@ -155,21 +156,21 @@ final class CapacityRequestStatusRules {
   }
 
   private Optional<Decision> decided() {
-    return Optional.ofNullable(course.decision());
+    return Optional.ofNullable(state.decision());
   }
 
   private Finding granted() {
     if (decided().isEmpty()) {
       return undecided();
     }
-    if (course.isOver(view.now())) {
+    if (state.isOver(view.now())) {
       return notGranted(
           Reason.Expired, "spec.months: its term is over at status.validUntil: make a new request");
     }
     if (applied.clusters().get(FleetPlan.HUB) instanceof Outcome.Refused(var reason, var message)) {
       return notGranted(reason, message);
     }
-    var asked = FactoryVerdicts.asked(view, course.placement());
+    var asked = FactoryVerdicts.asked(view, state.placement());
     return asked == null
         ? notGranted(
             Reason.PoolNotFound,
@@ -180,7 +181,7 @@ final class CapacityRequestStatusRules {
 
   /** What was found out before anything is asked of a factory. */
   private Finding undecided() {
-    return List.of(standing.accepted(), standing.resolved(), approved()).stream()
+    return List.of(evaluation.accepted(), evaluation.resolved(), approved()).stream()
         .filter(finding -> finding.status() == ConditionStatus.False)
         .findFirst()
         .map(finding -> notGranted(grantReason(finding.reason()), finding.message()))
@@ -197,7 +198,7 @@ final class CapacityRequestStatusRules {
     return reason == Reason.SelfApproval ? Reason.AwaitingApproval : reason;
   }
 
-  private Finding by(FactoryWord asked) {
+  private Finding by(FactoryResponse asked) {
     var refusal = asked.refusal();
     if (refusal.isPresent()) {
       return notGranted(

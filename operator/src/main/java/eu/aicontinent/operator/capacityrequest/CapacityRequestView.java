@@ -143,7 +143,7 @@ record CapacityRequestView(
         .map(Link::accelerators);
   }
 
-  FactoryWord word(String factory) {
-    return new FactoryWord(this, factory);
+  FactoryResponse response(String factory) {
+    return new FactoryResponse(this, factory);
   }
 }

@@ -15,7 +15,7 @@ import eu.aicontinent.api.v1alpha1.capacityrequest.Decision;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.conditions.Conditions;
-import eu.aicontinent.operator.domain.placement.Table;
+import eu.aicontinent.operator.domain.placement.CapacityFingerprint;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
@@ -127,8 +127,8 @@ final class CapacityRequestWatches {
     }
   }
 
-  private static Table table(@Nullable AIFactory factory) {
-    return Table.of(factory == null ? null : factory.getStatus());
+  private static CapacityFingerprint table(@Nullable AIFactory factory) {
+    return CapacityFingerprint.of(factory == null ? null : factory.getStatus());
   }
 
   private void quotaChanged(@Nullable TenantQuota before, @Nullable TenantQuota after) {

@@ -3,66 +3,68 @@ package eu.aicontinent.operator.capacityrequest;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.placement.FactoryVerdict;
 import eu.aicontinent.api.v1alpha1.placement.Placement;
-import eu.aicontinent.operator.domain.placement.Inquiry;
+import eu.aicontinent.operator.domain.placement.CandidateState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What each preferred factory says, for the status. */
 final class FactoryVerdicts {
   private final CapacityRequestView view;
-  private final Course course;
+  private final RequestState state;
 
-  FactoryVerdicts(CapacityRequestView view, Course course) {
+  FactoryVerdicts(CapacityRequestView view, RequestState state) {
     this.view = view;
-    this.course = course;
+    this.state = state;
   }
 
   /** In the order of preference. */
   List<FactoryVerdict> all() {
-    return view.preferred().stream().map(view::word).map(this::of).toList();
+    return view.preferred().stream().map(view::response).map(this::of).toList();
   }
 
-  private FactoryVerdict of(FactoryWord word) {
-    var inquiry = word.inquiry().filter(_ -> word.isResolved());
-    if (inquiry.isEmpty()) {
-      return verdict(word, word.unresolved(), Standing.unresolved(view, word));
+  private FactoryVerdict of(FactoryResponse response) {
+    var candidate = response.candidate().filter(_ -> response.isResolved());
+    if (candidate.isEmpty()) {
+      return verdict(response, response.unresolved(), RequestEvaluation.unresolved(view, response));
     }
-    if (!inquiry.get().prospect().hasAnyPool()) {
+    if (!candidate.get().available().hasAnyPool()) {
       return verdict(
-          word,
+          response,
           Reason.PoolNotFound,
           "spec.workloadClass: no pool of %s is meant for %s: name another factory"
-              .formatted(word.name(), view.spec().workloadClass()));
+              .formatted(response.name(), view.spec().workloadClass()));
     }
-    return word.grant().isPresent() ? held(word) : notHeld(word, inquiry.get());
+    return response.grant().isPresent() ? held(response) : notHeld(response, candidate.get());
   }
 
-  private FactoryVerdict held(FactoryWord word) {
-    return word.refusal()
-        .map(refusal -> verdict(word, refusal.reason(), refusal.message()))
-        .orElseGet(() -> verdict(word, Reason.Granted, ""));
+  private FactoryVerdict held(FactoryResponse response) {
+    return response
+        .refusal()
+        .map(refusal -> verdict(response, refusal.reason(), refusal.message()))
+        .orElseGet(() -> verdict(response, Reason.Granted, ""));
   }
 
-  private FactoryVerdict notHeld(FactoryWord word, Inquiry inquiry) {
-    if (course.decision() == null) {
-      return verdict(word, Reason.Pending, "not asked: nothing is decided yet");
+  private FactoryVerdict notHeld(FactoryResponse response, CandidateState candidate) {
+    if (state.decision() == null) {
+      return verdict(response, Reason.Pending, "not asked: nothing is decided yet");
     }
-    if (isAsked(word) && inquiry.refusal() == null && course.isOver(view.now())) {
-      return verdict(word, Reason.Expired, "its term is over");
+    if (isAsked(response) && candidate.refusal() == null && state.isOver(view.now())) {
+      return verdict(response, Reason.Expired, "its term is over");
     }
-    return inquiry.verdict("spec.accelerators", course.decision().accelerators(), isAsked(word));
+    return candidate.verdict(
+        "spec.accelerators", state.decision().accelerators(), isAsked(response));
   }
 
-  private boolean isAsked(FactoryWord word) {
-    return course.placement() != null && course.placement().factory().equals(word.name());
+  private boolean isAsked(FactoryResponse response) {
+    return state.placement() != null && state.placement().factory().equals(response.name());
   }
 
   /** The factory that is asked, or has granted it. */
-  static @Nullable FactoryWord asked(CapacityRequestView view, @Nullable Placement placement) {
-    return placement == null ? null : view.word(placement.factory());
+  static @Nullable FactoryResponse asked(CapacityRequestView view, @Nullable Placement placement) {
+    return placement == null ? null : view.response(placement.factory());
   }
 
-  private static FactoryVerdict verdict(FactoryWord word, Reason reason, String message) {
-    return FactoryVerdict.of(word.name(), reason, message, null);
+  private static FactoryVerdict verdict(FactoryResponse response, Reason reason, String message) {
+    return FactoryVerdict.of(response.name(), reason, message, null);
   }
 }

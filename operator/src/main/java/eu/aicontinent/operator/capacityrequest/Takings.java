@@ -80,7 +80,7 @@ final class Takings {
 
   /** What it took before, of which work may have used all, however little is asked for now. */
   static long before(CapacityRequestView view) {
-    if (Course.grantedAt(view).isEmpty()) {
+    if (RequestState.grantedAt(view).isEmpty()) {
       return 0;
     }
     return view.status()

@@ -89,7 +89,7 @@ final class ClusterFactory {
     var side = name.equals(FleetPlan.HUB) ? Side.HUB : Side.MEMBER;
     var writer = new ClusterWriter(hubId, side, cache, requests);
     var nodes = new NodeWriter(cache, requests, clock);
-    var work = new WorkEnder(requests, clock);
+    var work = new WorkloadEvictor(requests, clock);
     var applier =
         new SliceApplier(
             cache,
@@ -100,7 +100,7 @@ final class ClusterFactory {
                     nodes, requests, work, capabilities.contains(Capability.Kueue), clock),
                 new CredentialWriter(hubId, cache, writer, issuers, clock),
                 work,
-                new SentWork(requests, work, issuers)),
+                new DispatchedWork(requests, work, issuers)),
             lowering,
             executor);
     return new Cluster(

@@ -21,7 +21,7 @@ final class ClusterWriter {
   private final Side side;
   private final ClusterCache cache;
   private final Requests requests;
-  private final Map<Shadow.Key, Integer> provenEqual = new ConcurrentHashMap<>();
+  private final Map<PendingWrites.Key, Integer> provenEqual = new ConcurrentHashMap<>();
 
   ClusterWriter(String hubId, Side side, ClusterCache cache, Requests requests) {
     this.hubId = hubId;
@@ -53,7 +53,7 @@ final class ClusterWriter {
   /** True when nothing has to be written for this object. */
   boolean converged(GenericKubernetesResource desired) {
     return cached(desired)
-        .filter(live -> !Dying.is(live))
+        .filter(live -> !Terminating.is(live))
         .map(live -> Comparison.same(desired, live) || isProvenEqual(desired, live))
         .orElse(false);
   }
@@ -104,19 +104,19 @@ final class ClusterWriter {
                     new Failure.Foreign(
                         "%s %s exists and was made for somebody else: ask under another name"
                             .formatted(desired.getKind(), name(desired)))))
-        .or(() -> Dying.is(live) ? Optional.of(dying(desired)) : Optional.empty());
+        .or(() -> Terminating.is(live) ? Optional.of(dying(desired)) : Optional.empty());
   }
 
   /** True when an object of ours has the name, to be seen without a request. */
   boolean isThere(GenericKubernetesResource object) {
-    return cached(object).filter(live -> !Dying.is(live)).isPresent();
+    return cached(object).filter(live -> !Terminating.is(live)).isPresent();
   }
 
   /** Makes an object unless there is one of the name, whoever made that. */
   Progress establish(GenericKubernetesResource object) {
     var live = requests.read(kind(object), object.getMetadata().getNamespace(), name(object));
     if (live.isPresent()) {
-      return Dying.is(live.get()) ? dying(object) : unseen(object);
+      return Terminating.is(live.get()) ? dying(object) : unseen(object);
     }
     var metadata =
         new ObjectMetaBuilder(object.getMetadata())
@@ -210,8 +210,8 @@ final class ClusterWriter {
     return namespace != null && namespace.startsWith("tenant-");
   }
 
-  private static Shadow.Key key(GenericKubernetesResource object) {
-    return Shadow.Key.of(kind(object), object);
+  private static PendingWrites.Key key(GenericKubernetesResource object) {
+    return PendingWrites.Key.of(kind(object), object);
   }
 
   private static Kind kind(GenericKubernetesResource object) {

@@ -22,7 +22,7 @@ import java.util.function.Function;
  */
 final class CredentialWriter {
   private static final Map<String, String> WITHDRAWN =
-      Map.of(Labels.CREDENTIAL_HASH, Validity.WITHDRAWN);
+      Map.of(Labels.CREDENTIAL_HASH, CredentialValidity.WITHDRAWN);
 
   private final String hubId;
   private final ClusterCache cache;
@@ -65,7 +65,7 @@ final class CredentialWriter {
     }
     if (step.emptied().stream()
         .anyMatch(namespace -> !issuer.get().requests().sent(namespace).isEmpty())) {
-      return new Progress.Blocked(SentWork.ending(step.issuer()));
+      return new Progress.Blocked(DispatchedWork.ending(step.issuer()));
     }
     var issued = clock.instant();
     var token =
@@ -116,7 +116,7 @@ final class CredentialWriter {
    * stays.
    */
   private boolean expired(GenericKubernetesResource live, Step.RemoteCredential step) {
-    var validity = Validity.of(live);
+    var validity = CredentialValidity.of(live);
     if (validity.isEmpty()) {
       return true;
     }
@@ -139,7 +139,7 @@ final class CredentialWriter {
   private Optional<GenericKubernetesResource> live(Step.RemoteCredential step) {
     return cache
         .get(Kind.MULTI_KUEUE_CLUSTER, null, step.multiKueueCluster().getMetadata().getName())
-        .filter(object -> !Dying.is(object));
+        .filter(object -> !Terminating.is(object));
   }
 
   private GenericKubernetesResource annotated(

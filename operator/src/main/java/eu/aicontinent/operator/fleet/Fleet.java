@@ -5,15 +5,16 @@ import java.util.Optional;
 /** The fleet: the hub and its members, as the features see it. */
 public interface Fleet {
   /** Which members can be read now: to be taken before anything is read that a plan rests on. */
-  Sight sight();
+  FleetSnapshot snapshot();
 
   /**
    * Makes the plan true: compares, and hands what differs to the clusters' lanes. Waits for none of
    * them: what is to be written is {@link Outcome.Pending}, and its end wakes the owner.
    *
-   * @param sight from before the plan was made: a member that has come into sight since is Pending
+   * @param snapshot from before the plan was made: a member that has come into sight since is
+   *     Pending
    */
-  Applied apply(FleetPlan plan, Sight sight);
+  Applied apply(FleetPlan plan, FleetSnapshot snapshot);
 
   /**
    * What is known of a member, or of {@link FleetPlan#HUB}; empty while its caches are not filled.

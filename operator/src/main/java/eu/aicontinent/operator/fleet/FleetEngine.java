@@ -26,18 +26,18 @@ public final class FleetEngine implements Fleet {
   }
 
   @Override
-  public Sight sight() {
-    return new Sight(members.readable());
+  public FleetSnapshot snapshot() {
+    return new FleetSnapshot(members.readable());
   }
 
   @Override
-  public Applied apply(FleetPlan plan, Sight sight) {
+  public Applied apply(FleetPlan plan, FleetSnapshot snapshot) {
     var outcomes = new TreeMap<String, Outcome>();
     for (var name : concerned(plan)) {
       var slice = members.isLeaving(name) ? ClusterPlan.EMPTY : plan.slice(name);
       outcomes.put(
           name,
-          obstacle(name, plan.owner(), slice, sight)
+          obstacle(name, plan.owner(), slice, snapshot)
               .orElseGet(() -> required(name).submit(plan.owner(), slice)));
     }
     return new Applied(outcomes);
@@ -56,13 +56,14 @@ public final class FleetEngine implements Fleet {
   }
 
   /** It was not to be seen when the plan was made; whoever made it is being woken for it. */
-  private boolean isNew(String name, Sight sight) {
-    return members.cluster(name).filter(cluster -> !sight.includes(cluster)).isPresent();
+  private boolean isNew(String name, FleetSnapshot snapshot) {
+    return members.cluster(name).filter(cluster -> !snapshot.includes(cluster)).isPresent();
   }
 
   /** The outcome when there is nothing to write, or nothing may be written. */
-  private Optional<Outcome> obstacle(String name, Owner owner, ClusterPlan slice, Sight sight) {
-    if (isNew(name, sight)) {
+  private Optional<Outcome> obstacle(
+      String name, Owner owner, ClusterPlan slice, FleetSnapshot snapshot) {
+    if (isNew(name, snapshot)) {
       return Optional.of(Outcome.Pending.WRITING);
     }
     if (!name.equals(FleetPlan.HUB)) {

@@ -22,7 +22,7 @@ final class KindCache implements AutoCloseable {
 
   private final Kind kind;
   private final SharedIndexInformer<GenericKubernetesResource> informer;
-  private final Shadow shadow;
+  private final PendingWrites pending;
   private final Listener listener;
 
   /** The resource version that was known when a list or a watch last failed. */
@@ -40,7 +40,7 @@ final class KindCache implements AutoCloseable {
       Listener listener) {
     this.kind = kind;
     this.informer = informer;
-    this.shadow = new Shadow(kind);
+    this.pending = new PendingWrites(kind);
     this.listener = listener;
     informer
         .itemStore(new TrimmedStore(kind, kept))
@@ -81,19 +81,20 @@ final class KindCache implements AutoCloseable {
   void wrote(GenericKubernetesResource answer) {
     var metadata = answer.getMetadata();
     var before = get(metadata.getNamespace(), metadata.getName()).orElse(null);
-    shadow.wrote(answer);
+    pending.wrote(answer);
     // The watch may have been faster than the answer; then no event comes that would clear it.
-    cached(metadata.getNamespace(), metadata.getName()).ifPresent(shadow::caughtUp);
+    cached(metadata.getNamespace(), metadata.getName()).ifPresent(pending::caughtUp);
     listener.wrote(kind, before, answer);
   }
 
   /** Takes in that an own deletion was accepted. */
   void deleted(GenericKubernetesResource object) {
-    shadow.deleted(object);
+    pending.deleted(object);
   }
 
   Optional<GenericKubernetesResource> get(@Nullable String namespace, String name) {
-    return current(new Shadow.Key(kind, namespace, name), cached(namespace, name).orElse(null));
+    return current(
+        new PendingWrites.Key(kind, namespace, name), cached(namespace, name).orElse(null));
   }
 
   Stream<GenericKubernetesResource> list() {
@@ -106,20 +107,20 @@ final class KindCache implements AutoCloseable {
   }
 
   private Stream<GenericKubernetesResource> merged(List<GenericKubernetesResource> cached) {
-    var written = shadow.keys();
+    var written = pending.keys();
     if (written.isEmpty()) {
       return cached.stream();
     }
-    var objects = new HashMap<Shadow.Key, GenericKubernetesResource>();
-    cached.forEach(object -> objects.put(Shadow.Key.of(kind, object), object));
+    var objects = new HashMap<PendingWrites.Key, GenericKubernetesResource>();
+    cached.forEach(object -> objects.put(PendingWrites.Key.of(kind, object), object));
     written.forEach(
         key -> get(key.namespace(), key.name()).ifPresent(object -> objects.put(key, object)));
     return objects.values().stream();
   }
 
   private Optional<GenericKubernetesResource> current(
-      Shadow.Key key, @Nullable GenericKubernetesResource cached) {
-    return shadow.over(key, cached, ResourceVersion.orNone(informer.lastSyncResourceVersion()));
+      PendingWrites.Key key, @Nullable GenericKubernetesResource cached) {
+    return pending.over(key, cached, ResourceVersion.orNone(informer.lastSyncResourceVersion()));
   }
 
   private Optional<GenericKubernetesResource> cached(@Nullable String namespace, String name) {
@@ -149,7 +150,7 @@ final class KindCache implements AutoCloseable {
 
     private void arrived(
         @Nullable GenericKubernetesResource before, GenericKubernetesResource after) {
-      if (kept(after) && !shadow.seen(after)) {
+      if (kept(after) && !pending.seen(after)) {
         listener.changed(kind, before, after);
       }
     }
@@ -161,7 +162,7 @@ final class KindCache implements AutoCloseable {
         return;
       }
       TrimmedStore.trim(object);
-      shadow.gone(object);
+      pending.gone(object);
       listener.changed(kind, object, null);
     }
   }

@@ -30,7 +30,7 @@ final class NodeChanger {
 
   private final NodeWriter nodes;
   private final Requests requests;
-  private final WorkEnder work;
+  private final WorkloadEvictor work;
   private final boolean queued;
   private final InstantSource clock;
 
@@ -38,7 +38,11 @@ final class NodeChanger {
    * @param queued whether Kueue is there: without it nobody would start again what is ended
    */
   NodeChanger(
-      NodeWriter nodes, Requests requests, WorkEnder work, boolean queued, InstantSource clock) {
+      NodeWriter nodes,
+      Requests requests,
+      WorkloadEvictor work,
+      boolean queued,
+      InstantSource clock) {
     this.nodes = nodes;
     this.requests = requests;
     this.work = work;

@@ -129,7 +129,7 @@ final class NodeWriter {
   }
 
   private Optional<GenericKubernetesResource> node(String name) {
-    return cache.get(Kind.NODE, null, name).filter(node -> !Dying.is(node));
+    return cache.get(Kind.NODE, null, name).filter(node -> !Terminating.is(node));
   }
 
   private static boolean sameMarks(

@@ -38,8 +38,8 @@ final class SliceApplier implements Lane.Slices {
       NodeWriter nodes,
       NodeChanger changes,
       CredentialWriter credentials,
-      WorkEnder work,
-      SentWork sentWork) {}
+      WorkloadEvictor work,
+      DispatchedWork sentWork) {}
 
   SliceApplier(ClusterCache cache, Writers writers, Lowering lowering, Executor executor) {
     this.cache = cache;
@@ -94,7 +94,7 @@ final class SliceApplier implements Lane.Slices {
   private List<GenericKubernetesResource> shared(Owner owner) {
     return Stream.of(Kind.COHORT, Kind.CLUSTER_QUEUE)
         .flatMap(kind -> cache.ownedBy(kind, owner))
-        .filter(object -> !Dying.is(object))
+        .filter(object -> !Terminating.is(object))
         .toList();
   }
 
@@ -146,7 +146,7 @@ final class SliceApplier implements Lane.Slices {
         var removed =
             together(
                 surplus.stream()
-                    .filter(object -> !Dying.is(object))
+                    .filter(object -> !Terminating.is(object))
                     .<Supplier<Progress>>map(object -> () -> remove(kind, object))
                     .toList());
         return removed instanceof Progress.Done
@@ -170,11 +170,11 @@ final class SliceApplier implements Lane.Slices {
     var planned = planned(slice, kind);
     return cache
         .ownedBy(kind, owner)
-        .filter(object -> !planned.contains(Shadow.Key.of(kind, object)))
+        .filter(object -> !planned.contains(PendingWrites.Key.of(kind, object)))
         .toList();
   }
 
-  private static Set<Shadow.Key> planned(ClusterPlan slice, Kind kind) {
+  private static Set<PendingWrites.Key> planned(ClusterPlan slice, Kind kind) {
     return slice
         .steps()
         .map(
@@ -198,7 +198,7 @@ final class SliceApplier implements Lane.Slices {
                 })
         .filter(Objects::nonNull)
         .filter(object -> object.getKind().equals(kind.kind()))
-        .map(object -> Shadow.Key.of(kind, object))
+        .map(object -> PendingWrites.Key.of(kind, object))
         .collect(Collectors.toSet());
   }
 

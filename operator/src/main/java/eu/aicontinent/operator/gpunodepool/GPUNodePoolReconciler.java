@@ -45,11 +45,11 @@ public class GPUNodePoolReconciler implements Reconciler<GPUNodePool>, Cleaner<G
 
   @Override
   public UpdateControl<GPUNodePool> reconcile(GPUNodePool pool, Context<GPUNodePool> context) {
-    var sight = fleet.sight();
+    var snapshot = fleet.snapshot();
     var view = reader.read(pool);
     var applied =
         GPUNodePoolStatusRules.isUnderstood(pool.getSpec())
-            ? fleet.apply(GPUNodePoolDesired.desired(view), sight)
+            ? fleet.apply(GPUNodePoolDesired.desired(view), snapshot)
             : new Applied(new TreeMap<>());
     var seen = GPUNodePoolStatusRules.status(view, applied);
     var onlyNumbers = GPUNodePoolStatusRules.differInNumbers(pool.getStatus(), seen);
@@ -64,8 +64,8 @@ public class GPUNodePoolReconciler implements Reconciler<GPUNodePool>, Cleaner<G
 
   @Override
   public DeleteControl cleanup(GPUNodePool pool, Context<GPUNodePool> context) {
-    var sight = fleet.sight();
-    var applied = fleet.apply(GPUNodePoolDesired.leaving(reader.read(pool)), sight);
+    var snapshot = fleet.snapshot();
+    var applied = fleet.apply(GPUNodePoolDesired.leaving(reader.read(pool)), snapshot);
     return applied.complete()
         ? status.deleted(pool, context)
         : status.deleting(pool, context, applied);

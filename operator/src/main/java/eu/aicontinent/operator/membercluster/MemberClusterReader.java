@@ -63,7 +63,7 @@ final class MemberClusterReader {
   List<String> strangers(MemberCluster cluster) {
     return fleet
         .cluster(name(cluster))
-        .map(view -> new Strangers(fleet.hub(), view).find())
+        .map(view -> new UnaccountedObjects(fleet.hub(), view).find())
         .orElse(List.of());
   }
 

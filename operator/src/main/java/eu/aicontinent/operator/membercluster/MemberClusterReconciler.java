@@ -4,12 +4,12 @@ import eu.aicontinent.api.v1alpha1.membercluster.DeletionPolicy;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberClusterStatus;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.FleetSnapshot;
 import eu.aicontinent.operator.fleet.Health;
 import eu.aicontinent.operator.fleet.Kubeconfig;
 import eu.aicontinent.operator.fleet.Member;
 import eu.aicontinent.operator.fleet.Members;
 import eu.aicontinent.operator.fleet.SecretHolds;
-import eu.aicontinent.operator.fleet.Sight;
 import eu.aicontinent.operator.fleet.StatusWriter;
 import eu.aicontinent.operator.fleet.Warnings;
 import eu.aicontinent.operator.meta.Labels;
@@ -66,12 +66,12 @@ public final class MemberClusterReconciler
   @Override
   public UpdateControl<MemberCluster> reconcile(
       MemberCluster cluster, Context<MemberCluster> context) {
-    var sight = fleet.sight();
+    var snapshot = fleet.snapshot();
     var kubeconfig = reader.kubeconfig(cluster);
     reader.secret(cluster).filter(Kubeconfig::isIn).ifPresent(holds::hold);
     reader.heldForNobody(null).forEach(holds::release);
     connect(cluster, kubeconfig, isManaged(cluster.getStatus()), null);
-    var view = view(cluster, kubeconfig, sight);
+    var view = view(cluster, kubeconfig, snapshot);
     var now = MemberClusterStatusRules.status(view);
     connect(cluster, kubeconfig, isManaged(now), null);
     var next = Takeover.isUnderWay(view) ? Optional.of(LOOKING) : Optional.<Duration>empty();
@@ -79,7 +79,7 @@ public final class MemberClusterReconciler
   }
 
   private MemberClusterView view(
-      MemberCluster cluster, Optional<Kubeconfig.Parsed> kubeconfig, Sight sight) {
+      MemberCluster cluster, Optional<Kubeconfig.Parsed> kubeconfig, FleetSnapshot snapshot) {
     var name = cluster.getMetadata().getName();
     var gpus = reader.gpus(cluster);
     return new MemberClusterView(
@@ -88,7 +88,7 @@ public final class MemberClusterReconciler
         members.health(name),
         isManaged(cluster.getStatus()) ? List.of() : reader.strangers(cluster),
         gpus.map(site -> site.provision().driver()).orElse(null),
-        gpus.map(site -> fleet.apply(MemberClusterDesired.desired(name, site), sight))
+        gpus.map(site -> fleet.apply(MemberClusterDesired.desired(name, site), snapshot))
             .map(applied -> applied.clusters().get(name))
             .orElse(null),
         clock.instant());

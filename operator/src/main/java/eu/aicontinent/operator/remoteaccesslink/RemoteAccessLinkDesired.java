@@ -64,7 +64,7 @@ final class RemoteAccessLinkDesired {
     steps.add(serviceAccount(view));
     side.tenants().forEach(tenant -> steps.add(mayServe(view, tenant)));
     if (side.isWithdrawn()) {
-      steps.addAll(Parting.endSentWork(side, side.disconnectedSince()));
+      steps.addAll(LinkTeardown.endSentWork(side, side.disconnectedSince()));
     }
     return steps;
   }
@@ -104,7 +104,9 @@ final class RemoteAccessLinkDesired {
     view.sides().stream()
         .filter(view::hasCredential)
         .filter(side -> !returns(side))
-        .map(side -> view.isGivenUp(side) ? Parting.withdrawn(view, side) : credential(view, side))
+        .map(
+            side ->
+                view.isGivenUp(side) ? LinkTeardown.withdrawn(view, side) : credential(view, side))
         .forEach(steps::add);
     steps.addAll(offeredAgain(view));
     return steps;
@@ -113,7 +115,7 @@ final class RemoteAccessLinkDesired {
   private static List<Step> letGo(RemoteAccessLinkView view) {
     return view.sides().stream()
         .filter(view::isGivenUp)
-        .flatMap(side -> Parting.letGo(view, side, side.disconnectedSince()))
+        .flatMap(side -> LinkTeardown.letGo(view, side, side.disconnectedSince()))
         .toList();
   }
 

@@ -55,9 +55,9 @@ public final class RemoteAccessLinkReconciler
   @Override
   public UpdateControl<RemoteAccessLink> reconcile(
       RemoteAccessLink link, Context<RemoteAccessLink> context) {
-    var sight = fleet.sight();
+    var snapshot = fleet.snapshot();
     var view = reader.read(link);
-    var applied = fleet.apply(RemoteAccessLinkDesired.desired(view), sight);
+    var applied = fleet.apply(RemoteAccessLinkDesired.desired(view), snapshot);
     var next =
         RemoteAccessLinkDesired.nextChange(view)
             .map(instant -> Duration.between(view.now(), instant).plus(MARGIN));
@@ -72,7 +72,7 @@ public final class RemoteAccessLinkReconciler
 
   @Override
   public DeleteControl cleanup(RemoteAccessLink link, Context<RemoteAccessLink> context) {
-    var sight = fleet.sight();
+    var snapshot = fleet.snapshot();
     var view = reader.read(link);
     var unseen = reader.isAntennaUnseen(link);
     var inUse = unseen || reader.isInUse(link);
@@ -83,7 +83,7 @@ public final class RemoteAccessLinkReconciler
           .rescheduleAfter(left.plus(MARGIN));
     }
     var clusters = ClusterStatuses.names(link.getStatus(), RemoteAccessLinkStatus::clusters);
-    var applied = fleet.apply(Parting.ended(view, clusters, inUse), sight);
+    var applied = fleet.apply(LinkTeardown.ended(view, clusters, inUse), snapshot);
     if (!applied.complete()) {
       return status.deleting(link, context, applied);
     }

@@ -1,7 +1,7 @@
 package eu.aicontinent.operator.remoteaccesslink;
 
 import eu.aicontinent.api.condition.ConditionStatus;
-import eu.aicontinent.operator.fleet.Validity;
+import eu.aicontinent.operator.fleet.CredentialValidity;
 import eu.aicontinent.operator.meta.Foreign;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param active what MultiKueue says of it, null before it has looked
  * @param withdrawn whether its credential was taken away, and none has been given since
  */
-record RemoteCluster(@Nullable Validity validity, @Nullable Active active, boolean withdrawn) {
+record RemoteCluster(
+    @Nullable CredentialValidity validity, @Nullable Active active, boolean withdrawn) {
   private static final String BAD_SECRET = "BadKubeConfig";
   private static final String NOT_CONNECTED = "ClientConnectionFailed";
 
@@ -39,7 +40,9 @@ record RemoteCluster(@Nullable Validity validity, @Nullable Active active, boole
 
   static RemoteCluster of(GenericKubernetesResource object) {
     return new RemoteCluster(
-        Validity.of(object).orElse(null), active(object), Validity.isWithdrawn(object));
+        CredentialValidity.of(object).orElse(null),
+        active(object),
+        CredentialValidity.isWithdrawn(object));
   }
 
   private static @Nullable Active active(GenericKubernetesResource object) {
@@ -114,7 +117,7 @@ record RemoteCluster(@Nullable Validity validity, @Nullable Active active, boole
             end ->
                 Stream.concat(
                         Stream.of(end),
-                        Optional.ofNullable(validity).map(Validity::settledAt).stream())
+                        Optional.ofNullable(validity).map(CredentialValidity::settledAt).stream())
                     .max(Instant::compareTo));
   }
 
@@ -156,6 +159,6 @@ record RemoteCluster(@Nullable Validity validity, @Nullable Active active, boole
   }
 
   Optional<Instant> expiresAt() {
-    return Optional.ofNullable(validity).map(Validity::expiresAt);
+    return Optional.ofNullable(validity).map(CredentialValidity::expiresAt);
   }
 }

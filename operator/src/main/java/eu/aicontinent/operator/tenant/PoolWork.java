@@ -2,7 +2,7 @@ package eu.aicontinent.operator.tenant;
 
 import eu.aicontinent.api.v1alpha1.tenant.PoolUsage;
 import eu.aicontinent.operator.domain.budget.Accounting;
-import eu.aicontinent.operator.domain.budget.Sighting;
+import eu.aicontinent.operator.domain.budget.WorkloadObservation;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param accounting what was counted so far, and for whom
  * @param sighting what can be seen of it; null while the cluster cannot be read
  */
-record PoolWork(Accounting accounting, @Nullable Sighting sighting) {
+record PoolWork(Accounting accounting, @Nullable WorkloadObservation sighting) {
   /** What is known now; empty when there is nothing to count. */
   Optional<PoolUsage> usage(Instant now) {
     return accounting.at(now, sighting);

@@ -56,7 +56,7 @@ final class TenantReader {
     var reading = new ClusterReading(fleet, tenant.getMetadata().getName());
     names(tenant, grants, antenna)
         .forEach(cluster -> clusters.put(cluster, reading.read(cluster, accelerators(cluster))));
-    var undecided = grants.isEmpty() ? Undecided.about(fleet, tenant).orElse(null) : null;
+    var undecided = grants.isEmpty() ? PendingQuota.about(fleet, tenant).orElse(null) : null;
     var policy = fleet.hub().get(AccessPolicy.class, AccessPolicy.NAME).map(AccessPolicy::getSpec);
     var now = clock.instant();
     var work = new WorkReader(fleet, log, tenant, grants, now).read();

@@ -41,9 +41,9 @@ public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenan
 
   @Override
   public UpdateControl<Tenant> reconcile(Tenant tenant, Context<Tenant> context) {
-    var sight = fleet.sight();
+    var snapshot = fleet.snapshot();
     var view = reader.read(tenant);
-    var applied = fleet.apply(TenantDesired.desired(view), sight);
+    var applied = fleet.apply(TenantDesired.desired(view), snapshot);
     var next = TenantStatusRules.status(view, applied);
     var onlyNumbers = TenantStatusRules.differInNumbers(tenant.getStatus(), next, view.now());
     return status.write(
@@ -59,9 +59,9 @@ public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenan
   /** What the tenant's policy retains stays where it is. */
   @Override
   public DeleteControl cleanup(Tenant tenant, Context<Tenant> context) {
-    var sight = fleet.sight();
+    var snapshot = fleet.snapshot();
     var view = reader.read(tenant);
-    var applied = fleet.apply(TenantDesired.desired(view), sight);
+    var applied = fleet.apply(TenantDesired.desired(view), snapshot);
     if (!applied.complete()) {
       return status.deleting(tenant, context, applied);
     }

@@ -35,7 +35,7 @@ record TenantView(
     Tenant tenant,
     @Nullable AccessPolicySpec policy,
     List<FactoryGrant> grants,
-    @Nullable Undecided undecided,
+    @Nullable PendingQuota undecided,
     @Nullable AntennaSide antenna,
     SortedMap<String, TenantCluster> clusters,
     List<PoolWork> work) {

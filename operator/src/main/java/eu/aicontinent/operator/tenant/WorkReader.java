@@ -12,7 +12,7 @@ import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
 import eu.aicontinent.operator.domain.budget.Account;
 import eu.aicontinent.operator.domain.budget.Accounting;
-import eu.aicontinent.operator.domain.budget.Sighting;
+import eu.aicontinent.operator.domain.budget.WorkloadObservation;
 import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.gpu.Offer;
@@ -134,7 +134,7 @@ final class WorkReader {
         .toList();
   }
 
-  private @Nullable Sighting sighting(Place place) {
+  private @Nullable WorkloadObservation sighting(Place place) {
     var pool = fleet.hub().get(GPUNodePool.class, place.flavor());
     var view = pool.flatMap(object -> fleet.cluster(object.getSpec().clusterRef().name()));
     return view.map(cluster -> sighting(place, TenantReader.offer(pool.orElseThrow()), cluster))
@@ -142,7 +142,7 @@ final class WorkReader {
   }
 
   /** What has just ended is asked for last: what is not there any more is there. */
-  private Sighting sighting(Place place, Offer offer, ClusterView cluster) {
+  private WorkloadObservation sighting(Place place, Offer offer, ClusterView cluster) {
     var there = works.computeIfAbsent(cluster.name(), _ -> work(cluster));
     var ended = log.of(name());
     var admissions =
@@ -150,7 +150,7 @@ final class WorkReader {
                 there.holdings().stream().flatMap(work -> use(place, offer, work).stream()),
                 ended.stream().flatMap(work -> use(place, offer, work).stream()))
             .toList();
-    return new Sighting(admissions, there.waiting(), now);
+    return new WorkloadObservation(admissions, there.waiting(), now);
   }
 
   private ClusterWork work(ClusterView cluster) {

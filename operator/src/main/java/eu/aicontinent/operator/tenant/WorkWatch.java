@@ -1,7 +1,7 @@
 package eu.aicontinent.operator.tenant;
 
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
-import eu.aicontinent.operator.domain.budget.Sighting;
+import eu.aicontinent.operator.domain.budget.WorkloadObservation;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.kueue.AdmittedWork;
 import eu.aicontinent.operator.meta.Foreign;
@@ -104,7 +104,7 @@ final class WorkWatch {
 
   /** Work that is not there has ended, also where an end in the future is written down. */
   private static Instant notAfter(Instant gone, Instant said) {
-    var latest = gone.plus(Sighting.AHEAD);
+    var latest = gone.plus(WorkloadObservation.AHEAD);
     return said.isAfter(latest) ? gone : said;
   }
 

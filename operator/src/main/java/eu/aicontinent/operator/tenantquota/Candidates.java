@@ -17,11 +17,11 @@ import eu.aicontinent.operator.domain.access.Objection;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
 import eu.aicontinent.operator.domain.eligibility.LinkRules;
 import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
+import eu.aicontinent.operator.domain.placement.AvailableCapacity;
 import eu.aicontinent.operator.domain.placement.Candidate;
-import eu.aicontinent.operator.domain.placement.Inquiry;
+import eu.aicontinent.operator.domain.placement.CandidateState;
 import eu.aicontinent.operator.domain.placement.Option;
 import eu.aicontinent.operator.domain.placement.Preference;
-import eu.aicontinent.operator.domain.placement.Prospect;
 import eu.aicontinent.operator.domain.placement.Suitability;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Candidates {
   private final TenantQuotaView view;
-  private final Seeking seeking;
+  private final PlacementInputs placementInputs;
   private final Tenant tenant;
   private final Allocation allocation;
   private final String path;
@@ -49,19 +49,20 @@ final class Candidates {
   private final Map<String, Objection> unsuitable = new TreeMap<>();
 
   /** In the order of preference. */
-  private final Map<String, Inquiry> suitable = new LinkedHashMap<>();
+  private final Map<String, CandidateState> suitable = new LinkedHashMap<>();
 
-  Candidates(TenantQuotaView view, Seeking seeking, Tenant tenant) {
+  Candidates(TenantQuotaView view, PlacementInputs placementInputs, Tenant tenant) {
     var asked = view.quota().getSpec();
     this.view = view;
-    this.seeking = seeking;
+    this.placementInputs = placementInputs;
     this.tenant = tenant;
     this.allocation = asked.toBePlaced().orElseThrow();
     this.path = "spec.allocations[%d]".formatted(asked.allocations().indexOf(allocation));
     var constraints = Objects.requireNonNull(allocation.constraints());
-    this.suitability = new Suitability(constraints, path + ".constraints", seeking.policy());
+    this.suitability =
+        new Suitability(constraints, path + ".constraints", placementInputs.policy());
     this.factories =
-        seeking.factories().values().stream()
+        placementInputs.factories().values().stream()
             .map(Candidates::candidate)
             .collect(toMap(Candidate::name, factory -> factory));
     this.preference = preference(constraints);
@@ -80,7 +81,7 @@ final class Candidates {
   private Preference preference(Constraints constraints) {
     return new Preference(
         constraints,
-        seeking.policy(),
+        placementInputs.policy(),
         Preference.held(
             factories.values(),
             tenant.getMetadata().getName(),
@@ -91,7 +92,7 @@ final class Candidates {
     objection(factory)
         .ifPresentOrElse(
             objection -> unsuitable.put(factory.name(), objection),
-            () -> suitable.put(factory.name(), inquiry(factory)));
+            () -> suitable.put(factory.name(), candidate(factory)));
   }
 
   long accelerators() {
@@ -99,14 +100,14 @@ final class Candidates {
   }
 
   List<Option> options() {
-    return suitable().map(inquiry -> inquiry.option(accelerators())).toList();
+    return suitable().map(candidate -> candidate.option(accelerators())).toList();
   }
 
-  Stream<Inquiry> suitable() {
+  Stream<CandidateState> suitable() {
     return suitable.values().stream();
   }
 
-  Optional<Inquiry> inquiry(String factory) {
+  Optional<CandidateState> candidate(String factory) {
     return Optional.ofNullable(suitable.get(factory));
   }
 
@@ -123,19 +124,19 @@ final class Candidates {
   /** First those that suit, in the order of preference. */
   List<FactoryVerdict> verdicts(@Nullable Placement placement) {
     var verdicts = new ArrayList<FactoryVerdict>();
-    suitable().map(inquiry -> verdict(inquiry, placement)).forEach(verdicts::add);
+    suitable().map(candidate -> verdict(candidate, placement)).forEach(verdicts::add);
     unsuitable.forEach(
         (name, objection) ->
             verdicts.add(FactoryVerdict.of(name, objection.reason(), objection.message(), null)));
     return verdicts.stream().limit(TenantQuotaStatus.MAX_CANDIDATES).toList();
   }
 
-  private FactoryVerdict verdict(Inquiry inquiry, @Nullable Placement placement) {
-    var name = inquiry.factory();
+  private FactoryVerdict verdict(CandidateState candidate, @Nullable Placement placement) {
+    var name = candidate.factory();
     var isAsked = placement != null && placement.factory().equals(name);
-    return isAsked && inquiry.refusal() == null
+    return isAsked && candidate.refusal() == null
         ? FactoryVerdict.of(name, Reason.Pending, inFavour(name), null)
-        : inquiry.verdict(path + ".accelerators", accelerators(), isAsked);
+        : candidate.verdict(path + ".accelerators", accelerators(), isAsked);
   }
 
   private String inFavour(String factory) {
@@ -170,14 +171,14 @@ final class Candidates {
     }
     if (access(factory).isPresent()) {
       return LinkRules.objection(
-              seeking.policy(),
-              Objects.requireNonNull(seeking.antenna()).getSpec().state(),
+              placementInputs.policy(),
+              Objects.requireNonNull(placementInputs.antenna()).getSpec().state(),
               factory.name(),
               Linked.of(factory.spec()))
           .map(against -> of("spec.tenantRef: Antenna " + antenna.get(), against));
     }
     return Optional.of(
-        seeking.antenna() == null
+        placementInputs.antenna() == null
             ? new Objection(
                 Reason.AntennaNotFound,
                 "spec.tenantRef: there is no Antenna %s, which Tenant %s comes through"
@@ -192,15 +193,17 @@ final class Candidates {
     return new Objection(against.reason(), against.of(whose).message());
   }
 
-  private Inquiry inquiry(Candidate factory) {
+  private CandidateState candidate(Candidate factory) {
     var name = factory.name();
     var asked = view.placement().filter(placement -> placement.factory().equals(name));
-    return new Inquiry(
+    return new CandidateState(
         name,
-        new Prospect(
+        new AvailableCapacity(
             factory,
-            new Prospect.Seeker(
-                tenant.getSpec().applicant(), seeking.policy(), access(factory).orElse(null)),
+            new AvailableCapacity.Seeker(
+                tenant.getSpec().applicant(),
+                placementInputs.policy(),
+                access(factory).orElse(null)),
             suitability::suits),
         asked.orElse(null),
         asked.flatMap(placement -> view.refusal(name, placement.pool())).orElse(null),
@@ -213,11 +216,11 @@ final class Candidates {
         .collect(toMap(FactoryVerdict::name, verdict -> verdict));
   }
 
-  private Optional<Prospect.Access> access(Candidate factory) {
-    return Optional.ofNullable(seeking.antenna())
+  private Optional<AvailableCapacity.Access> access(Candidate factory) {
+    return Optional.ofNullable(placementInputs.antenna())
         .flatMap(antenna -> antenna.getSpec().linkTo(factory.name()))
         .map(Link::accelerators)
-        .map(ceiling -> new Prospect.Access(antennaName().orElseThrow(), ceiling));
+        .map(ceiling -> new AvailableCapacity.Access(antennaName().orElseThrow(), ceiling));
   }
 
   private Optional<String> antennaName() {

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class TenantQuotaReader {
   private final Fleet fleet;
   private final InstantSource clock;
-  private final SeekingReader seeking;
+  private final PlacementInputsReader placementInputs;
   private final UseReader uses;
 
   TenantQuotaReader(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
     this.clock = clock;
-    this.seeking = new SeekingReader(fleet);
+    this.placementInputs = new PlacementInputsReader(fleet);
     this.uses = new UseReader(fleet);
   }
 
@@ -48,7 +48,7 @@ final class TenantQuotaReader {
         factories,
         usage(tenant),
         uses.read(quota, factories),
-        quota.getSpec().toBePlaced().map(_ -> seeking.read(quota, tenant)).orElse(null));
+        quota.getSpec().toBePlaced().map(_ -> placementInputs.read(quota, tenant)).orElse(null));
   }
 
   /** Whether it asks the factory, or may come to. */

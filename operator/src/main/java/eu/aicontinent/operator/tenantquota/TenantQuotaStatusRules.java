@@ -27,8 +27,8 @@ final class TenantQuotaStatusRules {
   private TenantQuotaStatusRules() {}
 
   static TenantQuotaStatus status(TenantQuotaView read) {
-    var placing = Placing.of(read);
-    var view = read.at(placing.placement());
+    var selected = QuotaPlacement.of(read);
+    var view = read.at(selected.placement());
     long generation = view.quota().getMetadata().getGeneration();
     var previous = view.quota().getStatus();
     var allocations = view.allocations().stream().map(a -> allocation(view, a)).toList();
@@ -45,8 +45,8 @@ final class TenantQuotaStatusRules {
             previous == null ? null : previous.conditions(), findings, generation, view.now()),
         allocations.stream().mapToLong(AllocationStatus::granted).sum(),
         Use.total(allocations),
-        placing.placement(),
-        placing.candidates(),
+        selected.placement(),
+        selected.candidates(),
         allocations);
   }
 

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param usage what its tenant has used of pools in which it has a budget
  * @param uses what its tenant's work has of the pools that it holds grants of; nothing of those
  *     whose cluster cannot be read
- * @param seeking what decides where it is placed; null when every allocation names its factory
+ * @param placementInputs what decides where it is placed; null when every allocation names its
+ *     factory
  */
 record TenantQuotaView(
     Instant now,
@@ -37,7 +38,7 @@ record TenantQuotaView(
     SortedMap<String, FactoryVerdicts> factories,
     List<PoolUsage> usage,
     List<PoolUse> uses,
-    @Nullable Seeking seeking) {
+    @Nullable PlacementInputs placementInputs) {
   TenantQuotaView {
     usage = Objects.requireNonNullElse(usage, List.of());
     uses = Objects.requireNonNullElse(uses, List.of());
@@ -70,7 +71,7 @@ record TenantQuotaView(
     placed.setMetadata(quota.getMetadata());
     placed.setSpec(quota.getSpec().at(placement));
     placed.setStatus(quota.getStatus());
-    return new TenantQuotaView(now, placed, tenantExists, factories, usage, uses, seeking);
+    return new TenantQuotaView(now, placed, tenantExists, factories, usage, uses, placementInputs);
   }
 
   Optional<TenantQuotaStatus> status() {
@@ -79,7 +80,9 @@ record TenantQuotaView(
 
   /** Whether all that decides where it may be placed is known. */
   boolean isSearched() {
-    return seeking != null && seeking.tenant() != null && !seeking.awaitsProofs();
+    return placementInputs != null
+        && placementInputs.tenant() != null
+        && !placementInputs.awaitsProofs();
   }
 
   /** Where the status has it. */

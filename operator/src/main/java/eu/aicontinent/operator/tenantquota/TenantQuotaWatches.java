@@ -11,7 +11,7 @@ import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
-import eu.aicontinent.operator.domain.placement.Table;
+import eu.aicontinent.operator.domain.placement.CapacityFingerprint;
 import eu.aicontinent.operator.fleet.Fleet;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -53,7 +53,8 @@ final class TenantQuotaWatches {
     } else {
       if (!Objects.equals(before.getSpec(), after.getSpec())
           || before.isMarkedForDeletion() != after.isMarkedForDeletion()
-          || !Table.of(before.getStatus()).equals(Table.of(after.getStatus()))) {
+          || !CapacityFingerprint.of(before.getStatus())
+              .equals(CapacityFingerprint.of(after.getStatus()))) {
         wakeAllSeeking();
       }
       Stream.concat(

@@ -21,7 +21,7 @@ class PartingGoldenTest {
   void plansWhatTheFilesSay(Path folder) {
     var scenario = Golden.read(folder, Scenario.class);
 
-    var plan = Parting.ended(scenario.view(), scenario.clusters(), scenario.inUse());
+    var plan = LinkTeardown.ended(scenario.view(), scenario.clusters(), scenario.inUse());
 
     Golden.check(folder, Map.of("plan", plan));
   }

@@ -34,7 +34,7 @@ public record Accounting(
    *
    * @param sighting null while the cluster cannot be read: then nothing is known to have happened
    */
-  public Optional<PoolUsage> at(Instant now, @Nullable Sighting sighting) {
+  public Optional<PoolUsage> at(Instant now, @Nullable WorkloadObservation sighting) {
     if (accounts.isEmpty() || before == null && (sighting == null || !hasBudget())) {
       return Optional.empty();
     }
@@ -62,7 +62,7 @@ public record Accounting(
    */
   private static boolean isBeginKnown(WorkloadUse ended, PoolUsage before) {
     return !ended.since().isBefore(before.asOf().minus(Meter.MEMORY))
-            && !ended.since().isAfter(before.asOf().plus(Sighting.AHEAD))
+            && !ended.since().isAfter(before.asOf().plus(WorkloadObservation.AHEAD))
         || before.workloads().stream().map(Meter.Key::of).anyMatch(Meter.Key.of(ended)::equals);
   }
 

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class Belief {
   private final Meter known;
   private final Map<Meter.Key, WorkloadUse> uses;
-  private final Sighting sighting;
+  private final WorkloadObservation sighting;
 
   /**
    * @param known what is known so far
    * @param sighting where admissions are shown
    */
-  Belief(Meter known, Sighting sighting) {
+  Belief(Meter known, WorkloadObservation sighting) {
     this.known = known;
     this.uses =
         known.uses().stream()

@@ -44,7 +44,7 @@ record Meter(Instant asOf, Instant from, long most, List<WorkloadUse> uses) {
   }
 
   /** What there is to know after a look, of which the outcome of the one before is a part. */
-  Meter after(Sighting sighting) {
+  Meter after(WorkloadObservation sighting) {
     var belief = new Belief(this, sighting);
     var seen = new LinkedHashMap<Key, WorkloadUse>();
     sighting.admissions().stream()
@@ -137,7 +137,7 @@ record Meter(Instant asOf, Instant from, long most, List<WorkloadUse> uses) {
     return known.until() == null ? seen : better(seen, known);
   }
 
-  private WorkloadUse unseen(WorkloadUse use, Sighting sighting) {
+  private WorkloadUse unseen(WorkloadUse use, WorkloadObservation sighting) {
     if (use.until() != null) {
       return use;
     }
@@ -150,7 +150,7 @@ record Meter(Instant asOf, Instant from, long most, List<WorkloadUse> uses) {
    * It ended before it was admitted again, before it last went back to its queue, and before it was
    * found to be gone.
    */
-  private static Instant proof(WorkloadUse use, Sighting sighting) {
+  private static Instant proof(WorkloadUse use, WorkloadObservation sighting) {
     var again =
         sighting.admissions().stream()
             .filter(other -> other.uid().equals(use.uid()))

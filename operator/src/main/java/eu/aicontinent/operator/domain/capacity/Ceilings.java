@@ -24,9 +24,9 @@ final class Ceilings {
   Ceilings(Map<String, Long> ceilings, List<Claim> claims) {
     this.ceilings = ceilings;
     for (var claim : claims) {
-      var standing = claim.standing();
-      if (standing != null) {
-        antennas.put(claim.tenant(), Optional.ofNullable(standing.antenna()));
+      var terms = claim.terms();
+      if (terms != null) {
+        antennas.put(claim.tenant(), Optional.ofNullable(terms.antenna()));
       }
     }
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param quotaUid its UID
  * @param createdAt when it was made
  * @param tenant name of its tenant
- * @param standing the tenant's; null when there is no such tenant, or no longer
+ * @param terms the tenant's; null when there is no such tenant, or no longer
  * @param validity when it may hold grants
  * @param requests what it asks for
  */
@@ -28,7 +28,7 @@ public record Claim(
     String quotaUid,
     Instant createdAt,
     String tenant,
-    @Nullable Standing standing,
+    @Nullable TenantTerms terms,
     Validity validity,
     List<Request> requests) {
 
@@ -62,7 +62,7 @@ public record Claim(
     if (!now.isBefore(ages(ageing))) {
       return Priority.Strategic;
     }
-    return standing == null ? Priority.Standard : standing.priority();
+    return terms == null ? Priority.Standard : terms.priority();
   }
 
   /** From when on it comes before all that are younger. */
@@ -72,7 +72,7 @@ public record Claim(
 
   /** Why its tenant is granted nothing new; empty when it may be. */
   Optional<Ineligible> ineligible() {
-    return Optional.ofNullable(standing).map(Standing::ineligible);
+    return Optional.ofNullable(terms).map(TenantTerms::ineligible);
   }
 
   /**
@@ -84,13 +84,13 @@ public record Claim(
    * @param priority whether its requests come first
    * @param ineligible why it is granted nothing new; null when it may be
    */
-  public record Standing(
+  public record TenantTerms(
       @Nullable String antenna,
       Share share,
       Map<Share, String> reserves,
       Priority priority,
       @Nullable Ineligible ineligible) {
-    public Standing {
+    public TenantTerms {
       reserves = Map.copyOf(reserves);
     }
   }

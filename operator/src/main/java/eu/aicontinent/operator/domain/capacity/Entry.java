@@ -45,8 +45,8 @@ record Entry(
 
   /** The reserve that it draws from; null when none is for it. */
   @Nullable String reserve() {
-    var standing = claim.standing();
-    return standing == null ? null : standing.reserves().get(Division.outer(share));
+    var terms = claim.terms();
+    return terms == null ? null : terms.reserves().get(Division.outer(share));
   }
 
   boolean isHeld() {
@@ -60,7 +60,7 @@ record Entry(
 
   /** The antenna that its tenant comes through. */
   Optional<String> antenna() {
-    return Optional.ofNullable(claim.standing()).map(Claim.Standing::antenna);
+    return Optional.ofNullable(claim.terms()).map(Claim.TenantTerms::antenna);
   }
 
   /** What it has and still asks for. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides about the capacity of one factory. What was granted stays granted while it is still asked
- * for, valid, and not taken back by a {@link Withdrawal}; then the quota of an eligible tenant
+ * for, valid, and not taken back by a {@link Reclamation}; then the quota of an eligible tenant
  * comes first that has waited too long, that has priority, or that is the oldest. An allocation is
  * granted whole or not at all, and nothing new while more is granted than there is: so no decision
  * ever raises what is granted of a pool and share above what they have, nor what is guaranteed
@@ -30,7 +30,7 @@ public final class Ledger {
           .thenComparing(Refusal::pool, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   private final LedgerInput input;
-  private final Book book;
+  private final CapacitySnapshot capacity;
   private final Ceilings ceilings;
   private final List<Grant> grants = new ArrayList<>();
   private final List<Refusal> refusals = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class Ledger {
 
   private Ledger(LedgerInput input) {
     this.input = input;
-    this.book = new Book(input.supplies(), input.rules().division());
+    this.capacity = new CapacitySnapshot(input.supplies(), input.rules().division());
     this.ceilings = new Ceilings(input.rules().ceilings(), input.claims());
   }
 
@@ -52,20 +52,20 @@ public final class Ledger {
    * @param edges when a quota begins, ends, or has waited long
    */
   public static Optional<Instant> nextChange(
-      Stream<Instant> edges, List<Grant> grants, Notice notice, Instant now) {
+      Stream<Instant> edges, List<Grant> grants, ReclaimPolicy notice, Instant now) {
     return Stream.concat(
-            edges.filter(now::isBefore), Withdrawal.nextEnd(grants, notice, now).stream())
+            edges.filter(now::isBefore), Reclamation.nextEnd(grants, notice, now).stream())
         .min(Comparator.naturalOrder());
   }
 
   private Decision decide() {
-    var held = Holdings.entries(input, book);
-    var proofs = new Proofs(input.proofs(), held);
-    var proved = held.stream().map(entry -> proofs.applied(entry, book)).toList();
-    proofs.reserve(book, ceilings);
-    var entries = new Withdrawal(input, book).from(proved);
+    var held = PreviousGrants.entries(input, capacity);
+    var proofs = new RecoveredGrants(input.proofs(), held);
+    var proved = held.stream().map(entry -> proofs.applied(entry, capacity)).toList();
+    proofs.reserve(capacity, ceilings);
+    var entries = new Reclamation(input, capacity).from(proved);
     entries.stream().filter(Entry::isHeld).forEach(this::enter);
-    var overcommitted = book.overcommitted();
+    var overcommitted = capacity.overcommitted();
     var room = AIFactoryStatus.MAX_GRANTS - entries.stream().filter(Entry::isHeld).count();
     for (var entry : entries) {
       var refusal = obstacle(entry, overcommitted, room);
@@ -114,8 +114,8 @@ public final class Ledger {
   /** What was granted before comes first. */
   private void enter(Entry entry) {
     var pool = entry.pool().orElseThrow();
-    book.add(pool, entry.share(), entry.reserve(), entry.kept());
-    book.serve(pool, entry.claim().tenant());
+    capacity.add(pool, entry.share(), entry.reserve(), entry.kept());
+    capacity.serve(pool, entry.claim().tenant());
     ceilings.add(antenna(entry.claim()), entry.kept());
   }
 
@@ -123,10 +123,10 @@ public final class Ledger {
   private Optional<Refusal> obstacle(Entry entry, long overcommitted, long room) {
     var claim = entry.claim();
     var request = entry.request();
-    if (claim.standing() == null) {
+    if (claim.terms() == null) {
       return Optional.of(Refusals.tenantNotFound(claim, request));
     }
-    if (request.pool() != null && book.supply(request.pool()).isEmpty()) {
+    if (request.pool() != null && capacity.supply(request.pool()).isEmpty()) {
       return Optional.of(Refusals.poolNotFound(claim, request, input.factory()));
     }
     if (entry.isBarred()) {
@@ -156,8 +156,8 @@ public final class Ledger {
       withoutRoom(entry, supply.isPresent());
       return false;
     }
-    book.add(supply.get().pool(), entry.share(), entry.reserve(), entry.missing());
-    book.serve(supply.get().pool(), entry.claim().tenant());
+    capacity.add(supply.get().pool(), entry.share(), entry.reserve(), entry.missing());
+    capacity.serve(supply.get().pool(), entry.claim().tenant());
     ceilings.add(antenna(entry.claim()), entry.missing());
     write(entry, supply.get(), entry.request().accelerators());
     return true;
@@ -165,18 +165,18 @@ public final class Ledger {
 
   private Optional<Supply> place(Entry entry) {
     return entry.pool().isPresent()
-        ? entry.pool().flatMap(book::supply).filter(bound -> fits(entry, bound))
-        : book.choose(entry);
+        ? entry.pool().flatMap(capacity::supply).filter(bound -> fits(entry, bound))
+        : capacity.choose(entry);
   }
 
   private boolean fits(Entry entry, Supply supply) {
-    return entry.missing() == 0 || book.takes(supply, entry);
+    return entry.missing() == 0 || capacity.takes(supply, entry);
   }
 
   private void withoutRoom(Entry entry, boolean placed) {
     // What nobody has claimed yet may not be of its antenna: that is no word against it.
     var reserved = placed && ceilings.mayAdmit(entry);
-    if (!reserved && !book.isOpen(entry)) {
+    if (!reserved && !capacity.isOpen(entry)) {
       unplaced.add(entry);
     }
     keep(entry);
@@ -187,16 +187,16 @@ public final class Ledger {
     if (!ceilings.admits(entry) && place(entry).isPresent()) {
       return Refusals.antennaCeilingExceeded(entry, input.factory(), ceilings);
     }
-    if (book.isClosedByMaintenance(entry)) {
+    if (capacity.isClosedByMaintenance(entry)) {
       return Refusals.inMaintenance(entry);
     }
-    if (book.isClosedByIsolation(entry)) {
+    if (capacity.isClosedByIsolation(entry)) {
       return Refusals.notTrusted(entry);
     }
-    if (book.isClosedByReserve(entry)) {
+    if (capacity.isClosedByReserve(entry)) {
       return Refusals.capacityReserved(entry);
     }
-    return book.isClosedByShare(entry)
+    return capacity.isClosedByShare(entry)
         ? Refusals.shareExceeded(entry)
         : Refusals.capacityExhausted(entry);
   }
@@ -208,7 +208,10 @@ public final class Ledger {
 
   private void keep(Entry entry) {
     if (entry.isHeld()) {
-      entry.pool().flatMap(book::supply).ifPresent(supply -> write(entry, supply, entry.kept()));
+      entry
+          .pool()
+          .flatMap(capacity::supply)
+          .ifPresent(supply -> write(entry, supply, entry.kept()));
     }
   }
 
@@ -232,6 +235,6 @@ public final class Ledger {
   }
 
   private static @Nullable String antenna(Claim claim) {
-    return claim.standing() == null ? null : claim.standing().antenna();
+    return claim.terms() == null ? null : claim.terms().antenna();
   }
 }

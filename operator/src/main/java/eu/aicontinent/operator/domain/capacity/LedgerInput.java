@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record LedgerInput(
     String factory,
-    @Nullable Closed closed,
+    @Nullable GrantFreeze closed,
     Rules rules,
     List<Supply> supplies,
     List<Claim> claims,
     List<Grant> granted,
-    Notice notice,
-    List<Proof> proofs,
+    ReclaimPolicy notice,
+    List<RecoveredGrant> proofs,
     Instant now) {
   public LedgerInput {
     supplies = List.copyOf(supplies);

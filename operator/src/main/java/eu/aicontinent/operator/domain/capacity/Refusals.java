@@ -51,7 +51,7 @@ final class Refusals {
             .formatted(request.index(), factory, request.pool()));
   }
 
-  static Refusal closed(Claim claim, Claim.Request request, String factory, Closed closed) {
+  static Refusal closed(Claim claim, Claim.Request request, String factory, GrantFreeze closed) {
     return refusal(
         claim,
         request,

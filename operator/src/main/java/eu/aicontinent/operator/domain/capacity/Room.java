@@ -21,12 +21,13 @@ public final class Room {
       List<Grant> granted,
       Share share,
       @Nullable String reserve) {
-    var book = new Book(List.of(supply), division);
+    var capacity = new CapacitySnapshot(List.of(supply), division);
     granted.stream()
         .filter(grant -> grant.pool().equals(supply.pool()))
         .forEach(
-            grant -> book.add(grant.pool(), grant.share(), grant.reserve(), grant.accelerators()));
-    return supply.closed() ? 0 : Math.max(0, book.room(supply.pool(), share, reserve));
+            grant ->
+                capacity.add(grant.pool(), grant.share(), grant.reserve(), grant.accelerators()));
+    return supply.closed() ? 0 : Math.max(0, capacity.room(supply.pool(), share, reserve));
   }
 
   /** Whole devices that are left of the ceiling of an antenna. */

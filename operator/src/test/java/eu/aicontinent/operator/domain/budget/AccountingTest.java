@@ -90,7 +90,8 @@ class AccountingTest {
     var before = look(null, 30, open("a", 4, 10));
     var late = at(100).plusMillis(1);
 
-    var after = accounting(before, BUDGET).at(late, new Sighting(List.of(), Map.of(), late));
+    var after =
+        accounting(before, BUDGET).at(late, new WorkloadObservation(List.of(), Map.of(), late));
 
     assertThat(after.orElseThrow().grants()).containsExactly(charged("q", 4 * 91, 4 * 91));
   }
@@ -111,7 +112,7 @@ class AccountingTest {
 
     var after =
         accounting(before, BUDGET)
-            .at(at(100), new Sighting(List.of(), Map.of("a", at(50)), at(100)))
+            .at(at(100), new WorkloadObservation(List.of(), Map.of("a", at(50)), at(100)))
             .orElseThrow();
 
     assertThat(after.grants()).containsExactly(charged("q", 4 * 40, 4 * 40));
@@ -198,8 +199,8 @@ class AccountingTest {
     return new Accounting("lumi", "h100", before, List.of(accounts), MOST);
   }
 
-  private static Sighting seen(long when, WorkloadUse... uses) {
-    return new Sighting(List.of(uses), Map.of(), at(when));
+  private static WorkloadObservation seen(long when, WorkloadUse... uses) {
+    return new WorkloadObservation(List.of(uses), Map.of(), at(when));
   }
 
   private static WorkloadUse open(String uid, long devices, long since) {

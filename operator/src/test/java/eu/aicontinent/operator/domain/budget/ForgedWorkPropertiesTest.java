@@ -53,7 +53,7 @@ class ForgedWorkPropertiesTest {
   }
 
   /** Each look may learn from the one before it, which ends: nothing is written for ever. */
-  private static void settles(PoolUsage first, Instant now, Sighting sighting) {
+  private static void settles(PoolUsage first, Instant now, WorkloadObservation sighting) {
     var next = first;
     for (var look = 0; look < 5; look++) {
       next = accounting(next).at(now, sighting).orElseThrow();
@@ -62,16 +62,16 @@ class ForgedWorkPropertiesTest {
   }
 
   private static void check(@Nullable PoolUsage before, PoolUsage next, Instant now) {
-    assertThat(next.asOf()).isBetween(BEGINNING, now.plus(Sighting.AHEAD));
+    assertThat(next.asOf()).isBetween(BEGINNING, now.plus(WorkloadObservation.AHEAD));
     assertThat(next.most()).isEqualTo(MOST);
-    assertThat(used(next)).isLessThanOrEqualTo(MOST * passed(now.plus(Sighting.AHEAD)));
+    assertThat(used(next)).isLessThanOrEqualTo(MOST * passed(now.plus(WorkloadObservation.AHEAD)));
     assertThat(next.grants())
         .allSatisfy(row -> assertThat(row.estimatedSeconds()).isBetween(0L, row.usedSeconds()));
     assertThat(next.workloads())
         .allSatisfy(
             use -> {
               assertThat(use.devices()).isBetween(0L, MOST);
-              assertThat(use.since()).isBetween(BEGINNING, now.plus(Sighting.AHEAD));
+              assertThat(use.since()).isBetween(BEGINNING, now.plus(WorkloadObservation.AHEAD));
             });
     if (before != null) {
       assertThat(next.asOf()).isAfterOrEqualTo(before.asOf());
@@ -82,7 +82,7 @@ class ForgedWorkPropertiesTest {
     return Duration.between(BEGINNING, now).toSeconds() + 1;
   }
 
-  private static Sighting forged(Random random, Instant now) {
+  private static WorkloadObservation forged(Random random, Instant now) {
     var uses = new ArrayList<WorkloadUse>();
     var waiting = new HashMap<String, Instant>();
     for (var i = 0; i < 5; i++) {
@@ -97,7 +97,7 @@ class ForgedWorkPropertiesTest {
         waiting.put(uid, instant(random, now));
       }
     }
-    return new Sighting(uses, Map.copyOf(waiting), now);
+    return new WorkloadObservation(uses, Map.copyOf(waiting), now);
   }
 
   private static long devices(Random random) {

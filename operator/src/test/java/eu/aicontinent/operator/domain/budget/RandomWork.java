@@ -123,11 +123,11 @@ final class RandomWork {
     }
   }
 
-  Sighting look() {
+  WorkloadObservation look() {
     var visible = new ArrayList<>(admitted.values());
     visible.addAll(log);
     Collections.shuffle(visible, random);
-    return new Sighting(visible, waiting, now);
+    return new WorkloadObservation(visible, waiting, now);
   }
 
   void forget(Predicate<WorkloadUse> known) {

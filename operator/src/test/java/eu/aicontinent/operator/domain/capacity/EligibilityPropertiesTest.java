@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
-import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import eu.aicontinent.operator.domain.capacity.ReclaimPolicy.Takes;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
 import java.util.List;
 import java.util.Random;
@@ -78,15 +78,15 @@ class EligibilityPropertiesTest {
   }
 
   private static Claim judged(Claim claim, @Nullable Ineligible ineligible) {
-    var standing = claim.standing();
-    return standing == null || !claim.tenant().equals(JUDGED)
+    var terms = claim.terms();
+    return terms == null || !claim.tenant().equals(JUDGED)
         ? claim
         : new Claim(
             claim.quota(),
             claim.quotaUid(),
             claim.createdAt(),
             claim.tenant(),
-            RandomFactory.judged(standing, ineligible),
+            RandomFactory.judged(terms, ineligible),
             claim.validity(),
             claim.requests());
   }

@@ -8,7 +8,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.tenant.Priority;
-import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import eu.aicontinent.operator.domain.capacity.ReclaimPolicy.Takes;
 import eu.aicontinent.operator.domain.shares.Division;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,7 +162,7 @@ class LedgerCeilingTest {
 
   @Test
   void whatALostHubGrantedThroughTheAntennaIsKeptForIt() {
-    var known = List.of(new Proof("known", "h100", Share.Union, 12, NOW));
+    var known = List.of(new RecoveredGrant("known", "h100", Share.Union, 12, NOW));
 
     var decision =
         decide(known, claim("new", 9, 8), claim("small", 8, "known", ANTENNA, request(2)));
@@ -178,7 +178,7 @@ class LedgerCeilingTest {
   /** Its tenant may come through this antenna. */
   @Test
   void whatALostHubGrantedToNobodyKnowsWhomIsWaitedFor() {
-    var unknown = List.of(new Proof("unknown", "h100", Share.Union, 12, NOW));
+    var unknown = List.of(new RecoveredGrant("unknown", "h100", Share.Union, 12, NOW));
 
     var decision = decide(unknown, claim("new", 9, 8), claim("small", 8, 4));
 
@@ -190,7 +190,7 @@ class LedgerCeilingTest {
     return decision.grants().stream().mapToLong(Grant::accelerators).sum();
   }
 
-  private static Decision decide(List<Proof> proofs, Claim... claims) {
+  private static Decision decide(List<RecoveredGrant> proofs, Claim... claims) {
     return decide(CEILINGS, List.of(), proofs, claims);
   }
 
@@ -199,7 +199,10 @@ class LedgerCeilingTest {
   }
 
   private static Decision decide(
-      Map<String, Long> ceilings, List<Grant> granted, List<Proof> proofs, Claim... claims) {
+      Map<String, Long> ceilings,
+      List<Grant> granted,
+      List<RecoveredGrant> proofs,
+      Claim... claims) {
     return Ledger.decide(
         new LedgerInput(
             "lumi",
@@ -208,7 +211,7 @@ class LedgerCeilingTest {
             List.of(Supply.open("h100", "fi-kajaani", 64L), Supply.open("h200", "fi-kajaani", 64L)),
             Arrays.asList(claims),
             granted,
-            new Notice(Takes.Nothing, WEEK),
+            new ReclaimPolicy(Takes.Nothing, WEEK),
             proofs,
             NOW));
   }
@@ -229,7 +232,7 @@ class LedgerCeilingTest {
         "uid-" + quota,
         NOW.minusSeconds(age),
         tenant,
-        new Claim.Standing(antenna, Share.Union, Map.of(), Priority.Standard, null),
+        new Claim.TenantTerms(antenna, Share.Union, Map.of(), Priority.Standard, null),
         RandomFactory.ALWAYS,
         List.of(request));
   }

@@ -7,7 +7,7 @@ import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
-import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import eu.aicontinent.operator.domain.capacity.ReclaimPolicy.Takes;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +98,7 @@ class LedgerEligibilityTest {
       assertThat(first.grants())
           .containsExactly(grant("bad", 8, 1, NOW), grant("good", 8, 2, null));
       assertThat(first.refusals()).isEmpty();
-      assertThat(Ledger.nextChange(Stream.of(), first.grants(), new Notice(takes, DAY), NOW))
+      assertThat(Ledger.nextChange(Stream.of(), first.grants(), new ReclaimPolicy(takes, DAY), NOW))
           .contains(NOW.plus(DAY));
 
       var told = NOW.minus(DAY);
@@ -151,8 +151,8 @@ class LedgerEligibilityTest {
                 List.of(H100),
                 List.of(claim("q", 1, KEEPS, request(8, 2))),
                 List.of(),
-                new Notice(Takes.Nothing, DAY),
-                List.of(new Proof("t", "h100", Share.Union, 8, NOW.minus(DAY))),
+                new ReclaimPolicy(Takes.Nothing, DAY),
+                List.of(new RecoveredGrant("t", "h100", Share.Union, 8, NOW.minus(DAY))),
                 NOW));
 
     assertThat(decision.grants()).extracting(Grant::accelerators).containsExactly(8L);
@@ -168,7 +168,7 @@ class LedgerEligibilityTest {
             List.of(supply),
             Arrays.asList(claims),
             granted,
-            new Notice(takes, DAY),
+            new ReclaimPolicy(takes, DAY),
             List.of(),
             NOW));
   }
@@ -178,7 +178,7 @@ class LedgerEligibilityTest {
     return OneTenant.claim(
         quota,
         NOW.minus(DAY).plusSeconds(age),
-        OneTenant.standing(ineligible),
+        OneTenant.terms(ineligible),
         RandomFactory.ALWAYS,
         request);
   }

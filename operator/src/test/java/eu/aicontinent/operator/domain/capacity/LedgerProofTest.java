@@ -8,7 +8,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.tenant.Priority;
-import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import eu.aicontinent.operator.domain.capacity.ReclaimPolicy.Takes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -96,7 +96,7 @@ class LedgerProofTest {
   void aProofOfAPoolThatIsGoneProvesNothing() {
     var decision =
         decide(
-            List.of(new Proof("proved", "gone", Share.Union, 12, BEFORE)),
+            List.of(new RecoveredGrant("proved", "gone", Share.Union, 12, BEFORE)),
             claim("a", "proved", 1, null, 4));
 
     assertThat(decision.grants())
@@ -118,7 +118,7 @@ class LedgerProofTest {
                 List.of(closed),
                 claims,
                 List.of(),
-                new Notice(Takes.Excess, Duration.ZERO),
+                new ReclaimPolicy(Takes.Excess, Duration.ZERO),
                 List.of(proof("proved", 12)),
                 NOW));
 
@@ -128,11 +128,12 @@ class LedgerProofTest {
         .containsExactly(Reason.PoolInMaintenance);
   }
 
-  private static Decision decide(List<Proof> proofs, Claim... claims) {
+  private static Decision decide(List<RecoveredGrant> proofs, Claim... claims) {
     return Ledger.decide(input(proofs, List.of(claims), List.of()));
   }
 
-  private static LedgerInput input(List<Proof> proofs, List<Claim> claims, List<Grant> granted) {
+  private static LedgerInput input(
+      List<RecoveredGrant> proofs, List<Claim> claims, List<Grant> granted) {
     return new LedgerInput(
         "lumi",
         null,
@@ -140,13 +141,13 @@ class LedgerProofTest {
         List.of(POOL),
         claims,
         granted,
-        new Notice(Takes.Excess, Duration.ZERO),
+        new ReclaimPolicy(Takes.Excess, Duration.ZERO),
         proofs,
         NOW);
   }
 
-  private static Proof proof(String tenant, long accelerators) {
-    return new Proof(tenant, "h100", Share.Union, accelerators, BEFORE);
+  private static RecoveredGrant proof(String tenant, long accelerators) {
+    return new RecoveredGrant(tenant, "h100", Share.Union, accelerators, BEFORE);
   }
 
   private static Claim claim(
@@ -156,7 +157,7 @@ class LedgerProofTest {
         "uid-" + quota,
         NOW.plusSeconds(age),
         tenant,
-        new Claim.Standing(null, Share.Union, Map.of(), Priority.Standard, null),
+        new Claim.TenantTerms(null, Share.Union, Map.of(), Priority.Standard, null),
         RandomFactory.ALWAYS,
         List.of(new Claim.Request(0, pool, accelerators, 0)));
   }

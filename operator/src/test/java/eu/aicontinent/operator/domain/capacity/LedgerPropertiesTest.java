@@ -89,8 +89,8 @@ class LedgerPropertiesTest {
       LedgerInput input, Decision decision) {
     var antennas = new HashMap<String, String>();
     for (var claim : input.claims()) {
-      if (claim.standing() != null && claim.standing().antenna() != null) {
-        antennas.put(claim.quotaUid(), claim.standing().antenna());
+      if (claim.terms() != null && claim.terms().antenna() != null) {
+        antennas.put(claim.quotaUid(), claim.terms().antenna());
       }
     }
     var before = through(antennas, input.granted());
@@ -194,7 +194,7 @@ class LedgerPropertiesTest {
     for (var claim : input.claims()) {
       for (var request : claim.requests()) {
         input.granted().stream()
-            .filter(grant -> claim.standing() != null && claim.validity().contains(input.now()))
+            .filter(grant -> claim.terms() != null && claim.validity().contains(input.now()))
             .filter(grant -> grant.quotaUid().equals(claim.quotaUid()))
             .filter(grant -> grant.pool().equals(request.pool()))
             .filter(grant -> input.supplies().stream().anyMatch(is(grant)))

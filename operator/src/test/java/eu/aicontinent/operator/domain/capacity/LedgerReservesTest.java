@@ -159,7 +159,7 @@ class LedgerReservesTest {
   /** Those of a smaller place are older. */
   private static Claim claim(
       String quota, int place, Share share, Map<Share, String> reserves, long accelerators) {
-    var standing = new Claim.Standing(null, share, reserves, Priority.Standard, null);
-    return ManyTenants.claim(quota, 100L - place, standing, accelerators);
+    var terms = new Claim.TenantTerms(null, share, reserves, Priority.Standard, null);
+    return ManyTenants.claim(quota, 100L - place, terms, accelerators);
   }
 }

@@ -155,8 +155,8 @@ class LedgerSharesTest {
 
   private static Claim claim(
       String quota, int age, Share share, Priority priority, long accelerators) {
-    var standing = new Claim.Standing(null, share, Map.of(), priority, null);
-    return ManyTenants.claim(quota, age, standing, accelerators);
+    var terms = new Claim.TenantTerms(null, share, Map.of(), priority, null);
+    return ManyTenants.claim(quota, age, terms, accelerators);
   }
 
   private static Grant grant(String quota, Share share, long accelerators) {

@@ -8,7 +8,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.tenant.Priority;
-import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import eu.aicontinent.operator.domain.capacity.ReclaimPolicy.Takes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
   private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
-  private static final Notice KEEP = new Notice(Takes.Nothing, Duration.ZERO);
+  private static final ReclaimPolicy KEEP = new ReclaimPolicy(Takes.Nothing, Duration.ZERO);
   private static final Supply H100 = Supply.open("h100", "fi-kajaani", 32L);
   private static final Supply H200 = Supply.open("h200", "fi-oulu", 16L);
 
@@ -160,7 +160,7 @@ class LedgerTest {
     var input =
         new LedgerInput(
             "lumi",
-            new Closed(Reason.FactoryNotOperational, "its lifecycle is Operational"),
+            new GrantFreeze(Reason.FactoryNotOperational, "its lifecycle is Operational"),
             OneTenant.HALVES,
             List.of(H100),
             List.of(claim("a", 1, any(4)), claim("b", 2, any(4))),
@@ -227,7 +227,7 @@ class LedgerTest {
 
   @Test
   void aTenantStaysInTheShareOfItsOldestGrant() {
-    var host = new Claim.Standing(null, Share.Host, Map.of(), Priority.Standard, null);
+    var host = new Claim.TenantTerms(null, Share.Host, Map.of(), Priority.Standard, null);
     var first = new Claim("a", "uid-a", NOW, "t", host, RandomFactory.ALWAYS, List.of(any(4)));
     var second = new Claim("b", "uid-b", NOW, "t", host, RandomFactory.ALWAYS, List.of(any(4)));
 
@@ -296,7 +296,7 @@ class LedgerTest {
         "uid-" + quota,
         NOW.plusSeconds(age),
         tenant,
-        new Claim.Standing(null, Share.Union, Map.of(), Priority.Standard, null),
+        new Claim.TenantTerms(null, Share.Union, Map.of(), Priority.Standard, null),
         RandomFactory.ALWAYS,
         List.of(any(2)));
   }
@@ -321,7 +321,7 @@ class LedgerTest {
         "uid-" + quota,
         NOW.plusSeconds(age),
         "t",
-        new Claim.Standing(null, Share.Union, Map.of(), Priority.Standard, null),
+        new Claim.TenantTerms(null, Share.Union, Map.of(), Priority.Standard, null),
         RandomFactory.ALWAYS,
         Arrays.asList(requests));
   }

@@ -6,7 +6,7 @@ import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
-import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import eu.aicontinent.operator.domain.capacity.ReclaimPolicy.Takes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -83,7 +83,7 @@ class LedgerValidityTest {
   void whatALostHubHasGrantedIsNotGrantedAgain() {
     var decision =
         decide(
-            List.of(new Proof("t", "h100", Share.Union, 16, NOW.minus(HOUR))),
+            List.of(new RecoveredGrant("t", "h100", Share.Union, 16, NOW.minus(HOUR))),
             List.of(),
             claim("old", 1, new Validity(null, NOW)));
 
@@ -128,13 +128,14 @@ class LedgerValidityTest {
         Ledger.nextChange(
             new Validity(from == null ? null : NOW.plus(from), NOW.plus(until)).edges(),
             List.of(grant("q", told == null ? null : NOW.plus(told))),
-            new Notice(Takes.Everything, HOUR),
+            new ReclaimPolicy(Takes.Everything, HOUR),
             NOW);
 
     assertThat(change.orElse(null)).isEqualTo(expected == null ? null : NOW.plus(expected));
   }
 
-  private static Decision decide(List<Proof> proofs, List<Grant> granted, Claim... claims) {
+  private static Decision decide(
+      List<RecoveredGrant> proofs, List<Grant> granted, Claim... claims) {
     return Ledger.decide(
         new LedgerInput(
             "lumi",
@@ -143,7 +144,7 @@ class LedgerValidityTest {
             List.of(H100),
             Arrays.asList(claims),
             granted,
-            new Notice(Takes.Nothing, HOUR),
+            new ReclaimPolicy(Takes.Nothing, HOUR),
             proofs,
             NOW));
   }

@@ -2,7 +2,7 @@ package eu.aicontinent.operator.domain.capacity;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
-import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import eu.aicontinent.operator.domain.capacity.ReclaimPolicy.Takes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ final class ManyTenants {
             List.of(Supply.open("h100", "fi-kajaani", 32L)),
             Arrays.asList(claims),
             granted,
-            new Notice(Takes.Nothing, Duration.ofDays(7)),
+            new ReclaimPolicy(Takes.Nothing, Duration.ofDays(7)),
             List.of(),
             NOW));
   }
@@ -32,13 +32,13 @@ final class ManyTenants {
   /**
    * @param age in seconds
    */
-  static Claim claim(String quota, long age, Claim.Standing standing, long accelerators) {
+  static Claim claim(String quota, long age, Claim.TenantTerms terms, long accelerators) {
     return new Claim(
         quota,
         "uid-" + quota,
         NOW.minusSeconds(age),
         quota,
-        standing,
+        terms,
         RandomFactory.ALWAYS,
         List.of(new Claim.Request(0, null, accelerators, 0)));
   }

@@ -17,23 +17,23 @@ final class OneTenant {
   static final Rules HALVES =
       new Rules(new Division(50, 100, 100, List.of()), Duration.ofDays(14), Map.of());
 
-  static final Claim.Standing ELIGIBLE = standing(null);
+  static final Claim.TenantTerms ELIGIBLE = terms(null);
 
   private static final String NAME = "t";
 
   private OneTenant() {}
 
-  static Claim.Standing standing(@Nullable Ineligible ineligible) {
-    return new Claim.Standing(null, Share.Union, Map.of(), Priority.Standard, ineligible);
+  static Claim.TenantTerms terms(@Nullable Ineligible ineligible) {
+    return new Claim.TenantTerms(null, Share.Union, Map.of(), Priority.Standard, ineligible);
   }
 
   static Claim claim(
       String quota,
       Instant createdAt,
-      Claim.Standing standing,
+      Claim.TenantTerms terms,
       Validity validity,
       Claim.Request request) {
-    return new Claim(quota, "uid-" + quota, createdAt, NAME, standing, validity, List.of(request));
+    return new Claim(quota, "uid-" + quota, createdAt, NAME, terms, validity, List.of(request));
   }
 
   static Grant grant(

@@ -7,7 +7,7 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.Reserve;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.tenant.Priority;
-import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import eu.aicontinent.operator.domain.capacity.ReclaimPolicy.Takes;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
 import eu.aicontinent.operator.domain.shares.Division;
 import java.time.Duration;
@@ -40,8 +40,8 @@ final class RandomFactory {
   static final Ineligible KEEPS = new Ineligible(Reason.NotEligible, "it is not eligible", false);
   static final Ineligible FORFEITS = new Ineligible(Reason.NotEligible, "it is not eligible", true);
 
-  private static final Closed DECOMMISSIONED =
-      new Closed(Reason.FactoryNotOperational, "it is Operational");
+  private static final GrantFreeze DECOMMISSIONED =
+      new GrantFreeze(Reason.FactoryNotOperational, "it is Operational");
 
   private static final Map<String, Share> RESERVES =
       Map.of("r0", Share.Union, "r1", Share.Union, "r2", Share.Host);
@@ -52,8 +52,8 @@ final class RandomFactory {
   private final Map<String, Long> ceilings = new HashMap<>();
   private final List<Supply> supplies = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();
-  private final Map<String, Claim.Standing> tenants = new HashMap<>();
-  private @Nullable Closed closed;
+  private final Map<String, Claim.TenantTerms> tenants = new HashMap<>();
+  private @Nullable GrantFreeze closed;
   private Takes takes = Takes.Nothing;
   private int made;
   private int steps;
@@ -79,7 +79,9 @@ final class RandomFactory {
       case 3, 4 -> changeOne();
       case 5 ->
           closed =
-              closed == null ? new Closed(Reason.FactoryNotOperational, "it is Operational") : null;
+              closed == null
+                  ? new GrantFreeze(Reason.FactoryNotOperational, "it is Operational")
+                  : null;
       case 6 -> takes = Takes.values()[random.nextInt(Takes.values().length)];
       default -> claims.add(claim("q" + made, "uid-" + made++));
     }
@@ -88,9 +90,9 @@ final class RandomFactory {
         takes == Takes.Everything ? DECOMMISSIONED : closed,
         new Rules(division, ageing, ceilings),
         supplies,
-        standing(),
+        terms(),
         granted,
-        new Notice(takes, NOTICE),
+        new ReclaimPolicy(takes, NOTICE),
         List.of(),
         START.plusSeconds(steps));
   }
@@ -102,16 +104,17 @@ final class RandomFactory {
       switch (random.nextInt(12)) {
         case 0 -> tenants.remove(name);
         case 1 ->
-            tenants.put(name, new Claim.Standing(null, share(), reserved(), priority(), null));
+            tenants.put(name, new Claim.TenantTerms(null, share(), reserved(), priority(), null));
         case 2 ->
-            tenants.put(name, new Claim.Standing(antenna(), share(), reserved(), priority(), null));
-        case 3 -> tenants.computeIfPresent(name, (_, standing) -> judged(standing, KEEPS));
-        case 4 -> tenants.computeIfPresent(name, (_, standing) -> judged(standing, FORFEITS));
-        case 5 -> tenants.computeIfPresent(name, (_, standing) -> judged(standing, null));
+            tenants.put(
+                name, new Claim.TenantTerms(antenna(), share(), reserved(), priority(), null));
+        case 3 -> tenants.computeIfPresent(name, (_, terms) -> judged(terms, KEEPS));
+        case 4 -> tenants.computeIfPresent(name, (_, terms) -> judged(terms, FORFEITS));
+        case 5 -> tenants.computeIfPresent(name, (_, terms) -> judged(terms, null));
         default ->
             tenants.computeIfAbsent(
                 name,
-                n -> new Claim.Standing(null, Share.Union, Map.of(), Priority.Standard, null));
+                n -> new Claim.TenantTerms(null, Share.Union, Map.of(), Priority.Standard, null));
       }
     }
   }
@@ -160,12 +163,12 @@ final class RandomFactory {
     return Priority.values()[random.nextInt(3)];
   }
 
-  static Claim.Standing judged(Claim.Standing standing, @Nullable Ineligible ineligible) {
-    return new Claim.Standing(
-        standing.antenna(), standing.share(), standing.reserves(), standing.priority(), ineligible);
+  static Claim.TenantTerms judged(Claim.TenantTerms terms, @Nullable Ineligible ineligible) {
+    return new Claim.TenantTerms(
+        terms.antenna(), terms.share(), terms.reserves(), terms.priority(), ineligible);
   }
 
-  private List<Claim> standing() {
+  private List<Claim> terms() {
     return claims.stream()
         .map(
             claim ->

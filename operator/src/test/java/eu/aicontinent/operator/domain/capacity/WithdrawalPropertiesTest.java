@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
-import eu.aicontinent.operator.domain.capacity.Notice.Takes;
+import eu.aicontinent.operator.domain.capacity.ReclaimPolicy.Takes;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
 import eu.aicontinent.operator.domain.shares.Division;
 import java.util.ArrayList;
@@ -69,9 +69,9 @@ class WithdrawalPropertiesTest {
   }
 
   private static List<Fate> fates(LedgerInput input) {
-    var book = new Book(input.supplies(), input.rules().division());
-    var before = Holdings.entries(input, book);
-    var after = new Withdrawal(input, book).from(before);
+    var book = new CapacitySnapshot(input.supplies(), input.rules().division());
+    var before = PreviousGrants.entries(input, book);
+    var after = new Reclamation(input, book).from(before);
     var fates = new ArrayList<Fate>();
     for (var i = 0; i < before.size(); i++) {
       if (before.get(i).isHeld()) {
@@ -105,7 +105,7 @@ class WithdrawalPropertiesTest {
       return;
     }
     var room =
-        new Book(input.supplies(), input.rules().division())
+        new CapacitySnapshot(input.supplies(), input.rules().division())
             .room(pool, Division.outer(cell.getFirst().before().share()));
     var staying = sum(cell.stream().filter(fate -> !fate.leaves()).toList());
     assertThat(staying).isLessThanOrEqualTo(Math.max(room, 0));
@@ -123,7 +123,7 @@ class WithdrawalPropertiesTest {
   }
 
   private static boolean isNewer(Fate one, Fate other) {
-    return Holdings.OLDEST_FIRST.compare(one.grant(), other.grant()) > 0;
+    return PreviousGrants.OLDEST_FIRST.compare(one.grant(), other.grant()) > 0;
   }
 
   private static long sum(List<Fate> fates) {

@@ -1,0 +1,222 @@
+package eu.aicontinent.operator.capacityrequest;
+
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
+import eu.aicontinent.api.v1alpha1.capacityrequest.Decision;
+import eu.aicontinent.api.v1alpha1.placement.FactoryVerdict;
+import eu.aicontinent.api.v1alpha1.placement.Placement;
+import eu.aicontinent.operator.domain.access.ApprovalResult;
+import eu.aicontinent.operator.domain.placement.CandidateState;
+import eu.aicontinent.operator.domain.placement.FactorySelection;
+import eu.aicontinent.operator.domain.placement.Option;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request has come to: the next decision, from the one before. It is written to the status
+ * first; the quota follows what stands there.
+ *
+ * @param decision what is decided in its favour; null while nothing is
+ * @param placement factory that is asked, or has granted it
+ * @param grantedAt when it was first granted
+ * @param validUntil when its term ends
+ */
+record RequestState(
+    @Nullable Decision decision,
+    @Nullable Placement placement,
+    @Nullable Instant grantedAt,
+    @Nullable Instant validUntil) {
+
+  static RequestState of(CapacityRequestView view, RequestEvaluation evaluation) {
+    var holder = holder(view);
+    var grantedAt = grantedAt(view).orElse(null);
+    var decision = decision(view, evaluation, grantedAt != null).orElse(null);
+    if (decision == null) {
+      return new RequestState(null, null, grantedAt, null);
+    }
+    var placement =
+        holder
+            .map(response -> held(view, response))
+            .or(() -> sought(view, decision, grantedAt))
+            .orElse(null);
+    return new RequestState(decision, placement, grantedAt, end(decision, placement, grantedAt));
+  }
+
+  /** Whether a term that had begun has ended. */
+  boolean isOver(Instant now) {
+    return grantedAt != null && validUntil != null && !now.isBefore(validUntil);
+  }
+
+  /** The factory in whose table its quota stands: the one that is asked before any other. */
+  private static Optional<FactoryResponse> holder(CapacityRequestView view) {
+    return Stream.concat(
+            before(view).map(Placement::factory).stream(), view.factories().keySet().stream())
+        .map(view::response)
+        .filter(response -> response.grant().isPresent())
+        .findFirst();
+  }
+
+  static Optional<Instant> grantedAt(CapacityRequestView view) {
+    return view.status()
+        .map(CapacityRequestStatus::grantedAt)
+        .or(() -> holder(view).flatMap(FactoryResponse::grant).map(Grant::grantedAt));
+  }
+
+  static boolean isHeld(CapacityRequestView view) {
+    return holder(view).isPresent();
+  }
+
+  private static Optional<Placement> before(CapacityRequestView view) {
+    return view.status().map(CapacityRequestStatus::placement);
+  }
+
+  /**
+   * What was decided stays while it is granted. What is not granted yet holds only for the present
+   * generation, while the rules admit it; what was asked for before it is withdrawn first, so that
+   * no word of a factory on the one is taken for its word on the other.
+   */
+  private static Optional<Decision> decision(
+      CapacityRequestView view, RequestEvaluation evaluation, boolean granted) {
+    var before = view.status().map(CapacityRequestStatus::decision);
+    var stands =
+        before
+            .filter(decision -> granted || isStillAdmitted(view, evaluation, decision))
+            .filter(decision -> decision.generation() == view.generation());
+    if (stands.isPresent()) {
+      return stands;
+    }
+    var renewed =
+        granted || view.ownQuota().isEmpty()
+            ? favourable(view, evaluation)
+            : Optional.<Decision>empty();
+    return renewed.or(() -> before.filter(decision -> granted));
+  }
+
+  /**
+   * What nobody has reviewed needs no reviewer yet. Beside what others of the tenant have, that is
+   * asked once more: a leader that was lost may have decided for them unseen, and then the younger
+   * gives way.
+   */
+  private static boolean isStillAdmitted(
+      CapacityRequestView view, RequestEvaluation evaluation, Decision decision) {
+    return evaluation.isAdmitted()
+        && (decision.approval() != null
+            || RequestEvaluation.reviewed(view, view.elders()).isEmpty());
+  }
+
+  private static Optional<Decision> favourable(
+      CapacityRequestView view, RequestEvaluation evaluation) {
+    if (!evaluation.isAdmitted()) {
+      return Optional.empty();
+    }
+    if (RequestEvaluation.reviewed(view).isEmpty()) {
+      return Optional.of(decided(view, null));
+    }
+    return evaluation.approval() instanceof ApprovalResult.Approved(var review)
+        ? Optional.of(decided(view, review))
+        : Optional.empty();
+  }
+
+  private static Decision decided(CapacityRequestView view, @Nullable String approval) {
+    var spec = view.spec();
+    return new Decision(
+        view.generation(),
+        Optional.ofNullable(view.policy()).map(AccessPolicySpec::version).orElseThrow(),
+        spec.mode(),
+        approval,
+        view.now().truncatedTo(ChronoUnit.SECONDS),
+        spec.accelerators(),
+        spec.acceleratorHours(),
+        spec.months(),
+        approval == null ? view.asked().acceleratorHours() : null);
+  }
+
+  /** What is granted is never moved. */
+  private static Placement held(CapacityRequestView view, FactoryResponse holder) {
+    return before(view)
+        .filter(placement -> placement.factory().equals(holder.name()))
+        .orElseGet(
+            () -> {
+              var grant = holder.grant().orElseThrow();
+              return new Placement(holder.name(), grant.pool(), grant.grantedAt());
+            });
+  }
+
+  private static Optional<Placement> sought(
+      CapacityRequestView view, Decision decision, @Nullable Instant grantedAt) {
+    var before = before(view);
+    if (isOver(view, decision, grantedAt)) {
+      return before;
+    }
+    var options =
+        view.preferred().stream()
+            .map(view::response)
+            .map(response -> option(decision, response))
+            .toList();
+    return FactorySelection.next(
+            decision.accelerators(), options, before.map(Placement::factory).orElse(null))
+        .map(view::response)
+        .flatMap(FactoryResponse::candidate)
+        .map(candidate -> asked(view, decision, candidate, grantedAt));
+  }
+
+  /** A term that has begun runs out once. */
+  private static boolean isOver(
+      CapacityRequestView view, Decision decision, @Nullable Instant grantedAt) {
+    return grantedAt != null && !view.now().isBefore(plusMonths(grantedAt, decision.months()));
+  }
+
+  private static Option option(Decision decision, FactoryResponse response) {
+    return response
+        .candidate()
+        .filter(_ -> response.isResolved())
+        .map(candidate -> candidate.option(decision.accelerators()))
+        .orElseGet(() -> new Option(response.name(), false, 0, false, null));
+  }
+
+  /** What the status says of a factory, as long as it speaks of what is decided now. */
+  static Optional<FactoryVerdict> verdictBefore(CapacityRequestView view, String factory) {
+    return view.status()
+        .filter(status -> isOf(status.decision(), view.generation()))
+        .flatMap(
+            status ->
+                status.factories().stream()
+                    .filter(verdict -> verdict.name().equals(factory))
+                    .findFirst());
+  }
+
+  private static boolean isOf(@Nullable Decision decision, long generation) {
+    return decision != null && decision.generation() == generation;
+  }
+
+  /** The same placement while it is the same question; its term begins anew when it has run out. */
+  private static Placement asked(
+      CapacityRequestView view,
+      Decision decision,
+      CandidateState candidate,
+      @Nullable Instant grantedAt) {
+    var question = candidate.question(view.now());
+    return grantedAt != null
+            || view.now().isBefore(plusMonths(question.askedAt(), decision.months()))
+        ? question
+        : new Placement(
+            question.factory(), question.pool(), view.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private static @Nullable Instant end(
+      Decision decision, @Nullable Placement placement, @Nullable Instant grantedAt) {
+    return Optional.ofNullable(grantedAt)
+        .or(() -> Optional.ofNullable(placement).map(Placement::askedAt))
+        .map(begin -> plusMonths(begin, decision.months()))
+        .orElse(null);
+  }
+
+  private static Instant plusMonths(Instant begin, int months) {
+    return begin.atOffset(ZoneOffset.UTC).plusMonths(months).toInstant();
+  }
+}

@@ -1,0 +1,116 @@
+package eu.aicontinent.operator.domain.capacity;
+
+import static java.util.stream.Collectors.toMap;
+
+import eu.aicontinent.api.v1alpha1.accesspolicy.Reserve;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.operator.domain.shares.Division;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One pool while a decision is being made: what is left of its shares, and whom it serves. */
+final class PoolSnapshot {
+  private final Supply supply;
+  private final Division division;
+
+  /** What is taken from a part of a share counts for both; nothing while nobody has counted. */
+  private final EnumMap<Share, Long> left = new EnumMap<>(Share.class);
+
+  /** By reserve what those that it is for have not been granted of it. */
+  private final Map<String, Long> kept;
+
+  private final Set<String> served = new HashSet<>();
+
+  PoolSnapshot(Supply supply, Division division) {
+    this.supply = supply;
+    this.division = division;
+    var committed = supply.committed();
+    if (committed == null) {
+      kept = Map.of();
+    } else {
+      Division.ALL.forEach(share -> left.put(share, division.part(share, committed)));
+      kept =
+          division.reserves().stream()
+              .collect(toMap(Reserve::name, reserve -> division.part(reserve, committed)));
+    }
+  }
+
+  Supply supply() {
+    return supply;
+  }
+
+  boolean isCounted() {
+    return supply.committed() != null;
+  }
+
+  /**
+   * @param reserve reserve that it counts against; null for none
+   */
+  void add(Share share, @Nullable String reserve, long devices) {
+    if (!isCounted()) {
+      return;
+    }
+    if (reserve != null) {
+      kept.computeIfPresent(reserve, (_, left) -> left - devices);
+    }
+    left.merge(share, -devices, Math::addExact);
+    if (Division.outer(share) != share) {
+      left.merge(Division.outer(share), -devices, Math::addExact);
+    }
+  }
+
+  /** Takes in that a tenant has something of the pool. */
+  void serve(String tenant) {
+    served.add(tenant);
+  }
+
+  /** Whether it may serve a tenant beside those that it serves. */
+  boolean admits(String tenant) {
+    var isolation = supply.isolation();
+    return isolation == null || isolation.admits(tenant, served);
+  }
+
+  /** What is left of a share for those that a reserve is for; null for those that none is for. */
+  long room(Share share, @Nullable String reserve) {
+    return room(share, reservedForOthers(Division.outer(share), reserve));
+  }
+
+  /** What is left of a share; negative after the pool shrank, or the share's limit. */
+  long room(Share share) {
+    return room(share, 0);
+  }
+
+  /** What is left of all shares. */
+  long room() {
+    return Division.OUTER.stream().mapToLong(share -> Math.max(0, room(share))).sum();
+  }
+
+  private long room(Share share, long reserved) {
+    var outer = Division.outer(share);
+    var free = left(outer) - reserved;
+    return outer == share ? free : Math.min(left(share), free);
+  }
+
+  private long reservedForOthers(Share outer, @Nullable String own) {
+    var sum = 0L;
+    for (var reserve : division.reserves()) {
+      if (reserve.share() == outer && !reserve.name().equals(own)) {
+        sum += Math.max(0, kept.getOrDefault(reserve.name(), 0L));
+      }
+    }
+    return sum;
+  }
+
+  /** What is granted above what there is. A limit within a share takes nothing from anybody. */
+  long overcommitted() {
+    return Division.OUTER.stream().mapToLong(share -> Math.max(0, -room(share))).sum();
+  }
+
+  /** What is left of a share itself: the parts of it count, and not what it is a part of. */
+  private long left(Share share) {
+    return left.getOrDefault(share, 0L);
+  }
+}

@@ -1,0 +1,142 @@
+package eu.aicontinent.operator.domain.placement;
+
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
+import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
+import eu.aicontinent.api.v1alpha1.aifactory.Pool;
+import eu.aicontinent.api.v1alpha1.aifactory.PoolCapacity;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.api.v1alpha1.tenant.Applicant;
+import eu.aicontinent.operator.domain.capacity.Room;
+import eu.aicontinent.operator.domain.capacity.Supply;
+import eu.aicontinent.operator.domain.shares.Division;
+import eu.aicontinent.operator.domain.shares.ReserveRules;
+import eu.aicontinent.operator.domain.shares.ShareRules;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What a factory's table shows to be free for somebody. Whether it is, is the factory's word. */
+public final class AvailableCapacity {
+  private final Candidate factory;
+  private final Seeker seeker;
+  private final List<Pool> suitable;
+
+  /**
+   * Who looks for capacity, at one factory.
+   *
+   * @param applicant organisation behind the tenant
+   * @param policy the network's rules; null when there are none
+   * @param access what bounds it there; null for one that comes through no antenna
+   */
+  public record Seeker(
+      Applicant applicant, @Nullable AccessPolicySpec policy, @Nullable Access access) {}
+
+  /**
+   * The antenna that somebody comes through.
+   *
+   * @param antenna its name
+   * @param ceiling the most whole devices that may be granted through it at the factory
+   */
+  public record Access(String antenna, long ceiling) {}
+
+  /**
+   * @param suits of which pools it is sought
+   */
+  public AvailableCapacity(Candidate factory, Seeker seeker, Predicate<Pool> suits) {
+    this.factory = factory;
+    this.seeker = seeker;
+    this.suitable = factory.spec().pools().stream().filter(suits).toList();
+  }
+
+  /** Whether it has any such pool. */
+  public boolean hasAnyPool() {
+    return !suitable.isEmpty();
+  }
+
+  /** Whether it has such a pool of the name. */
+  boolean has(String pool) {
+    return named(pool).isPresent();
+  }
+
+  /**
+   * The most that one such pool shows to be free, and the antenna's ceiling leaves; 0 while nothing
+   * is granted.
+   */
+  public long free() {
+    return Math.min(inOnePool(), belowCeiling());
+  }
+
+  /** The same of one pool, if it is named and is such a pool. */
+  public long free(@Nullable String pool) {
+    return named(pool).map(one -> Math.min(free(one), belowCeiling())).orElseGet(this::free);
+  }
+
+  /** Whether nothing but the antenna's ceiling leaves too little. */
+  public boolean isHeldBackByCeiling(long accelerators) {
+    return inOnePool() >= accelerators && belowCeiling() < accelerators;
+  }
+
+  /**
+   * The pool to ask for: none while any of the factory will do, else the one of those that will
+   * which shows the most room.
+   */
+  public @Nullable String pool() {
+    return suitable.size() == factory.spec().pools().size()
+        ? null
+        : suitable.stream().max(Comparator.comparingLong(this::free)).map(Pool::name).orElse(null);
+  }
+
+  private Optional<Pool> named(@Nullable String pool) {
+    return suitable.stream().filter(one -> one.name().equals(pool)).findFirst();
+  }
+
+  private long inOnePool() {
+    return suitable.stream().mapToLong(this::free).max().orElse(0);
+  }
+
+  private long belowCeiling() {
+    return seeker.access() == null
+        ? Long.MAX_VALUE
+        : Room.left(seeker.access().antenna(), seeker.access().ceiling(), factory.grants());
+  }
+
+  private long free(Pool pool) {
+    if (!grantsAnything()) {
+      return 0;
+    }
+    var division = Division.of(factory.name(), factory.spec().capacityShares(), seeker.policy());
+    var supply =
+        new Supply(
+            pool.name(), pool.clusterRef().name(), committed(pool), null, pool.maintenance(), true);
+    var share = share();
+    var reserve =
+        ReserveRules.of(seeker.applicant(), division.reserves()).get(Division.outer(share));
+    return Room.left(supply, division, factory.grants(), share, reserve);
+  }
+
+  private boolean grantsAnything() {
+    return !factory.isLeaving()
+        && factory.spec().lifecycle() == Lifecycle.Operational
+        && factory.status() != null
+        && Objects.requireNonNullElse(factory.status().overcommitted(), 0L) == 0;
+  }
+
+  private Share share() {
+    return ShareRules.of(
+        seeker.applicant(),
+        seeker.policy(),
+        factory.spec().hostState(),
+        factory.spec().participatingStates());
+  }
+
+  private long committed(Pool pool) {
+    return factory.rows(AIFactoryStatus::capacity).stream()
+        .filter(row -> row.pool().equals(pool.name()))
+        .mapToLong(PoolCapacity::committed)
+        .sum();
+  }
+}

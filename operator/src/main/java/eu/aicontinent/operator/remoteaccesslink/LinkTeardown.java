@@ -1,0 +1,94 @@
+package eu.aicontinent.operator.remoteaccesslink;
+
+import eu.aicontinent.operator.fleet.FleetPlan;
+import eu.aicontinent.operator.fleet.Step;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.remoteaccesslink.RemoteAccessLinkView.Side;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an antenna and a cluster of a factory part while work is under way: the antenna's credential
+ * goes, what it has sent is ended at the factory, and the antenna lets go of it. In this order no
+ * Job runs twice; only of a factory that nobody can ask it is not known.
+ */
+final class LinkTeardown {
+  private LinkTeardown() {}
+
+  /**
+   * The link is over, and its time to fetch work back, too.
+   *
+   * @param written clusters where something of it was written
+   * @param inUse whether queues at the antenna still send by it: then they keep what they refer to
+   */
+  static FleetPlan ended(RemoteAccessLinkView view, Collection<String> written, boolean inUse) {
+    var plan = FleetPlan.of(RemoteAccessLinkDesired.owner(view.link().getMetadata().getName()));
+    written.forEach(plan::cluster);
+    view.sides().forEach(side -> plan.cluster(side.cluster()));
+    var since = Instant.parse(view.link().getMetadata().getDeletionTimestamp());
+    view.sides().stream()
+        .filter(side -> side.isClosed() && written.contains(side.cluster()))
+        .forEach(side -> plan.phase(side.cluster(), endSentWork(side, since)));
+    var antenna = view.antennaCluster();
+    if (inUse && antenna != null) {
+      plan.phase(antenna, view.atAntenna().own().stream().map(LinkTeardown::withdrawn).toList());
+      plan.phase(antenna, letGoOfAll(view, since));
+    }
+    return plan.build();
+  }
+
+  /** Of clusters that the factory has left, too: nobody can end anything there any more. */
+  private static List<Step> letGoOfAll(RemoteAccessLinkView view, Instant since) {
+    var steps = new ArrayList<Step>();
+    for (var remote : view.atAntenna().own()) {
+      view.sides().stream()
+          .filter(side -> remoteName(view, side).equals(remote))
+          .findFirst()
+          .map(side -> letGo(view, side, since))
+          .orElseGet(() -> letGo(view, remote, null, since))
+          .forEach(steps::add);
+    }
+    return steps;
+  }
+
+  /** Without Kueue nothing runs there for MultiKueue. */
+  static List<Step> endSentWork(Side side, Instant since) {
+    return side.lacksKueue()
+        ? List.of()
+        : side.guests().stream()
+            .<Step>map(tenant -> new Step.EndSentWork(Names.ofTenant(tenant), since))
+            .toList();
+  }
+
+  static Step withdrawn(RemoteAccessLinkView view, Side side) {
+    return withdrawn(remoteName(view, side));
+  }
+
+  private static Step withdrawn(String remote) {
+    return new Step.WithdrawCredential(RemoteAccessLinkDesired.remoteCluster(remote));
+  }
+
+  /** One that does not answer is waited for, until the antenna has gone without it for too long. */
+  static Stream<Step> letGo(RemoteAccessLinkView view, Side side, Instant since) {
+    var canTell = !side.lacksKueue() && (side.answers() || !view.isLost(side));
+    return letGo(view, remoteName(view, side), canTell ? side.cluster() : null, since);
+  }
+
+  private static Stream<Step> letGo(
+      RemoteAccessLinkView view, String remote, @Nullable String endedAt, Instant since) {
+    var elsewhere =
+        view.atAntenna().clusters().stream()
+            .filter(cluster -> !remote.endsWith("." + cluster))
+            .toList();
+    return view.atAntenna().tenants().stream()
+        .map(tenant -> new Step.LetGo(Names.ofTenant(tenant), remote, endedAt, elsewhere, since));
+  }
+
+  private static String remoteName(RemoteAccessLinkView view, Side side) {
+    return Names.ofRemoteCluster(view.factoryName(), side.cluster());
+  }
+}

@@ -1,0 +1,50 @@
+package eu.aicontinent.operator.tenant;
+
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.fleet.Fleet;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A quota that a factory has not decided about yet.
+ *
+ * @param quota name of the TenantQuota
+ * @param factory name of the AIFactory; null while none is chosen
+ */
+record PendingQuota(String quota, @Nullable String factory) {
+  /** The first one of a tenant. A factory that is not there will not decide: it does not count. */
+  static Optional<PendingQuota> about(Fleet fleet, Tenant tenant) {
+    var name = tenant.getMetadata().getName();
+    return fleet.hub().list(TenantQuota.class).stream()
+        .filter(quota -> quota.getSpec().tenantRef().name().equals(name))
+        .filter(quota -> quota.getMetadata().getDeletionTimestamp() == null)
+        .flatMap(quota -> about(fleet, quota))
+        .findFirst();
+  }
+
+  private static Stream<PendingQuota> about(Fleet fleet, TenantQuota quota) {
+    if (quota.awaitsPlacement()) {
+      return Stream.of(new PendingQuota(quota.getMetadata().getName(), null));
+    }
+    return quota.placed().allocations().stream()
+        .flatMap(allocation -> allocation.factory().stream())
+        .flatMap(factory -> fleet.hub().get(AIFactory.class, factory).stream())
+        .filter(factory -> !hasDecided(factory, quota.getMetadata().getUid()))
+        .map(
+            factory ->
+                new PendingQuota(quota.getMetadata().getName(), factory.getMetadata().getName()));
+  }
+
+  private static boolean hasDecided(AIFactory factory, String quotaUid) {
+    return Optional.ofNullable(factory.getStatus()).stream()
+        .flatMap(
+            status ->
+                Stream.concat(
+                    status.grants().stream().map(grant -> grant.quotaUid()),
+                    status.refusals().stream().map(refusal -> refusal.quotaUid())))
+        .anyMatch(quotaUid::equals);
+  }
+}

@@ -1,0 +1,37 @@
+package eu.aicontinent.operator.tenantquota;
+
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What decides where an allocation with constraints is asked for.
+ *
+ * @param policy the network's rules; null when there are none
+ * @param tenant tenant of the quota; null when there is none of that name
+ * @param antenna antenna that the tenant comes through; null when it names none or there is none of
+ *     that name
+ * @param factories all factories by name
+ * @param proven names of those where a queue proves that an earlier hub has granted the tenant
+ *     something that no other quota of it is known to ask for
+ * @param awaitsProofs whether a cluster may yet show such a queue
+ */
+record PlacementInputs(
+    @Nullable AccessPolicySpec policy,
+    @Nullable Tenant tenant,
+    @Nullable Antenna antenna,
+    SortedMap<String, AIFactory> factories,
+    SortedSet<String> proven,
+    boolean awaitsProofs) {
+  PlacementInputs {
+    factories = Objects.requireNonNullElseGet(factories, TreeMap::new);
+    proven = Objects.requireNonNullElseGet(proven, TreeSet::new);
+  }
+}

@@ -1,0 +1,127 @@
+package eu.aicontinent.operator.tenantquota;
+
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.Management;
+import eu.aicontinent.operator.kueue.ClusterQueue;
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Owner;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what decides where a quota is placed, from caches. */
+final class PlacementInputsReader {
+  private final Fleet fleet;
+
+  PlacementInputsReader(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  PlacementInputs read(TenantQuota quota, @Nullable Tenant tenant) {
+    var hub = fleet.hub();
+    var factories = factories();
+    return new PlacementInputs(
+        hub.get(AccessPolicy.class, AccessPolicy.NAME).map(AccessPolicy::getSpec).orElse(null),
+        tenant,
+        Optional.ofNullable(tenant)
+            .map(one -> one.getSpec().antennaRef())
+            .flatMap(antenna -> hub.get(Antenna.class, antenna.name()))
+            .orElse(null),
+        factories,
+        proven(quota, factories),
+        awaitsProofs(factories.values()));
+  }
+
+  /** While a hub is new, its clusters may have yet to be registered. */
+  private boolean awaitsProofs(Collection<AIFactory> factories) {
+    var states = factories.stream().flatMap(this::clusters).map(this::management).collect(toSet());
+    return states.contains(Management.Connects)
+        || states.contains(Management.TakesOver)
+            && factories.stream()
+                .anyMatch(factory -> clusters(factory).count() < names(factory).count());
+  }
+
+  private SortedMap<String, AIFactory> factories() {
+    return fleet.hub().list(AIFactory.class).stream()
+        .collect(
+            toMap(
+                factory -> factory.getMetadata().getName(),
+                factory -> factory,
+                (one, _) -> one,
+                TreeMap::new));
+  }
+
+  private Stream<MemberCluster> clusters(AIFactory factory) {
+    return names(factory)
+        .flatMap(cluster -> fleet.hub().get(MemberCluster.class, cluster).stream());
+  }
+
+  private static Stream<String> names(AIFactory factory) {
+    return factory.getSpec().pools().stream().map(pool -> pool.clusterRef().name()).distinct();
+  }
+
+  private Management management(MemberCluster member) {
+    return Management.of(member, fleet.cluster(member.getMetadata().getName()).isPresent());
+  }
+
+  /** What the tenant's other quotas ask for explains a queue of its own. */
+  private SortedSet<String> proven(TenantQuota quota, SortedMap<String, AIFactory> factories) {
+    var tenant = quota.getSpec().tenantRef().name();
+    var proven =
+        factories.entrySet().stream()
+            .filter(
+                factory ->
+                    clusters(factory.getValue())
+                        .anyMatch(member -> proves(member, tenant, factory.getKey())))
+            .map(factory -> factory.getKey())
+            .collect(toCollection(TreeSet::new));
+    // Only where a cluster is being taken over is there anything to explain.
+    if (!proven.isEmpty()) {
+      explained(quota, tenant).forEach(proven::remove);
+    }
+    return proven;
+  }
+
+  private Stream<String> explained(TenantQuota quota, String tenant) {
+    return fleet.hub().list(TenantQuota.class).stream()
+        .filter(other -> other.getSpec().tenantRef().name().equals(tenant))
+        .filter(other -> !uid(other).equals(uid(quota)))
+        .flatMap(other -> other.placed().allocations().stream())
+        .flatMap(allocation -> allocation.factory().stream());
+  }
+
+  private static String uid(TenantQuota quota) {
+    return quota.getMetadata().getUid();
+  }
+
+  private boolean proves(MemberCluster member, String tenant, String factory) {
+    return management(member) == Management.TakesOver
+        && fleet
+            .cluster(member.getMetadata().getName())
+            .flatMap(view -> view.get(Kind.CLUSTER_QUEUE, null, Names.ofTenant(tenant)))
+            .filter(
+                queue ->
+                    Owner.from(queue.getMetadata().getLabels())
+                        .filter(Owner.of("AIFactory", factory)::equals)
+                        .isPresent())
+            .map(ClusterQueue::read)
+            .filter(queue -> queue.grantedAt() != null)
+            .isPresent();
+  }
+}
