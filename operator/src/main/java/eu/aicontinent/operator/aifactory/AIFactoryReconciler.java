@@ -64,7 +64,8 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
         UnrecognizedFields.arePools(view.spec())
             ? fleet.apply(AIFactoryDesired.desired(view), snapshot)
             : new Applied(new TreeMap<>());
-    var next = AIFactoryStatusRules.status(view, applied);
+    var decision = FactoryLedger.decide(view, applied);
+    var next = AIFactoryStatusRules.status(view, decision, applied);
     var control = write(factory, next, AIFactoryDesired.nextChange(view, next));
     if (!control.isNoUpdate() && FactoryScale.isNews(factory.getStatus(), next)) {
       warnings.emit(factory, Reason.ExceedsFactoryScale.name(), "Accepted", FactoryScale.ABOVE);

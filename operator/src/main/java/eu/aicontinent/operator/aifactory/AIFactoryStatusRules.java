@@ -11,6 +11,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.domain.capacity.Decision;
 import eu.aicontinent.operator.fleet.Applied;
 import eu.aicontinent.operator.fleet.ClusterStatuses;
 import eu.aicontinent.operator.fleet.FleetPlan;
@@ -27,10 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class AIFactoryStatusRules {
   private AIFactoryStatusRules() {}
 
-  static AIFactoryStatus status(AIFactoryView view, Applied applied) {
+  static AIFactoryStatus status(AIFactoryView view, Decision decision, Applied applied) {
     var generation = Objects.requireNonNullElse(view.factory().getMetadata().getGeneration(), 0L);
     var previous = view.factory().getStatus();
-    var decision = FactoryLedger.decide(view, applied);
     var figures = new CapacityFigures(view, decision.grants());
     var capacity = figures.pools();
     var clusters = clusters(view, applied, generation);

@@ -35,13 +35,13 @@ final class CapacityRequestDesired {
     }
   }
 
-  static FleetPlan desired(CapacityRequestView view) {
+  static FleetPlan desired(CapacityRequestView view, RequestState state) {
     var plan = FleetPlan.of(CapacityRequestView.owner(view.request())).cluster(FleetPlan.HUB);
     var decided = view.status().flatMap(Decided::of);
     if (decided.filter(now -> isUnsureRaise(view, now.decision())).isPresent()) {
       return keep(plan, view);
     }
-    var asked = decided.filter(now -> isStillToBeAsked(view, now.decision()));
+    var asked = decided.filter(now -> isStillToBeAsked(view, state, now.decision()));
     if (asked.isEmpty()) {
       return RequestState.isHeld(view) ? keep(plan, view) : plan.build();
     }
@@ -61,10 +61,11 @@ final class CapacityRequestDesired {
    * What is asked or granted stays until the decision goes. The question is new only while the
    * rules admit it: a Tenant of the name may have come since the decision, of another antenna.
    */
-  private static boolean isStillToBeAsked(CapacityRequestView view, Decision decision) {
+  private static boolean isStillToBeAsked(
+      CapacityRequestView view, RequestState state, Decision decision) {
     return view.ownQuota().isPresent()
         || view.status().map(CapacityRequestStatus::grantedAt).isPresent()
-        || (RequestEvaluation.of(view).isAdmitted() && isSure(view, decision));
+        || (state.evaluation().isAdmitted() && isSure(view, decision));
   }
 
   /** The same of a grant that a mode makes larger: until then it stays as large as it is. */

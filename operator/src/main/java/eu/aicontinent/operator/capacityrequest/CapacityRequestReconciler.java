@@ -62,8 +62,9 @@ public final class CapacityRequestReconciler
     var tenant = request.getSpec().tenant();
     var booked = bookings.of(tenant);
     var view = reader.read(request, booked);
-    var applied = fleet.apply(CapacityRequestDesired.desired(view), snapshot);
-    var next = CapacityRequestStatusRules.status(view, applied);
+    var state = RequestState.of(view);
+    var applied = fleet.apply(CapacityRequestDesired.desired(view, state), snapshot);
+    var next = CapacityRequestStatusRules.status(view, state, applied);
     var taking = Takings.during(view, next);
     // A quota that was made a moment ago and is to go may be in no cache of the hub's.
     book(

@@ -30,15 +30,17 @@ final class CapacityRequestStatusRules {
   private final RequestState state;
   private final Applied applied;
 
-  private CapacityRequestStatusRules(CapacityRequestView view, Applied applied) {
+  private CapacityRequestStatusRules(
+      CapacityRequestView view, RequestState state, Applied applied) {
     this.view = view;
-    this.evaluation = RequestEvaluation.of(view);
-    this.state = RequestState.of(view, evaluation);
+    this.evaluation = state.evaluation();
+    this.state = state;
     this.applied = applied;
   }
 
-  static CapacityRequestStatus status(CapacityRequestView view, Applied applied) {
-    return new CapacityRequestStatusRules(view, applied).status();
+  static CapacityRequestStatus status(
+      CapacityRequestView view, RequestState state, Applied applied) {
+    return new CapacityRequestStatusRules(view, state, applied).status();
   }
 
   /** How long until its term ends. */

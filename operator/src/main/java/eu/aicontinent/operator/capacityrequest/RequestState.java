@@ -21,30 +21,34 @@ import org.jspecify.annotations.Nullable;
  * Where a request has come to: the next decision, from the one before. It is written to the status
  * first; the quota follows what stands there.
  *
+ * @param evaluation the present generation under the present rules
  * @param decision what is decided in its favour; null while nothing is
  * @param placement factory that is asked, or has granted it
  * @param grantedAt when it was first granted
  * @param validUntil when its term ends
  */
 record RequestState(
+    RequestEvaluation evaluation,
     @Nullable Decision decision,
     @Nullable Placement placement,
     @Nullable Instant grantedAt,
     @Nullable Instant validUntil) {
 
-  static RequestState of(CapacityRequestView view, RequestEvaluation evaluation) {
+  static RequestState of(CapacityRequestView view) {
+    var evaluation = RequestEvaluation.of(view);
     var holder = holder(view);
     var grantedAt = grantedAt(view).orElse(null);
     var decision = decision(view, evaluation, grantedAt != null).orElse(null);
     if (decision == null) {
-      return new RequestState(null, null, grantedAt, null);
+      return new RequestState(evaluation, null, null, grantedAt, null);
     }
     var placement =
         holder
             .map(response -> held(view, response))
             .or(() -> sought(view, decision, grantedAt))
             .orElse(null);
-    return new RequestState(decision, placement, grantedAt, end(decision, placement, grantedAt));
+    return new RequestState(
+        evaluation, decision, placement, grantedAt, end(decision, placement, grantedAt));
   }
 
   /** Whether a term that had begun has ended. */

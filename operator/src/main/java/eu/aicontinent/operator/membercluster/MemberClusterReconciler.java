@@ -9,6 +9,7 @@ import eu.aicontinent.operator.fleet.Health;
 import eu.aicontinent.operator.fleet.Kubeconfig;
 import eu.aicontinent.operator.fleet.Member;
 import eu.aicontinent.operator.fleet.Members;
+import eu.aicontinent.operator.fleet.Outcome;
 import eu.aicontinent.operator.fleet.SecretHolds;
 import eu.aicontinent.operator.fleet.StatusWriter;
 import eu.aicontinent.operator.fleet.Warnings;
@@ -71,27 +72,33 @@ public final class MemberClusterReconciler
     reader.secret(cluster).filter(Kubeconfig::isIn).ifPresent(holds::hold);
     reader.heldForNobody(null).forEach(holds::release);
     connect(cluster, kubeconfig, isManaged(cluster.getStatus()), null);
-    var view = view(cluster, kubeconfig, snapshot);
-    var now = MemberClusterStatusRules.status(view);
+    var gpus = reader.gpus(cluster);
+    var view = view(cluster, kubeconfig, gpus);
+    var outcome = gpus.map(site -> provide(cluster, site, snapshot)).orElse(null);
+    var now = MemberClusterStatusRules.status(view, outcome);
     connect(cluster, kubeconfig, isManaged(now), null);
     var next = Takeover.isUnderWay(view) ? Optional.of(LOOKING) : Optional.<Duration>empty();
     return status.write(cluster, now, next);
   }
 
   private MemberClusterView view(
-      MemberCluster cluster, Optional<Kubeconfig.Parsed> kubeconfig, FleetSnapshot snapshot) {
-    var name = cluster.getMetadata().getName();
-    var gpus = reader.gpus(cluster);
+      MemberCluster cluster, Optional<Kubeconfig.Parsed> kubeconfig, Optional<GpuSite> gpus) {
     return new MemberClusterView(
         cluster,
         kubeconfig.orElse(null),
-        members.health(name),
+        members.health(cluster.getMetadata().getName()),
         isManaged(cluster.getStatus()) ? List.of() : reader.strangers(cluster),
         gpus.map(site -> site.provision().driver()).orElse(null),
-        gpus.map(site -> fleet.apply(MemberClusterDesired.desired(name, site), snapshot))
-            .map(applied -> applied.clusters().get(name))
-            .orElse(null),
         clock.instant());
+  }
+
+  private @Nullable Outcome provide(
+      MemberCluster cluster, GpuSite site, FleetSnapshot snapshot) {
+    var name = cluster.getMetadata().getName();
+    return fleet
+        .apply(MemberClusterDesired.desired(name, site), snapshot)
+        .clusters()
+        .get(name);
   }
 
   private static boolean isManaged(@Nullable MemberClusterStatus status) {

@@ -36,12 +36,16 @@ final class MemberClusterStatusRules {
 
   private MemberClusterStatusRules() {}
 
-  static MemberClusterStatus status(MemberClusterView view) {
+  /**
+   * @param outcome of what is planned there; null while the cluster cannot be read
+   */
+  static MemberClusterStatus status(MemberClusterView view, @Nullable Outcome outcome) {
     var previous = view.cluster().getStatus() == null ? NEW : view.cluster().getStatus();
     var generation = view.cluster().getMetadata().getGeneration();
     var findings =
         Conditions.withReady(
-            List.of(accepted(view), resolvedRefs(view), reachable(view), programmed(view)));
+            List.of(
+                accepted(view), resolvedRefs(view), reachable(view), programmed(view, outcome)));
     var connected = view.health() instanceof Health.Connected c ? c : null;
     return new MemberClusterStatus(
         generation,
@@ -119,7 +123,7 @@ final class MemberClusterStatusRules {
         .orElse(Finding.unknown(Reachable, Reason.Pending, "The cluster is being connected"));
   }
 
-  private static Finding programmed(MemberClusterView view) {
+  private static Finding programmed(MemberClusterView view, @Nullable Outcome outcome) {
     if (view.health() instanceof Health.Rejected(var reason, var message, _)
         && reason == Reason.ChartMissing) {
       return Finding.fails(Programmed, reason, message);
@@ -129,7 +133,7 @@ final class MemberClusterStatusRules {
     }
     return switch (view.cluster().getSpec().managementPolicy()) {
       case Manage ->
-          view.outcome() instanceof Outcome.Refused(var reason, var message)
+          outcome instanceof Outcome.Refused(var reason, var message)
               ? Finding.fails(Programmed, reason, message)
               : Finding.holds(Programmed);
       case Observe ->

@@ -3,7 +3,6 @@ package eu.aicontinent.operator.membercluster;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.fleet.Health;
 import eu.aicontinent.operator.fleet.Kubeconfig;
-import eu.aicontinent.operator.fleet.Outcome;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param strangers what is there and was written for somebody whom this hub does not know, in
  *     words; looked for only until this hub decides there
  * @param driver whether NVIDIA's DRA driver is there; null while the cluster cannot be read
- * @param outcome what became of what shall be there; null while the cluster cannot be read
  * @param now the instant of this look
  */
 record MemberClusterView(
@@ -26,5 +24,4 @@ record MemberClusterView(
     Health health,
     List<String> strangers,
     @Nullable Boolean driver,
-    @Nullable Outcome outcome,
     Instant now) {}

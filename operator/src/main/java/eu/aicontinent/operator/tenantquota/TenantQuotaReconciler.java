@@ -36,7 +36,8 @@ public final class TenantQuotaReconciler implements Reconciler<TenantQuota> {
   @Override
   public UpdateControl<TenantQuota> reconcile(TenantQuota quota, Context<TenantQuota> context) {
     var view = reader.read(quota);
-    var next = TenantQuotaStatusRules.status(view);
+    var placement = QuotaPlacement.of(view);
+    var next = TenantQuotaStatusRules.status(view, placement);
     return status.write(
         quota,
         next,

@@ -26,8 +26,7 @@ final class TenantQuotaStatusRules {
 
   private TenantQuotaStatusRules() {}
 
-  static TenantQuotaStatus status(TenantQuotaView read) {
-    var selected = QuotaPlacement.of(read);
+  static TenantQuotaStatus status(TenantQuotaView read, QuotaPlacement selected) {
     var view = read.at(selected.placement());
     long generation = view.quota().getMetadata().getGeneration();
     var previous = view.quota().getStatus();

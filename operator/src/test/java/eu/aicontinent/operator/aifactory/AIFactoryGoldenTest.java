@@ -28,9 +28,15 @@ class AIFactoryGoldenTest {
     var plan = AIFactoryDesired.desired(scenario.view());
     var applied = Outcomes.of(plan, scenario.outcomes());
 
+    var decision = FactoryLedger.decide(scenario.view(), applied);
+
     Golden.check(
         folder,
-        Map.of("plan", plan, "status", AIFactoryStatusRules.status(scenario.view(), applied)));
+        Map.of(
+            "plan",
+            plan,
+            "status",
+            AIFactoryStatusRules.status(scenario.view(), decision, applied)));
   }
 
   @ParameterizedTest

@@ -33,7 +33,9 @@ class OddQueuesTest {
     var view = withOddClusters(base, new Odd(seed));
 
     var plan = AIFactoryDesired.desired(view);
-    var status = AIFactoryStatusRules.status(view, Outcomes.of(plan, null));
+    var applied = Outcomes.of(plan, null);
+    var status =
+        AIFactoryStatusRules.status(view, FactoryLedger.decide(view, applied), applied);
 
     assertThat(STATUS.brokenBy(status)).isEmpty();
     assertThat(status.grants()).isEqualTo(base.granted());

@@ -21,12 +21,13 @@ class CapacityRequestGoldenTest {
   void plansAndSaysWhatTheFilesSay(Path folder) {
     var scenario = Golden.read(folder, Scenario.class);
 
-    var plan = CapacityRequestDesired.desired(scenario.view());
+    var state = RequestState.of(scenario.view());
+    var plan = CapacityRequestDesired.desired(scenario.view(), state);
     var applied = Outcomes.of(plan, scenario.outcomes());
 
     Golden.check(
         folder,
         Map.of(
-            "plan", plan, "status", CapacityRequestStatusRules.status(scenario.view(), applied)));
+            "plan", plan, "status", CapacityRequestStatusRules.status(scenario.view(), state, applied)));
   }
 }

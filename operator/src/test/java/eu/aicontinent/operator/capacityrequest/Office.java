@@ -159,9 +159,10 @@ final class Office {
     }
     var booked = bookings.of(tenant());
     var view = view(request, booked);
-    var plan = CapacityRequestDesired.desired(view);
+    var state = RequestState.of(view);
+    var plan = CapacityRequestDesired.desired(view, state);
     apply(name, plan);
-    var next = CapacityRequestStatusRules.status(view, Outcomes.of(plan, null));
+    var next = CapacityRequestStatusRules.status(view, state, Outcomes.of(plan, null));
     bookings.book(tenant(), id(name), Takings.during(view, next));
     var isRefused = random.nextInt(10) == 0;
     if (!isRefused && !Objects.equals(next, request.getStatus())) {

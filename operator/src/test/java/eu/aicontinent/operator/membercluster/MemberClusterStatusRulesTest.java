@@ -55,7 +55,7 @@ class MemberClusterStatusRulesTest {
     var view = view(ManagementPolicy.Manage, USABLE, CONNECTED, null);
     var health = new Health.Connected(IDENTITY, Set.of(Capability.DRA));
     return MemberClusterStatusRules.status(
-        new MemberClusterView(view.cluster(), USABLE, health, List.of(), driver, null, NOW));
+        new MemberClusterView(view.cluster(), USABLE, health, List.of(), driver, NOW), null);
   }
 
   @Test
@@ -65,8 +65,8 @@ class MemberClusterStatusRulesTest {
 
     var status =
         MemberClusterStatusRules.status(
-            new MemberClusterView(
-                view.cluster(), USABLE, CONNECTED, List.of(), false, refused, NOW));
+            new MemberClusterView(view.cluster(), USABLE, CONNECTED, List.of(), false, NOW),
+            refused);
 
     var programmed = condition(status, ConditionType.Programmed);
     assertThat(programmed.status()).isEqualTo(ConditionStatus.False);
@@ -105,7 +105,7 @@ class MemberClusterStatusRulesTest {
 
     var status =
         MemberClusterStatusRules.status(
-            view(ManagementPolicy.Manage, USABLE, new Health.Unreachable(), connected));
+            view(ManagementPolicy.Manage, USABLE, new Health.Unreachable(), connected), null);
 
     assertThat(condition(status, ConditionType.Reachable).reason())
         .isEqualTo(Reason.ClusterUnreachable);
@@ -119,7 +119,7 @@ class MemberClusterStatusRulesTest {
 
     var status =
         MemberClusterStatusRules.status(
-            view(ManagementPolicy.Manage, USABLE, new Health.Connecting(), connected));
+            view(ManagementPolicy.Manage, USABLE, new Health.Connecting(), connected), null);
 
     assertThat(status).isEqualTo(connected);
   }
@@ -134,7 +134,7 @@ class MemberClusterStatusRulesTest {
             new Health.Identity("uid-2", "v1.36.3"));
 
     var status =
-        MemberClusterStatusRules.status(view(ManagementPolicy.Manage, USABLE, rejected, connected));
+        MemberClusterStatusRules.status(view(ManagementPolicy.Manage, USABLE, rejected, connected), null);
 
     assertThat(condition(status, ConditionType.Reachable).reason())
         .isEqualTo(Reason.ClusterIdentityChanged);
@@ -181,8 +181,8 @@ class MemberClusterStatusRulesTest {
                 new Health.Unreachable(),
                 List.of(),
                 null,
-                null,
-                NOW.plusSeconds(60)));
+                NOW.plusSeconds(60)),
+            null);
     assertThat(later.managedSince()).isEqualTo(NOW);
   }
 
@@ -210,7 +210,7 @@ class MemberClusterStatusRulesTest {
 
   private static MemberClusterStatus status(
       ManagementPolicy policy, Kubeconfig.@Nullable Parsed kubeconfig, Health health) {
-    return MemberClusterStatusRules.status(view(policy, kubeconfig, health, null));
+    return MemberClusterStatusRules.status(view(policy, kubeconfig, health, null), null);
   }
 
   private static MemberClusterView view(
@@ -229,13 +229,13 @@ class MemberClusterStatusRulesTest {
         new MemberClusterSpec(
             "FI", new Reference("fi-kajaani"), policy, DeletionPolicy.Retain, null));
     cluster.setStatus(previous);
-    return new MemberClusterView(cluster, kubeconfig, health, List.of(), null, null, NOW);
+    return new MemberClusterView(cluster, kubeconfig, health, List.of(), null, NOW);
   }
 
   private static MemberClusterStatus takingOver(List<String> strangers, Instant now) {
     var view = view(ManagementPolicy.Manage, USABLE, CONNECTED, null);
     return MemberClusterStatusRules.status(
-        new MemberClusterView(view.cluster(), USABLE, CONNECTED, strangers, null, null, now));
+        new MemberClusterView(view.cluster(), USABLE, CONNECTED, strangers, null, now), null);
   }
 
   private static Condition condition(MemberClusterStatus status, ConditionType type) {

@@ -18,6 +18,6 @@ class TenantQuotaGoldenTest {
   void saysWhatTheFactoriesDecided(Path folder) {
     var view = Golden.read(folder, TenantQuotaView.class);
 
-    Golden.check(folder, Map.of("status", TenantQuotaStatusRules.status(view)));
+    Golden.check(folder, Map.of("status", TenantQuotaStatusRules.status(view, QuotaPlacement.of(view))));
   }
 }
