@@ -1,7 +1,7 @@
 package eu.aicontinent.operator.accesspolicy;
 
-import static eu.aicontinent.operator.fleet.Changes.cameWentOrIsAnother;
-import static eu.aicontinent.operator.fleet.Changes.either;
+import static eu.aicontinent.operator.fleet.view.Changes.cameWentOrIsAnother;
+import static eu.aicontinent.operator.fleet.view.Changes.either;
 
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;

@@ -19,7 +19,7 @@ import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.capacity.RecoveredGrant;
 import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.domain.shares.Division;
-import eu.aicontinent.operator.fleet.Management;
+import eu.aicontinent.operator.fleet.view.Management;
 import eu.aicontinent.operator.kueue.ClusterQueue;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;

@@ -1,6 +1,6 @@
 package eu.aicontinent.operator.aifactory;
 
-import static eu.aicontinent.operator.fleet.Changes.either;
+import static eu.aicontinent.operator.fleet.view.Changes.either;
 import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;

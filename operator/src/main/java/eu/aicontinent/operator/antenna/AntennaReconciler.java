@@ -2,10 +2,10 @@ package eu.aicontinent.operator.antenna;
 
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.antenna.AntennaStatus;
-import eu.aicontinent.operator.fleet.ClusterStatuses;
 import eu.aicontinent.operator.fleet.Fleet;
-import eu.aicontinent.operator.fleet.FleetPlan;
-import eu.aicontinent.operator.fleet.StatusWriter;
+import eu.aicontinent.operator.fleet.plan.FleetPlan;
+import eu.aicontinent.operator.fleet.status.ClusterStatuses;
+import eu.aicontinent.operator.fleet.status.StatusWriter;
 import eu.aicontinent.operator.meta.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;

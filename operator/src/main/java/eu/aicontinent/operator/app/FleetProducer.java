@@ -12,9 +12,10 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.FleetRuntime;
-import eu.aicontinent.operator.fleet.Members;
 import eu.aicontinent.operator.fleet.SecretHolds;
 import eu.aicontinent.operator.fleet.Warnings;
+import eu.aicontinent.operator.fleet.connection.Environment;
+import eu.aicontinent.operator.fleet.view.Members;
 import eu.aicontinent.operator.kueue.TreeLowering;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -52,7 +53,7 @@ final class FleetProducer {
       KubernetesClient client, Outbound outbound, OperatorConfig config, InstantSource clock) {
     var runtime =
         new FleetRuntime(
-            new FleetRuntime.Environment(
+            new Environment(
                 client,
                 outbound.vertx(),
                 outbound.userAgent(),

@@ -12,7 +12,7 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.access.Unreviewed;
 import eu.aicontinent.operator.fleet.Fleet;
-import eu.aicontinent.operator.fleet.HubCache;
+import eu.aicontinent.operator.fleet.view.HubCache;
 import eu.aicontinent.operator.meta.Names;
 import java.time.Instant;
 import java.time.InstantSource;

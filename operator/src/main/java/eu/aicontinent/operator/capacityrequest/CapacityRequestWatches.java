@@ -1,7 +1,7 @@
 package eu.aicontinent.operator.capacityrequest;
 
-import static eu.aicontinent.operator.fleet.Changes.cameWentOrIsAnother;
-import static eu.aicontinent.operator.fleet.Changes.either;
+import static eu.aicontinent.operator.fleet.view.Changes.cameWentOrIsAnother;
+import static eu.aicontinent.operator.fleet.view.Changes.either;
 
 import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.ConditionType;

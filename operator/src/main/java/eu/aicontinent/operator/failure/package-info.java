@@ -1,4 +1,7 @@
-/** The closed set of things that can go wrong with a request to an API server. */
+/**
+ * The closed set of things that can go wrong with a request to an API server, and the log lines
+ * that tell of them once in a while.
+ */
 @NullMarked
 package eu.aicontinent.operator.failure;
 

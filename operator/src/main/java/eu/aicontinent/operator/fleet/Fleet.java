@@ -1,5 +1,11 @@
 package eu.aicontinent.operator.fleet;
 
+import eu.aicontinent.operator.fleet.plan.Applied;
+import eu.aicontinent.operator.fleet.plan.FleetPlan;
+import eu.aicontinent.operator.fleet.plan.Outcome;
+import eu.aicontinent.operator.fleet.view.Changes;
+import eu.aicontinent.operator.fleet.view.ClusterView;
+import eu.aicontinent.operator.fleet.view.HubCache;
 import java.util.Optional;
 
 /** The fleet: the hub and its members, as the features see it. */

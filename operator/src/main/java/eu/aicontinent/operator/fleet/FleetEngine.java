@@ -2,6 +2,17 @@ package eu.aicontinent.operator.fleet;
 
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.operator.fleet.connection.Cluster;
+import eu.aicontinent.operator.fleet.connection.HubConnection;
+import eu.aicontinent.operator.fleet.connection.MemberConnections;
+import eu.aicontinent.operator.fleet.plan.Applied;
+import eu.aicontinent.operator.fleet.plan.ClusterPlan;
+import eu.aicontinent.operator.fleet.plan.FleetPlan;
+import eu.aicontinent.operator.fleet.plan.Outcome;
+import eu.aicontinent.operator.fleet.view.Changes;
+import eu.aicontinent.operator.fleet.view.ClusterView;
+import eu.aicontinent.operator.fleet.view.Health;
+import eu.aicontinent.operator.fleet.view.HubCache;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Owner;
 import java.util.Optional;

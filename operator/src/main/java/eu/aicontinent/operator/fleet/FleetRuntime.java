@@ -1,15 +1,15 @@
 package eu.aicontinent.operator.fleet;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
+import eu.aicontinent.operator.fleet.connection.ClientFactory;
+import eu.aicontinent.operator.fleet.connection.ClusterFactory;
+import eu.aicontinent.operator.fleet.connection.Environment;
+import eu.aicontinent.operator.fleet.connection.HubConnection;
+import eu.aicontinent.operator.fleet.connection.MemberConnections;
+import eu.aicontinent.operator.fleet.connection.Probing;
+import eu.aicontinent.operator.fleet.view.Changes;
+import eu.aicontinent.operator.fleet.view.Members;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.random.RandomGenerator;
 
 /** The running engine: built once, when the operator starts. */
 public final class FleetRuntime implements AutoCloseable {
@@ -20,32 +20,6 @@ public final class FleetRuntime implements AutoCloseable {
   private final SecretHolds secretHolds;
   private final Warnings warnings;
   private final HubIdentity identity;
-
-  /**
-   * What the engine needs from outside.
-   *
-   * @param client of the hub
-   * @param vertx shared by all members' clients
-   * @param userAgent how members' clients name themselves
-   * @param hubId configured identity of the hub
-   * @param kinds our kinds on the hub
-   * @param lowering how queues are lowered
-   * @param probeInterval how often each member is asked whether it is there
-   * @param heap bytes, of which members may fill parts
-   * @param clock for delays and credentials
-   * @param random for jitter
-   */
-  public record Environment(
-      KubernetesClient client,
-      Vertx vertx,
-      String userAgent,
-      Optional<String> hubId,
-      List<Class<? extends HasMetadata>> kinds,
-      Lowering lowering,
-      Duration probeInterval,
-      long heap,
-      InstantSource clock,
-      RandomGenerator random) {}
 
   /** Returns when the hub's caches are full; nothing is written yet. */
   public FleetRuntime(Environment environment) {

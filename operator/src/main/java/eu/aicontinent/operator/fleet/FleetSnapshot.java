@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.fleet;
 
+import eu.aicontinent.operator.fleet.connection.Cluster;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -4,8 +4,8 @@ import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
-import eu.aicontinent.operator.fleet.FleetPlan;
-import eu.aicontinent.operator.fleet.Step;
+import eu.aicontinent.operator.fleet.plan.FleetPlan;
+import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.gpu.NodeLabels;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
 import eu.aicontinent.operator.kueue.ResourceFlavor;

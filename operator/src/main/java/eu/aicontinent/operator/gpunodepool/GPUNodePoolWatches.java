@@ -1,6 +1,6 @@
 package eu.aicontinent.operator.gpunodepool;
 
-import static eu.aicontinent.operator.fleet.Changes.either;
+import static eu.aicontinent.operator.fleet.view.Changes.either;
 
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.accesspolicy.MinimumSoftware;

@@ -3,7 +3,7 @@ package eu.aicontinent.operator.gpunodepool;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import eu.aicontinent.operator.fleet.Cordon;
+import eu.aicontinent.operator.fleet.plan.Cordon;
 import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Labels;

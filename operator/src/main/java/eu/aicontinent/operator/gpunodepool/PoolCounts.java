@@ -2,8 +2,8 @@ package eu.aicontinent.operator.gpunodepool;
 
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.gpunodepool.NodeCounts;
-import eu.aicontinent.operator.fleet.Applied;
-import eu.aicontinent.operator.fleet.Outcome;
+import eu.aicontinent.operator.fleet.plan.Applied;
+import eu.aicontinent.operator.fleet.plan.Outcome;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
 import java.util.List;
 import java.util.function.ToLongFunction;

@@ -10,7 +10,7 @@ import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.clusterapi.MachineDeployment;
 import eu.aicontinent.operator.clusterapi.MachineDeploymentStatus;
 import eu.aicontinent.operator.conditions.Finding;
-import eu.aicontinent.operator.fleet.Step;
+import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
 import eu.aicontinent.operator.meta.Labels;
 import eu.aicontinent.operator.meta.Names;

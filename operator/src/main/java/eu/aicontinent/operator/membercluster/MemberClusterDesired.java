@@ -1,7 +1,7 @@
 package eu.aicontinent.operator.membercluster;
 
-import eu.aicontinent.operator.fleet.FleetPlan;
-import eu.aicontinent.operator.fleet.Step;
+import eu.aicontinent.operator.fleet.plan.FleetPlan;
+import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.gpu.AmdSoftware;
 import eu.aicontinent.operator.gpu.NvidiaSoftware;
 import eu.aicontinent.operator.gpu.Vendor;

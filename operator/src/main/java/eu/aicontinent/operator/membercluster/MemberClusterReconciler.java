@@ -5,14 +5,14 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberClusterStatus;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.FleetSnapshot;
-import eu.aicontinent.operator.fleet.Health;
-import eu.aicontinent.operator.fleet.Kubeconfig;
-import eu.aicontinent.operator.fleet.Member;
-import eu.aicontinent.operator.fleet.Members;
-import eu.aicontinent.operator.fleet.Outcome;
 import eu.aicontinent.operator.fleet.SecretHolds;
-import eu.aicontinent.operator.fleet.StatusWriter;
 import eu.aicontinent.operator.fleet.Warnings;
+import eu.aicontinent.operator.fleet.plan.Outcome;
+import eu.aicontinent.operator.fleet.status.StatusWriter;
+import eu.aicontinent.operator.fleet.view.Health;
+import eu.aicontinent.operator.fleet.view.Kubeconfig;
+import eu.aicontinent.operator.fleet.view.Member;
+import eu.aicontinent.operator.fleet.view.Members;
 import eu.aicontinent.operator.meta.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -92,13 +92,9 @@ public final class MemberClusterReconciler
         clock.instant());
   }
 
-  private @Nullable Outcome provide(
-      MemberCluster cluster, GpuSite site, FleetSnapshot snapshot) {
+  private @Nullable Outcome provide(MemberCluster cluster, GpuSite site, FleetSnapshot snapshot) {
     var name = cluster.getMetadata().getName();
-    return fleet
-        .apply(MemberClusterDesired.desired(name, site), snapshot)
-        .clusters()
-        .get(name);
+    return fleet.apply(MemberClusterDesired.desired(name, site), snapshot).clusters().get(name);
   }
 
   private static boolean isManaged(@Nullable MemberClusterStatus status) {

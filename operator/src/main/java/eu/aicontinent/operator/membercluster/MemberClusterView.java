@@ -1,8 +1,8 @@
 package eu.aicontinent.operator.membercluster;
 
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
-import eu.aicontinent.operator.fleet.Health;
-import eu.aicontinent.operator.fleet.Kubeconfig;
+import eu.aicontinent.operator.fleet.view.Health;
+import eu.aicontinent.operator.fleet.view.Kubeconfig;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package eu.aicontinent.operator.membercluster;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.fleet.Fleet;
-import eu.aicontinent.operator.fleet.Members;
+import eu.aicontinent.operator.fleet.view.Members;
 import eu.aicontinent.operator.gpu.SoftwareInUse;
 import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;

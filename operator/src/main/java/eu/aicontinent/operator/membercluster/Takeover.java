@@ -1,6 +1,6 @@
 package eu.aicontinent.operator.membercluster;
 
-import eu.aicontinent.operator.fleet.Health;
+import eu.aicontinent.operator.fleet.view.Health;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -5,7 +5,7 @@ import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
-import eu.aicontinent.operator.fleet.ClusterStatuses;
+import eu.aicontinent.operator.fleet.status.ClusterStatuses;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.remoteaccesslink.RemoteAccessLinkView.Side;
 import eu.aicontinent.operator.remoteaccesslink.RemoteCluster.Active;

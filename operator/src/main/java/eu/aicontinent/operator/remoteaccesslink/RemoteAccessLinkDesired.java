@@ -1,7 +1,7 @@
 package eu.aicontinent.operator.remoteaccesslink;
 
-import eu.aicontinent.operator.fleet.FleetPlan;
-import eu.aicontinent.operator.fleet.Step;
+import eu.aicontinent.operator.fleet.plan.FleetPlan;
+import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.kueue.MultiKueueCluster;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;

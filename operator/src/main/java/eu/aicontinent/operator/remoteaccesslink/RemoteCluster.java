@@ -1,7 +1,7 @@
 package eu.aicontinent.operator.remoteaccesslink;
 
 import eu.aicontinent.api.condition.ConditionStatus;
-import eu.aicontinent.operator.fleet.CredentialValidity;
+import eu.aicontinent.operator.fleet.view.CredentialValidity;
 import eu.aicontinent.operator.meta.Foreign;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;

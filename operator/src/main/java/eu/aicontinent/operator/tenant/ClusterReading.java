@@ -1,8 +1,8 @@
 package eu.aicontinent.operator.tenant;
 
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
-import eu.aicontinent.operator.fleet.ClusterView;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.view.ClusterView;
 import eu.aicontinent.operator.kueue.Activity;
 import eu.aicontinent.operator.kueue.ClusterQueue;
 import eu.aicontinent.operator.kueue.MultiKueueConfig;

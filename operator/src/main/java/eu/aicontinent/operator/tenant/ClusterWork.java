@@ -1,6 +1,6 @@
 package eu.aicontinent.operator.tenant;
 
-import eu.aicontinent.operator.fleet.ClusterView;
+import eu.aicontinent.operator.fleet.view.ClusterView;
 import eu.aicontinent.operator.kueue.AdmittedWork;
 import eu.aicontinent.operator.meta.Holding;
 import eu.aicontinent.operator.meta.Kind;

@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.tenant.Priority;
-import eu.aicontinent.operator.fleet.Step;
+import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.kueue.AdmissionCheck;
 import eu.aicontinent.operator.kueue.ClusterQueue;
 import eu.aicontinent.operator.kueue.FlavorQuotas;

@@ -1,7 +1,7 @@
 package eu.aicontinent.operator.tenant;
 
-import static eu.aicontinent.operator.fleet.Changes.cameWentOrIsAnother;
-import static eu.aicontinent.operator.fleet.Changes.either;
+import static eu.aicontinent.operator.fleet.view.Changes.cameWentOrIsAnother;
+import static eu.aicontinent.operator.fleet.view.Changes.either;
 
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
@@ -15,8 +15,8 @@ import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
 import eu.aicontinent.operator.domain.priority.PriorityRules;
-import eu.aicontinent.operator.fleet.ClusterStatuses;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.status.ClusterStatuses;
 import eu.aicontinent.operator.kueue.Activity;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;

@@ -11,7 +11,7 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.fleet.Fleet;
-import eu.aicontinent.operator.fleet.Management;
+import eu.aicontinent.operator.fleet.view.Management;
 import eu.aicontinent.operator.kueue.ClusterQueue;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;

@@ -34,8 +34,7 @@ class OddQueuesTest {
 
     var plan = AIFactoryDesired.desired(view);
     var applied = Outcomes.of(plan, null);
-    var status =
-        AIFactoryStatusRules.status(view, FactoryLedger.decide(view, applied), applied);
+    var status = AIFactoryStatusRules.status(view, FactoryLedger.decide(view, applied), applied);
 
     assertThat(STATUS.brokenBy(status)).isEmpty();
     assertThat(status.grants()).isEqualTo(base.granted());

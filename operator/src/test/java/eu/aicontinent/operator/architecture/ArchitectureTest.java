@@ -118,6 +118,17 @@ class ArchitectureTest {
     check(slices().assignedFrom(FEATURES).should().notDependOnEachOther());
   }
 
+  @Test
+  void featuresStayOutsideOfTheEngine() {
+    check(
+        noClasses()
+            .that(FEATURE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "..fleet.client..", "..fleet.cache..", "..fleet.write..", "..fleet.connection.."));
+  }
+
   /** Why: see {@code FinalizerRemoval}. */
   @Test
   void theFrameworkTakesNoFinalizerAway() {

@@ -28,6 +28,9 @@ class CapacityRequestGoldenTest {
     Golden.check(
         folder,
         Map.of(
-            "plan", plan, "status", CapacityRequestStatusRules.status(scenario.view(), state, applied)));
+            "plan",
+            plan,
+            "status",
+            CapacityRequestStatusRules.status(scenario.view(), state, applied)));
   }
 }

@@ -1,9 +1,9 @@
 package eu.aicontinent.operator.golden;
 
 import eu.aicontinent.api.condition.Reason;
-import eu.aicontinent.operator.fleet.Applied;
-import eu.aicontinent.operator.fleet.FleetPlan;
-import eu.aicontinent.operator.fleet.Outcome;
+import eu.aicontinent.operator.fleet.plan.Applied;
+import eu.aicontinent.operator.fleet.plan.FleetPlan;
+import eu.aicontinent.operator.fleet.plan.Outcome;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;

@@ -14,9 +14,9 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberClusterSpec;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberClusterStatus;
 import eu.aicontinent.operator.conditions.Conditions;
-import eu.aicontinent.operator.fleet.Health;
-import eu.aicontinent.operator.fleet.Kubeconfig;
-import eu.aicontinent.operator.fleet.Outcome;
+import eu.aicontinent.operator.fleet.plan.Outcome;
+import eu.aicontinent.operator.fleet.view.Health;
+import eu.aicontinent.operator.fleet.view.Kubeconfig;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
 import java.util.List;
@@ -134,7 +134,8 @@ class MemberClusterStatusRulesTest {
             new Health.Identity("uid-2", "v1.36.3"));
 
     var status =
-        MemberClusterStatusRules.status(view(ManagementPolicy.Manage, USABLE, rejected, connected), null);
+        MemberClusterStatusRules.status(
+            view(ManagementPolicy.Manage, USABLE, rejected, connected), null);
 
     assertThat(condition(status, ConditionType.Reachable).reason())
         .isEqualTo(Reason.ClusterIdentityChanged);

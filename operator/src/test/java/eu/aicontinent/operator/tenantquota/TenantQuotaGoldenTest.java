@@ -18,6 +18,7 @@ class TenantQuotaGoldenTest {
   void saysWhatTheFactoriesDecided(Path folder) {
     var view = Golden.read(folder, TenantQuotaView.class);
 
-    Golden.check(folder, Map.of("status", TenantQuotaStatusRules.status(view, QuotaPlacement.of(view))));
+    Golden.check(
+        folder, Map.of("status", TenantQuotaStatusRules.status(view, QuotaPlacement.of(view))));
   }
 }

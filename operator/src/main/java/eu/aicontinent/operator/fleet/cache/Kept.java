@@ -1,0 +1,49 @@
+package eu.aicontinent.operator.fleet.cache;
+
+import eu.aicontinent.operator.meta.Kind;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** How much is kept of what one cluster shows, and who hears when it is too much. */
+public final class Kept implements AutoCloseable {
+  private final Room room;
+  private final Consumer<String> excess;
+  private final AtomicLong weight = new AtomicLong();
+  private final Map<Kind, Long> kinds = new ConcurrentHashMap<>();
+  private final AtomicBoolean told = new AtomicBoolean();
+
+  public Kept(Room room, Consumer<String> excess) {
+    this.room = room;
+    this.excess = excess;
+    room.enter(this);
+  }
+
+  /** Objects of a kind have come, changed or gone. */
+  void changed(Kind kind, long by) {
+    weight.addAndGet(by);
+    kinds.merge(kind, by, Long::sum);
+    room.changed(this, by);
+  }
+
+  long weight() {
+    return weight.get();
+  }
+
+  /** Told once, of the kind of which there is most. */
+  void tooMuch(String bound) {
+    if (told.compareAndSet(false, true)) {
+      kinds.entrySet().stream()
+          .max(Comparator.comparing(Map.Entry::getValue))
+          .ifPresent(most -> excess.accept(most.getKey().kind() + ": " + bound));
+    }
+  }
+
+  @Override
+  public void close() {
+    room.leave(this);
+  }
+}

@@ -1,0 +1,31 @@
+package eu.aicontinent.operator.fleet.cache;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Order of the states of one object, or of one kind on one cluster. API servers have guaranteed it
+ * since Kubernetes 1.35 (KEP-5504), and etcd-backed ones always did: a version is a decimal number
+ * without leading zeros, of any length.
+ */
+final class ResourceVersion {
+  /** Older than every version. */
+  static final String NONE = "";
+
+  private ResourceVersion() {}
+
+  static String of(HasMetadata object) {
+    return object.getMetadata().getResourceVersion();
+  }
+
+  static String orNone(@Nullable String version) {
+    return version == null ? NONE : version;
+  }
+
+  /** As numbers, without making numbers of them. */
+  static boolean isNewer(String version, String than) {
+    return version.length() == than.length()
+        ? version.compareTo(than) > 0
+        : version.length() > than.length();
+  }
+}

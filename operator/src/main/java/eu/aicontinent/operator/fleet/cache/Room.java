@@ -1,0 +1,56 @@
+package eu.aicontinent.operator.fleet.cache;
+
+import eu.aicontinent.operator.fleet.client.Bounds;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The memory that the objects of all members share. Each may take a part of it; when all together
+ * are too many, the largest has to go.
+ */
+public final class Room {
+  private final long each;
+  private final long all;
+  private final Set<Kept> inside = ConcurrentHashMap.newKeySet();
+  private final AtomicLong weight = new AtomicLong();
+
+  public Room(long each, long all) {
+    this.each = each;
+    this.all = all;
+  }
+
+  /** As large as it has to be. */
+  public static Room unbounded() {
+    return new Room(Long.MAX_VALUE, Long.MAX_VALUE);
+  }
+
+  void enter(Kept kept) {
+    inside.add(kept);
+  }
+
+  void leave(Kept kept) {
+    if (inside.remove(kept)) {
+      weight.addAndGet(-kept.weight());
+    }
+  }
+
+  void changed(Kept kept, long by) {
+    if (!inside.contains(kept)) {
+      return;
+    }
+    var sum = weight.addAndGet(by);
+    if (kept.weight() > each) {
+      kept.tooMuch("objects of more than " + Bounds.mebibytes(each));
+    } else if (sum > all) {
+      inside.stream()
+          .max(Comparator.comparing(Kept::weight))
+          .ifPresent(
+              largest ->
+                  largest.tooMuch(
+                      "more objects than those of any other member, which together are more than "
+                          + Bounds.mebibytes(all)));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package eu.aicontinent.operator.fleet.cache;
+
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Labels;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * As what an API server is looked at: as the hub, or as a member. The hub's may be both, and is
+ * then looked at twice. Each side sees only what is written from its own, so neither takes away
+ * what the other has made.
+ */
+public enum Side {
+  HUB,
+  MEMBER;
+
+  private static final Set<Kind> ONLY_HUB =
+      EnumSet.of(Kind.GPU_NODE_POOL, Kind.REMOTE_ACCESS_LINK, Kind.TENANT, Kind.TENANT_QUOTA);
+
+  /** On the hub for antennas, on members for everybody else. */
+  private static final Set<Kind> EITHER = EnumSet.of(Kind.NAMESPACE, Kind.ROLE_BINDING);
+
+  private static final String OWNER_ON_HUB = "Antenna";
+
+  /** The kinds that are looked at on a cluster with these capabilities. */
+  Set<Kind> kinds(Set<Capability> capabilities) {
+    var kinds = EnumSet.copyOf(ONLY_HUB);
+    switch (this) {
+      case HUB -> kinds.addAll(EITHER);
+      case MEMBER -> {
+        kinds = EnumSet.complementOf(kinds);
+        kinds.removeIf(kind -> !kind.isOn(capabilities));
+      }
+    }
+    return kinds;
+  }
+
+  /** Selects by labels what of a kind is seen: of what is only observed, everything. */
+  String selector(Kind kind, String hubId) {
+    if (kind.isObserved()) {
+      return "";
+    }
+    var ours = Labels.HUB + "=" + hubId;
+    return EITHER.contains(kind) ? ours + "," + Labels.OWNER_KIND + owners() : ours;
+  }
+
+  private String owners() {
+    return switch (this) {
+      case HUB -> "=" + OWNER_ON_HUB;
+      case MEMBER -> "!=" + OWNER_ON_HUB;
+    };
+  }
+}

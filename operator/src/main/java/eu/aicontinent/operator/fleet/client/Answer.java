@@ -1,0 +1,224 @@
+package eu.aicontinent.operator.fleet.client;
+
+import eu.aicontinent.operator.failure.TooLarge;
+import eu.aicontinent.operator.fleet.client.Asked.Form;
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One answer on its way in: counted, sieved, and an error cleaned, before whoever asked sees any of
+ * it.
+ */
+public final class Answer implements AsyncBody.Consumer<List<ByteBuffer>> {
+  private final Asked asked;
+  private final Reading reading;
+  private final Executor executor;
+  private final AsyncBody.Consumer<List<ByteBuffer>> whoAsked;
+  private final Sieve sieve;
+  private final List<ByteBuffer> ready = new ArrayList<>();
+  private final ErrorAnswer errors;
+  private final ByteArrayOutputStream error = new ByteArrayOutputStream();
+  private int code;
+  private boolean complete;
+  private long onTheWay;
+  private long eventsWeigh;
+
+  public Answer(
+      Asked asked,
+      Reading reading,
+      Executor executor,
+      AsyncBody.Consumer<List<ByteBuffer>> whoAsked) {
+    this.asked = asked;
+    this.reading = reading;
+    this.executor = executor;
+    this.whoAsked = whoAsked;
+    this.errors = new ErrorAnswer(reading.text());
+    var bounds = reading.bounds();
+    this.sieve =
+        new Sieve(
+            asked.wanted(),
+            asked.form() == Form.LIST ? bounds.page() : bounds.object(),
+            this::document);
+  }
+
+  /** Nothing of the body has been consumed yet. */
+  HttpResponse<AsyncBody> begins(HttpResponse<AsyncBody> response) {
+    code = response.code();
+    var body = response.body();
+    var done = new CompletableFuture<Void>();
+    body.done()
+        .whenComplete(
+            (_, failure) -> {
+              try {
+                if (failure == null) {
+                  ends(body);
+                  done.complete(null);
+                } else {
+                  done.completeExceptionally(failure);
+                }
+              } catch (Exception e) {
+                done.completeExceptionally(e);
+              }
+            });
+    return new AnswerHead(response, new Body(body, done));
+  }
+
+  @Override
+  public void consume(List<ByteBuffer> bytes, AsyncBody body) throws Exception {
+    for (var part : bytes) {
+      count(part.remaining());
+      if (HttpResponse.isSuccessful(code)) {
+        sieve(part);
+      } else {
+        var said = new byte[part.remaining()];
+        part.get(said);
+        error.writeBytes(said);
+      }
+    }
+    pass(body);
+  }
+
+  private void count(int bytes) throws TooLarge {
+    onTheWay += bytes;
+    if (!HttpResponse.isSuccessful(code)) {
+      require(Bounds.ERROR, "an error");
+    } else if (asked.form() == Form.LIST) {
+      require(Bounds.PAGE_ON_THE_WAY, "a page of a list");
+    } else {
+      require(Bounds.OBJECT_ON_THE_WAY, one());
+    }
+  }
+
+  private void require(long bound, String what) throws TooLarge {
+    if (onTheWay > bound) {
+      throw reading.exceeded(asked.kind(), what + " of more than " + Bounds.mebibytes(bound));
+    }
+  }
+
+  private String one() {
+    return switch (asked.form()) {
+      case OBJECT -> "an answer";
+      case LIST -> "a page of a list";
+      case WATCH -> "an event of a watch";
+    };
+  }
+
+  private void sieve(ByteBuffer part) throws ProtocolException, TooLarge {
+    try {
+      sieve.feed(part);
+    } catch (TooLarge e) {
+      throw reading.exceeded(asked.kind(), one() + " of " + e.getMessage());
+    }
+  }
+
+  private void document(byte[] document, long weight) throws ProtocolException {
+    if (asked.form() == Form.WATCH) {
+      onTheWay = 0;
+      eventsWeigh += weight;
+    } else if (complete) {
+      throw new ProtocolException("the answer goes on after its end");
+    }
+    complete = true;
+    ready.add(ByteBuffer.wrap(document));
+  }
+
+  /** Hands on what is complete, and asks for more. */
+  private void pass(AsyncBody body) throws Exception {
+    var documents = List.copyOf(ready);
+    ready.clear();
+    if (documents.isEmpty()) {
+      body.consume();
+    } else if (asked.form() == Form.WATCH) {
+      var lines = new ArrayList<ByteBuffer>();
+      for (var event : documents) {
+        lines.add(line(new String(event.array(), StandardCharsets.UTF_8)));
+      }
+      whoAsked.consume(lines, paced(body));
+    } else {
+      whoAsked.consume(documents, body);
+    }
+  }
+
+  /**
+   * An event on a line, without a character of several bytes: the client takes such a one for the
+   * end of its buffer (fabric8 7.5.2, {@code WatchHTTPManager}).
+   */
+  private ByteBuffer line(String event) throws IOException {
+    var said = event.contains(ErrorAnswer.EVENT) ? errors.event(event) : event;
+    var line = new StringBuilder(said.length() + 1);
+    said.chars()
+        .forEach(
+            one -> {
+              if (one < 0x80) {
+                line.append((char) one);
+              } else {
+                line.append("\\u%04x".formatted(one));
+              }
+            });
+    return ByteBuffer.wrap(line.append('\n').toString().getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private AsyncBody paced(AsyncBody body) {
+    var delay = reading.pace().take(eventsWeigh);
+    eventsWeigh = 0;
+    return delay.isZero()
+        ? body
+        : new Body(body, body.done()) {
+          @Override
+          public void consume() {
+            CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, executor)
+                .execute(body::consume);
+          }
+        };
+  }
+
+  private void ends(AsyncBody body) throws Exception {
+    if (!HttpResponse.isSuccessful(code)) {
+      var clean = errors.body(code, error.toByteArray());
+      whoAsked.consume(
+          List.of(ByteBuffer.wrap(clean)),
+          new Body(body, body.done()) {
+            @Override
+            public void consume() {}
+          });
+    } else if (!sieve.isAtRest()) {
+      throw new ProtocolException("the answer ends before its end");
+    }
+  }
+
+  /** The body of the answer, with an end of its own. */
+  private static class Body implements AsyncBody {
+    private final AsyncBody body;
+    private final CompletableFuture<Void> done;
+
+    private Body(AsyncBody body, CompletableFuture<Void> done) {
+      this.body = body;
+      this.done = done;
+    }
+
+    @Override
+    public void consume() {
+      body.consume();
+    }
+
+    @Override
+    public CompletableFuture<Void> done() {
+      return done;
+    }
+
+    @Override
+    public void cancel() {
+      body.cancel();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package eu.aicontinent.operator.fleet.client;
+
+import eu.aicontinent.operator.meta.Kind;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a request asks an API server for.
+ *
+ * @param plural of a kind, or whatever stands in its place in the path
+ * @param isFirstPage of a list, which is asked for without a word of the page before
+ */
+record Asked(String plural, Form form, boolean isFirstPage) {
+  private static final String JOBS = "jobs";
+
+  /** How the answer is built. */
+  enum Form {
+    OBJECT,
+    LIST,
+    WATCH
+  }
+
+  static Asked by(HttpRequest request) {
+    return by(request.method(), request.uri());
+  }
+
+  static Asked by(String method, URI uri) {
+    var path = resource(uri.getPath());
+    var query = Optional.ofNullable(uri.getRawQuery()).map(q -> List.of(q.split("&")));
+    var named = path.size() != 1;
+    return new Asked(
+        path.getFirst(),
+        named || !"GET".equals(method)
+            ? Form.OBJECT
+            : query.filter(parts -> parts.contains("watch=true")).isPresent()
+                ? Form.WATCH
+                : Form.LIST,
+        query
+            .filter(parts -> parts.stream().anyMatch(part -> part.startsWith("continue=")))
+            .isEmpty());
+  }
+
+  /** Plural, name and subresource; two for what is no resource. */
+  private static List<String> resource(String path) {
+    var parts = Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
+    var rest = parts.subList(Math.min(root(parts), parts.size()), parts.size());
+    if (rest.isEmpty()) {
+      return List.of(parts.isEmpty() ? path : parts.getLast(), "");
+    }
+    return rest.size() > 2 && rest.getFirst().equals("namespaces") && isNamespaced(rest.get(2))
+        ? rest.subList(2, rest.size())
+        : rest;
+  }
+
+  /** Where resources begin, after the group and its version. */
+  private static int root(List<String> parts) {
+    if (parts.contains("api")) {
+      return parts.indexOf("api") + 2;
+    }
+    return parts.contains("apis") ? parts.indexOf("apis") + 3 : Integer.MAX_VALUE;
+  }
+
+  private static boolean isNamespaced(String third) {
+    return !third.equals("status") && !third.equals("finalize");
+  }
+
+  /** The kind for people, or what else was asked for. */
+  String kind() {
+    if (plural.equals(JOBS)) {
+      return "Job";
+    }
+    return Arrays.stream(Kind.values())
+        .filter(kind -> kind.plural().equals(plural))
+        .map(Kind::kind)
+        .findFirst()
+        .orElse(plural);
+  }
+
+  Wanted wanted() {
+    return switch (form) {
+      case OBJECT -> WantedFields.of(plural);
+      case LIST -> WantedFields.list(plural);
+      case WATCH -> WantedFields.event(plural);
+    };
+  }
+}

@@ -1,0 +1,141 @@
+package eu.aicontinent.operator.fleet.client;
+
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.http.StandardHttpClient;
+import io.fabric8.kubernetes.client.http.StandardHttpClientBuilder;
+import io.fabric8.kubernetes.client.http.StandardHttpRequest;
+import io.fabric8.kubernetes.client.http.StandardWebSocketBuilder;
+import io.fabric8.kubernetes.client.http.WebSocket;
+import io.fabric8.kubernetes.client.http.WebSocketResponse;
+import io.fabric8.kubernetes.client.vertx.VertxHttpClient;
+import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The client's HTTP client on Vert.x, through which no answer comes but an {@link Answer}. Watches
+ * have to be asked for over HTTP: what comes over a WebSocket comes past it, so there is none.
+ */
+public final class BoundedClient
+    extends StandardHttpClient<BoundedClient, BoundedClient.Factory, BoundedClient.Builder> {
+  private final VertxHttpClient<VertxHttpClientFactory> http;
+  private final Factory factory;
+
+  private BoundedClient(
+      Builder builder, AtomicBoolean closed, VertxHttpClient<VertxHttpClientFactory> http) {
+    super(builder, closed);
+    this.http = http;
+    this.factory = builder.getClientFactory();
+  }
+
+  @Override
+  public CompletableFuture<HttpResponse<AsyncBody>> consumeBytes(
+      HttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+    var asked = Asked.by(request);
+    return asked.form() == Asked.Form.LIST
+        ? factory.reading.turns().begin().thenCompose(_ -> page(asked, request, consumer))
+        : super.consumeBytes(request, consumer);
+  }
+
+  /** The turn ends with the body, or with what came in its place. */
+  private CompletableFuture<HttpResponse<AsyncBody>> page(
+      Asked asked, HttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+    CompletableFuture<HttpResponse<AsyncBody>> answer;
+    try {
+      factory.reading.turnsPage(asked, request.uri());
+      answer = super.consumeBytes(request, consumer);
+    } catch (Exception e) {
+      answer = CompletableFuture.failedFuture(e);
+    }
+    answer.whenComplete(
+        (response, _) -> {
+          if (response == null) {
+            factory.reading.turns().end();
+          } else {
+            response.body().done().whenComplete((_, _) -> factory.reading.turns().end());
+          }
+        });
+    return answer;
+  }
+
+  @Override
+  public CompletableFuture<HttpResponse<AsyncBody>> consumeBytesDirect(
+      StandardHttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+    var answer = new Answer(Asked.by(request), factory.reading, factory.executor, consumer);
+    try {
+      return http.consumeBytesDirect(request, answer).thenApply(answer::begins);
+    } catch (IllegalStateException e) {
+      // Vert.x (4.5) throws when it was closed meanwhile; whoever asks looks at the future only.
+      return CompletableFuture.failedFuture(new IOException("the client is closed", e));
+    }
+  }
+
+  @Override
+  public CompletableFuture<WebSocketResponse> buildWebSocketDirect(
+      StandardWebSocketBuilder socket, WebSocket.Listener listener) {
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("no WebSockets"));
+  }
+
+  @Override
+  protected void doClose() {
+    http.close();
+  }
+
+  /** Makes the HTTP client of one connection. */
+  public static final class Factory implements HttpClient.Factory {
+    private final VertxHttpClientFactory http;
+    private final Reading reading;
+    private final Executor executor;
+
+    public Factory(Vertx vertx, Reading reading, Executor executor) {
+      this.http = new VertxHttpClientFactory(vertx);
+      this.reading = reading;
+      this.executor = executor;
+    }
+
+    @Override
+    public Builder newBuilder() {
+      return new Builder(this);
+    }
+  }
+
+  /** Redirections are not followed: an API server sends nobody elsewhere. */
+  static final class Builder extends StandardHttpClientBuilder<BoundedClient, Factory, Builder> {
+    private Builder(Factory factory) {
+      super(factory);
+    }
+
+    @Override
+    public BoundedClient build() {
+      if (client != null) {
+        return new BoundedClient(this, client.getClosed(), client.http);
+      }
+      var below = clientFactory.http.newBuilder();
+      below.proxyType(HttpClient.ProxyType.DIRECT);
+      if (connectTimeout != null) {
+        below.connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      if (sslContext != null) {
+        below.sslContext(keyManagers, trustManagers);
+      }
+      if (tlsVersions != null) {
+        below.tlsVersions(tlsVersions);
+      }
+      return new BoundedClient(this, new AtomicBoolean(), below.build());
+    }
+
+    @Override
+    protected Builder newInstance(Factory factory) {
+      return new Builder(factory);
+    }
+  }
+}

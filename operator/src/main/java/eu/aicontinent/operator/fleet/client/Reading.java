@@ -1,0 +1,62 @@
+package eu.aicontinent.operator.fleet.client;
+
+import eu.aicontinent.operator.failure.ForeignText;
+import eu.aicontinent.operator.failure.TooLarge;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** What one connection has read so far, within which bounds, and who hears when it is too much. */
+public final class Reading {
+  private final Bounds bounds;
+  private final ForeignText text;
+  private final Consumer<String> excess;
+  private final Pace pace;
+  private final Turns turns = new Turns(Bounds.LISTS_AT_ONCE);
+  private final Map<String, Integer> pages = new ConcurrentHashMap<>();
+
+  /**
+   * @param text knows what must not be repeated
+   * @param excess hears of which kind there was too much, and of what
+   */
+  public Reading(Bounds bounds, ForeignText text, InstantSource clock, Consumer<String> excess) {
+    this.bounds = bounds;
+    this.text = text;
+    this.excess = excess;
+    this.pace = new Pace(bounds.eventsAtOnce(), bounds.eventsPerSecond(), clock);
+  }
+
+  Bounds bounds() {
+    return bounds;
+  }
+
+  ForeignText text() {
+    return text;
+  }
+
+  Pace pace() {
+    return pace;
+  }
+
+  Turns turns() {
+    return turns;
+  }
+
+  /** Tells whoever wants to hear of it, and returns what is to be thrown. */
+  TooLarge exceeded(String kind, String bound) {
+    var message = kind + ": " + bound;
+    excess.accept(message);
+    return new TooLarge(message);
+  }
+
+  /** Counts pages: a list whose pages never end is not read to its end. */
+  void turnsPage(Asked asked, URI uri) throws TooLarge {
+    if (pages.merge(uri.getPath(), 1, asked.isFirstPage() ? (_, first) -> first : Integer::sum)
+        > Bounds.PAGES) {
+      pages.remove(uri.getPath());
+      throw exceeded(asked.kind(), "a list of more than " + Bounds.PAGES + " pages");
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package eu.aicontinent.operator.fleet.connection;
+
+import eu.aicontinent.operator.fleet.plan.FleetPlan;
+import eu.aicontinent.operator.fleet.view.Changes;
+import eu.aicontinent.operator.fleet.view.HubCache;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The hub as one more cluster, and our kinds there. It is never "unreachable": without it nothing
+ * is reconciled.
+ */
+public final class HubConnection implements AutoCloseable {
+  private final HubCache cache;
+  private final Cluster cluster;
+
+  /** Lists everything before it returns: reconcilers start with full caches. */
+  public HubConnection(
+      KubernetesClient client,
+      List<Class<? extends HasMetadata>> kinds,
+      ClusterFactory factory,
+      Changes changes) {
+    cache = new HubCache(client, kinds, changes, factory.complaints());
+    var objects = factory.hubCache(client);
+    cluster =
+        factory.cluster(
+            FleetPlan.HUB, Set.of(), objects, factory.requests(client), issuer -> Optional.empty());
+    cache.start().join();
+    objects.start().join();
+  }
+
+  public HubCache cache() {
+    return cache;
+  }
+
+  public Cluster cluster() {
+    return cluster;
+  }
+
+  @Override
+  public void close() {
+    cache.close();
+    cluster.close();
+  }
+}

@@ -1,0 +1,247 @@
+package eu.aicontinent.operator.fleet.status;
+
+import eu.aicontinent.api.condition.ConditionStatus;
+import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.condition.ConditionedStatus;
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.operator.conditions.Conditions;
+import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.fleet.plan.Applied;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the status of reconciled objects: each time a fresh object, and not at all when nothing
+ * changed.
+ *
+ * <p>Always under the resource version that was read, so that it is refused (409, then tried again)
+ * when somebody has edited or deleted the object meanwhile. JOSDK 5.3.2 drops every event older
+ * than an own write that is under way: without the version an edit from that moment would never be
+ * reconciled, and a deletion never begin (its issue 3398).
+ */
+public final class StatusWriter<S extends ConditionedStatus<S>, T extends CustomResource<?, S>> {
+  /** So long what is under way is not worth a word: mostly it is over by then. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /**
+   * After so long everything that is not ready looks again by itself, from caches and without a
+   * request: what would have woken it may never come, where a watch of ours forgot a case.
+   */
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+  /** Between two writes that only bring other numbers. */
+  public static final Duration PACE = Duration.ofSeconds(1);
+
+  private final Supplier<T> fresh;
+  private final InstantSource clock;
+  private final Map<ResourceID, Instant> underWaySince = new ConcurrentHashMap<>();
+  private final Map<ResourceID, Instant> written = new ConcurrentHashMap<>();
+  private final FinalizerRemoval finalizerRemoval = new FinalizerRemoval();
+
+  public StatusWriter(Supplier<T> fresh, InstantSource clock) {
+    this.fresh = fresh;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes the status if it says something new. That what was not ready is still on its way is told
+   * only when it lasts.
+   */
+  public UpdateControl<T> write(T primary, S status) {
+    return write(primary, status, Optional.empty());
+  }
+
+  /**
+   * @param next when to look again although nothing has happened
+   */
+  public UpdateControl<T> write(T primary, S status, Optional<Duration> next) {
+    return write(primary, status, next, false);
+  }
+
+  /**
+   * Writes the status if it is another one, at once: for a decision, which has to stand somewhere
+   * before it is followed.
+   *
+   * @param next when to look again although nothing has happened
+   */
+  public UpdateControl<T> writeAtOnce(T primary, S status, Optional<Duration> next) {
+    var patch = patch(primary, status);
+    if (patch.isPresent()) {
+      underWaySince.remove(ResourceID.fromResource(primary));
+      remember(primary);
+    }
+    var control = patch.map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
+    Stream.concat(next.stream(), lookAgain(status))
+        .min(Duration::compareTo)
+        .ifPresent(control::rescheduleAfter);
+    return control;
+  }
+
+  /**
+   * @param next when to look again although nothing has happened
+   * @param onlyNumbers true when nothing else has changed: to be told once a second, however many
+   *     things happen
+   */
+  public UpdateControl<T> write(T primary, S status, Optional<Duration> next, boolean onlyNumbers) {
+    var patch = patch(primary, status);
+    var delay =
+        patch.isEmpty()
+            ? Optional.<Duration>empty()
+            : silence(primary, status).or(() -> onlyNumbers ? pause(primary) : Optional.empty());
+    var control = UpdateControl.<T>noUpdate();
+    if (patch.isPresent() && delay.isEmpty()) {
+      control = UpdateControl.patchStatus(patch.get());
+      remember(primary);
+    }
+    Stream.of(delay.stream(), next.stream(), lookAgain(status))
+        .flatMap(Function.identity())
+        .min(Duration::compareTo)
+        .ifPresent(control::rescheduleAfter);
+    return control;
+  }
+
+  private Stream<Duration> lookAgain(S status) {
+    return Conditions.find(status.conditions(), ConditionType.Ready)
+        .filter(ready -> ready.status() != ConditionStatus.True)
+        .map(_ -> LOOK_AGAIN)
+        .stream();
+  }
+
+  /** How long until numbers may be told again; empty when it is long enough. */
+  private Optional<Duration> pause(T primary) {
+    var now = clock.instant();
+    return Optional.ofNullable(written.get(ResourceID.fromResource(primary)))
+        .map(at -> Duration.between(now, at.plus(PACE)))
+        .filter(left -> left.isPositive() && left.compareTo(PACE) <= 0);
+  }
+
+  private void remember(T primary) {
+    var now = clock.instant();
+    written.values().removeIf(at -> !now.isBefore(at.plus(PACE)));
+    written.put(ResourceID.fromResource(primary), now);
+  }
+
+  /** How long to keep this status to ourselves; empty when it is to be told. */
+  private Optional<Duration> silence(T primary, S status) {
+    var id = ResourceID.fromResource(primary);
+    var now = clock.instant();
+    if (isUnderWay(primary.getStatus()) && isUnderWay(status)) {
+      underWaySince.values().removeIf(since -> since.isBefore(now.minus(PATIENCE.multipliedBy(2))));
+      var since = underWaySince.computeIfAbsent(id, _ -> now);
+      var left = Duration.between(now, since.plus(PATIENCE));
+      if (left.isPositive()) {
+        return Optional.of(left);
+      }
+    }
+    underWaySince.remove(id);
+    return Optional.empty();
+  }
+
+  private boolean isUnderWay(@Nullable S status) {
+    return status == null
+        || Conditions.find(status.conditions(), ConditionType.Ready)
+            .filter(
+                ready ->
+                    ready.status() != ConditionStatus.Unknown || ready.reason() != Reason.Pending)
+            .isEmpty();
+  }
+
+  /**
+   * A defect of the operator shows in Ready; what an API server answered is tried again without a
+   * word, since it would only flap.
+   */
+  public ErrorStatusUpdateControl<T> failed(T primary, Exception failure) {
+    if (failure instanceof KubernetesClientException) {
+      return ErrorStatusUpdateControl.defaultErrorProcessing();
+    }
+    var finding =
+        Finding.unknown(
+            ConditionType.Ready,
+            Reason.InternalError,
+            "The operator failed and tries again: its log has the cause, which is a defect to report");
+    return ready(primary, finding)
+        .map(ErrorStatusUpdateControl::patchStatus)
+        .orElse(ErrorStatusUpdateControl.defaultErrorProcessing());
+  }
+
+  /** The deletion goes on when what it waits for is over; Ready says what that is. */
+  public DeleteControl deleting(T primary, Context<T> context, Applied applied) {
+    return ClusterStatuses.obstacle(applied)
+        .map(obstacle -> deleting(primary, context, obstacle))
+        .orElseGet(StatusWriter::notYet);
+  }
+
+  /** The same for what the caller has found out. */
+  public DeleteControl deleting(T primary, Context<T> context, String obstacle) {
+    var finding =
+        new Finding(
+            ConditionType.Ready,
+            ConditionStatus.False,
+            Reason.Deleting,
+            "Being deleted: " + obstacle);
+    ready(primary, finding)
+        .ifPresent(patch -> context.resourceOperations().serverSideApplyPrimaryStatus(patch));
+    return notYet();
+  }
+
+  private static DeleteControl notYet() {
+    return DeleteControl.noFinalizerRemoval().rescheduleAfter(LOOK_AGAIN);
+  }
+
+  /**
+   * Nothing is left of the object, and it may go. One more look, since the framework's end of this
+   * call drops what a successor of the same name has scheduled by then.
+   *
+   * @throws KubernetesClientException with 409 when the object has changed since: to be tried again
+   */
+  public DeleteControl deleted(T primary, Context<T> context) {
+    finalizerRemoval.request(primary, context);
+    return DeleteControl.noFinalizerRemoval().rescheduleAfter(PATIENCE);
+  }
+
+  private Optional<T> ready(T primary, Finding finding) {
+    return Optional.ofNullable(primary.getStatus())
+        .flatMap(
+            status ->
+                patch(
+                    primary,
+                    status.withConditions(
+                        Conditions.replace(
+                            status.conditions(),
+                            finding,
+                            primary.getMetadata().getGeneration(),
+                            clock.instant()))));
+  }
+
+  private Optional<T> patch(T primary, S status) {
+    if (Objects.equals(primary.getStatus(), status)) {
+      return Optional.empty();
+    }
+    var patch = fresh.get();
+    patch.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(primary.getMetadata().getName())
+            .withNamespace(primary.getMetadata().getNamespace())
+            .withResourceVersion(primary.getMetadata().getResourceVersion())
+            .build());
+    patch.setStatus(status);
+    return Optional.of(patch);
+  }
+}

@@ -1,0 +1,121 @@
+package eu.aicontinent.operator.fleet.view;
+
+import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.failure.Complaints;
+import eu.aicontinent.operator.meta.Names;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Our kinds on the hub, all of them, for whoever is not their own reconciler: one watch per kind
+ * beside JOSDK's.
+ */
+public final class HubCache implements AutoCloseable {
+  private final Map<Class<?>, SharedIndexInformer<?>> informers = new LinkedHashMap<>();
+  private final QuotaIndex quotas = new QuotaIndex();
+  private final Complaints complaints;
+
+  public HubCache(
+      KubernetesClient client,
+      List<Class<? extends HasMetadata>> kinds,
+      Changes changes,
+      Complaints complaints) {
+    this.complaints = complaints;
+    // Before anybody else hears of quotas.
+    changes.onHub(TenantQuota.class, quotas::changed);
+    kinds.forEach(kind -> informers.put(kind, own(client, kind, changes)));
+    informers.put(
+        Secret.class,
+        listening(
+            client
+                .secrets()
+                .inNamespace(Names.SYSTEM_NAMESPACE)
+                .runnableInformer(0)
+                .itemStore(new SecretStore()),
+            Secret.class,
+            changes));
+  }
+
+  private <T extends HasMetadata> SharedIndexInformer<T> own(
+      KubernetesClient client, Class<T> kind, Changes changes) {
+    return listening(client.resources(kind).runnableInformer(0), kind, changes);
+  }
+
+  private <T extends HasMetadata> SharedIndexInformer<T> listening(
+      SharedIndexInformer<T> informer, Class<T> kind, Changes changes) {
+    informer.exceptionHandler(
+        (started, failure) -> {
+          complaints.tell("hub: " + kind.getSimpleName(), failure);
+          return true;
+        });
+    informer.addEventHandler(
+        new ResourceEventHandler<>() {
+          @Override
+          public void onAdd(T object) {
+            changes.hub(kind, null, object);
+          }
+
+          @Override
+          public void onUpdate(T before, T after) {
+            changes.hub(kind, before, after);
+          }
+
+          @Override
+          public void onDelete(T object, boolean unknownState) {
+            changes.hub(kind, object, null);
+          }
+        });
+    return informer;
+  }
+
+  public CompletableFuture<Void> start() {
+    return CompletableFuture.allOf(
+        informers.values().stream()
+            .map(informer -> informer.start().toCompletableFuture())
+            .toArray(CompletableFuture[]::new));
+  }
+
+  public <T extends HasMetadata> List<T> list(Class<T> kind) {
+    return store(kind).getStore().list();
+  }
+
+  public <T extends HasMetadata> Optional<T> get(Class<T> kind, String name) {
+    return Optional.ofNullable(store(kind).getStore().getByKey(name));
+  }
+
+  /** Names of the TenantQuotas of a tenant, without a look at those of others. */
+  public Set<String> quotasOf(String tenant) {
+    return quotas.of(tenant);
+  }
+
+  /** An object of a kind that has namespaces. */
+  public <T extends HasMetadata> Optional<T> get(Class<T> kind, String namespace, String name) {
+    return get(kind, namespace + "/" + name);
+  }
+
+  /** A Secret of the operator's namespace. */
+  public Optional<Secret> secret(String name) {
+    return get(Secret.class, Names.SYSTEM_NAMESPACE, name);
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> SharedIndexInformer<T> store(Class<T> kind) {
+    return (SharedIndexInformer<T>)
+        Objects.requireNonNull(informers.get(kind), "not a kind of the hub");
+  }
+
+  @Override
+  public void close() {
+    informers.values().forEach(SharedIndexInformer::close);
+  }
+}

@@ -1,0 +1,174 @@
+package eu.aicontinent.operator.fleet.write;
+
+import eu.aicontinent.operator.fleet.cache.Terminating;
+import eu.aicontinent.operator.fleet.plan.Step;
+import eu.aicontinent.operator.fleet.write.ClusterWriter.Progress;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Work that MultiKueue has sent to another cluster, when the two have to part: ended where it was
+ * sent to, and let go of where it came from.
+ */
+public final class DispatchedWork {
+  private final Requests requests;
+  private final WorkloadEvictor work;
+  private final Function<String, Optional<Issuer>> issuers;
+
+  /** What was found to be true, by what it is about: nobody can send more since then. */
+  private final Map<Subject, Step> done = new ConcurrentHashMap<>();
+
+  private record Subject(String namespace, String what) {
+    static Subject of(Step.EndSentWork step) {
+      return new Subject(step.namespace(), "");
+    }
+
+    static Subject of(Step.LetGo step) {
+      return new Subject(step.namespace(), step.multiKueueCluster());
+    }
+  }
+
+  public DispatchedWork(
+      Requests requests, WorkloadEvictor work, Function<String, Optional<Issuer>> issuers) {
+    this.requests = requests;
+    this.work = work;
+    this.issuers = issuers;
+  }
+
+  boolean isDone(Step.EndSentWork step) {
+    return step.equals(done.get(Subject.of(step)));
+  }
+
+  boolean isDone(Step.LetGo step) {
+    return step.equals(done.get(Subject.of(step)));
+  }
+
+  Progress end(Step.EndSentWork step) {
+    var sent = requests.sent(step.namespace());
+    sent.stream().filter(object -> !Terminating.is(object)).forEach(requests::deleteSent);
+    if (!sent.isEmpty()) {
+      return new Progress.Blocked("work that an antenna has sent is being ended");
+    }
+    done.put(Subject.of(step), step);
+    return Progress.DONE;
+  }
+
+  Progress letGo(Step.LetGo step) {
+    if (step.endedAt() != null) {
+      var left = names(step.endedAt(), step.namespace());
+      if (left.isEmpty()) {
+        return new Progress.Blocked("cluster " + step.endedAt() + " is not connected");
+      }
+      if (!left.get().isEmpty()) {
+        return new Progress.Blocked(ending(step.endedAt()));
+      }
+    }
+    var held =
+        requests
+            .workloads(
+                step.namespace(), workload -> holdsQuotaFor(workload, step.multiKueueCluster()))
+            .stream()
+            .filter(workload -> saysWhere(workload) || !isElsewhere(workload, step))
+            .toList();
+    var mine = held.stream().filter(workload -> saysWhere(workload) || allAnswer(step)).toList();
+    mine.forEach(workload -> release(workload, step.multiKueueCluster()));
+    if (!held.isEmpty()) {
+      return new Progress.Blocked(
+          mine.isEmpty()
+              ? "where evicted work was sent to is not known while not all clusters are connected"
+              : "work that was sent to " + step.multiKueueCluster() + " goes back to its queue");
+    }
+    done.put(Subject.of(step), step);
+    return Progress.DONE;
+  }
+
+  /**
+   * Says that evicted work has no pods, where no cluster has its Job. Never done: the step is no
+   * longer planned once the queue reports that it is drained.
+   */
+  Progress fetchBack(Step.FetchBack step) {
+    var evicted =
+        requests.workloads(
+            step.namespace(),
+            workload ->
+                WorkloadEvictor.holdsQuota(workload) && WorkloadEvictor.isEvicted(workload));
+    if (!evicted.isEmpty()) {
+      var there =
+          step.clusters().stream().map(cluster -> names(cluster, step.namespace())).toList();
+      evicted.stream()
+          .filter(workload -> there.stream().allMatch(sent -> isOfNone(workload, sent)))
+          .forEach(this::hasNoPods);
+    }
+    return new Progress.Blocked(
+        "ClusterQueue %s is drained, what runs there ends first".formatted(step.namespace()));
+  }
+
+  /**
+   * True when a Workload's Job is not among what was sent to a cluster; false where nobody can ask.
+   * Its Workload may be there: without a Job it has no pods.
+   */
+  static boolean isOfNone(GenericKubernetesResource workload, Optional<Set<String>> sent) {
+    return sent.filter(
+            names ->
+                workload.getMetadata().getOwnerReferences().stream()
+                    .noneMatch(owner -> names.contains(owner.getName())))
+        .isPresent();
+  }
+
+  static String ending(String cluster) {
+    return "work that was sent to " + cluster + " is being ended";
+  }
+
+  /** What of a namespace was sent to a cluster; empty when that cannot be asked. */
+  private Optional<Set<String>> names(String cluster, String namespace) {
+    return issuers
+        .apply(cluster)
+        .map(
+            issuer ->
+                issuer.requests().sent(namespace).stream()
+                    .map(object -> object.getMetadata().getName())
+                    .collect(Collectors.toSet()));
+  }
+
+  /** MultiKueue gives both the same name. */
+  private boolean isElsewhere(GenericKubernetesResource workload, Step.LetGo step) {
+    return step.elsewhere().stream()
+        .flatMap(cluster -> names(cluster, step.namespace()).stream())
+        .anyMatch(sent -> sent.contains(workload.getMetadata().getName()));
+  }
+
+  private boolean allAnswer(Step.LetGo step) {
+    return step.elsewhere().stream().allMatch(cluster -> issuers.apply(cluster).isPresent());
+  }
+
+  static boolean holdsQuotaFor(GenericKubernetesResource workload, String multiKueueCluster) {
+    return WorkloadEvictor.holdsQuota(workload)
+        && (saysWhere(workload)
+            ? multiKueueCluster.equals(workload.get("status", "clusterName"))
+            : WorkloadEvictor.isEvicted(workload));
+  }
+
+  private static boolean saysWhere(GenericKubernetesResource workload) {
+    return workload.<Object>get("status", "clusterName") != null;
+  }
+
+  /** The Job last: Kueue takes the quota back when it sees both. */
+  private void release(GenericKubernetesResource workload, String multiKueueCluster) {
+    work.evict(workload, multiKueueCluster + " has been given up");
+    hasNoPods(workload);
+  }
+
+  private void hasNoPods(GenericKubernetesResource workload) {
+    workload.getMetadata().getOwnerReferences().stream()
+        .filter(owner -> owner.getKind().equals("Job"))
+        .forEach(
+            job ->
+                requests.hasNoPods(
+                    workload.getMetadata().getNamespace(), job.getName(), job.getUid()));
+  }
+}

@@ -1,0 +1,252 @@
+package eu.aicontinent.operator.fleet.write;
+
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.operator.failure.Failure;
+import eu.aicontinent.operator.failure.OnceAMinute;
+import eu.aicontinent.operator.fleet.plan.ClusterPlan;
+import eu.aicontinent.operator.fleet.plan.Outcome;
+import eu.aicontinent.operator.fleet.write.ClusterWriter.Progress;
+import eu.aicontinent.operator.meta.Owner;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to one cluster. Each owner has at most one slice under way; a newer one takes the place
+ * of one that waits. After a failure the same slice is not tried again before its delay is over,
+ * whoever asks.
+ */
+public final class Lane {
+  /**
+   * Requests to one cluster at once: enough to keep it busy, too few to be throttled as a flood.
+   */
+  public static final int MAX_IN_FLIGHT = 16;
+
+  private static final Logger LOG = Logger.getLogger(Lane.class);
+
+  private final Slices slices;
+  private final Executor executor;
+  private final RandomGenerator random;
+  private final Consumer<Owner> wake;
+  private final Map<Owner, Work> work = new HashMap<>();
+  private final OnceAMinute told;
+
+  /** Makes a slice true, one attempt at a time. */
+  interface Slices {
+    /**
+     * @param superseded asked between phases: true when a newer slice of the owner waits
+     */
+    Progress apply(Owner owner, ClusterPlan slice, BooleanSupplier superseded);
+  }
+
+  public Lane(
+      Slices slices,
+      Executor executor,
+      RandomGenerator random,
+      OnceAMinute told,
+      Consumer<Owner> wake) {
+    this.slices = slices;
+    this.executor = executor;
+    this.random = random;
+    this.told = told;
+    this.wake = wake;
+  }
+
+  /**
+   * Hands in the newest slice of an owner, and says how far it has come. Never waits: whatever
+   * comes of it wakes the owner.
+   */
+  public synchronized Outcome submit(Owner owner, ClusterPlan slice) {
+    var current = work.computeIfAbsent(owner, o -> new Work(new Backoff(random)));
+    if (!slice.equals(current.resting)) {
+      current.next = slice;
+      if (!current.running) {
+        current.running = true;
+        executor.execute(() -> run(owner, current));
+      }
+    }
+    return current.outcomeOf(slice);
+  }
+
+  /** True while a slice of the owner is being written or waits for that. */
+  public synchronized boolean isWriting(Owner owner) {
+    return Optional.ofNullable(work.get(owner)).filter(current -> current.running).isPresent();
+  }
+
+  private void run(Owner owner, Work current) {
+    ClusterPlan slice;
+    synchronized (this) {
+      slice = Objects.requireNonNull(current.next, "nothing to run");
+      current.next = null;
+    }
+    var progress = attempt(owner, slice, current);
+    synchronized (this) {
+      current.running = current.next != null;
+      if (current.running) {
+        executor.execute(() -> run(owner, current));
+      }
+      finish(owner, current, slice, progress);
+    }
+  }
+
+  private Progress attempt(Owner owner, ClusterPlan slice, Work current) {
+    try {
+      return slices.apply(owner, slice, () -> superseded(current));
+    } catch (RuntimeException | Error e) {
+      // Whatever a step throws must not end the lane; the next try may meet a better state.
+      LOG.errorf(e, "%s: a defect", owner);
+      return new Progress.Stopped(new Failure.Transient(e.toString()));
+    }
+  }
+
+  private synchronized boolean superseded(Work current) {
+    return current.next != null;
+  }
+
+  private void finish(Owner owner, Work current, ClusterPlan slice, Progress progress) {
+    current.attempts++;
+    current.resting = null;
+    switch (progress) {
+      case Progress.Done _ -> {
+        if (!current.running) {
+          work.remove(owner);
+          executor.execute(() -> wake.accept(owner));
+        }
+      }
+      case Progress.Blocked _ -> {
+        if (!current.running) {
+          var attempt = new Attempt(slice, outcome(progress));
+          // Told once: whoever waits on two clusters would otherwise be kept awake by each in turn.
+          if (!attempt.saysTheSameAs(current.last)) {
+            executor.execute(() -> wake.accept(owner));
+          }
+          current.last = attempt;
+          lookAgainLater(owner, current);
+        }
+      }
+      case Progress.Stopped(var failure) -> {
+        var delay = current.delay(failure);
+        tell(owner, failure, delay);
+        current.last = new Attempt(slice, outcome(progress));
+        if (!current.running && !(failure instanceof Failure.Transient)) {
+          executor.execute(() -> wake.accept(owner));
+        }
+        rest(owner, current, slice, delay);
+      }
+    }
+  }
+
+  /** Of thousands of owners the first, for each sort of failure: the others meet the same. */
+  private void tell(Owner owner, Failure failure, Duration delay) {
+    var level = told.isNew(failure.getClass().getName()) ? Logger.Level.INFO : Logger.Level.DEBUG;
+    LOG.logf(level, "%s: trying again in %d ms: %s", owner, delay.toMillis(), failure);
+  }
+
+  /**
+   * The rest ends with the wake-up, not by a clock: nobody is woken too early to be let through.
+   */
+  private void rest(Owner owner, Work current, ClusterPlan slice, Duration delay) {
+    current.resting = slice;
+    var attempt = current.attempts;
+    later(
+        delay,
+        () -> {
+          synchronized (this) {
+            if (current.attempts == attempt) {
+              current.resting = null;
+            }
+          }
+          wake.accept(owner);
+        });
+  }
+
+  /** Mostly what a slice waits for wakes its owner, but not when another owner has it. */
+  private void lookAgainLater(Owner owner, Work current) {
+    if (!current.looksAgain) {
+      current.looksAgain = true;
+      later(
+          current.backoff.next(),
+          () -> {
+            synchronized (this) {
+              current.looksAgain = false;
+            }
+            wake.accept(owner);
+          });
+    }
+  }
+
+  private void later(Duration delay, Runnable action) {
+    CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, executor)
+        .execute(action);
+  }
+
+  private static Outcome outcome(Progress progress) {
+    return switch (progress) {
+      case Progress.Done _ -> new Outcome.Programmed();
+      case Progress.Blocked(var by) -> new Outcome.Pending(by);
+      // Conflicts, timeouts and the like are for the log: in a condition they would only flap.
+      case Progress.Stopped(Failure.Transient _) -> Outcome.Pending.WRITING;
+      case Progress.Stopped(Failure.Forbidden(var message)) ->
+          new Outcome.Refused(Reason.Forbidden, message);
+      case Progress.Stopped(Failure.Invalid(var message)) ->
+          new Outcome.Refused(Reason.Forbidden, message);
+      case Progress.Stopped(Failure.Foreign(var message)) ->
+          new Outcome.Refused(Reason.Conflict, message);
+    };
+  }
+
+  /** The last attempt that did not make its slice true. */
+  private record Attempt(ClusterPlan slice, Outcome outcome) {
+    private boolean saysTheSameAs(@Nullable Attempt other) {
+      return other != null && slice.equals(other.slice) && outcome.equals(other.outcome);
+    }
+  }
+
+  private static final class Work {
+    private final Backoff backoff;
+    private boolean running;
+    private @Nullable ClusterPlan next;
+    private @Nullable Attempt last;
+
+    /** Not tried again before its delay is over. */
+    private @Nullable ClusterPlan resting;
+
+    private int attempts;
+
+    /** The owner will be woken after a while, whatever happens. */
+    private boolean looksAgain;
+
+    private Work(Backoff backoff) {
+      this.backoff = backoff;
+    }
+
+    private Duration delay(Failure failure) {
+      var delay = backoff.next();
+      return failure instanceof Failure.Transient(_, var notBefore)
+              && notBefore.compareTo(delay) > 0
+          ? notBefore
+          : delay;
+    }
+
+    /**
+     * While the same is tried again, what became of it last still stands. A refusal stands until
+     * any attempt has ended: another slice is mostly refused for the same reason.
+     */
+    private Outcome outcomeOf(ClusterPlan slice) {
+      return last != null
+              && (slice.equals(last.slice()) || last.outcome() instanceof Outcome.Refused)
+          ? last.outcome()
+          : Outcome.Pending.WRITING;
+    }
+  }
+}

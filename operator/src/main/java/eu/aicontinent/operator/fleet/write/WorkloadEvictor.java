@@ -1,0 +1,176 @@
+package eu.aicontinent.operator.fleet.write;
+
+import eu.aicontinent.operator.fleet.cache.Terminating;
+import eu.aicontinent.operator.fleet.plan.Step;
+import eu.aicontinent.operator.fleet.write.ClusterWriter.Progress;
+import eu.aicontinent.operator.meta.Foreign;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Sends work that has quota back to its queue, as Kueue does when it preempts: by the condition
+ * Evicted in the status of its Workload. Kueue stops the Job, frees the quota and queues it anew.
+ * One request does it, and leaves nothing to be undone, whoever dies in between.
+ *
+ * <p>Workloads are listed when there is something to end: the cache keeps of them only what budgets
+ * are charged for.
+ */
+public final class WorkloadEvictor {
+  private static final String EVICTED = "Evicted";
+
+  private final Requests requests;
+  private final InstantSource clock;
+
+  /** Since when the cluster is connected to which a namespace's work was offered last. */
+  private final Map<Offer, Instant> offered = new ConcurrentHashMap<>();
+
+  private record Offer(String namespace, String multiKueueCluster) {
+    static Offer of(Step.OfferAgain step) {
+      return new Offer(step.namespace(), step.multiKueueCluster());
+    }
+  }
+
+  public WorkloadEvictor(Requests requests, InstantSource clock) {
+    this.requests = requests;
+    this.clock = clock;
+  }
+
+  /** Never done: the step is no longer planned once the queue reports that nothing is left. */
+  Progress end(Step.EndWork step) {
+    requests.workloads(step.namespace(), workload -> holds(workload, step.flavor())).stream()
+        .map(workload -> evicted(workload, "Its pool is in maintenance"))
+        .forEach(requests::workloadStatus);
+    return new Progress.Blocked(Step.EndWork.awaited(step.flavor()).what());
+  }
+
+  /**
+   * Ends work on a node that changes.
+   *
+   * @param namespace namespace of the work
+   * @param uids of the Jobs whose Workloads are meant
+   */
+  void endOf(String namespace, Set<String> uids) {
+    requests.workloads(namespace, WorkloadEvictor::hasQuota).stream()
+        .filter(
+            workload ->
+                workload.getMetadata().getOwnerReferences().stream()
+                    .anyMatch(owner -> uids.contains(owner.getUid())))
+        .map(workload -> evicted(workload, "Its node is to offer its devices in another way"))
+        .forEach(requests::workloadStatus);
+  }
+
+  /** Once for each time that the cluster is connected: what comes later is offered by itself. */
+  boolean isOffered(Step.OfferAgain step) {
+    return step.connectedSince().equals(offered.get(Offer.of(step)));
+  }
+
+  Progress offer(Step.OfferAgain step) {
+    requests.workloads(step.namespace(), workload -> wasNotOffered(workload, step)).stream()
+        .map(
+            workload -> evicted(workload, "It could not be offered to " + step.multiKueueCluster()))
+        .forEach(requests::workloadStatus);
+    offered.put(Offer.of(step), step.connectedSince());
+    return Progress.DONE;
+  }
+
+  /** Unless it is being sent back already. */
+  void evict(GenericKubernetesResource workload, String why) {
+    if (!isEvicted(workload)) {
+      requests.workloadStatus(evicted(workload, why));
+    }
+  }
+
+  /** It has quota since before the cluster was connected, and waits for others. */
+  static boolean wasNotOffered(GenericKubernetesResource workload, Step.OfferAgain step) {
+    return hasQuota(workload)
+        && !says(workload, "Admitted")
+        && !(workload.get("status", "nominatedClusterNames") instanceof List<?> nominated
+            && nominated.contains(step.multiKueueCluster()))
+        && sinceWhen(workload, "QuotaReserved")
+            .filter(reserved -> !reserved.isAfter(step.connectedSince()))
+            .isPresent();
+  }
+
+  /** Of this Workload, and not of one that has taken its name meanwhile. */
+  private GenericKubernetesResource evicted(GenericKubernetesResource workload, String why) {
+    var evicted = new GenericKubernetesResource();
+    evicted.setApiVersion(workload.getApiVersion());
+    evicted.setKind(workload.getKind());
+    evicted.setMetadata(
+        new ObjectMetaBuilder()
+            .withNamespace(workload.getMetadata().getNamespace())
+            .withName(workload.getMetadata().getName())
+            .withUid(workload.getMetadata().getUid())
+            .build());
+    evicted.setAdditionalProperty("status", Map.of("conditions", List.of(eviction(workload, why))));
+    return evicted;
+  }
+
+  /** Of all reasons Kueue queues work again by itself after this one only. */
+  private Map<String, Object> eviction(GenericKubernetesResource workload, String why) {
+    return Map.of(
+        "type",
+        EVICTED,
+        "status",
+        "True",
+        "reason",
+        "Preempted",
+        "message",
+        why,
+        "lastTransitionTime",
+        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+        "observedGeneration",
+        workload.getMetadata().getGeneration());
+  }
+
+  private static boolean holds(GenericKubernetesResource workload, String flavor) {
+    return hasQuota(workload)
+        && assignments(workload).stream()
+            .anyMatch(
+                assignment ->
+                    assignment.get("flavors") instanceof Map<?, ?> flavors
+                        && flavors.containsValue(flavor));
+  }
+
+  private static boolean hasQuota(GenericKubernetesResource workload) {
+    return holdsQuota(workload) && !isEvicted(workload);
+  }
+
+  static boolean isEvicted(GenericKubernetesResource workload) {
+    return says(workload, EVICTED);
+  }
+
+  /**
+   * Evicted or not: until its Job has stopped it holds what it has. Work that has finished still
+   * says what it was given.
+   */
+  static boolean holdsQuota(GenericKubernetesResource workload) {
+    return !Terminating.is(workload)
+        && !says(workload, "Finished")
+        && !assignments(workload).isEmpty();
+  }
+
+  private static List<Map<?, ?>> assignments(GenericKubernetesResource workload) {
+    return Foreign.maps(workload.get("status", "admission", "podSetAssignments")).toList();
+  }
+
+  private static boolean says(GenericKubernetesResource workload, String type) {
+    return Foreign.maps(workload.get("status", "conditions"))
+        .anyMatch(
+            condition ->
+                type.equals(condition.get("type")) && "True".equals(condition.get("status")));
+  }
+
+  private static Optional<Instant> sinceWhen(GenericKubernetesResource workload, String type) {
+    return Foreign.condition(workload.get("status", "conditions"), type)
+        .flatMap(condition -> Foreign.instant(condition.get("lastTransitionTime")));
+  }
+}

@@ -1,0 +1,22 @@
+package eu.aicontinent.operator.fleet.client;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import java.util.Collection;
+
+/** Remembers what a watch shows. */
+record Watching(Collection<GenericKubernetesResource> seen)
+    implements Watcher<GenericKubernetesResource> {
+  static Watching into(Collection<GenericKubernetesResource> seen) {
+    return new Watching(seen);
+  }
+
+  @Override
+  public void eventReceived(Action action, GenericKubernetesResource object) {
+    seen.add(object);
+  }
+
+  @Override
+  public void onClose(WatcherException cause) {}
+}

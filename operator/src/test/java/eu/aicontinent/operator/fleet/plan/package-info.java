@@ -1,0 +1,5 @@
+/** How plans are built. */
+@NullMarked
+package eu.aicontinent.operator.fleet.plan;
+
+import org.jspecify.annotations.NullMarked;
