@@ -18,7 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What shall exist for a factory: a pool each on the hub, a tree of queues on each cluster. */
+/**
+ * Plans the objects of a factory: on the hub a GPUNodePool for each of its pools, and on each of
+ * its clusters a ResourceFlavor for host resources, Cohorts, ClusterQueues and
+ * WorkloadPriorityClasses.
+ */
 final class AIFactoryDesired {
   private AIFactoryDesired() {}
 
@@ -37,7 +41,10 @@ final class AIFactoryDesired {
     return plan.build();
   }
 
-  /** How long until something else shall be although nothing has happened. */
+  /**
+   * Returns the time until the plan or the table changes although nothing has happened; empty when
+   * it never does.
+   */
   static Optional<Duration> nextChange(AIFactoryView view, AIFactoryStatus status) {
     return Stream.concat(
             FactoryLedger.nextChange(view, status).stream(),
@@ -45,7 +52,10 @@ final class AIFactoryDesired {
         .min(Comparator.naturalOrder());
   }
 
-  /** First the queues are drained, then the trees go, then the pools. */
+  /**
+   * Plans the removal of a factory: first its queues are drained, then the trees go, then the
+   * pools.
+   */
   static FleetPlan leaving(AIFactoryView view) {
     var plan = FleetPlan.of(view.owner()).cluster(FleetPlan.HUB);
     view.clusters().entrySet().stream()
@@ -63,12 +73,12 @@ final class AIFactoryDesired {
     return gone ? plan.build() : plan.phase(FleetPlan.HUB, pools(view)).build();
   }
 
-  /** True when nothing shall be anywhere any more. */
+  /** Returns true if a plan leaves nothing on any cluster. */
   static boolean isEmpty(FleetPlan plan) {
     return plan.clusters().values().stream().allMatch(slice -> slice.phases().isEmpty());
   }
 
-  /** A cluster that is ours, or that still has something of ours. */
+  /** Returns true if a cluster has pools of ours, or still has queues of ours. */
   private static boolean concerns(AIFactoryView view, String cluster, Site site) {
     return site.exists()
         && (view.poolsOn(cluster).findAny().isPresent() || !site.queues().isEmpty());

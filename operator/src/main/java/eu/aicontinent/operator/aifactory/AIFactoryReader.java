@@ -35,7 +35,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what decides about a factory, from caches. */
+/** Reads the view of a factory from caches. */
 final class AIFactoryReader {
   private static final Comparator<AIFactory> BY_AGE =
       Comparator.comparing((AIFactory factory) -> factory.getMetadata().getCreationTimestamp())
@@ -82,7 +82,7 @@ final class AIFactoryReader {
         .toList();
   }
 
-  /** Whether both are pools of antennas of one state, which have a limit together. */
+  /** Returns true if both are pools of antennas of one state, which share a limit. */
   static boolean areOfOneAntenna(AIFactory one, AIFactory other) {
     return Linked.of(one.getSpec()).isPool()
         && Linked.of(one.getSpec()).equals(Linked.of(other.getSpec()));
@@ -135,7 +135,10 @@ final class AIFactoryReader {
     return named;
   }
 
-  /** Those that hold a grant, too: a quota that ends has gone before the grant has. */
+  /**
+   * Returns the tenants that ask for capacity or hold a grant. A grant may outlive its quota, so
+   * the quotas alone do not name them all.
+   */
   private List<Tenant> tenants(AIFactory factory, List<TenantQuota> quotas) {
     var asking = quotas.stream().map(quota -> quota.getSpec().tenantRef().name());
     var holding = factory.grants().stream().map(Grant::tenant);
@@ -146,7 +149,9 @@ final class AIFactoryReader {
         .toList();
   }
 
-  /** Where the pools are, and where a queue of a pool that was there is left. */
+  /**
+   * Returns the clusters of the factory's pools, and those where a queue of a former pool is left.
+   */
   private SortedMap<String, Site> clusters(AIFactory factory) {
     var owner = AIFactoryView.owner(factory.getMetadata().getName());
     var clusters = new TreeMap<String, Site>();
@@ -184,7 +189,10 @@ final class AIFactoryReader {
             () -> new Site(holder.orElse(null), management, null, List.of(), List.of(), Set.of()));
   }
 
-  /** The hub's cache may not know this factory yet, so it is taken as it was handed in. */
+  /**
+   * Returns the owner of a cluster. The hub's cache may not know this factory yet, so the instance
+   * that was handed in is used.
+   */
   private Owner holder(AIFactory factory, String cluster) {
     var name = factory.getMetadata().getName();
     var factories =

@@ -26,14 +26,14 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Brings factories about, and alone decides about their capacity. The decision goes to the status,
- * refused if anything has changed since it was read; the clusters get what stands there, so in the
- * reconciliation after.
+ * Reconciles AIFactories, and alone decides about their capacity. The decision is written to the
+ * status, and refused if anything has changed since the factory was read. The clusters get what the
+ * status says, so they get it in the next reconciliation.
  */
-// What comes in a burst is decided together: each decision costs as much as the table is long.
-// JOSDK 5.3.2 holds what is limited for as long as the period has already lasted, not for the rest
-// of it: up to almost a period more than needed. So the period is short; one change takes about
-// three reconciliations, which it is not to wait for.
+// Changes that come in a burst are decided together: the cost of a decision grows with the length
+// of the table. JOSDK 5.3.2 delays a limited reconciliation by the time that has passed of the
+// period instead of the time that is left, up to almost one period more than needed. The period is
+// therefore short: one change takes about three reconciliations, and must not wait for them.
 @RateLimited(maxReconciliations = 4, within = 500, unit = TimeUnit.MILLISECONDS)
 @ControllerConfiguration(name = "aifactory", finalizerName = Labels.CLEANUP_FINALIZER)
 public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFactory> {
@@ -59,7 +59,8 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
   public UpdateControl<AIFactory> reconcile(AIFactory factory, Context<AIFactory> context) {
     var snapshot = fleet.snapshot();
     var view = reader.read(factory);
-    // A plan without a pool that is not understood would take its nodes away.
+    // A plan without a pool whose values this version does not know would take the pool's nodes
+    // away.
     var applied =
         UnrecognizedFields.arePools(view.spec())
             ? fleet.apply(AIFactoryDesired.desired(view), snapshot)

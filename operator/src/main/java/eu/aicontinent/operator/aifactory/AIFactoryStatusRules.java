@@ -24,7 +24,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a factory's status says: the ledger's new table, and how far the last one has come. */
+/**
+ * Computes the status of a factory: the ledger's new table, figures of its capacity, and the
+ * conditions Accepted, ResolvedRefs, PoolsReady, Programmed, Ready and CapacityComplete; Drained
+ * while something is taken out of service, and Stalled while only an edit helps.
+ */
 final class AIFactoryStatusRules {
   private AIFactoryStatusRules() {}
 
@@ -52,7 +56,7 @@ final class AIFactoryStatusRules {
         clusters.entries().stream().filter(entry -> !entry.name().equals(FleetPlan.HUB)).toList());
   }
 
-  /** True when nothing else has changed: who is granted what is more than a number. */
+  /** Returns true if two statuses differ in figures only. A changed grant is more than a figure. */
   static boolean differInNumbers(@Nullable AIFactoryStatus before, AIFactoryStatus after) {
     return before != null
         && Conditions.sayTheSame(before.conditions(), after.conditions())
@@ -60,7 +64,9 @@ final class AIFactoryStatusRules {
         && !isAnotherDecision(before, after);
   }
 
-  /** True when somebody is granted or refused something else: others wait for that word. */
+  /**
+   * Returns true if somebody is granted or refused something else. Others wait for this decision.
+   */
   static boolean isAnotherDecision(@Nullable AIFactoryStatus before, AIFactoryStatus after) {
     return before == null
         ? !after.grants().isEmpty() || !after.refusals().isEmpty()
@@ -108,7 +114,8 @@ final class AIFactoryStatusRules {
                     clusters.programmed())));
     findings.add(allPools(view, ConditionType.CapacityComplete, ConditionType.CapacityComplete));
     FactoryDrain.finding(view, grants).ifPresent(findings::add);
-    // The next policy may allow a larger pool, or an older one may go.
+    // ExceedsAntennaPoolScale is no reason for Stalled: the next policy may allow a larger pool, or
+    // an older pool may go.
     Conditions.stalledBy(accepted)
         .filter(stalled -> stalled.reason() != Reason.ExceedsAntennaPoolScale)
         .ifPresent(findings::add);
@@ -130,7 +137,10 @@ final class AIFactoryStatusRules {
             () -> Finding.holds(ConditionType.Accepted, NotYetEffective.remark(view.spec())));
   }
 
-  /** The first pool whose cluster is missing or somebody else's speaks for all. */
+  /**
+   * Returns the condition ResolvedRefs. It reports the first pool whose cluster is missing or
+   * belongs to another owner.
+   */
   private static Finding resolvedRefs(AIFactoryView view) {
     var pools = view.spec().pools();
     return IntStream.range(0, pools.size())
@@ -161,10 +171,11 @@ final class AIFactoryStatusRules {
   }
 
   /**
-   * The first pool of which a condition does not hold speaks for all.
+   * Returns a condition of the factory that holds if a condition holds for all pools. Otherwise it
+   * reports the first pool for which the condition does not hold.
    *
    * @param ofPool condition of the pools
-   * @param type condition of the factory that says so
+   * @param type condition of the factory
    */
   private static Finding allPools(AIFactoryView view, ConditionType ofPool, ConditionType type) {
     return view.spec().pools().stream()

@@ -40,13 +40,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now instant of the observation
  * @param factory the factory itself, with the table of grants in its status
- * @param pools what its GPUNodePools report, by name of the pool
- * @param sharings how its GPUNodePools share their devices, by name of the pool
- * @param policy the rules of the network; null when there are none
+ * @param pools status of its GPUNodePools, by name of the pool
+ * @param sharings sharing of devices in its GPUNodePools, by name of the pool
+ * @param policy rules of the network; null when there are none
  * @param otherPools for a pool of an antenna the others of its state, the oldest first
  * @param quotas all TenantQuotas that name the factory
- * @param tenants the tenants of these quotas and of what is granted, as far as they exist
- * @param antennas the antennas that these tenants come through, by name, as far as they exist
+ * @param tenants existing tenants among those of these quotas and of what is granted
+ * @param antennas existing antennas that these tenants come through, by name
  * @param clusters its pools' clusters, and those where queues of it are left, by name
  */
 record AIFactoryView(
@@ -60,7 +60,10 @@ record AIFactoryView(
     List<Tenant> tenants,
     SortedMap<String, Access> antennas,
     SortedMap<String, Site> clusters) {
-  /** More than any pool has: what many queues prove adds up to a number. */
+  /**
+   * The most devices that one queue proves: more than any pool has, and few enough that sums over
+   * many queues do not overflow.
+   */
   private static final long MOST_PROVEN = 1_000_000_000;
 
   AIFactoryView {
@@ -76,9 +79,9 @@ record AIFactoryView(
   /**
    * An antenna as the factory sees it.
    *
-   * @param scope whether it is a state's or the network's own
+   * @param scope scope of the antenna: a state's, or the network's own
    * @param state its state; null when it is the network's own
-   * @param ceiling what its link to the factory says; null when it has none
+   * @param ceiling ceiling of its link to the factory; null when it has no link
    */
   record Access(AntennaScope scope, @Nullable String state, @Nullable Long ceiling) {
 
@@ -90,9 +93,9 @@ record AIFactoryView(
   /**
    * A member cluster as the factory sees it.
    *
-   * @param holder the factory or antenna that it belongs to; null when there is no such cluster
-   * @param state whether this hub decides there
-   * @param capabilities what it offers; null while it cannot be read
+   * @param holder factory or antenna that it belongs to; null when there is no such cluster
+   * @param state management of the cluster, which says whether this hub decides there
+   * @param capabilities capabilities of the cluster; null while it cannot be read
    * @param cohorts our Cohorts there
    * @param queues our ClusterQueues there
    * @param fed names of the ClusterQueues that a LocalQueue leads to
@@ -120,7 +123,10 @@ record AIFactoryView(
       return capabilities != null;
     }
 
-    /** True when it is known to be without Kueue: what cannot be seen is not absent. */
+    /**
+     * Returns true if the cluster is known to be without Kueue. A cluster that cannot be read is
+     * not known to be.
+     */
     boolean lacksKueue() {
       return capabilities != null && !capabilities.contains(Capability.Kueue);
     }
@@ -142,7 +148,10 @@ record AIFactoryView(
     return factory.getSpec();
   }
 
-  /** How many accelerators factories have. */
+  /**
+   * Returns the numbers of accelerators that each class of factory has, by the policy or by
+   * default.
+   */
   Scale scale() {
     return policy == null ? Scale.STATED : policy.scale();
   }
@@ -151,7 +160,7 @@ record AIFactoryView(
     return Optional.ofNullable(factory.getStatus());
   }
 
-  /** The table as it was read: nothing is granted that does not stand there. */
+  /** Returns the table of grants as it was read. Nothing is granted that is not in it. */
   List<Grant> granted() {
     return factory.grants();
   }
@@ -160,18 +169,21 @@ record AIFactoryView(
     return clusters.getOrDefault(pool.clusterRef().name(), Site.NONE);
   }
 
-  /** True unless the pool's cluster belongs to somebody else. */
+  /** Returns true unless the pool's cluster belongs to another owner. */
   boolean isOurs(Pool pool) {
     var site = site(pool);
     return !site.exists() || owner().equals(site.holder());
   }
 
-  /** True while a cluster may yet show grants of an earlier hub. */
+  /** Returns true while a cluster may still show grants of an earlier hub. */
   boolean awaitsProofs() {
     return clusters.values().stream().anyMatch(site -> site.state() == Management.Connects);
   }
 
-  /** What an earlier hub has granted, as the queues on clusters show that are being taken over. */
+  /**
+   * Returns the grants of an earlier hub, as queues show them on clusters that are being taken
+   * over.
+   */
   List<RecoveredGrant> proofs() {
     return clusters.entrySet().stream()
         .filter(site -> site.getValue().state() == Management.TakesOver)
@@ -195,7 +207,10 @@ record AIFactoryView(
     return new PoolSharing(this, pool).offer().devicesIn(parts);
   }
 
-  /** Nobody was granted anything in the future: it would be the table that says so. */
+  /**
+   * Returns the recovered grant of a queue in a pool. A time of grant in the future is replaced by
+   * now, otherwise the table would repeat it.
+   */
   private RecoveredGrant proof(ClusterQueue queue, Pool pool) {
     var grantedAt = Objects.requireNonNull(queue.grantedAt());
     return new RecoveredGrant(
@@ -206,17 +221,17 @@ record AIFactoryView(
         grantedAt.isAfter(now) ? now : grantedAt);
   }
 
-  /** How its pools are divided. */
+  /** Returns the division of its pools into shares. */
   Division division() {
     return Division.of(name(), spec().capacityShares(), policy);
   }
 
-  /** The network's limits of shares; null when there are none. */
+  /** Returns the network's limits of shares; null when there are none. */
   @Nullable ShareLimits shareLimits() {
     return policy == null ? null : policy.shares();
   }
 
-  /** Whether the requests of a tenant come first. */
+  /** Returns the priority of a tenant's requests; Standard for a tenant that does not exist. */
   Priority priority(String tenant) {
     return tenants.stream()
         .filter(candidate -> candidate.getMetadata().getName().equals(tenant))
@@ -225,30 +240,33 @@ record AIFactoryView(
         .orElse(Priority.Standard);
   }
 
-  /** The share that the queues in a Cohort draw from. */
+  /** Returns the share that the queues in a Cohort draw from. */
   Optional<Share> shareOf(@Nullable String cohort) {
     return Optional.ofNullable(cohort)
         .map(Names::shareOf)
         .flatMap(of -> Division.ALL.stream().filter(share -> cohort(share).equals(of)).findFirst());
   }
 
-  /** Name of the Cohort of a share. */
+  /** Returns the name of the Cohort of a share. */
   String cohort(Share share) {
     return Names.ofShare(name(), share.name().toLowerCase(Locale.ROOT));
   }
 
-  /** Name of the Cohort in which the queue of a tenant hangs. */
+  /** Returns the name of the Cohort that contains the queue of a grant's tenant. */
   String cohort(Grant granted) {
     var share = cohort(granted.share());
     return granted.antenna() == null ? share : Names.ofAntennaInShare(share, granted.antenna());
   }
 
-  /** How much may run here through an antenna; nothing beyond what is granted without a link. */
+  /**
+   * Returns the ceiling of an antenna here; 0 without a link, so that nothing runs beyond what is
+   * granted.
+   */
   long ceiling(String antenna) {
     return Optional.ofNullable(antennas.get(antenna)).map(Access::ceiling).orElse(0L);
   }
 
-  /** The pools that are on a cluster of ours. */
+  /** Returns the pools on a cluster, unless it belongs to another owner. */
   Stream<Pool> poolsOn(String cluster) {
     return spec().pools().stream()
         .filter(pool -> pool.clusterRef().name().equals(cluster))
@@ -259,7 +277,10 @@ record AIFactoryView(
     return isOurs(pool) ? Optional.ofNullable(pools.get(pool.name())) : Optional.empty();
   }
 
-  /** Devices that grants are decided against; empty while nobody has counted them. */
+  /**
+   * Returns the devices that grants are decided against; empty while nobody has counted them, and 0
+   * when the cluster belongs to another owner.
+   */
   Optional<Long> committed(Pool pool) {
     return isOurs(pool) ? observed(pool).map(GPUNodePoolStatus::committed) : Optional.of(0L);
   }
@@ -268,7 +289,7 @@ record AIFactoryView(
     return observed(pool).map(GPUNodePoolStatus::available).orElse(0L);
   }
 
-  /** Accelerators of all its pools. */
+  /** Returns the number of accelerators that all pools of a factory declare. */
   static long declared(AIFactorySpec spec) {
     return spec.pools().stream().mapToLong(AIFactoryView::declared).sum();
   }

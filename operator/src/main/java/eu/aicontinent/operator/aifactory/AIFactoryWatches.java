@@ -35,7 +35,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What wakes a factory. */
+/** Event sources that trigger the reconciliation of factories. */
 final class AIFactoryWatches {
   private final Fleet fleet;
   private final SimpleInboundEventSource<AIFactory> source =
@@ -61,7 +61,10 @@ final class AIFactoryWatches {
     return List.of(source);
   }
 
-  /** The way into a queue that is being emptied may be gone. */
+  /**
+   * Wakes the factories that still have a queue for a tenant without a grant: the LocalQueues that
+   * lead to it may be gone.
+   */
   private void tenantsObjectsChanged(String tenant) {
     wakeWhere(
         factory ->
@@ -76,7 +79,10 @@ final class AIFactoryWatches {
                                 .isPresent()));
   }
 
-  /** What its work uses of a queue, and whether one that is drained has become empty. */
+  /**
+   * Wakes a factory when the usage of one of its queues has changed, or when the queue has become
+   * drained or is so no longer.
+   */
   private void queueReported(
       @Nullable GenericKubernetesResource before, @Nullable GenericKubernetesResource after) {
     if (!used(before).equals(used(after)) || isDrained(before) != isDrained(after)) {
@@ -108,7 +114,10 @@ final class AIFactoryWatches {
     either(before, after).limit(1).forEach(pool -> wake(pool.getSpec().factoryRef().name()));
   }
 
-  /** A new table has to reach the clusters; another factory may let go of a cluster or a limit. */
+  /**
+   * Wakes the factory whose table has changed, as the table must reach the clusters, and others
+   * that may get a cluster or a part of a limit that it has released.
+   */
   private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
     if (before != null && after != null && !before.grants().equals(after.grants())) {
       wake(after.getMetadata().getName());
@@ -124,14 +133,14 @@ final class AIFactoryWatches {
     }
   }
 
-  /** They share a limit. */
+  /** Wakes the pools of antennas that share a limit with this one. */
   private void wakePoolsBeside(AIFactory pool) {
     wakeWhere(factory -> AIFactoryReader.areOfOneAntenna(factory, pool));
   }
 
   /**
-   * With the antenna comes its state, which may have no antenna, and what may be granted through
-   * it.
+   * Wakes the factories that an antenna concerns. A new antenna brings its state, which may have no
+   * right to one, and the ceilings of its links.
    */
   private void antennaChanged(@Nullable Antenna before, @Nullable Antenna after) {
     if (before == null || after == null) {
@@ -144,7 +153,7 @@ final class AIFactoryWatches {
     }
   }
 
-  /** The factories whose link came, went, or has another ceiling. */
+  /** Returns the factories whose link was added, was removed, or has another ceiling. */
   private static Stream<String> linkedAnew(Antenna before, Antenna after) {
     var old = before.getSpec().links();
     var now = after.getSpec().links();
@@ -166,7 +175,7 @@ final class AIFactoryWatches {
     }
   }
 
-  /** The factories where the end of a tenant's budgets has come to be known, or has moved. */
+  /** Returns the factories where the end of a tenant's budgets has become known or has moved. */
   private static Stream<String> budgetsOf(@Nullable Tenant before, @Nullable Tenant after) {
     var old = ends(before);
     var now = ends(after);
@@ -228,7 +237,10 @@ final class AIFactoryWatches {
         .forEach(this::wake);
   }
 
-  /** It came, went, is to be deleted, or says something else; its status does not count. */
+  /**
+   * Returns true if an object was created, deleted or marked for deletion, or if its spec has
+   * changed. Its status does not count.
+   */
   private static boolean isNews(
       @Nullable CustomResource<?, ?> before, @Nullable CustomResource<?, ?> after) {
     return before == null

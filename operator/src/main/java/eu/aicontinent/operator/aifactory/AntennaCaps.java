@@ -17,19 +17,19 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * How much may run through each antenna, and where. Of its ceiling every place has first what is
- * guaranteed there. The rest goes to places whose tenants may borrow, as much as they may borrow at
- * most. So the caps of all places add up to no more than the ceiling, or to what is granted if that
- * is more. A cap never depends on what runs, else each Job would move it.
+ * Divides the ceiling of each antenna among places. Every place first has what is guaranteed there.
+ * The rest goes to the places whose tenants may borrow, to each no more than they may borrow there.
+ * So the caps of all places add up to no more than the ceiling, or to what is granted if that is
+ * more. A cap never depends on what runs, otherwise each Job would move it.
  */
 final class AntennaCaps {
   private final AIFactoryView view;
   private final Set<String> withoutKueue;
 
-  /** By antenna what may be borrowed in each place beyond the guarantees there. */
+  /** The devices that may be borrowed in each place beyond the guarantees there, by antenna. */
   private final Map<String, SortedMap<Place, Long>> headrooms;
 
-  /** One number in Kueue: of one pool, for those of one share. */
+  /** A place for which Kueue has one limit: one pool, for the tenants of one share. */
   record Place(String pool, Share share) implements Comparable<Place> {
     private static final Comparator<Place> ORDER =
         Comparator.comparing(Place::pool).thenComparing(Place::share);
@@ -77,7 +77,7 @@ final class AntennaCaps {
     return grants.stream().mapToLong(Grant::accelerators).reduce(0, Math::addExact);
   }
 
-  /** What may be borrowed through an antenna in one place, in devices. */
+  /** Returns the devices that may be borrowed through an antenna in one place. */
   long headroom(String antenna, Place place) {
     return headrooms.getOrDefault(antenna, Collections.emptySortedMap()).getOrDefault(place, 0L);
   }

@@ -26,7 +26,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a factory has, has granted, and sees used. */
+/**
+ * Computes the figures of a factory's capacity for its status: what it has, what it has granted,
+ * and what it sees in use.
+ */
 final class CapacityFigures {
   private final AIFactoryView view;
   private final List<Grant> grants;
@@ -97,7 +100,10 @@ final class CapacityFigures {
     return grants.stream().filter(of).map(Grant::accelerators).reduce(0L, Quantities::sum);
   }
 
-  /** What is used of a pool; the last that was known while its cluster cannot be read. */
+  /**
+   * Returns the devices in use in a pool. It is the last known number while the cluster cannot be
+   * read, and null without Kueue or when the cluster belongs to another owner.
+   */
   private @Nullable Long used(Pool pool) {
     var site = view.site(pool);
     var before =
@@ -137,10 +143,10 @@ final class CapacityFigures {
   }
 
   /**
-   * What Kueue says that a queue uses of a pool.
+   * The use of a pool by one queue, as Kueue reports it.
    *
    * @param devices whole devices of which work has at least a part
-   * @param allowed those that the table allows the queue's tenant there, borrowed ones included
+   * @param allowed devices that the table allows the queue's tenant there, borrowed ones included
    */
   private record Reported(long devices, long allowed) {
     long credible() {
@@ -149,10 +155,10 @@ final class CapacityFigures {
   }
 
   /**
-   * What queues use together. More than its tenant is allowed a queue has only of what it had
-   * before a grant ended or became less: so all that is above is believed as far as it was there
-   * before, and no further. Whatever stands in the status of one queue, the table can be written,
-   * and the figure is right again as soon as Kueue's is.
+   * Returns the devices that queues use together. A queue uses more than its tenant is allowed only
+   * if a grant has ended or become less, and then it had these devices before. So an excess is
+   * believed up to the number that was known before, and no further. Whatever the status of one
+   * queue says, the table can be written, and the figure is right again as soon as Kueue's is.
    */
   private static long believed(List<Reported> queues, @Nullable Long before) {
     var all = queues.stream().map(Reported::devices).reduce(0L, Quantities::sum);

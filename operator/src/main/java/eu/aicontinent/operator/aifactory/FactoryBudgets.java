@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which tenants have used up what they were granted accelerator-hours of. How much that is stands
- * in the status of the Tenant. While nothing stands there nobody knows: a queue that is there stays
- * as it is, so that a hub that replaces a lost one opens nothing, and a new one admits nothing.
+ * Finds the tenants that have used up their accelerator-hours. Their use is in the status of the
+ * Tenant. While it is not there, it is unknown: a queue that exists stays as it is, so that a hub
+ * that replaces a lost one opens nothing, and a new queue admits nothing.
  */
 final class FactoryBudgets {
   private final AIFactoryView view;
@@ -45,9 +45,9 @@ final class FactoryBudgets {
   }
 
   /**
-   * Whether a pool admits nothing of a tenant.
+   * Returns true if a pool must admit nothing more of a tenant.
    *
-   * @param granted what the tenant is granted of the pool
+   * @param granted grants of the tenant in the pool
    */
   boolean areUsedUp(List<Grant> granted) {
     return !granted.isEmpty()
@@ -81,7 +81,7 @@ final class FactoryBudgets {
         .findFirst();
   }
 
-  /** How long until the next budget is used up, if nothing changes before. */
+  /** Returns the time until the next budget is used up if nothing changes before. */
   Optional<Duration> nextEnd() {
     return Exhaustion.untilNext(usage.values().stream().flatMap(List::stream), view.now());
   }

@@ -15,14 +15,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a factory is drained: all of it when it is decommissioned, else its pools in maintenance.
+ * Computes the condition Drained: of the whole factory when it is decommissioned, else of its pools
+ * in maintenance.
  */
 final class FactoryDrain {
   private static final ConditionType TYPE = ConditionType.Drained;
 
   private FactoryDrain() {}
 
-  /** Empty while nothing is taken out of service. */
+  /** Returns the condition; empty while nothing is taken out of service. */
   static Optional<Finding> finding(AIFactoryView view, List<Grant> grants) {
     if (view.spec().lifecycle() == Lifecycle.Decommissioning) {
       return Optional.of(decommissioned(view, grants));

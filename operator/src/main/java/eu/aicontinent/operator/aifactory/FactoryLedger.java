@@ -44,7 +44,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the factory's case before the ledger. */
+/** Makes the ledger's input from the view of a factory, and asks it to decide. */
 final class FactoryLedger {
   private final AIFactoryView view;
   private final Applied applied;
@@ -63,7 +63,10 @@ final class FactoryLedger {
     return Ledger.decide(new FactoryLedger(view, applied).input());
   }
 
-  /** How long until the ledger has to be asked again because a notice is over or a quota's term. */
+  /**
+   * Returns the time until the ledger must decide again: until a notice ends, or a quota begins,
+   * ends or has waited long.
+   */
   static Optional<Duration> nextChange(AIFactoryView view, AIFactoryStatus status) {
     var waiting = status.refusals().stream().map(Refusal::quotaUid).collect(toSet());
     var ageing =
@@ -80,7 +83,7 @@ final class FactoryLedger {
     return Duration.ofSeconds(PriorityRules.of(view.policy()).ageingSeconds());
   }
 
-  /** A quota that is being deleted asks for nothing any more. */
+  /** Returns the quotas that ask for capacity. A quota that is being deleted no longer does. */
   private static Stream<TenantQuota> asking(AIFactoryView view) {
     return view.quotas().stream().filter(quota -> !isEnding(quota));
   }
@@ -151,7 +154,10 @@ final class FactoryLedger {
         };
   }
 
-  /** Not known while a cluster may yet show that some of it is granted already. */
+  /**
+   * Returns the committed devices of a pool; null (unknown) while a cluster may still show that
+   * some of them are granted already.
+   */
   private @Nullable Long committed(Pool pool) {
     return view.awaitsProofs() ? null : view.committed(pool).orElse(null);
   }
@@ -198,7 +204,10 @@ final class FactoryLedger {
         : through(antenna);
   }
 
-  /** What stands against an antenna stands against all that come through it. */
+  /**
+   * Returns the objection to an antenna or its link, which applies to everybody who comes through
+   * it.
+   */
   private Optional<Ineligible> through(String antenna) {
     var access = view.antennas().get(antenna);
     if (access == null) {

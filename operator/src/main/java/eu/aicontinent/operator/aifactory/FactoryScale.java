@@ -14,15 +14,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a factory is said to be, against the scale of the AccessPolicy. A factory above it is
- * mostly a slip of the pen, and accepted; a Gigafactory below it is none, and an antenna's pool
- * above it is a supercomputer: both grant nothing new.
+ * The declared size of a factory, compared with the scale of the AccessPolicy. A Factory above the
+ * scale is accepted, because it is mostly a slip of the pen. A Gigafactory below it is none, and an
+ * antenna's pool above it is a supercomputer: both grant nothing new.
  *
- * @param factoryClass what it is said to be
- * @param lifecycle pools of a Planned one may be yet to come
+ * @param factoryClass declared class
+ * @param lifecycle lifecycle; a Planned Gigafactory may still get pools
  * @param declared accelerators of all its pools
- * @param taken what other pools of its state's antennas have of the limit before it
- * @param scale what the policy says
+ * @param taken accelerators of the limit that other pools of its state's antennas have before it
+ * @param scale scale of the policy
  */
 record FactoryScale(
     FactoryClass factoryClass, Lifecycle lifecycle, long declared, long taken, Scale scale) {
@@ -45,7 +45,7 @@ record FactoryScale(
         view.scale());
   }
 
-  /** Why it grants nothing new; empty when it is of its class's size. */
+  /** Returns the reason why it grants nothing new; empty when its size fits its class. */
   Optional<GrantFreeze> closed() {
     if (isBelow()) {
       return Optional.of(
@@ -61,7 +61,10 @@ record FactoryScale(
         : Optional.empty();
   }
 
-  /** What Accepted says of a factory of another size than its class; empty for all others. */
+  /**
+   * Returns the condition Accepted of a factory whose size does not fit its class; empty for all
+   * others.
+   */
   Optional<Finding> finding() {
     if (isBelow()) {
       return Optional.of(
@@ -92,7 +95,9 @@ record FactoryScale(
         && declared + taken > scale.antennaPoolMaxAccelerators();
   }
 
-  /** True when a status says that a factory is above the scale, and did not before. */
+  /**
+   * Returns true if a status reports that a factory is above the scale and the one before did not.
+   */
   static boolean isNews(@Nullable AIFactoryStatus before, AIFactoryStatus after) {
     return says(after) && (before == null || !says(before));
   }

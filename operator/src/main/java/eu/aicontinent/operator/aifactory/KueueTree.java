@@ -33,24 +33,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tree of queues on one cluster. Kueue adds up the quotas of a tree, so every node holds only
- * what those below it do not: the root nothing, a share its part of what is available less what its
- * tenants are guaranteed, a tenant's queue what it is guaranteed. What is idle in the Union's share
- * the host states' may borrow, and gives back when the Union's tenants ask; the Union's borrows
- * nothing. Commercial use and strategic projects have nothing of their own but their tenants'
- * guarantees, and borrow from the rest of the Union's share up to their limit. Nobody has anything
- * of a pool in maintenance: lowered quotas admit nothing, and evict nothing. A tenant whose budgets
- * are used up is on hold; in one pool of several it has nothing, as in maintenance, and its share
- * has it for as long.
+ * Builds the tree of queues on one cluster. Kueue adds up the quotas of a tree, so every node holds
+ * only what the nodes below it do not. The root holds nothing, a share its part of the available
+ * devices less what its tenants are guaranteed, and a tenant's queue what the tenant is guaranteed.
+ * The host states' share may borrow what is idle in the Union's share, and gives it back when the
+ * Union's tenants ask; the Union's share borrows nothing. The shares Commercial and Strategic have
+ * no quota beside their tenants' guarantees, and borrow from the rest of the Union's share up to
+ * their limit. In a pool in maintenance nobody has quota: lowered quotas admit nothing, and evict
+ * nothing. A tenant whose budgets are all used up is on hold. If they are used up in one pool of
+ * several, it has no quota there, as in maintenance, and its share has that quota for as long.
  *
- * <p>The queues of those who come through one antenna hang in a cohort of their own below their
- * share's. It has nothing either, and may borrow what the antenna's ceiling leaves here: that caps
- * what all of them run together, in this pool and share.
+ * <p>The queues of tenants that come through one antenna are in a Cohort of their own below the
+ * Cohort of their share. It has no quota either, and may borrow what the antenna's ceiling leaves
+ * here. That caps what all of them run together in this pool and share.
  */
 final class KueueTree {
   /**
-   * Host resources are not divided: every queue has more of them of its own than any cluster, and
-   * the nodes set the limits. Kueue refuses work that asks for a resource which no group covers.
+   * The quotas of host resources, which are not divided: every queue has more of them of its own
+   * than any cluster has, and the nodes set the limits. Kueue refuses work that asks for a resource
+   * that no group covers.
    */
   private static final List<Quota> HOST =
       List.of(
@@ -104,7 +105,7 @@ final class KueueTree {
         .toList();
   }
 
-  /** The antennas that somebody comes through who is granted something here, by their cohorts. */
+  /** Returns the antennas through which tenants with a grant here come, by name of their Cohort. */
   SortedMap<String, String> antennas() {
     var antennas = new TreeMap<String, String>();
     throughAntennas().forEach((cohort, granted) -> antennas.put(cohort, antenna(granted)));
@@ -116,7 +117,10 @@ final class KueueTree {
         grants.stream().filter(grant -> grant.antenna() != null).collect(groupingBy(view::cohort)));
   }
 
-  /** Beside those who come directly it counts as all that are in it. */
+  /**
+   * Returns the Cohort of the tenants that come through one antenna. Beside tenants that come
+   * directly, it weighs as much as all tenants in it.
+   */
   private Cohort cohort(List<Grant> granted) {
     var share = granted.getFirst().share();
     return new Cohort(
@@ -126,7 +130,10 @@ final class KueueTree {
         groups(pools, pool -> quota(pool, 0, headroom(granted, pool))));
   }
 
-  /** What a closed queue does not have for a while, others may borrow: so the cap stays. */
+  /**
+   * Returns the devices that an antenna's Cohort may borrow in a pool. The devices that a closed
+   * queue lacks for a while may be borrowed by the others, so that the cap stays the same.
+   */
   private long headroom(List<Grant> granted, Pool pool) {
     return sum(in(granted, pool).filter(this::isClosed), Grant::accelerators)
         + caps.headroom(antenna(granted), new Place(pool.name(), granted.getFirst().share()));
@@ -160,7 +167,7 @@ final class KueueTree {
     };
   }
 
-  /** What is left of a share's part when its tenants have what they are guaranteed. */
+  /** Returns the devices of a share's part that its tenants are not guaranteed. */
   private long unguaranteed(Pool pool, Share share) {
     var guaranteed =
         in(pool)
@@ -204,7 +211,7 @@ final class KueueTree {
         held(granted));
   }
 
-  /** The priorities that Jobs may name: each tenant's its own. */
+  /** Returns the priority classes that Jobs may name, one for each tenant. */
   List<WorkloadPriorityClass> priorities() {
     return grants.stream()
         .map(Grant::tenant)
@@ -214,7 +221,10 @@ final class KueueTree {
         .toList();
   }
 
-  /** One group per resource; pools whose nodes count the same resource are flavors of one group. */
+  /**
+   * Returns one group for each resource. Pools whose nodes count the same resource are flavors of
+   * one group.
+   */
   private List<ResourceGroup> groups(List<Pool> of, Function<Pool, Quota> quota) {
     return new TreeMap<>(of.stream().collect(groupingBy(pool -> offer(pool).resource())))
         .values().stream()
@@ -243,7 +253,10 @@ final class KueueTree {
     return grants.mapToLong(number::apply).sum();
   }
 
-  /** Devices, in what the pool makes of them. */
+  /**
+   * Returns the quota of a number of devices, in units of the resource that the pool offers; 0 in
+   * maintenance.
+   */
   private Quota quota(Pool pool, long devices, @Nullable Long borrowing) {
     var offer = offer(pool);
     return pool.maintenance()
@@ -255,17 +268,20 @@ final class KueueTree {
             null);
   }
 
-  /** A tenant whose budgets are used up in all pools that it has here. */
+  /** Returns true if a tenant's budgets are used up in all pools that it has here. */
   private boolean isOnHold(List<Grant> granted) {
     return !open.contains(granted.getFirst().tenant());
   }
 
-  /** A pool in which a tenant's budgets are used up, while it may go on in another. */
+  /**
+   * Returns true if a tenant's budgets are used up in the pool of a grant, while it may go on in
+   * another.
+   */
   private boolean isClosed(Grant grant) {
     return usedUp.contains(Holder.of(grant)) && open.contains(grant.tenant());
   }
 
-  /** What the tenant keeps of pools whose quota is closed. */
+  /** Returns the quota that the tenant keeps in pools that are closed to it, by flavor. */
   private SortedMap<String, Long> held(List<Grant> granted) {
     var held = new TreeMap<String, Long>();
     pools.stream()

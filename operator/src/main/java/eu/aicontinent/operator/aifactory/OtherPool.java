@@ -3,19 +3,20 @@ package eu.aicontinent.operator.aifactory;
 import java.util.List;
 
 /**
- * Another pool of antennas of the same state, with which it shares what they may have.
+ * Another pool of antennas of the same state, which shares a limit with this one.
  *
  * @param declared accelerators of all its pools
- * @param granted what of them is granted
- * @param older whether it was made before
+ * @param granted accelerators that are granted of them
+ * @param older true if it was made before
  */
 record OtherPool(long declared, long granted, boolean older) {
 
   /**
-   * What they have of the limit before somebody else: what is granted in any case, and what they
-   * declare while it is their turn and fits. One that declares too much leaves room to others.
+   * Returns what other pools have of the limit before this one: what they have granted in any case,
+   * and what they declare if they are older and it fits. A pool that declares too much leaves the
+   * rest to the others.
    *
-   * @param pools the oldest first
+   * @param pools other pools, the oldest first
    */
   static long taken(List<OtherPool> pools, long limit) {
     var taken = 0L;

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the devices of a pool are shared. As it is declared, unless that would put work on one device
- * whose tenants do not trust each other: then as before, until the declaration or the grants
- * change.
+ * The sharing of a pool's devices that is in effect. It is the declared one, unless that would put
+ * work of tenants that do not trust each other on one device. Then the sharing stays as before,
+ * until the declaration or the grants change.
  *
- * @param view the factory
+ * @param view view of the factory
  * @param pool one of its pools
  */
 record PoolSharing(AIFactoryView view, Pool pool) {
@@ -28,14 +28,16 @@ record PoolSharing(AIFactoryView view, Pool pool) {
     return Offer.of(pool.accelerator(), effective());
   }
 
-  /** Whom the pool may serve; empty when that is anybody. */
+  /** Returns the tenants that the pool may serve; empty when it may serve any. */
   Optional<Isolation> isolation() {
     return mixesTenants(pool.sharing()) || mixesTenants(before())
         ? Optional.of(new Isolation(Set.copyOf(pool.trustDomain())))
         : Optional.empty();
   }
 
-  /** The tenants that keep the declaration from coming into effect; none when nothing does. */
+  /**
+   * Returns the tenants that keep the declaration from coming into effect; none when nothing does.
+   */
   List<String> untrusted() {
     var served =
         view.granted().stream()
@@ -54,7 +56,10 @@ record PoolSharing(AIFactoryView view, Pool pool) {
     return view.sharings().getOrDefault(pool.name(), Sharing.NONE);
   }
 
-  /** A partition of its own is a device of its own. */
+  /**
+   * Returns true if work of several tenants can share one device. A MIG partition counts as a
+   * device of its own.
+   */
   private static boolean mixesTenants(Sharing sharing) {
     return sharing.strategy() == SharingStrategy.TimeSlicing
         || sharing.strategy() == SharingStrategy.MPS;

@@ -8,11 +8,14 @@ import eu.aicontinent.operator.gpu.Offer;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What keeps a factory from being accepted because of how its devices shall be shared. */
+/** Checks whether the declared sharing of a factory's devices can come into effect. */
 final class SharingRules {
   private SharingRules() {}
 
-  /** The first pool whose declaration cannot come into effect speaks for all. */
+  /**
+   * Returns the condition Accepted for the first pool whose declaration cannot come into effect;
+   * empty when there is none.
+   */
   static Optional<Finding> violated(AIFactoryView view) {
     var pools = view.spec().pools();
     return IntStream.range(0, pools.size())

@@ -20,9 +20,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The way of one cluster from the tree that is there to the one that shall be: first all that
- * shrinks, then cohorts, then queues. A queue that nobody needs any more is emptied and drained,
- * and leaves only when no work holds anything of it and no namespace leads to it.
+ * Plans the phases that bring one cluster from its present tree of queues to the desired one: first
+ * everything that shrinks, then Cohorts, then queues. A queue that nobody needs any more is emptied
+ * and drained. It is deleted only when no work holds quota in it and no LocalQueue leads to it.
  */
 final class TreeRollout {
   private final String factory;
@@ -39,7 +39,7 @@ final class TreeRollout {
     return objects.stream().filter(object -> object.getMetadata().getDeletionTimestamp() == null);
   }
 
-  /** The phases towards this tree. */
+  /** Returns the phases that lead to a tree. */
   List<List<Step>> towards(List<Cohort> cohorts, List<ClusterQueue> queues) {
     var needed = queues.stream().map(ClusterQueue::name).collect(toSet());
     var leaving = leaving(queue -> !needed.contains(queue), this::isUnused).toList();
@@ -48,7 +48,10 @@ final class TreeRollout {
         Stream.concat(queues.stream(), leaving.stream()).toList());
   }
 
-  /** Cohorts of antennas stay as long as a queue in them: what its work uses has to count. */
+  /**
+   * Returns the Cohorts of antennas that stay as long as a queue is in them, because the use of its
+   * work must count.
+   */
   private Stream<Cohort> outlived(List<Cohort> cohorts, List<ClusterQueue> leaving) {
     var needed = cohorts.stream().map(Cohort::name).collect(toSet());
     return leaving.stream()
@@ -60,8 +63,8 @@ final class TreeRollout {
   }
 
   /**
-   * The phases towards no tree. Nobody who could take away the namespaces' ways in hears of it
-   * before the factory is gone, so these are not waited for.
+   * Returns the phases that remove the tree. They do not wait for LocalQueues: whoever could delete
+   * those hears of it only when the factory is gone.
    */
   List<List<Step>> away() {
     var queues = leaving(queue -> true, TreeRollout::isDrained).toList();
@@ -69,12 +72,15 @@ final class TreeRollout {
     return queues.isEmpty() ? List.of() : phases(cohorts, queues);
   }
 
-  /** One of an antenna lets nothing more be borrowed while its queues are drained. */
+  /**
+   * Returns a Cohort as it is while its queues are drained. An antenna's Cohort may borrow nothing
+   * more.
+   */
   private static Cohort leaving(Cohort cohort) {
     return Names.antennaIn(cohort.name()).isPresent() ? cohort.emptied() : cohort;
   }
 
-  /** True when no queue is left, not even one that is on its way out. */
+  /** Returns true if no queue is left, not even one that is being deleted. */
   boolean isGone() {
     return site.queues().isEmpty();
   }
@@ -91,7 +97,10 @@ final class TreeRollout {
     return isDrained(queue) && !site.fed().contains(queue.getMetadata().getName());
   }
 
-  /** What Kueue reports counts only if it had seen that the queue is stopped. */
+  /**
+   * Returns true if a queue is drained. Kueue's report counts only if Kueue had seen that the queue
+   * is stopped.
+   */
   static boolean isDrained(GenericKubernetesResource queue) {
     var status = QueueStatus.of(queue);
     return ClusterQueue.read(queue).stopPolicy() == StopPolicy.HoldAndDrain

@@ -8,11 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Union's share of a factory against the limit of the AccessPolicy. A factory above it grants
- * nothing new until one of them is corrected: nobody but its host states could say which.
+ * The Union's share of a factory, compared with the limit of the AccessPolicy. A factory above the
+ * limit grants nothing new until one of the two numbers is corrected: only its host states could
+ * say which one is wrong.
  *
- * @param percent what the factory declares
- * @param limits what the policy says; null when it says nothing
+ * @param percent declared share
+ * @param limits limits of the policy; null when it has none
  */
 record UnionShare(int percent, @Nullable ShareLimits limits) {
   private static final String ABOVE =
@@ -26,7 +27,7 @@ record UnionShare(int percent, @Nullable ShareLimits limits) {
     return limits != null && percent > limits.unionMaxPercent();
   }
 
-  /** What Accepted says of a factory above the limit. */
+  /** Returns the condition Accepted of a factory above the limit; empty for all others. */
   Optional<Finding> finding() {
     return isAbove()
         ? Optional.of(Finding.fails(ConditionType.Accepted, Reason.UnionShareAboveLimit, ABOVE))

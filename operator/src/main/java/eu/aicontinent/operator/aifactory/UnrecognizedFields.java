@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Whether a spec says only what this version knows: values of a newer one are not guessed at. */
+/** Finds fields of a spec whose values are of a newer version. Such values are not guessed at. */
 final class UnrecognizedFields {
   private UnrecognizedFields() {}
 
-  /** Path of the first field with a value that this version does not know. */
+  /** Returns the path of the first field with a value that this version does not know. */
   static Optional<String> unknownIn(AIFactorySpec spec) {
     return Stream.concat(
             Stream.of(
@@ -28,7 +28,10 @@ final class UnrecognizedFields {
         .findFirst();
   }
 
-  /** True when every pool can be written as it is meant. */
+  /**
+   * Returns true if this version knows the values of all pools, so that it can write them as they
+   * are meant.
+   */
   static boolean arePools(AIFactorySpec spec) {
     return unknownInPools(spec).findAny().isEmpty();
   }

@@ -12,7 +12,10 @@ import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a request is admitted by the network's rules: in order, the first that is broken. */
+/**
+ * Decides whether the network's rules admit a request. The rules are checked in order, and the
+ * first that is broken is reported.
+ */
 public final class AccessRules {
   private final CapacityRequestSpec request;
   private final String antenna;
@@ -23,11 +26,11 @@ public final class AccessRules {
   }
 
   /**
-   * What stands against a request; empty when it is admitted.
+   * Returns the objection to a request; empty when it is admitted.
    *
    * @param antenna antenna in whose namespace it is made
-   * @param policy the network's; null when there is none
-   * @param tenant the Tenant of the name; null when it would be a new one
+   * @param policy policy of the network; null when there is none
+   * @param tenant Tenant that the request names; null when it would be a new one
    */
   public static Optional<Objection> objection(
       CapacityRequestSpec request,
@@ -50,7 +53,7 @@ public final class AccessRules {
             "spec.mode: there is no AccessPolicy network, which has the modes: create it"));
   }
 
-  /** What is not understood is not granted. */
+  /** Returns an objection to values of a newer version, which grant nothing. */
   private Optional<Objection> unrecognized() {
     if (request.workloadClass() == WorkloadClass.Unrecognized) {
       return ofNewerVersion("spec.workloadClass");
@@ -78,7 +81,7 @@ public final class AccessRules {
                 new Objection(ineligible.reason(), "spec.applicant: " + ineligible.message()));
   }
 
-  /** Who asks on behalf of companies does so for those of one state. */
+  /** Returns an objection to a sponsor that asks for an applicant of another state than its own. */
   private Optional<Objection> sponsored(AccessPolicySpec policy) {
     var applicant = request.applicant();
     return policy.sponsors().stream()
@@ -96,7 +99,10 @@ public final class AccessRules {
                         .formatted(sponsor.name(), sponsor.state(), policy.version())));
   }
 
-  /** A Tenant that exists comes through this antenna, and is whom the request says. */
+  /**
+   * Returns an objection to an existing Tenant that comes through another antenna, or whose
+   * applicant differs from that of the request.
+   */
   private Optional<Objection> belongs(TenantSpec tenant) {
     var through = Optional.ofNullable(tenant.antennaRef()).map(Reference::name);
     if (!through.equals(Optional.of(antenna))) {

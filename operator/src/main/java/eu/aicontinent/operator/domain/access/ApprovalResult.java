@@ -5,19 +5,19 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What reviewers have decided on one generation of a request. */
+/** The result of the reviews of one generation of a request. */
 public sealed interface ApprovalResult {
-  /** Nobody has decided. */
+  /** A request that nobody has decided on. */
   record Open() implements ApprovalResult {}
 
-  /** Only who asked has decided, which does not count. */
+  /** A request that only its requester has decided on, which does not count. */
   record OnlyBySelf(String review) implements ApprovalResult {}
 
   record Approved(String review) implements ApprovalResult {}
 
   record Denied(String review, @Nullable String note) implements ApprovalResult {}
 
-  /** One denial outweighs any number of approvals. */
+  /** Returns the result of reviews. One denial outweighs any number of approvals. */
   static ApprovalResult of(List<Review> reviews, String uid, long generation, String requestedBy) {
     var meant =
         reviews.stream()

@@ -7,7 +7,7 @@ import eu.aicontinent.api.v1alpha1.tenant.Applicant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What an applicant says of itself that may give it a priority, a share or a reserve. */
+/** Checks the claims of an applicant, which may give it a priority, a share or a reserve. */
 public final class ClaimRules {
   private final AccessPolicySpec policy;
   private final Applicant applicant;
@@ -17,7 +17,10 @@ public final class ClaimRules {
     this.applicant = applicant;
   }
 
-  /** Field of the first such claim that the mode takes on nobody's word; empty without one. */
+  /**
+   * Returns the field of the first claim that the mode does not let the antenna vouch for; empty
+   * when there is none.
+   */
   public static Optional<String> unvouched(
       AccessPolicySpec policy, Mode mode, Applicant applicant) {
     var rules = new ClaimRules(policy, applicant);
@@ -29,8 +32,9 @@ public final class ClaimRules {
   }
 
   /**
-   * A project counts from the moment in which a policy lists it, which may be after the grant. A
-   * size and a category are stated by everybody, so they count only while they have an effect.
+   * Returns true if a claim is made. A project always counts, because it has an effect from the
+   * moment in which a policy lists it, which may be after the grant. A size and a category are
+   * stated by everybody, so they count only while they have an effect.
    */
   private boolean isMade(Claim claim) {
     return switch (claim) {

@@ -11,7 +11,10 @@ import eu.aicontinent.api.v1alpha1.tenant.ApplicantCategory;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What may be asked for in a mode: by whom, how much, and for how long. Limits are inclusive. */
+/**
+ * Checks a request against its mode: who may ask, for how much, and for how long. Limits are
+ * inclusive.
+ */
 public final class ModeRules {
   private final AccessPolicySpec policy;
   private final CapacityRequestSpec request;
@@ -21,12 +24,12 @@ public final class ModeRules {
     this.request = request;
   }
 
-  /** The mode of that name; empty when the policy has none. */
+  /** Returns the mode of a name; empty when the policy has none. */
   public static Optional<Mode> mode(AccessPolicySpec policy, String name) {
     return policy.modes().stream().filter(mode -> mode.name().equals(name)).findFirst();
   }
 
-  /** What stands against a request in its mode; empty when the mode allows it. */
+  /** Returns the objection to a request in its mode; empty when the mode allows it. */
   public static Optional<Objection> objection(
       AccessPolicySpec policy, CapacityRequestSpec request) {
     var rules = new ModeRules(policy, request);
@@ -35,7 +38,7 @@ public final class ModeRules {
         .orElseGet(() -> Optional.of(rules.unknown()));
   }
 
-  /** The first rule of a mode that the request breaks. */
+  /** Returns the reason for the first rule of a mode that the request breaks. */
   private Optional<Reason> broken(Mode mode) {
     if (mode.approval() == Approval.Unrecognized) {
       return Optional.of(Reason.UnrecognizedValue);

@@ -13,40 +13,43 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What one request takes of what its tenant may have without a reviewer.
+ * The part that one request takes of what its tenant may have without a reviewer.
  *
  * @param request its namespace and name
  * @param mode its mode
- * @param acceleratorHours how much
- * @param granted whether a factory has granted it
- * @param decidedAt when it was decided
+ * @param acceleratorHours accelerator-hours that it takes
+ * @param granted true if a factory has granted it
+ * @param decidedAt instant of the decision
  */
 public record Unreviewed(
     String request, String mode, long acceleratorHours, boolean granted, Instant decidedAt) {
-  /** Of two that cannot both be, the first stays: what is granted, then what is older. */
+  /**
+   * The order of precedence among requests that exceed the limit together: first what is granted,
+   * then what is older.
+   */
   private static final Comparator<Unreviewed> BY_AGE =
       Comparator.comparing(Unreviewed::granted)
           .reversed()
           .thenComparing(Unreviewed::decidedAt)
           .thenComparing(Unreviewed::request);
 
-  /** Accelerator-hours that a decision takes; none when a reviewer has made it. */
+  /** Returns the accelerator-hours that a decision takes; none when a reviewer has made it. */
   public static long hours(Decision decision) {
     return decision.approval() != null
         ? 0
         : Objects.requireNonNullElse(decision.unreviewedHours(), decision.acceleratorHours());
   }
 
-  /** Those that come before this one. */
+  /** Returns the requests that take precedence over this one. */
   public List<Unreviewed> elders(List<Unreviewed> others) {
     return others.stream().filter(other -> BY_AGE.compare(other, this) < 0).toList();
   }
 
   /**
-   * The limit that a tenant would be above with this beside the others; empty when it is not. All
-   * that it has without a reviewer is one sum, so that nothing is cut into small requests. Its
-   * limit is the largest of the modes that the parts are of: the whole could have been asked for
-   * there.
+   * Returns the limit that a tenant would exceed with this request beside the others; empty when it
+   * would not. All that a tenant has without a reviewer is one sum, so that cutting a request into
+   * small ones gains nothing. The limit is the largest of the modes of these requests, because the
+   * whole could have been asked for in that mode.
    */
   public Optional<Long> limitExceeded(AccessPolicySpec policy, List<Unreviewed> others) {
     var all = Stream.concat(Stream.of(this), others.stream()).toList();

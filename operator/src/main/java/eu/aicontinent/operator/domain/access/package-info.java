@@ -1,4 +1,4 @@
-/** What may be asked for in a mode, and who has decided on it. */
+/** Rules for requests for capacity: the limits of modes, and the decisions of reviewers. */
 @NullMarked
 package eu.aicontinent.operator.domain.access;
 

@@ -13,29 +13,35 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A quota that may be charged for what a tenant uses of a pool.
+ * A quota that may be charged for a tenant's use of a pool.
  *
  * @param quota name of the TenantQuota
  * @param quotaUid its UID
  * @param budget accelerator-seconds; null when there is no limit
- * @param from since when it is charged
- * @param until from when on it is charged no more
+ * @param from first instant at which it is charged
+ * @param until first instant at which it is charged no more
  */
 public record Account(
     String quota, String quotaUid, @Nullable Long budget, Instant from, Instant until) {
   public static final long HOUR = 3_600;
 
-  /** More than anybody has: sums of budgets stay numbers. */
+  /**
+   * The most accelerator-hours that count: more than anybody has, and few enough that sums of
+   * budgets do not overflow.
+   */
   private static final long MOST_HOURS = 1_000_000_000_000L;
 
-  /** What ends first is used first, and of what ends together the oldest. */
+  /**
+   * The order in which quotas are charged: first the one that ends first, and of those that end
+   * together the oldest.
+   */
   public static final Comparator<Account> FIRST_CHARGED =
       Comparator.comparing(Account::until)
           .thenComparing(Account::from)
           .thenComparing(Account::quota)
           .thenComparing(Account::quotaUid);
 
-  /** One that holds a grant. */
+  /** Returns the account of a quota that holds a grant. */
   public static Account granted(Grant grant, TenantQuotaSpec quota, String factory) {
     return new Account(
         grant.quota(),
@@ -46,8 +52,8 @@ public record Account(
   }
 
   /**
-   * One that held a grant and does not at present. It was charged until it ended; one whose grant
-   * was taken back before is not charged.
+   * Returns the account of a quota that held a grant and does not at present. It is charged up to
+   * the end of its validity. A quota whose grant was taken back before that is not charged.
    */
   public static Account ended(GrantUsage row, TenantQuotaSpec quota, PoolUsage place, Instant now) {
     var over = !now.isBefore(quota.validUntil());
@@ -63,7 +69,10 @@ public record Account(
     return Math.min(hours, MOST_HOURS) * HOUR;
   }
 
-  /** The budget of an allocation that holds a grant of a pool; empty when it has none. */
+  /**
+   * Returns the budget in accelerator-hours of the allocation that holds a grant of a pool; empty
+   * when it has none.
+   */
   public static Optional<Long> hours(TenantQuotaSpec quota, String factory, String pool) {
     var asked =
         quota.allocations().stream().filter(allocation -> allocation.isAt(factory)).toList();
@@ -76,12 +85,15 @@ public record Account(
         .findFirst();
   }
 
-  /** Both together: no more than anybody has used, and never below 0. */
+  /**
+   * Returns the sum of two numbers of accelerator-seconds, at most {@code MOST_HOURS} and at least
+   * 0.
+   */
   static long sum(long one, long other) {
     return Math.clamp(one + other, 0, MOST_HOURS * HOUR);
   }
 
-  /** What so many devices use in a time; no more than anybody has. */
+  /** Returns the accelerator-seconds that devices use in a time, at most {@code MOST_HOURS}. */
   static long product(long devices, long seconds) {
     return devices > 0 && seconds > MOST_HOURS * HOUR / devices
         ? MOST_HOURS * HOUR

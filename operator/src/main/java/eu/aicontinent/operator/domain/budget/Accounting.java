@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param factory name of the factory
  * @param pool name of its pool
- * @param before what was known so far; null when nothing was counted yet
- * @param accounts the quotas that hold a grant there, or held one while it was counted
- * @param granted devices that its work can have at once by what it is granted
+ * @param before use that is known so far; null when nothing has been counted yet
+ * @param accounts quotas that hold a grant there, or held one while it was counted
+ * @param granted devices that its work can have at once under its grants
  */
 public record Accounting(
     String factory, String pool, @Nullable PoolUsage before, List<Account> accounts, long granted) {
-  /** More than any pool has: what that many use adds up to a number. */
+  /**
+   * The most devices that count: more than any pool has, and few enough that their use does not
+   * overflow.
+   */
   private static final long MOST_DEVICES = 1_000_000_000_000L;
 
   public Accounting {
@@ -29,10 +32,12 @@ public record Accounting(
   }
 
   /**
-   * What is known now; empty when there is nothing to count. It begins with the oldest grant, of
-   * which all that can still be seen counts, when a quota has a budget and its cluster is seen.
+   * Returns the use that is known now; empty when there is nothing to count. Counting starts when a
+   * quota has a budget and its cluster can be read. It then covers everything since the oldest
+   * grant that can still be seen.
    *
-   * @param sighting null while the cluster cannot be read: then nothing is known to have happened
+   * @param sighting observation of the cluster; null while it cannot be read, when nothing is known
+   *     to have happened
    */
   public Optional<PoolUsage> at(Instant now, @Nullable WorkloadObservation sighting) {
     if (accounts.isEmpty() || before == null && (sighting == null || !hasBudget())) {
@@ -41,13 +46,17 @@ public record Accounting(
     var old = before == null ? nothing() : nothing().goingOn(before.asOf(), before.workloads());
     var meter = sighting == null ? old : old.after(sighting);
     var next = usage(charges(old, meter), meter, now);
-    // What does not fit is counted later: nothing is lost as long as it can be seen.
+    // Work that exceeds the limit of the list is counted later: nothing is lost as long as it can
+    // be seen.
     return next.workloads().size() > PoolUsage.MAX_WORKLOADS
         ? Optional.ofNullable(before)
         : Optional.of(next);
   }
 
-  /** Whether an admission that has ended is counted: it need not be shown again. */
+  /**
+   * Returns true if an admission that has ended is counted already, so that it need not be shown
+   * again.
+   */
   public boolean knows(WorkloadUse ended) {
     return before != null
         && (before.workloads().stream()
@@ -57,8 +66,9 @@ public record Accounting(
   }
 
   /**
-   * What its cluster says of a begin need not be what was believed, where it cannot be true. By one
-   * that is known or can be true, two that end in the same second are told apart.
+   * Returns true if a shown start is recorded as it is, because it is on record or can be true. A
+   * start that cannot be true may have been recorded as another one (see {@link Belief}). Two
+   * admissions that end in the same second are told apart by their start.
    */
   private static boolean isBeginKnown(WorkloadUse ended, PoolUsage before) {
     return !ended.since().isBefore(before.asOf().minus(Meter.MEMORY))
@@ -73,15 +83,15 @@ public record Accounting(
   }
 
   /**
-   * The most that it could have at once so far: work that runs goes on when grants end or become
-   * less.
+   * Returns the most devices that the tenant could have had at once so far. It does not decrease
+   * when grants end or become less, because work that runs goes on.
    */
   private long most() {
     var sofar = before == null || before.most() == null ? 0 : before.most();
     return Math.clamp(Math.max(sofar, granted), 0, MOST_DEVICES);
   }
 
-  /** Whether whatever is used at an instant is charged to a budget. */
+  /** Returns true if everything that is used at an instant is charged to a budget. */
   public boolean isLimited(Instant now) {
     var charged = accounts.stream().filter(account -> account.isChargedAt(now)).toList();
     return !charged.isEmpty() && charged.stream().allMatch(account -> account.budget() != null);

@@ -12,12 +12,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is believed of an admission that a cluster shows. No more devices than the tenant may have,
- * and as many as at first sight: what is admitted does not change. An end in the future has not
- * come. One that shows a begin at which it would have been seen long ago, or that is yet to come,
- * has begun as early as it can have, or when it is seen first; that is remembered, so looking again
- * finds the same. All that can be written down by somebody who is not Kueue, and an admission that
- * was not counted at all for it would be worse than one that is counted too long.
+ * Decides how much is believed of an admission that a cluster shows. Its devices are those that
+ * were shown first, because an admission does not change, and no more than the tenant may have. An
+ * end in the future has not come. An admission with a start at which it would have been seen long
+ * ago has started as early as it can have; one with a start in the future has started when it is
+ * seen first. The start is remembered, so looking again finds the same. Somebody who is not Kueue
+ * can write all of these values, and not counting an admission because of them would be worse than
+ * counting it too long.
  */
 final class Belief {
   private final Meter known;
@@ -25,8 +26,8 @@ final class Belief {
   private final WorkloadObservation sighting;
 
   /**
-   * @param known what is known so far
-   * @param sighting where admissions are shown
+   * @param known admissions that are known so far
+   * @param sighting observation that shows admissions
    */
   Belief(Meter known, WorkloadObservation sighting) {
     this.known = known;
@@ -51,7 +52,10 @@ final class Belief {
     return known != null && known.isAfter(end) ? end : known;
   }
 
-  /** The last of its Workload, if its begin cannot be told by what is shown. */
+  /**
+   * Returns the recorded admission that a shown one is. If the shown start cannot tell, it is the
+   * last admission of the same Workload.
+   */
   private Optional<WorkloadUse> same(WorkloadUse shown) {
     return Optional.ofNullable(uses.get(Meter.Key.of(shown)))
         .or(
@@ -63,7 +67,10 @@ final class Belief {
                         .max(Comparator.comparing(WorkloadUse::since)));
   }
 
-  /** What ended so long ago was counted: it says nothing of what its Workload did since. */
+  /**
+   * Returns true if an admission ended so long ago that it has been counted. It then says nothing
+   * about later admissions of its Workload.
+   */
   private boolean isOver(WorkloadUse shown) {
     return Meter.isForgotten(shown, known.asOf());
   }

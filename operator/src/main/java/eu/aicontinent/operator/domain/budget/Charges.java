@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the quotas of a tenant are charged of its use of a pool. What ends first is used first, each
- * quota up to its budget, and one without a budget takes all that is left. What is used beyond all
- * budgets is charged to the last of them: it was used, and the next top-up has to pay for it.
+ * Charges a tenant's use of a pool to its quotas. The quota that ends first is charged first, each
+ * quota up to its budget, and one without a budget takes all that is left. Use beyond all budgets
+ * is charged to the last of them: the devices were used, and the next top-up must pay for them.
  */
 final class Charges {
   private final List<Account> accounts;
@@ -22,8 +22,8 @@ final class Charges {
   private final Map<String, Long> estimated = new HashMap<>();
 
   /**
-   * @param accounts the quotas that there are
-   * @param before what they were charged so far
+   * @param accounts existing quotas
+   * @param before charges so far
    */
   Charges(List<Account> accounts, List<GrantUsage> before) {
     this.accounts = accounts.stream().sorted(Account.FIRST_CHARGED).toList();
@@ -35,7 +35,7 @@ final class Charges {
     }
   }
 
-  /** The instants between two others at which other quotas are to be charged. */
+  /** Returns the instants between two others at which the charged quotas change. */
   List<Instant> changesBetween(Instant from, Instant to) {
     return accounts.stream()
         .flatMap(account -> Stream.of(account.from(), account.until()))
@@ -46,8 +46,8 @@ final class Charges {
   }
 
   /**
-   * Charges what was used from an instant on, as far as the same quotas are to be charged. A number
-   * below 0 gives back what was charged by mistake.
+   * Charges use from an instant on, throughout which the same quotas are charged. A number below 0
+   * gives back what was charged by mistake.
    */
   void charge(Instant at, long seconds) {
     var paying = payingAt(at);
@@ -75,10 +75,10 @@ final class Charges {
     }
   }
 
-  /** Says how much of what was charged last is not known to have been used. */
+  /** Records how much of the last charge is not known to have been used. */
   void estimate(Instant at, long seconds) {
     var left = seconds;
-    // What no longer fits where it was goes to where there is room, wherever that is.
+    // An estimate that its quota no longer has room for goes to any quota that has.
     var lastChargedFirst =
         Stream.of(payingAt(at).reversed(), accounts, accounts).flatMap(List::stream).toList();
     for (var account : lastChargedFirst) {
@@ -89,7 +89,10 @@ final class Charges {
     }
   }
 
-  /** What is left at an instant: below 0 when more was used; empty when there is no limit. */
+  /**
+   * Returns the accelerator-seconds that are left at an instant; below 0 when more was used, and
+   * empty when there is no limit.
+   */
   Optional<Long> leftAt(Instant at) {
     var granted = accounts.stream().filter(account -> account.isChargedAt(at)).toList();
     return granted.isEmpty() || granted.stream().anyMatch(account -> account.budget() == null)
@@ -116,7 +119,10 @@ final class Charges {
     return new Charges(accounts, rows());
   }
 
-  /** Work that goes on when no quota is left is charged to the last that there was. */
+  /**
+   * Returns the quotas that are charged at an instant. Work that goes on when no quota is left is
+   * charged to the last one that there was.
+   */
   private List<Account> payingAt(Instant at) {
     var paying = accounts.stream().filter(account -> account.isChargedAt(at)).toList();
     return paying.isEmpty() && !accounts.isEmpty() ? List.of(accounts.getLast()) : paying;

@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** When budgets are used up. */
+/** Computes when budgets are used up. */
 public final class Exhaustion {
   private Exhaustion() {}
 
-  /** How long until the next of them is used up, if nothing changes before. */
+  /** Returns the time until the next budget is used up if nothing changes before. */
   public static Optional<Duration> untilNext(Stream<PoolUsage> usage, Instant now) {
     return usage
         .flatMap(row -> Optional.ofNullable(row.exhaustsAt()).stream())

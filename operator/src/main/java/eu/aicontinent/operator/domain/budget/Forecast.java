@@ -7,18 +7,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When budgets will be used up, or were, if nothing begins or ends.
+ * Forecasts when budgets will be used up, or finds when they were, if nothing begins or ends.
  *
- * @param charges as of an instant
+ * @param charges charges as of an instant
  * @param asOf that instant
  * @param running devices in use since then
- * @param before what was said before: what was used up by then is not used up later
+ * @param before forecast made before: budgets that were used up by then are not used up later
  */
 record Forecast(Charges charges, Instant asOf, long running, @Nullable Instant before) {
-  /** Budgets last longer than that only in theory, and calendars end. */
+  /**
+   * The number of seconds that counts as forever. Budgets last longer than that only in theory, and
+   * calendars end.
+   */
   private static final long NEVER = 100_000_000_000L;
 
-  /** Empty when that is never, and when more has come to be granted since. */
+  /**
+   * Returns the instant at which the budgets are used up; empty when they never are, and when more
+   * has been granted since.
+   */
   Optional<Instant> exhaustsAt(Instant now) {
     var ahead = charges.copy();
     var cuts = new ArrayList<>(charges.changesBetween(asOf, Instant.MAX));
@@ -36,7 +42,10 @@ record Forecast(Charges charges, Instant asOf, long running, @Nullable Instant b
     return Optional.ofNullable(end);
   }
 
-  /** Between two instants with the same quotas. */
+  /**
+   * Returns the instant at which the budgets are used up between two instants with the same quotas;
+   * null when they are not.
+   */
   private @Nullable Instant end(
       Optional<Long> left, Instant from, Instant to, @Nullable Instant earlier) {
     if (left.isEmpty()) {

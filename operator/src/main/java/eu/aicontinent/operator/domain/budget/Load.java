@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.TreeMap;
 
 /**
- * Pieces of work over time, and what they use together: at no instant more than the tenant may
- * have, whatever their cluster says of them. So whoever writes down work that nobody does uses up
- * no more of a budget than the tenant itself could in that time.
+ * Sums up the use of pieces of work over time. At no instant it counts more devices than the tenant
+ * may have, whatever their cluster says of them. So somebody who writes down work that nobody does
+ * uses up no more of a budget than the tenant itself could in that time.
  */
 final class Load {
   private final TreeMap<Long, Long> changes = new TreeMap<>();
 
-  /** Instants count in full seconds, as clusters write them. */
+  /** Adds devices in use between two instants, in full seconds, as clusters write them. */
   void add(long devices, Instant from, Instant to) {
     if (from.getEpochSecond() < to.getEpochSecond()) {
       changes.merge(from.getEpochSecond(), devices, Long::sum);
@@ -20,9 +20,9 @@ final class Load {
   }
 
   /**
-   * Accelerator-seconds.
+   * Returns the use in accelerator-seconds.
    *
-   * @param most devices at once
+   * @param most most devices that count at once
    */
   long seconds(long most) {
     var total = 0L;

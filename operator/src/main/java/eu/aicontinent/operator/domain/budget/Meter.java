@@ -17,20 +17,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings what is known of admissions up to date. Only what their cluster has written down counts,
- * so it does not matter when, how often or in which order it is read. An admission whose end nobody
- * has seen is taken to have lasted until the first proof that it has ended. What cannot be true is
- * not believed: see {@link Belief}.
+ * The record of a tenant's admissions in a pool. It depends only on what their cluster has written
+ * down, so it does not matter when, how often or in which order that is read. An admission whose
+ * end nobody has seen is taken to have lasted until the first proof that it has ended. Values that
+ * cannot be true are not believed: see {@link Belief}.
  *
- * @param asOf the last time that something is known to have begun or ended
- * @param from what is new cannot have begun before
+ * @param asOf last instant at which something is known to have begun or ended
+ * @param from earliest possible start of an admission that is new
  * @param most devices that the tenant can have had at once
  * @param uses all admissions that were known before, and those that are new
  */
 record Meter(Instant asOf, Instant from, long most, List<WorkloadUse> uses) {
   /**
-   * So long an ended admission is remembered. What ended earlier and is not remembered was counted;
-   * nothing that Kueue writes comes to be seen so much later than what it wrote after it.
+   * The time for which an ended admission is remembered. One that ended earlier and is not
+   * remembered was counted: nothing that Kueue writes becomes visible that much later than what it
+   * wrote after it.
    */
   static final Duration MEMORY = Duration.ofSeconds(60);
 
@@ -43,7 +44,7 @@ record Meter(Instant asOf, Instant from, long most, List<WorkloadUse> uses) {
     }
   }
 
-  /** What there is to know after a look, of which the outcome of the one before is a part. */
+  /** Returns the record after an observation, based on this one. */
   Meter after(WorkloadObservation sighting) {
     var belief = new Belief(this, sighting);
     var seen = new LinkedHashMap<Key, WorkloadUse>();
@@ -65,12 +66,18 @@ record Meter(Instant asOf, Instant from, long most, List<WorkloadUse> uses) {
     return new Meter(latest(next), from, most, next);
   }
 
-  /** Without what ended long ago: it is counted, and never comes to be seen as new. */
+  /**
+   * Returns the admissions without those that ended long ago. These are counted, and never appear
+   * as new.
+   */
   List<WorkloadUse> remembered() {
     return uses.stream().filter(use -> !isForgotten(use, asOf)).toList();
   }
 
-  /** Accelerator-seconds until an instant; all of an admission that has ended, if none is given. */
+  /**
+   * Returns the accelerator-seconds used until an instant, or all of them if none is given. An
+   * admission that lasts counts up to asOf.
+   */
   long used(@Nullable Instant until) {
     return used(
         use -> {
@@ -79,7 +86,7 @@ record Meter(Instant asOf, Instant from, long most, List<WorkloadUse> uses) {
         });
   }
 
-  /** Those of them of which it is not known that they were used. */
+  /** Returns those of the accelerator-seconds that are not known to have been used. */
   long estimated() {
     var known =
         used(
@@ -96,7 +103,7 @@ record Meter(Instant asOf, Instant from, long most, List<WorkloadUse> uses) {
     return load.seconds(most);
   }
 
-  /** Devices that are in use. */
+  /** Returns the number of devices in use. */
   long running() {
     return Math.min(
         most,
@@ -110,14 +117,17 @@ record Meter(Instant asOf, Instant from, long most, List<WorkloadUse> uses) {
     return use.until() != null && !use.until().isAfter(asOf.minus(MEMORY));
   }
 
-  /** An end that was seen is better than one that was not, and that than none. */
+  /**
+   * Returns the better of two records of an admission. An end that was seen is better than an
+   * estimated one, and that is better than none.
+   */
   private static WorkloadUse better(WorkloadUse one, WorkloadUse other) {
     return BETTER.compare(one, other) >= 0 ? one : other;
   }
 
   /**
-   * What ended in the second in which it began is worth least: it may have begun again in the same
-   * second, which looks like the same admission.
+   * Returns the rank of a record. An admission that ended in the second in which it began ranks
+   * lowest: it may have begun again in the same second, which looks like the same admission.
    */
   private static int rank(WorkloadUse use) {
     if (use.until() == null) {
@@ -129,7 +139,10 @@ record Meter(Instant asOf, Instant from, long most, List<WorkloadUse> uses) {
     return use.until().isAfter(use.since()) ? 3 : 0;
   }
 
-  /** What is seen to last has not ended, whatever it was taken for; what was seen to end has. */
+  /**
+   * Returns the record of an admission that is seen again. If it is seen to last, it has not ended,
+   * even if it was taken to have, unless its end had been seen.
+   */
   private static WorkloadUse merged(WorkloadUse known, WorkloadUse seen) {
     if (seen.until() == null) {
       return rank(known) == 3 ? known : seen;
@@ -147,8 +160,8 @@ record Meter(Instant asOf, Instant from, long most, List<WorkloadUse> uses) {
   }
 
   /**
-   * It ended before it was admitted again, before it last went back to its queue, and before it was
-   * found to be gone.
+   * Returns the first proof that an admission has ended: it was admitted again, went back to its
+   * queue, or is found to be gone.
    */
   private static Instant proof(WorkloadUse use, WorkloadObservation sighting) {
     var again =
@@ -162,7 +175,7 @@ record Meter(Instant asOf, Instant from, long most, List<WorkloadUse> uses) {
         .orElse(roundedUp(sighting.now()));
   }
 
-  /** Ends are whole seconds, and never too early. */
+  /** Rounds up to whole seconds, so that an end is never too early. */
   private static Instant roundedUp(Instant instant) {
     return instant.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
   }
@@ -182,12 +195,15 @@ record Meter(Instant asOf, Instant from, long most, List<WorkloadUse> uses) {
     return one.isAfter(other) ? one : other;
   }
 
-  /** Nothing counted yet: what was used before this instant never will be. */
+  /** Returns an empty record. Use before its beginning is never counted. */
   static Meter from(Instant beginning, long most) {
     return new Meter(beginning, beginning, most, List.of());
   }
 
-  /** What was counted: whatever began so long before would have been seen. */
+  /**
+   * Returns a record that goes on from what was counted until an instant. An admission that began
+   * more than {@link #MEMORY} before it would have been seen.
+   */
   Meter goingOn(Instant since, List<WorkloadUse> counted) {
     return new Meter(since, later(from, since.minus(MEMORY)), most, counted);
   }

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What can be seen of a tenant's work in a pool.
+ * An observation of a tenant's work in a pool.
  *
- * @param admissions of Workloads that are there, and of those that were there a moment ago
- * @param waiting since when Workloads that are there are not admitted, by UID
- * @param now instant of the look
+ * @param admissions admissions of existing Workloads, and of those that existed a moment ago
+ * @param waiting instants since which existing Workloads are not admitted, by UID
+ * @param now instant of the observation
  */
 public record WorkloadObservation(
     List<WorkloadUse> admissions, Map<String, Instant> waiting, Instant now) {
   /**
-   * So far the clock of a cluster may be ahead of ours. What it says of a time after that has not
-   * happened. It is no more than an ended admission is remembered: else a time in the future would
-   * make what ends before it look as if it was counted.
+   * The time by which the clock of a cluster may be ahead of ours. What it says of a later time has
+   * not happened. It must not be longer than an ended admission is remembered: otherwise an instant
+   * in the future would make what ends before it look as if it was counted.
    */
   public static final Duration AHEAD = Meter.MEMORY;
 
@@ -27,7 +27,7 @@ public record WorkloadObservation(
     waiting = Map.copyOf(waiting);
   }
 
-  /** Whether a cluster can have written down an instant by now. */
+  /** Returns true if a cluster can have written down an instant by now. */
   boolean isPossible(Instant instant) {
     return !instant.isAfter(now.plus(AHEAD));
   }

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is granted of all pools while a decision is being made. */
+/** The state of all pools while a decision is being made. */
 final class CapacitySnapshot {
   private final Map<String, PoolSnapshot> pools = new HashMap<>();
 
@@ -28,61 +28,62 @@ final class CapacitySnapshot {
   }
 
   /**
-   * @param reserve reserve that it counts against; null for none
+   * @param reserve reserve that the devices count against; null for none
    */
   void add(String pool, Share share, @Nullable String reserve, long devices) {
     snapshot(pool).ifPresent(snapshot -> snapshot.add(share, reserve, devices));
   }
 
-  /** Takes in that a tenant has something of a pool. */
+  /** Records that a tenant has something of a pool. */
   void serve(String pool, String tenant) {
     snapshot(pool).ifPresent(snapshot -> snapshot.serve(tenant));
   }
 
-  /** What is left of a share of a pool; negative after its capacity shrank, or its limit. */
+  /**
+   * Returns the devices left of a share of a pool; negative after its capacity or its limit was
+   * lowered.
+   */
   long room(String pool, Share share) {
     return snapshot(pool).map(snapshot -> snapshot.room(share)).orElse(0L);
   }
 
   /**
-   * What is left of a share of a pool for those that a reserve is for; null for those that none is
-   * for.
+   * Returns the devices left of a share of a pool for the tenants of a reserve; with null, for
+   * tenants without one.
    */
   long room(String pool, Share share, @Nullable String reserve) {
     return snapshot(pool).map(snapshot -> snapshot.room(share, reserve)).orElse(0L);
   }
 
-  /** What is granted above what there is. */
+  /** Returns the devices granted above the capacity. */
   long overcommitted() {
     return pools.values().stream().mapToLong(PoolSnapshot::overcommitted).sum();
   }
 
-  /** True while an allocation may yet find room in a pool that nobody has counted. */
+  /** Returns true while an allocation may still fit a pool that nobody has counted. */
   boolean isOpen(Entry entry) {
     return any(entry, snapshot -> !snapshot.isCounted());
   }
 
-  /**
-   * True when there is room for an allocation, but only in a pool that its tenant may not share.
-   */
+  /** Returns true if an allocation would fit, but only in a pool that its tenant must not share. */
   boolean isClosedByIsolation(Entry entry) {
     return any(
         entry, snapshot -> room(snapshot, entry) >= entry.missing() && !admits(snapshot, entry));
   }
 
-  /** True when there is room for an allocation, but only in what is reserved for others. */
+  /** Returns true if an allocation would fit, but only in what is reserved for others. */
   boolean isClosedByReserve(Entry entry) {
     return any(
         entry,
         snapshot -> snapshot.room(entry.share()) >= entry.missing() && admits(snapshot, entry));
   }
 
-  /** True when there is room for an allocation, but not in the share of its tenant. */
+  /** Returns true if an allocation would fit, but not in the share of its tenant. */
   boolean isClosedByShare(Entry entry) {
     return any(entry, snapshot -> snapshot.room() >= entry.missing() && admits(snapshot, entry));
   }
 
-  /** True when it is the pool's maintenance that an allocation waits for. */
+  /** Returns true if the maintenance of a pool keeps an allocation waiting. */
   boolean isClosedByMaintenance(Entry entry) {
     return any(
         entry,
@@ -90,14 +91,18 @@ final class CapacitySnapshot {
             snapshot.supply().closed() && (entry.pool().isPresent() || hasRoom(snapshot, entry)));
   }
 
-  /** Whether a pool has room for what an allocation misses, and may give it to its tenant. */
+  /**
+   * Returns true if a pool has the devices that an allocation misses, and may give them to its
+   * tenant.
+   */
   boolean takes(Supply supply, Entry entry) {
     return snapshot(supply.pool()).filter(snapshot -> takes(snapshot, entry)).isPresent();
   }
 
   /**
-   * The pool for an allocation that names none: where it leaves the least behind, so that large
-   * rooms stay whole for large requests; of equals the first by name.
+   * Chooses the pool for an allocation that names none: of those that it fits into the one with the
+   * fewest free devices, so that large pools stay whole for large requests. Of equals it is the
+   * first by name.
    */
   Optional<Supply> choose(Entry entry) {
     return meant(entry)
@@ -128,7 +133,10 @@ final class CapacitySnapshot {
     return meant(entry).anyMatch(said);
   }
 
-  /** The pools that may serve an allocation: the one that it names, or all that it leaves open. */
+  /**
+   * Returns the pools that may serve an allocation: the one that it names, or all that it leaves
+   * open.
+   */
   private Stream<PoolSnapshot> meant(Entry entry) {
     var named = entry.pool();
     return named.isPresent()

@@ -7,19 +7,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is guaranteed through every antenna, over all pools, while a decision is being made. What
- * may be borrowed is no guarantee, and does not count.
+ * The devices that are guaranteed through every antenna, over all pools, while a decision is being
+ * made. Borrowed devices are not guaranteed, and do not count.
  */
 final class Ceilings {
   private final Map<String, Long> ceilings;
   private final Map<String, Optional<String>> antennas = new HashMap<>();
   private final Map<String, Long> granted = new HashMap<>();
 
-  /** Of tenants that nobody has applied yet: they may come through any antenna. */
+  /**
+   * The devices kept for tenants that nobody has applied yet, which may come through any antenna.
+   */
   private long reserved;
 
   /**
-   * @param ceilings of the antennas; nothing can be granted through one that has none
+   * @param ceilings ceilings of the antennas; nothing can be granted through one that has none
    */
   Ceilings(Map<String, Long> ceilings, List<Claim> claims) {
     this.ceilings = ceilings;
@@ -37,7 +39,7 @@ final class Ceilings {
     }
   }
 
-  /** Takes in what is kept for a tenant. */
+  /** Records devices that are kept for a tenant. */
   void reserve(String tenant, long devices) {
     var antenna = antennas.get(tenant);
     if (antenna == null) {
@@ -47,17 +49,23 @@ final class Ceilings {
     }
   }
 
-  /** Whether what an allocation misses may be granted through the antenna of its tenant. */
+  /**
+   * Returns true if the devices that an allocation misses may be granted through its tenant's
+   * antenna.
+   */
   boolean admits(Entry entry) {
     return admits(entry, reserved);
   }
 
-  /** Whether it may be when it is known whose all the rest is that is kept. */
+  /**
+   * Returns true if they may be granted once it turns out that all devices kept for unknown tenants
+   * belong to other antennas.
+   */
   boolean mayAdmit(Entry entry) {
     return admits(entry, 0);
   }
 
-  // Granted may be more than the ceiling after that was lowered.
+  // The devices granted may exceed a ceiling that was lowered.
   private boolean admits(Entry entry, long others) {
     return entry.missing() == 0
         || entry

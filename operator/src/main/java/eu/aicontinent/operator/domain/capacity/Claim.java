@@ -12,16 +12,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one TenantQuota asks of the factory. One that is being deleted is no claim any more; one
- * that is not valid asks for nothing.
+ * The demand of one TenantQuota at the factory. A quota that is being deleted has none; one that is
+ * not valid asks for nothing.
  *
  * @param quota name of the TenantQuota
  * @param quotaUid its UID
- * @param createdAt when it was made
+ * @param createdAt instant of its creation
  * @param tenant name of its tenant
- * @param terms the tenant's; null when there is no such tenant, or no longer
- * @param validity when it may hold grants
- * @param requests what it asks for
+ * @param terms terms of the tenant; null when there is no such tenant, or no longer
+ * @param validity period in which it may hold grants
+ * @param requests allocations that it asks for
  */
 public record Claim(
     String quota,
@@ -36,8 +36,9 @@ public record Claim(
       Comparator.comparing(Claim::quota).thenComparing(Claim::quotaUid);
 
   /**
-   * A claim with its rank: who has waited long, then who has priority, then the oldest. It is found
-   * once, and compared by hand: the order is what takes longest of a decision.
+   * A claim with its rank. First come those that have waited long, then those with priority, then
+   * the oldest. The rank is computed once and compared by hand, because ordering takes most of the
+   * time of a decision.
    */
   record Ranked(Priority rank, Claim claim) implements Comparable<Ranked> {
     @Override
@@ -65,24 +66,24 @@ public record Claim(
     return terms == null ? Priority.Standard : terms.priority();
   }
 
-  /** From when on it comes before all that are younger. */
+  /** Returns the instant from which it comes before all that are younger. */
   Instant ages(Duration ageing) {
     return validity.waitingSince(createdAt).plus(ageing);
   }
 
-  /** Why its tenant is granted nothing new; empty when it may be. */
+  /** Returns the reason why its tenant is granted nothing new; empty when it may be. */
   Optional<Ineligible> ineligible() {
     return Optional.ofNullable(terms).map(TenantTerms::ineligible);
   }
 
   /**
-   * How a tenant stands to the factory.
+   * The terms of a tenant at the factory.
    *
    * @param antenna antenna that it comes through
    * @param share share that it draws from, unless it already holds a grant from another
-   * @param reserves reserve that is for it, by the share of which that is a part
-   * @param priority whether its requests come first
-   * @param ineligible why it is granted nothing new; null when it may be
+   * @param reserves reserve that is for it, by the share that the reserve is a part of
+   * @param priority priority of its requests
+   * @param ineligible reason why it is granted nothing new; null when it may be
    */
   public record TenantTerms(
       @Nullable String antenna,
@@ -101,7 +102,7 @@ public record Claim(
    * @param index its place in the quota's spec
    * @param pool pool that it names; null leaves the choice to the factory
    * @param accelerators whole devices to guarantee
-   * @param borrowing whole devices to lend beyond them
+   * @param borrowing whole devices that may be borrowed beyond them
    */
   public record Request(int index, @Nullable String pool, long accelerators, long borrowing) {}
 }

@@ -5,10 +5,10 @@ import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import java.util.List;
 
 /**
- * What the ledger decided.
+ * The decision of the ledger.
  *
  * @param grants the new table, by quota and pool; a quota has at most one grant per pool
- * @param refusals what is not granted, or not all of it, by quota and pool
+ * @param refusals allocations that are not granted, or not wholly, by quota and pool
  * @param overcommitted granted devices above what the pools have in the shares they are taken from
  */
 public record Decision(List<Grant> grants, List<Refusal> refusals, long overcommitted) {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * One allocation while a decision is being made about it.
  *
  * @param claim quota that it is part of
- * @param request what it asks for
+ * @param request devices that it asks for
  * @param share share that it draws from
- * @param before what it was granted before; null when it was not
- * @param noticeSince since when it is announced that it ends; null while it does not
+ * @param before grant that it had before; null when it had none
+ * @param noticeSince instant since which its end is announced; null while it is not
  * @param avoid pools that other allocations of the quota name, so that a pool has one grant of it
  */
 record Entry(
@@ -38,12 +38,12 @@ record Entry(
     return new Entry(claim, request, share, before, since, avoid);
   }
 
-  /** What it held is taken back: it asks like one that never held anything. */
+  /** Returns the entry without its grant: it asks like one that never held anything. */
   Entry withdrawn() {
     return new Entry(claim, request, share, null, null, avoid);
   }
 
-  /** The reserve that it draws from; null when none is for it. */
+  /** Returns the reserve that it draws from; null when none is for it. */
   @Nullable String reserve() {
     var terms = claim.terms();
     return terms == null ? null : terms.reserves().get(Division.outer(share));
@@ -53,23 +53,24 @@ record Entry(
     return before != null;
   }
 
-  /** The pool that it is bound to, or asks for. */
+  /** Returns the pool that it is bound to, or asks for. */
   Optional<String> pool() {
     return before != null ? Optional.of(before.pool()) : Optional.ofNullable(request.pool());
   }
 
-  /** The antenna that its tenant comes through. */
+  /** Returns the antenna that its tenant comes through. */
   Optional<String> antenna() {
     return Optional.ofNullable(claim.terms()).map(Claim.TenantTerms::antenna);
   }
 
-  /** What it has and still asks for. */
+  /** Returns the devices that it has and still asks for. */
   long kept() {
     return before == null ? 0 : Math.min(before.accelerators(), request.accelerators());
   }
 
   /**
-   * What it may borrow: what it asks for, but no more than before if its tenant is not eligible.
+   * Returns the devices that it may borrow: as many as it asks for, but no more than before if its
+   * tenant is not eligible.
    */
   long borrowing() {
     return before == null || claim.ineligible().isEmpty()
@@ -81,7 +82,7 @@ record Entry(
     return claim.ineligible().isPresent() && (missing() > 0 || borrowing() < request.borrowing());
   }
 
-  /** What it asks for and does not have. */
+  /** Returns the devices that it asks for and does not have. */
   long missing() {
     return request.accelerators() - kept();
   }

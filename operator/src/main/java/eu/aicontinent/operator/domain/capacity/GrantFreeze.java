@@ -3,9 +3,9 @@ package eu.aicontinent.operator.domain.capacity;
 import eu.aicontinent.api.condition.Reason;
 
 /**
- * Why a factory grants nothing new, whatever room there is.
+ * A reason why a factory grants nothing new, however much is free.
  *
- * @param reason the reason that quotas are told
- * @param until what would have to be so, as it follows "grants nothing more until"
+ * @param reason reason that quotas are told
+ * @param until condition that would end it, as it follows "grants nothing more until"
  */
 public record GrantFreeze(Reason reason, String until) {}

@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * Whom a pool may serve whose devices run work of several tenants side by side, with nothing but
- * software between them: one tenant, or those that trust each other.
+ * The tenants that a pool may serve if its devices run work of several tenants side by side, with
+ * nothing but software between them: one tenant, or several that trust each other.
  *
- * @param trustDomain tenants that trust each other; when none are named, there is room for one
+ * @param trustDomain tenants that trust each other; if empty, the pool serves one tenant
  */
 public record Isolation(Set<String> trustDomain) {
   public Isolation {

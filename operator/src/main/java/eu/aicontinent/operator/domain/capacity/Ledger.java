@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides about the capacity of one factory. What was granted stays granted while it is still asked
- * for, valid, and not taken back by a {@link Reclamation}; then the quota of an eligible tenant
- * comes first that has waited too long, that has priority, or that is the oldest. An allocation is
- * granted whole or not at all, and nothing new while more is granted than there is: so no decision
- * ever raises what is granted of a pool and share above what they have, nor what is guaranteed
- * through an antenna above its ceiling.
+ * Decides about the capacity of one factory. A grant stays while it is still asked for, valid, and
+ * not taken back by a {@link Reclamation}. What is left goes to quotas of eligible tenants: first
+ * to those that have waited too long, then to those with priority, then to the oldest. An
+ * allocation is granted whole or not at all, and nothing new is granted while more is granted than
+ * there is. So no decision ever raises what is granted of a pool and share above what they have,
+ * nor what is guaranteed through an antenna above its ceiling.
  */
 public final class Ledger {
   private static final Comparator<Grant> BY_POOL =
@@ -47,9 +47,10 @@ public final class Ledger {
   }
 
   /**
-   * When a decision made again would be another although nothing has happened; empty for never.
+   * Returns the instant at which a new decision would differ although nothing has happened; empty
+   * when there is none.
    *
-   * @param edges when a quota begins, ends, or has waited long
+   * @param edges instants at which a quota begins, ends, or has waited long
    */
   public static Optional<Instant> nextChange(
       Stream<Instant> edges, List<Grant> grants, ReclaimPolicy notice, Instant now) {
@@ -83,13 +84,16 @@ public final class Ledger {
         overcommitted);
   }
 
-  // The names decide mostly. Compared by hand, as in Claim.Ranked.
+  // Names mostly decide. They are compared by hand, as in Claim.Ranked.
   private static int byQuota(Grant one, Grant other) {
     var byName = one.quota().compareTo(other.quota());
     return byName != 0 ? byName : BY_POOL.compare(one, other);
   }
 
-  /** Who has expired comes last: the table has an end, and there are more of them every year. */
+  /**
+   * Compares refusals with those of expired quotas last: the table is limited, and there are more
+   * of these every year.
+   */
   private static int byQuota(Refusal one, Refusal other) {
     if (isExpired(one) != isExpired(other)) {
       return isExpired(one) ? 1 : -1;
@@ -111,7 +115,7 @@ public final class Ledger {
     }
   }
 
-  /** What was granted before comes first. */
+  /** Records a grant that was made before, ahead of everything new. */
   private void enter(Entry entry) {
     var pool = entry.pool().orElseThrow();
     capacity.add(pool, entry.share(), entry.reserve(), entry.kept());
@@ -119,7 +123,7 @@ public final class Ledger {
     ceilings.add(antenna(entry.claim()), entry.kept());
   }
 
-  /** Why nothing more can be granted to an entry whatever room there is. */
+  /** Returns the reason why nothing more can be granted to an entry, however much is free. */
   private Optional<Refusal> obstacle(Entry entry, long overcommitted, long room) {
     var claim = entry.claim();
     var request = entry.request();
@@ -149,7 +153,7 @@ public final class Ledger {
         : Optional.of(Refusals.tableFull(claim, request, input.factory()));
   }
 
-  /** Grants all that is asked where there is room; true when it did. */
+  /** Grants all that is asked for if it fits; returns true if it did. */
   private boolean grant(Entry entry) {
     var supply = place(entry);
     if (supply.isEmpty() || !ceilings.admits(entry)) {
@@ -174,7 +178,8 @@ public final class Ledger {
   }
 
   private void withoutRoom(Entry entry, boolean placed) {
-    // What nobody has claimed yet may not be of its antenna: that is no word against it.
+    // Recovered grants that nobody has claimed yet may belong to other antennas, so they are no
+    // reason to refuse this entry.
     var reserved = placed && ceilings.mayAdmit(entry);
     if (!reserved && !capacity.isOpen(entry)) {
       unplaced.add(entry);
@@ -182,7 +187,10 @@ public final class Ledger {
     keep(entry);
   }
 
-  /** Said when all is decided: what was free for a moment says nothing. */
+  /**
+   * Returns the refusal of an entry that found no place. It is made when everything is decided,
+   * because devices that were free for a moment prove nothing.
+   */
   private Refusal withoutPlace(Entry entry) {
     if (!ceilings.admits(entry) && place(entry).isPresent()) {
       return Refusals.antennaCeilingExceeded(entry, input.factory(), ceilings);

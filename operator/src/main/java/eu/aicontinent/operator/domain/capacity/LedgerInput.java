@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * Everything that decides about a factory's capacity. The order of the lists means nothing.
  *
  * @param factory name of the factory
- * @param closed why nothing new is granted; null when it is
- * @param rules by what rules it grants
- * @param supplies its pools
- * @param claims what is asked of it
- * @param granted the table of what was granted before
- * @param notice how it takes back what it has granted
- * @param proofs grants of an earlier hub that stand in no table of this one
+ * @param closed reason why nothing new is granted; null when there is none
+ * @param rules rules by which it grants
+ * @param supplies capacity of its pools
+ * @param claims demands of TenantQuotas on it
+ * @param granted table of what was granted before
+ * @param notice policy by which it takes back what it has granted
+ * @param proofs grants of an earlier hub that are in no table of this one
  * @param now instant of the decision
  */
 public record LedgerInput(

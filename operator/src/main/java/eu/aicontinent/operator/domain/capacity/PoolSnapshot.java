@@ -11,15 +11,23 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One pool while a decision is being made: what is left of its shares, and whom it serves. */
+/**
+ * The state of one pool while a decision is being made: what is left of its shares, and the tenants
+ * that it serves.
+ */
 final class PoolSnapshot {
   private final Supply supply;
   private final Division division;
 
-  /** What is taken from a part of a share counts for both; nothing while nobody has counted. */
+  /**
+   * The devices left of each share; empty while nobody has counted. What is taken from a part of a
+   * share is taken from both.
+   */
   private final EnumMap<Share, Long> left = new EnumMap<>(Share.class);
 
-  /** By reserve what those that it is for have not been granted of it. */
+  /**
+   * The devices of each reserve that have not been granted to those whom it is for, by its name.
+   */
   private final Map<String, Long> kept;
 
   private final Set<String> served = new HashSet<>();
@@ -47,7 +55,7 @@ final class PoolSnapshot {
   }
 
   /**
-   * @param reserve reserve that it counts against; null for none
+   * @param reserve reserve that the devices count against; null for none
    */
   void add(Share share, @Nullable String reserve, long devices) {
     if (!isCounted()) {
@@ -62,28 +70,31 @@ final class PoolSnapshot {
     }
   }
 
-  /** Takes in that a tenant has something of the pool. */
+  /** Records that a tenant has something of the pool. */
   void serve(String tenant) {
     served.add(tenant);
   }
 
-  /** Whether it may serve a tenant beside those that it serves. */
+  /** Returns true if it may serve a tenant beside those that it serves. */
   boolean admits(String tenant) {
     var isolation = supply.isolation();
     return isolation == null || isolation.admits(tenant, served);
   }
 
-  /** What is left of a share for those that a reserve is for; null for those that none is for. */
+  /**
+   * Returns the devices left of a share for the tenants of a reserve; with null, for tenants
+   * without one.
+   */
   long room(Share share, @Nullable String reserve) {
     return room(share, reservedForOthers(Division.outer(share), reserve));
   }
 
-  /** What is left of a share; negative after the pool shrank, or the share's limit. */
+  /** Returns the devices left of a share; negative after the pool shrank, or the share's limit. */
   long room(Share share) {
     return room(share, 0);
   }
 
-  /** What is left of all shares. */
+  /** Returns the devices left of all shares. */
   long room() {
     return Division.OUTER.stream().mapToLong(share -> Math.max(0, room(share))).sum();
   }
@@ -104,12 +115,18 @@ final class PoolSnapshot {
     return sum;
   }
 
-  /** What is granted above what there is. A limit within a share takes nothing from anybody. */
+  /**
+   * Returns the devices granted above the capacity. A limit within a share takes nothing from
+   * anybody.
+   */
   long overcommitted() {
     return Division.OUTER.stream().mapToLong(share -> Math.max(0, -room(share))).sum();
   }
 
-  /** What is left of a share itself: the parts of it count, and not what it is a part of. */
+  /**
+   * Returns the devices left of a share alone. Grants from its parts count, those from the share
+   * that it is a part of do not.
+   */
   private long left(Share share) {
     return left.getOrDefault(share, 0L);
   }

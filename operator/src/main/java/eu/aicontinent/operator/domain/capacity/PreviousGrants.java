@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds for every allocation what it was granted before. */
+/** Finds the grant that every allocation had before. */
 final class PreviousGrants {
   static final Comparator<Grant> OLDEST_FIRST =
       Comparator.comparing(Grant::grantedAt)
@@ -32,8 +32,8 @@ final class PreviousGrants {
   }
 
   /**
-   * All allocations, those first that come first. Only grants of quotas that still are valid
-   * claims, on pools that still exist, count.
+   * Returns all allocations in the order in which they are served. Only grants of quotas that are
+   * still valid claims, on pools that still exist, count.
    */
   static List<Entry> entries(LedgerInput input, CapacitySnapshot capacity) {
     var held =
@@ -52,7 +52,10 @@ final class PreviousGrants {
     return inTheShareOfTheOldestGrant(entries);
   }
 
-  /** A tenant stays in the share of its oldest grant: its queue can hang in one only. */
+  /**
+   * Keeps every tenant in the share of its oldest grant, because its queue can be in one share
+   * only.
+   */
   static List<Entry> inTheShareOfTheOldestGrant(List<Entry> entries) {
     var oldest =
         entries.stream()
@@ -73,7 +76,10 @@ final class PreviousGrants {
     return claim.terms() == null ? Share.Unrecognized : claim.terms().share();
   }
 
-  /** The allocations of a claim, those that name a pool first: what they hold is not for others. */
+  /**
+   * Returns the allocations of a claim. Those that name a pool come first, because what they hold
+   * is not for the others.
+   */
   private Stream<Entry> entries(Claim claim) {
     if (claim.requests().size() == 1) {
       var only = claim.requests().getFirst();

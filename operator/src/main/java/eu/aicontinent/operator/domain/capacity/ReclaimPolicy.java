@@ -3,19 +3,19 @@ package eu.aicontinent.operator.domain.capacity;
 import java.time.Duration;
 
 /**
- * What a factory takes back of what it has granted, and how.
+ * The policy by which a factory takes back what it has granted.
  *
- * @param takes how much of it
- * @param period how long it is announced before
+ * @param takes extent to which it takes grants back
+ * @param period notice before it does
  */
 public record ReclaimPolicy(Takes takes, Duration period) {
 
-  /** How much is taken back. */
+  /** The extent to which grants are taken back. */
   public enum Takes {
     Nothing,
-    /** What is granted above what there is, the newest first. */
+    /** Grants above the capacity, the newest first. */
     Excess,
-    /** The factory goes out of service. */
+    /** All grants, because the factory goes out of service. */
     Everything
   }
 }

@@ -20,10 +20,10 @@ import java.util.Set;
 
 /**
  * Takes grants back, each after a notice of its own. A factory that is being decommissioned takes
- * back all; every other those of tenants that may not keep them; and one that reclaims also what
- * then stands above its capacity, the newest grants first, whole grants and none that need not go.
- * What cannot be seen or counted decides nothing about capacity: notices that were given before
- * stand, and none runs out.
+ * back all grants. Every other factory takes back those of tenants that may not keep them. One that
+ * reclaims also takes back what then exceeds its capacity: the newest grants first, whole grants,
+ * and none that need not go. For these, a pool that cannot be seen or counted decides nothing:
+ * notices that were given before stand, and none runs out.
  */
 final class Reclamation {
   private static final Comparator<Entry> NEWEST_FIRST =
@@ -33,22 +33,24 @@ final class Reclamation {
   private final CapacitySnapshot capacity;
 
   /**
-   * @param capacity with nothing in it but what is kept for proofs
+   * @param capacity snapshot that holds nothing but what is kept for recovered grants
    */
   Reclamation(LedgerInput input, CapacitySnapshot capacity) {
     this.input = input;
     this.capacity = capacity;
   }
 
-  /** The entries with their notices; those whose notice is over hold nothing any more. */
+  /**
+   * Returns the entries with their notices. An entry whose notice is over holds nothing any more.
+   */
   List<Entry> from(List<Entry> entries) {
     var leaving = leaving(entries);
-    // Who has lost all it had is no longer bound to the share that it had it from.
+    // A tenant that has lost all its grants is no longer bound to the share that it had them from.
     return PreviousGrants.inTheShareOfTheOldestGrant(
         entries.stream().map(entry -> noticed(entry, leaving.contains(entry))).toList());
   }
 
-  /** When the next notice is over, unless something happens before. */
+  /** Returns the instant at which the next notice is over unless something happens before. */
   static Optional<Instant> nextEnd(List<Grant> grants, ReclaimPolicy notice, Instant now) {
     return grants.stream()
         .map(Grant::noticeSince)
@@ -82,8 +84,8 @@ final class Reclamation {
     }
     var leaving =
         held.stream().filter(Reclamation::isForfeited).collect(toCollection(HashSet::new));
-    // What a lost hub has granted and nobody has claimed yet is no reason to take from those who
-    // have.
+    // Grants of a lost hub that nobody has claimed yet are no reason to take from those that have
+    // claimed.
     if (input.notice().takes() == Takes.Excess && input.proofs().isEmpty()) {
       held.stream()
           .filter(entry -> !isForfeited(entry))
@@ -96,7 +98,7 @@ final class Reclamation {
 
   private record Cell(String pool, Share share) {}
 
-  /** The newest until the rest fits, but for those of them without which it fits too. */
+  /** Returns the newest grants until the rest fits, without those that may stay all the same. */
   private List<Entry> excess(Cell cell, List<Entry> held) {
     var above = sum(held) - capacity.room(cell.pool(), cell.share());
     if (above <= 0) {

@@ -12,17 +12,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Hands out to a tenant's quotas what its proofs say, the oldest quota first. What nobody has
- * claimed yet is kept for it.
+ * Hands out a tenant's recovered grants to its quotas, in the order of their rank. What nobody has
+ * claimed yet is kept for the tenant.
  */
 final class RecoveredGrants {
   private final Map<String, List<RecoveredGrant>> leftByTenant = new HashMap<>();
 
   private record Place(String tenant, Optional<String> pool) {}
 
-  /** What stands in the table is not proved again. */
+  /** Leaves out of the recovered grants what the table holds already. */
   RecoveredGrants(List<RecoveredGrant> proofs, List<Entry> entries) {
-    // Mostly there are none: only a hub that takes over has any.
+    // There are none unless this hub takes over.
     if (proofs.isEmpty()) {
       return;
     }
@@ -39,14 +39,14 @@ final class RecoveredGrants {
     }
   }
 
-  /** The entry with what is proved of it, if anything is. */
+  /** Returns the entry with the recovered grant that it gets, if any. */
   Entry applied(Entry entry, CapacitySnapshot capacity) {
     return leftByTenant.isEmpty() || entry.isHeld() || entry.claim().terms() == null
         ? entry
         : proof(entry).map(proof -> granted(entry, proof, capacity)).orElse(entry);
   }
 
-  /** One that covers all of it before one that does not. */
+  /** Returns a recovered grant for an entry, preferably one that covers all of it. */
   private Optional<RecoveredGrant> proof(Entry entry) {
     var own =
         left(entry.claim().tenant()).stream()
@@ -103,7 +103,7 @@ final class RecoveredGrants {
     }
   }
 
-  /** What is still to be claimed: nobody else gets it. */
+  /** Reserves what is not claimed yet, so that nobody else gets it. */
   void reserve(CapacitySnapshot capacity, Ceilings ceilings) {
     for (var proof : leftByTenant.values().stream().flatMap(List::stream).toList()) {
       capacity.add(proof.pool(), proof.share(), null, proof.accelerators());

@@ -4,7 +4,7 @@ import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
 
-/** Why something is not granted: names the field and the fix, and nothing that others change. */
+/** Makes refusals. Each message names the field and the fix, and nothing that others change. */
 final class Refusals {
   private Refusals() {}
 
@@ -73,17 +73,17 @@ final class Refusals {
         claim, request, "%s has as many grants as it can hold: end another".formatted(factory));
   }
 
-  /** No room for what is asked; what was granted before stays. */
+  /** Refuses because too few devices are free; what was granted before stays. */
   static Refusal capacityExhausted(Entry entry) {
     return noRoom(entry, Reason.CapacityExhausted, "wait until another grant ends");
   }
 
-  /** What is free belongs to another share, or is above the limit of this one. */
+  /** Refuses because the free devices belong to another share, or exceed the limit of this one. */
   static Refusal shareExceeded(Entry entry) {
     return noRoom(entry, Reason.ShareExceeded, "wait until another grant of this share ends");
   }
 
-  /** What is free in its share is for others only. */
+  /** Refuses because the free devices of the share are for others only. */
   static Refusal capacityReserved(Entry entry) {
     return noRoom(
         entry,
@@ -91,7 +91,10 @@ final class Refusals {
         "wait until another grant of this share ends, what is free is reserved by AccessPolicy network");
   }
 
-  /** There is a place for it, but more than the ceiling would be guaranteed through its antenna. */
+  /**
+   * Refuses because more than the ceiling would be guaranteed through the antenna, although a pool
+   * has the devices.
+   */
   static Refusal antennaCeilingExceeded(Entry entry, String factory, Ceilings ceilings) {
     var antenna = entry.antenna().orElseThrow();
     return refusal(
@@ -113,7 +116,8 @@ final class Refusals {
         : "no room for " + entry.missing();
   }
 
-  // Most refusals are these: put together by hand, as a format takes longer than the decision.
+  // Most refusals are these. Their message is put together by hand, because a format would take
+  // longer than the decision.
   private static Refusal noRoom(Entry entry, Reason reason, String fix) {
     return refusal(
         entry.claim(),
@@ -131,7 +135,7 @@ final class Refusals {
             + fix);
   }
 
-  /** There is room, but on devices that run work of other tenants beside it. */
+  /** Refuses because the free devices run work of other tenants beside that of this one. */
   static Refusal notTrusted(Entry entry) {
     return refusal(
         entry.claim(),
@@ -144,7 +148,7 @@ final class Refusals {
                 entry.claim().tenant()));
   }
 
-  /** It would be granted, or may be, when a pool is back. */
+  /** Refuses because of a pool's maintenance, after which the request is granted or may be. */
   static Refusal inMaintenance(Entry entry) {
     return refusal(
         entry.claim(),

@@ -6,14 +6,17 @@ import eu.aicontinent.operator.domain.shares.Division;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a table shows to be free, for those who look where to ask. It decides nothing. */
+/**
+ * Computes the free devices that a table shows, for those who choose a factory to ask. It decides
+ * nothing.
+ */
 public final class Room {
   private Room() {}
 
   /**
-   * Whole devices that are left of a share of a pool; 0 in one that is closed.
+   * Returns the whole devices left of a share of a pool; 0 in a pool that is closed.
    *
-   * @param reserve reserve that is for whom it is left; null when none is
+   * @param reserve reserve of those who ask; null when none is for them
    */
   public static long left(
       Supply supply,
@@ -30,7 +33,7 @@ public final class Room {
     return supply.closed() ? 0 : Math.max(0, capacity.room(supply.pool(), share, reserve));
   }
 
-  /** Whole devices that are left of the ceiling of an antenna. */
+  /** Returns the whole devices left of the ceiling of an antenna. */
   public static long left(String antenna, long ceiling, List<Grant> granted) {
     return Math.max(
         0,

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * By what rules capacity is granted.
+ * The rules by which capacity is granted.
  *
- * @param division how every pool is divided
- * @param ageing after what time of waiting a quota comes before all that are younger
+ * @param division division of every pool
+ * @param ageing time of waiting after which a quota comes before all that are younger
  * @param ceilings the most whole devices that may be granted through an antenna, by its name;
  *     nothing new is granted through one that has none
  */

@@ -5,16 +5,17 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How something that is short is given to many places at once. */
+/** Divides a limited amount among many places. */
 public final class Spread {
   private Spread() {}
 
   /**
-   * Gives every place what it wants, as long as there is enough; else all the same, but none more
-   * than it wants, and what is left of a division by the last of those that want the most.
+   * Gives every place what it wants if there is enough. Otherwise gives all places the same, but
+   * none more than it wants. The remainder of a division goes to the last of those that want the
+   * most.
    *
-   * @param wanted how much each place can do with
-   * @param rest how much there is
+   * @param wanted amount that each place can use
+   * @param rest amount that there is
    */
   public static <K extends Comparable<K>> SortedMap<K, Long> of(Map<K, Long> wanted, long rest) {
     var modestFirst =

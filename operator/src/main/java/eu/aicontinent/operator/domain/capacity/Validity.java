@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a quota may hold grants.
+ * The period in which a quota may hold grants.
  *
  * @param from its first instant; null when it has always begun
  * @param until the first instant at which it has ended
@@ -24,12 +24,12 @@ public record Validity(@Nullable Instant from, Instant until) {
     return !now.isBefore(until);
   }
 
-  /** Since when a quota waits: it has to be there, and to have begun. */
+  /** Returns the instant since which a quota waits: it must exist, and must have begun. */
   public Instant waitingSince(Instant createdAt) {
     return from == null || from.isBefore(createdAt) ? createdAt : from;
   }
 
-  /** The instants at which it changes. */
+  /** Returns the instants at which the validity changes. */
   public Stream<Instant> edges() {
     return Stream.concat(Optional.ofNullable(from).stream(), Stream.of(until));
   }

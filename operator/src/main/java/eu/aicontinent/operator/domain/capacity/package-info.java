@@ -1,6 +1,6 @@
 /**
- * The ledger of a factory: who is granted how much of which pool. One pure function decides about
- * all quotas at once, from what was decided before and what is there now.
+ * The ledger of a factory, which decides how much of each pool every tenant is granted. One pure
+ * function decides about all quotas at once, from the decision before and the present state.
  */
 @NullMarked
 package eu.aicontinent.operator.domain.capacity;

@@ -10,9 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may be granted capacity: an applicant that is established or located in a state with one of
- * the policy's eligible statuses, and whose sector the policy does not deny. What is missing or not
- * known makes nobody eligible, and takes nothing from anybody.
+ * Decides whether an applicant may be granted capacity. It must be established or located in a
+ * state with one of the policy's eligible statuses, and the policy must not deny its sector. An
+ * applicant for which a missing policy, or values of a newer version, leave this open is not
+ * eligible, and loses nothing.
  */
 public final class EligibilityRules {
   /** The sector on which a policy takes a stance of its own. */
@@ -27,9 +28,9 @@ public final class EligibilityRules {
   }
 
   /**
-   * What stands against an applicant; empty when it is eligible.
+   * Returns the objection to an applicant; empty when it is eligible.
    *
-   * @param policy the network's; null when there is none
+   * @param policy policy of the network; null when there is none
    */
   public static Optional<Ineligible> objection(
       @Nullable AccessPolicySpec policy, Applicant applicant) {
@@ -38,7 +39,10 @@ public final class EligibilityRules {
         : new EligibilityRules(policy, applicant).objection();
   }
 
-  /** True when two policies may judge an applicant differently, or in other words. */
+  /**
+   * Returns true if two policies may judge an applicant differently, or word the judgement
+   * differently.
+   */
   public static boolean differ(
       @Nullable AccessPolicySpec before, @Nullable AccessPolicySpec after) {
     return Listing.differ(before, after, AccessPolicySpec::eligibleStatuses)
@@ -49,7 +53,7 @@ public final class EligibilityRules {
     return policy == null ? null : policy.securityAndDefence();
   }
 
-  /** Whether somebody has to look at what an applicant asks for because of its sector. */
+  /** Returns true if a reviewer must look at an applicant's requests because of its sector. */
   public static boolean isReviewed(@Nullable AccessPolicySpec policy, Applicant applicant) {
     return DEFENCE.equals(applicant.sector()) && stance(policy) == Stance.Reviewed;
   }
@@ -74,7 +78,7 @@ public final class EligibilityRules {
                 stance == Stance.Denied && policy.retroactive() == Retroactive.Always));
   }
 
-  /** Where it is established and where it is located, as far as it says so. */
+  /** Returns the states in which it is established and located, as far as it says so. */
   private Stream<String> states() {
     return Stream.of(
             Optional.ofNullable(applicant.establishedIn()),

@@ -3,12 +3,12 @@ package eu.aicontinent.operator.domain.eligibility;
 import eu.aicontinent.api.condition.Reason;
 
 /**
- * Why an applicant, or who comes through an antenna, is given nothing new.
+ * A reason why an applicant, or a tenant that comes through an antenna, is granted nothing new.
  *
  * @param reason NotEligible, PurposeNotAllowed, NotParticipating, UnknownState, PolicyNotFound,
  *     UnrecognizedValue, AntennaNotFound, NotLinked, SameState, OtherState or OutsideTheUnion
- * @param message names the rule and the fix, without the field that leads to the state
- * @param endsGrants whether what has been granted is taken back
+ * @param message text that names the rule and the fix, without the field that leads to the state
+ * @param endsGrants true if existing grants are taken back
  */
 public record Ineligible(Reason reason, String message, boolean endsGrants) {
   static final Ineligible WITHOUT_POLICY =
@@ -20,7 +20,10 @@ public record Ineligible(Reason reason, String message, boolean endsGrants) {
           "scope is of a newer version: make an antenna with scope State or Network",
           false);
 
-  /** Who comes through an antenna is given nothing new before it is there and says how much. */
+  /**
+   * Returns the objection to a missing antenna. A tenant that comes through it is granted nothing
+   * new until the antenna exists and states a ceiling.
+   */
   public static Ineligible withoutAntenna(String antenna) {
     return new Ineligible(
         Reason.AntennaNotFound, "there is no Antenna %s: create it".formatted(antenna), false);
@@ -34,7 +37,10 @@ public record Ineligible(Reason reason, String message, boolean endsGrants) {
         false);
   }
 
-  /** The same where it stands against somebody else: the message says in whose state. */
+  /**
+   * Returns the same objection as it stands against somebody else, with a message that names whose
+   * state it is about.
+   */
   public Ineligible of(String whose) {
     return new Ineligible(reason, "%s: %s".formatted(whose, message), endsGrants);
   }

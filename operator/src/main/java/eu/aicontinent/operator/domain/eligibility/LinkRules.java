@@ -11,16 +11,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sites an antenna may be linked to: factories in other states of the Union, and pools of its
- * own state. The network's own antenna, which is of no state, may be linked to every factory.
+ * Decides which sites an antenna may be linked to: factories in other states of the Union, and
+ * pools of its own state. The network's own antenna, which is of no state, may be linked to every
+ * factory.
  */
 public final class LinkRules {
   private LinkRules() {}
 
   /**
-   * What a link leads to.
+   * The site that a link leads to.
    *
-   * @param state the state that it stands in
+   * @param state state in which it stands
    * @param siteClass factory, or pool of that state's antenna
    */
   public record Linked(String state, FactoryClass siteClass) {
@@ -41,7 +42,10 @@ public final class LinkRules {
     }
   }
 
-  /** What stands against who comes through no antenna: a pool of one is for nobody else. */
+  /**
+   * Returns the objection to a tenant that comes through no antenna. There is one if the site is an
+   * antenna's pool, which serves only tenants that come through an antenna.
+   */
   public static Optional<Ineligible> objectionWithoutAntenna(String name, Linked site) {
     return site.isPool()
         ? Optional.of(
@@ -54,12 +58,13 @@ public final class LinkRules {
   }
 
   /**
-   * What stands against a link; empty when nothing does.
+   * Returns the objection to a link; empty when there is none.
    *
-   * @param policy the network's; null when there is none, which stands against the antenna itself
-   * @param antennaState null when it is the network's own
+   * @param policy policy of the network; null when there is none, which is an objection to the
+   *     antenna itself
+   * @param antennaState state of the antenna; null when it is the network's own
    * @param name name of the site
-   * @return the reason is SameState, OtherState or OutsideTheUnion
+   * @return objection with the reason SameState, OtherState or OutsideTheUnion
    */
   public static Optional<Ineligible> objection(
       @Nullable AccessPolicySpec policy, @Nullable String antennaState, String name, Linked site) {
@@ -68,10 +73,10 @@ public final class LinkRules {
   }
 
   /**
-   * What stands against a link whatever the policy says; empty when nothing does, and for a site of
-   * a class of a newer version: what is there is left alone.
+   * Returns the objection to a link regardless of the policy. It is empty when there is none, and
+   * for a site whose class is of a newer version, because what exists is left alone.
    *
-   * @return the reason is SameState or OtherState
+   * @return objection with the reason SameState or OtherState
    */
   public static Optional<Ineligible> mismatch(
       @Nullable String antennaState, String name, Linked site) {

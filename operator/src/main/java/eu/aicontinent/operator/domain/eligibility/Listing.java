@@ -8,10 +8,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state as the policy has it.
+ * A state and its status in the policy.
  *
  * @param code its ISO 3166-1 alpha-2 code
- * @param status how it takes part; null when the policy does not list it
+ * @param status form of its participation; null when the policy does not list it
  */
 record Listing(String code, @Nullable Affiliation status) {
 
@@ -26,9 +26,9 @@ record Listing(String code, @Nullable Affiliation status) {
   }
 
   /**
-   * True when two policies may judge a state differently, or in other words.
+   * Returns true if two policies may judge a state differently, or word the judgement differently.
    *
-   * @param statuses those that count
+   * @param statuses function that reads the statuses that count from a policy
    */
   static boolean differ(
       @Nullable AccessPolicySpec before,
@@ -48,7 +48,10 @@ record Listing(String code, @Nullable Affiliation status) {
     return status != null && status != Affiliation.Unrecognized && statuses.contains(status);
   }
 
-  /** A status of a newer version may be the same as one of a newer version that counts. */
+  /**
+   * Returns true if its status may be one of these. A status of a newer version may be the same as
+   * another one of a newer version.
+   */
   boolean mayBeAmong(List<Affiliation> statuses) {
     return status == Affiliation.Unrecognized && statuses.contains(status);
   }

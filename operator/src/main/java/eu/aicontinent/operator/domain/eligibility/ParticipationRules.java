@@ -11,19 +11,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which states may have an antenna: those with one of the policy's antenna statuses. The network's
- * own antenna is no state's, and none is asked. What is missing or not known gives no new access to
- * anybody, and takes none.
+ * Decides which states may have an antenna: those with one of the policy's antenna statuses. The
+ * network's own antenna belongs to no state, so none is checked. A missing policy, or values of a
+ * newer version that leave this open, give nobody new access and take none.
  */
 public final class ParticipationRules {
   private ParticipationRules() {}
 
   /**
-   * What stands against an antenna; empty when it may be one.
+   * Returns the objection to an antenna; empty when it is allowed.
    *
-   * @param policy the network's; null when there is none
-   * @param state the antenna's; null when it is the network's own
-   * @return the reason is PolicyNotFound, UnknownState, NotParticipating or UnrecognizedValue
+   * @param policy policy of the network; null when there is none
+   * @param state state of the antenna; null when it is the network's own
+   * @return objection with the reason PolicyNotFound, UnknownState, NotParticipating or
+   *     UnrecognizedValue
    */
   public static Optional<Ineligible> objection(
       @Nullable AccessPolicySpec policy, AntennaScope scope, @Nullable String state) {
@@ -58,12 +59,15 @@ public final class ParticipationRules {
                 ends));
   }
 
-  /** Whether the policy lists a state with one of the statuses. */
+  /** Returns true if the policy lists a state with one of the statuses. */
   public static boolean isAmong(AccessPolicySpec policy, String state, List<Affiliation> statuses) {
     return Listing.of(policy, state).isAmong(statuses);
   }
 
-  /** True when two policies may judge an antenna differently, or in other words. */
+  /**
+   * Returns true if two policies may judge an antenna differently, or word the judgement
+   * differently.
+   */
   public static boolean differ(
       @Nullable AccessPolicySpec before, @Nullable AccessPolicySpec after) {
     return Listing.differ(before, after, AccessPolicySpec::antennaStatuses);

@@ -1,6 +1,6 @@
 /**
- * Who may be granted capacity, and who may have an antenna: the network's rules held against
- * states.
+ * Rules of the network that depend on states: they decide who may be granted capacity, and who may
+ * have an antenna.
  */
 @NullMarked
 package eu.aicontinent.operator.domain.eligibility;

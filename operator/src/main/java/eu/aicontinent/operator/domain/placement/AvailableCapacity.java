@@ -19,24 +19,27 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a factory's table shows to be free for somebody. Whether it is, is the factory's word. */
+/**
+ * The capacity that a factory's table shows to be free for a seeker. Only the factory decides
+ * whether it is.
+ */
 public final class AvailableCapacity {
   private final Candidate factory;
   private final Seeker seeker;
   private final List<Pool> suitable;
 
   /**
-   * Who looks for capacity, at one factory.
+   * A seeker of capacity at one factory.
    *
    * @param applicant organisation behind the tenant
-   * @param policy the network's rules; null when there are none
-   * @param access what bounds it there; null for one that comes through no antenna
+   * @param policy rules of the network; null when there are none
+   * @param access antenna and its ceiling there; null for a tenant that comes through no antenna
    */
   public record Seeker(
       Applicant applicant, @Nullable AccessPolicySpec policy, @Nullable Access access) {}
 
   /**
-   * The antenna that somebody comes through.
+   * The antenna that a seeker comes through.
    *
    * @param antenna its name
    * @param ceiling the most whole devices that may be granted through it at the factory
@@ -44,7 +47,7 @@ public final class AvailableCapacity {
   public record Access(String antenna, long ceiling) {}
 
   /**
-   * @param suits of which pools it is sought
+   * @param suits predicate of suitable pools
    */
   public AvailableCapacity(Candidate factory, Seeker seeker, Predicate<Pool> suits) {
     this.factory = factory;
@@ -52,37 +55,37 @@ public final class AvailableCapacity {
     this.suitable = factory.spec().pools().stream().filter(suits).toList();
   }
 
-  /** Whether it has any such pool. */
+  /** Returns true if the factory has a suitable pool. */
   public boolean hasAnyPool() {
     return !suitable.isEmpty();
   }
 
-  /** Whether it has such a pool of the name. */
+  /** Returns true if the factory has a suitable pool of this name. */
   boolean has(String pool) {
     return named(pool).isPresent();
   }
 
   /**
-   * The most that one such pool shows to be free, and the antenna's ceiling leaves; 0 while nothing
-   * is granted.
+   * Returns the most devices that one suitable pool shows to be free and the antenna's ceiling
+   * leaves; 0 while the factory grants nothing.
    */
   public long free() {
     return Math.min(inOnePool(), belowCeiling());
   }
 
-  /** The same of one pool, if it is named and is such a pool. */
+  /** Returns the same of one pool if it is named and suitable, otherwise of all. */
   public long free(@Nullable String pool) {
     return named(pool).map(one -> Math.min(free(one), belowCeiling())).orElseGet(this::free);
   }
 
-  /** Whether nothing but the antenna's ceiling leaves too little. */
+  /** Returns true if only the antenna's ceiling leaves too little. */
   public boolean isHeldBackByCeiling(long accelerators) {
     return inOnePool() >= accelerators && belowCeiling() < accelerators;
   }
 
   /**
-   * The pool to ask for: none while any of the factory will do, else the one of those that will
-   * which shows the most room.
+   * Returns the pool to ask for: null while all pools of the factory are suitable, otherwise the
+   * suitable pool that shows the most free devices.
    */
   public @Nullable String pool() {
     return suitable.size() == factory.spec().pools().size()

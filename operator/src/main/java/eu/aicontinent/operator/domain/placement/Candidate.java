@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * An AIFactory that may be asked.
  *
  * @param name its name
- * @param isLeaving whether it is being deleted
- * @param spec what it is
- * @param status what it has decided; null while it has said nothing
+ * @param isLeaving true if it is being deleted
+ * @param spec its spec
+ * @param status its status, with its decisions; null while it has made none
  */
 public record Candidate(
     String name, boolean isLeaving, AIFactorySpec spec, @Nullable AIFactoryStatus status) {

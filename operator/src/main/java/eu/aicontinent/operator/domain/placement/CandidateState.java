@@ -12,13 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has been asked of one factory that may be asked, and what it has said.
+ * The state of the search at one factory that may be asked: the question and the answer so far.
  *
  * @param factory its name
- * @param available what it shows to be free
- * @param asked what it is asked for at present; null when it is not asked
- * @param refusal what it says against that; null when it says nothing
- * @param before what was said of it before, on the same question; null when nothing was
+ * @param available capacity that it shows to be free
+ * @param asked question that it is asked at present; null when it is not asked
+ * @param refusal its refusal of that; null when it has not refused
+ * @param before verdict on it before, on the same question; null when there was none
  */
 public record CandidateState(
     String factory,
@@ -26,7 +26,7 @@ public record CandidateState(
     @Nullable Placement asked,
     @Nullable Refusal refusal,
     @Nullable FactoryVerdict before) {
-  /** Refusals that another factory would repeat, or that time alone changes. */
+  /** The reasons of refusals that another factory would repeat, or that time alone changes. */
   private static final Set<Reason> NOT_OF_THE_FACTORY =
       Set.of(
           Reason.NotEligible,
@@ -40,7 +40,7 @@ public record CandidateState(
           Reason.Expired,
           Reason.Unrecognized);
 
-  /** Whether it refuses for a reason of its own, so that another factory may be asked. */
+  /** Returns true if it refuses for a reason of its own, so that another factory may be asked. */
   public boolean refuses() {
     return refusal != null && !NOT_OF_THE_FACTORY.contains(refusal.reason());
   }
@@ -51,8 +51,9 @@ public record CandidateState(
   }
 
   /**
-   * What is remembered of a refusal: nothing while too little is free, so that any room that comes
-   * is a reason to ask again; else how much was free for all that, so that the same is none.
+   * Returns the free devices to remember of a refusal. It is null while too few are free, so that
+   * any that become free are a reason to ask again. Otherwise it is the number that was free when
+   * the factory refused all the same, so that this number is no reason.
    */
   public @Nullable Long refusedWith(long accelerators) {
     var shown =
@@ -64,7 +65,10 @@ public record CandidateState(
         .orElse(null);
   }
 
-  /** The question to ask it: the one that it is asked, unless it refuses it with more elsewhere. */
+  /**
+   * Returns the question to ask the factory: the present one, unless the factory refuses it and
+   * shows more free devices in another pool.
+   */
   public Placement question(Instant now) {
     var pool =
         Optional.ofNullable(asked)
@@ -82,10 +86,10 @@ public record CandidateState(
   }
 
   /**
-   * What is said of it while it has not granted what is sought.
+   * Returns the verdict on the factory while it has not granted what is sought.
    *
    * @param path field that says how many whole devices are sought
-   * @param isAsked whether it is the one to ask now
+   * @param isAsked true if it is the factory to ask now
    */
   public FactoryVerdict verdict(String path, long accelerators, boolean isAsked) {
     var remembered = refusedWith(accelerators);

@@ -9,23 +9,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All of a factory's status that decides where a {@link AvailableCapacity} sees room. Whoever looks
- * for some need not look again while it stays the same: what of the devices is ready changes much
+ * The part of a factory's status that decides what {@link AvailableCapacity} shows to be free.
+ * Seekers need not look again while it stays the same: the number of ready devices changes much
  * more often.
  *
- * @param grants what is granted: what is free is what others do not have
- * @param refusals what waits
- * @param overcommitted devices that are granted and not there
- * @param committed devices that are there, by pool and in the order of the pools
+ * @param grants grants of the factory: devices that nobody has are free
+ * @param refusals requests that wait
+ * @param overcommitted devices that are granted and do not exist
+ * @param committed devices that exist, by pool and in the order of the pools
  */
 public record CapacityFingerprint(
     List<Grant> grants, List<Refusal> refusals, long overcommitted, List<Committed> committed) {
 
-  /** Devices of one pool. */
+  /** The committed devices of one pool. */
   public record Committed(String pool, long devices) {}
 
   /**
-   * @param status null while the factory has none
+   * @param status status of the factory; null while it has none
    */
   public static CapacityFingerprint of(@Nullable AIFactoryStatus status) {
     return status == null

@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
  * A factory that may be asked.
  *
  * @param factory its name
- * @param exists whether it is there and may be asked
+ * @param exists true if it exists and may be asked
  * @param free whole devices that it shows to be free; 0 while it grants nothing
- * @param refused whether it has refused what it is being asked
- * @param refusedWith what it showed to be free when it refused, if that seemed enough; null when it
- *     has not refused, or has shown too little since
+ * @param refused true if it has refused what it is being asked
+ * @param refusedWith devices that it showed to be free when it refused, if that seemed enough; null
+ *     when it has not refused, or has shown too few since
  */
 public record Option(
     String factory, boolean exists, long free, boolean refused, @Nullable Long refusedWith) {
 
-  /** Worth asking: it shows room, and more of it than when it refused. */
+  /** Returns true if it shows enough free devices, and more than when it refused. */
   boolean isWorthAsking(long accelerators) {
     return exists && free >= accelerators && (refusedWith == null || free > refusedWith);
   }

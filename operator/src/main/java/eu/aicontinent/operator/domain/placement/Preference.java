@@ -17,12 +17,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the factories that suit comes first: more of the sectors, a preferred state, a state
- * where the tenant holds less, better figures of sustainability unless the policy ignores them, and
- * last the name.
+ * Orders the suitable factories: first those with more of the sectors, then those in a preferred
+ * state, then those in a state where the tenant holds less, then those with better figures of
+ * sustainability, unless the policy ignores them, and last by name.
  */
 public final class Preference implements Comparator<Candidate> {
-  /** Better figures first; a factory that states none comes last. */
+  /**
+   * The order of figures of sustainability, better ones first; a factory that states none comes
+   * last.
+   */
   private static final Comparator<Sustainability> GREENER =
       Comparator.comparing((Sustainability figures) -> new BigDecimal(figures.pue()))
           .thenComparing(Sustainability::renewablePercent, Comparator.reverseOrder())
@@ -34,7 +37,7 @@ public final class Preference implements Comparator<Candidate> {
   private final Comparator<Candidate> order;
 
   /**
-   * @param policy the network's rules; null when there are none
+   * @param policy rules of the network; null when there are none
    * @param held whole devices that the tenant holds elsewhere, by host state
    */
   public Preference(
@@ -50,7 +53,7 @@ public final class Preference implements Comparator<Candidate> {
   }
 
   /**
-   * What a tenant holds, by host state.
+   * Returns the devices that a tenant holds, by host state.
    *
    * @param except UID of the TenantQuota that is being placed
    */
@@ -74,7 +77,10 @@ public final class Preference implements Comparator<Candidate> {
     return order.compare(one, other);
   }
 
-  /** What speaks for a factory beside the hard rules; empty when nothing does. */
+  /**
+   * Returns the advantages of a factory beyond the hard constraints, as text; empty when it has
+   * none.
+   */
   public String inFavour(Candidate factory) {
     var words = new ArrayList<String>();
     if (!sectors(factory).isEmpty()) {
@@ -96,7 +102,7 @@ public final class Preference implements Comparator<Candidate> {
     return index < 0 ? constraints.preferredStates().size() : index;
   }
 
-  /** The figures that count. */
+  /** Returns the figures that count; null when the policy ignores them or there are none. */
   private @Nullable Sustainability sustainability(Candidate factory) {
     return rule == SustainabilityRule.Ignored ? null : factory.spec().sustainability();
   }

@@ -17,16 +17,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hard rules of constraints: what a factory must be like. What is missing or not known suits
- * nobody.
+ * The hard constraints that a factory must meet. A factory for which something is missing or
+ * unknown does not suit.
  *
- * @param constraints what is asked for
+ * @param constraints constraints of the request
  * @param path field of the constraints, for messages
- * @param policy the network's rules; null when there are none
+ * @param policy rules of the network; null when there are none
  */
 public record Suitability(Constraints constraints, String path, @Nullable AccessPolicySpec policy) {
 
-  /** Why a factory does not suit; empty when it does. The first rule that it breaks speaks. */
+  /**
+   * Returns the objection to a factory, by the first constraint that it breaks; empty when it
+   * suits.
+   */
   public Optional<Objection> objection(Candidate factory) {
     return Stream.<Supplier<Optional<Objection>>>of(
             () -> operation(factory),
@@ -39,7 +42,7 @@ public record Suitability(Constraints constraints, String path, @Nullable Access
         .findFirst();
   }
 
-  /** Whether what is asked for may be had of a pool. */
+  /** Returns true if a pool may serve the request. */
   public boolean suits(Pool pool) {
     return isMeant(pool) && pool.assuranceLevel() >= constraints.assuranceLevel();
   }

@@ -1,4 +1,6 @@
-/** Which factory is asked for capacity that may be had of several, and why not the others. */
+/**
+ * Choice of the factory to ask for capacity that several could grant, and verdicts on the others.
+ */
 @NullMarked
 package eu.aicontinent.operator.domain.placement;
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The priority of an applicant. A project counts only if the AccessPolicy lists it: one that is not
- * listed, or a policy that is not there, makes nobody less than Standard.
+ * Decides the priority of an applicant. A project counts only if the AccessPolicy lists it. An
+ * unlisted project, or a missing policy, makes nobody less than Standard.
  */
 public final class PriorityRules {
   private final Priorities priorities;
@@ -21,7 +21,7 @@ public final class PriorityRules {
     this.applicant = applicant;
   }
 
-  /** What the policy says of priorities. */
+  /** Returns the priorities that a policy sets, or the defaults without one. */
   public static Priorities of(@Nullable AccessPolicySpec policy) {
     return policy == null ? Priorities.NONE : policy.priorities();
   }
@@ -30,17 +30,20 @@ public final class PriorityRules {
     return new PriorityRules(applicant, policy).priority();
   }
 
-  /** Whether an applicant works for a strategic project of the Union. */
+  /** Returns true if an applicant works for a strategic project of the Union. */
   public static boolean isStrategic(Applicant applicant, @Nullable AccessPolicySpec policy) {
     return of(applicant, policy) == Priority.Strategic;
   }
 
-  /** What the applicant has to know of a project that it names and that is not listed. */
+  /**
+   * Returns a remark on a project that the applicant names and the policy does not list; empty when
+   * there is none.
+   */
   public static Optional<String> remark(Applicant applicant, @Nullable AccessPolicySpec policy) {
     return new PriorityRules(applicant, policy).remark();
   }
 
-  /** How much of what is idle goes to tenants of a priority. */
+  /** Returns the weight with which tenants of a priority get what is idle. */
   public static int weight(Priority priority, @Nullable AccessPolicySpec policy) {
     var weights = of(policy).weights();
     return switch (priority) {

@@ -1,4 +1,4 @@
-/** Whose requests come first. */
+/** Priorities of applicants, which decide whose requests come first. */
 @NullMarked
 package eu.aicontinent.operator.domain.priority;
 

@@ -8,19 +8,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How every pool of a factory is divided. The Union's share and the host states' are parts that add
- * up; commercial use and strategic projects draw from the Union's, each up to a limit of its own,
- * and nothing is set apart for them (Regulation (EU) 2021/1173, Articles 17 and 18). What is set
- * apart are reserves, of which each is a part of an outer share.
+ * The division of every pool of a factory. The Union's share and the host states' share add up to
+ * the whole. Commercial use and strategic projects draw from the Union's share, each up to a limit
+ * of its own, and nothing is set apart for them (Regulation (EU) 2021/1173, Articles 17 and 18).
+ * Reserves are set apart, each as a part of an outer share.
  *
  * @param unionPercent the Union's share of a pool
  * @param commercialPercent the most of the Union's share for commercial use
  * @param strategicPercent the most of the Union's share for strategic projects
- * @param reserves what is kept of the outer shares for some
+ * @param reserves parts of the outer shares that are kept for some applicants
  */
 public record Division(
     int unionPercent, int commercialPercent, int strategicPercent, List<Reserve> reserves) {
-  /** Outer shares: they add up to the whole. */
+  /** The outer shares, which add up to the whole. */
   public static final List<Share> OUTER = List.of(Share.Host, Share.Union);
 
   /** All shares, each after the one that it is a part of. */
@@ -34,8 +34,8 @@ public record Division(
   }
 
   /**
-   * @param policy the network's; without it, and without limits in it, the Union's share has no
-   *     limits within
+   * @param policy policy of the network; without it, and without limits in it, the Union's share
+   *     has no limits within
    */
   public static Division of(
       String factory, CapacityShares shares, @Nullable AccessPolicySpec policy) {
@@ -48,8 +48,8 @@ public record Division(
   }
 
   /**
-   * A share's part of whole devices, the most that it may have of them. Every part of a part is
-   * rounded down; the host states' is the rest.
+   * Returns a share's part of a number of whole devices, which is the most that the share may have
+   * of them. Every part of a part is rounded down; the host states' part is the rest.
    */
   public long part(Share share, long devices) {
     return switch (share) {
@@ -61,22 +61,25 @@ public record Division(
     };
   }
 
-  /** The part of a share that is reserved, rounded down. */
+  /** Returns the part of a share that is reserved, rounded down. */
   public long part(Reserve reserve, long devices) {
     return percent(part(reserve.share(), devices), reserve.percent());
   }
 
-  /** The outer share that a share is a part of; itself when it is one. */
+  /** Returns the outer share that a share is a part of; itself when it is one. */
   public static Share outer(Share share) {
     return share == Share.Commercial || share == Share.Strategic ? Share.Union : share;
   }
 
-  /** Whether what is taken from one share is taken from another: it is that, or a part of it. */
+  /**
+   * Returns true if what is taken from one share is taken from another, because it is that share or
+   * a part of it.
+   */
   public static boolean isWithin(Share part, Share share) {
     return part == share || outer(part) == share;
   }
 
-  // Divided first, so that no number of devices overflows.
+  // The division comes first, so that no number of devices overflows.
   private static long percent(long devices, int percent) {
     return devices / WHOLE * percent + devices % WHOLE * percent / WHOLE;
   }

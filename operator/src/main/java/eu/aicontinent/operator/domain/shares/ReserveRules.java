@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which reserves a factory keeps, and for whom. */
+/** Decides which reserves a factory keeps, and for whom. */
 public final class ReserveRules {
   private ReserveRules() {}
 
   /**
-   * The reserves of a factory, in the policy's order.
+   * Returns the reserves of a factory, in the policy's order.
    *
-   * @param policy the network's; null when there is none
+   * @param policy policy of the network; null when there is none
    */
   public static List<Reserve> at(String factory, @Nullable AccessPolicySpec policy) {
     return policy == null
@@ -26,14 +26,20 @@ public final class ReserveRules {
         : policy.reserves().stream().filter(reserve -> reserve.isAt(factory)).toList();
   }
 
-  /** Name of the reserve that an applicant draws from in a share: the first that is for it. */
+  /**
+   * Returns for each share the name of the reserve that an applicant draws from: the first that is
+   * for it.
+   */
   public static Map<Share, String> of(Applicant applicant, List<Reserve> reserves) {
     return reserves.stream()
         .filter(reserve -> isFor(applicant, reserve))
         .collect(toMap(Reserve::share, Reserve::name, (first, _) -> first));
   }
 
-  /** What is not understood is for nobody. */
+  /**
+   * Returns true if a reserve is for an applicant. A category of a newer version qualifies for
+   * none.
+   */
   private static boolean isFor(Applicant applicant, Reserve reserve) {
     var category = applicant.category();
     var project = applicant.euFundedProject();

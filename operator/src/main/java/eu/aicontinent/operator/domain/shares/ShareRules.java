@@ -9,16 +9,18 @@ import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which share of a factory an applicant draws from. */
+/** Decides which share of a factory an applicant draws from. */
 public final class ShareRules {
   private ShareRules() {}
 
   /**
-   * A strategic project of the Union draws from its part of the Union's share wherever its
-   * applicant is. All others draw from the host states' share when their state is one of these,
-   * else from the Union's: where an applicant is established counts before where it is located.
+   * Returns the share of an applicant. A strategic project of the Union draws from its part of the
+   * Union's share wherever its applicant is. All others draw from the host states' share when their
+   * state is one of these, otherwise from the Union's share. The state in which an applicant is
+   * established counts before the one in which it is located.
    *
-   * @param policy the network's, which lists the strategic projects; null when there is none
+   * @param policy policy of the network, which lists the strategic projects; null when there is
+   *     none
    */
   public static Share of(
       Applicant applicant,

@@ -1,4 +1,4 @@
-/** How a factory's capacity is divided, and which part of it an applicant draws from. */
+/** Division of a factory's capacity, and the part of it that an applicant draws from. */
 @NullMarked
 package eu.aicontinent.operator.domain.shares;
 
