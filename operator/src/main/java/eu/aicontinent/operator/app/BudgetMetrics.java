@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the statuses of tenants say of budgets of accelerator-hours, as gauges. */
+/** Publishes the use of budgets of accelerator-hours, from the statuses of tenants, as gauges. */
 @Singleton
 final class BudgetMetrics {
 

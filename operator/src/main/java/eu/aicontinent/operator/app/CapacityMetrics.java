@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the statuses of factories say in whole devices, as gauges. */
+/** Publishes the capacity of factories in whole devices, from their statuses, as gauges. */
 @Singleton
 final class CapacityMetrics {
 
@@ -89,7 +89,7 @@ final class CapacityMetrics {
         states, Tags.of("factory", factory.getMetadata().getName(), "reserve", reserve.name()));
   }
 
-  /** What is not known has no row. */
+  /** Returns a row for each number that is known. */
   private static Stream<Row<?>> rows(Map<String, @Nullable Long> states, Tags tags) {
     return states.entrySet().stream()
         .filter(state -> state.getValue() != null)

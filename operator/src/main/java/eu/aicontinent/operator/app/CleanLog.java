@@ -14,8 +14,8 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last that sees a line before it is logged, whoever writes it: no word of somebody else ends
- * its line or shows a credential, and libraries say the same once a minute.
+ * The last filter before a line is logged, whoever writes it. No text of somebody else ends its
+ * line or shows a credential, and a library repeats a warning at most once a minute.
  */
 @LoggingFilter(name = "clean")
 public final class CleanLog implements Filter {
@@ -59,7 +59,8 @@ public final class CleanLog implements Filter {
   }
 
   /**
-   * Where it comes from only when it is a defect of ours: libraries tell of members by the dozen.
+   * Returns the chain of causes. Only entries of our own loggers get stack traces, which show a
+   * defect of ours: libraries report failures of members by the dozen.
    */
   private static String thrown(LogRecord entry) {
     var text = new StringBuilder();
@@ -84,7 +85,10 @@ public final class CleanLog implements Filter {
     return cause.getCause() == cause ? null : cause.getCause();
   }
 
-  /** Numbers aside: addresses and counts make no new cause. */
+  /**
+   * Returns true if the text was not logged within the last minute. Numbers in it do not count:
+   * another address or count is not another cause.
+   */
   private synchronized boolean isNew(String text) {
     var now = clock.instant();
     told.values().removeIf(at -> at.plus(WINDOW).isBefore(now));

@@ -18,13 +18,13 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Which of several replicas acts. The others watch, and stand ready. */
+/** Elects the replica that acts, of several. The others watch and stand by. */
 @Singleton
 final class Election {
-  /** A leader that has not renewed the lease for so long writes nothing any more. */
+  /** Time without a renewal of the lease after which its leader writes nothing any more. */
   static final Duration RENEW_DEADLINE = Duration.ofSeconds(10);
 
-  /** After so long another replica takes the lease, by its own clock. */
+  /** Time without a renewal after which another replica takes the lease, by its own clock. */
   private static final Duration LEASE_DURATION = Duration.ofSeconds(15);
 
   private static final Duration RETRY_PERIOD = Duration.ofSeconds(2);
@@ -37,7 +37,7 @@ final class Election {
     return new LeaseName(Names.SYSTEM_NAMESPACE, LEASE, replica);
   }
 
-  /** Null, so no election, for the only replica. */
+  /** Returns the configuration of the election; null, so no election, for the only replica. */
   @Produces
   @Dependent
   @Nullable LeaderElectionConfiguration configuration(
@@ -54,13 +54,16 @@ final class Election {
         .withRenewDeadline(RENEW_DEADLINE)
         .withRetryPeriod(RETRY_PERIOD)
         .withLeaderCallbacks(new LeaderCallbacks(() -> begin(runtime.get()), this::lost, _ -> {}))
-        // JOSDK 5.3.2 takes this name for: no System.exit when the lease is lost, and its build()
-        // means the same. We end by ourselves: an exit would wait for a shutdown, which in an
+        // buildForTest(false) means no System.exit when the lease is lost; in JOSDK 5.3.2, build()
+        // means the same. We halt by ourselves: an exit would wait for the shutdown, which in an
         // orderly end waits for it.
         .buildForTest(false);
   }
 
-  /** What is thrown here would be taken for a lease that was not acquired. */
+  /**
+   * Begins to write, or ends the process when that fails: an exception thrown from here would be
+   * taken for a lease that was not acquired.
+   */
   private static void begin(FleetRuntime runtime) {
     try {
       runtime.beginToWrite();
@@ -77,12 +80,12 @@ final class Election {
     }
   }
 
-  /** At once: nothing that still runs here is worth waiting for. */
+  /** Ends the process at once: nothing that still runs here is worth waiting for. */
   private static void end() {
     Runtime.getRuntime().halt(1);
   }
 
-  /** Before the framework gives up leading, as part of an orderly end. */
+  /** Notes that the operator ends in an orderly way, before the framework gives up leading. */
   void stopping(@Observes @Priority(1) ShutdownEvent end) {
     stopping = true;
   }

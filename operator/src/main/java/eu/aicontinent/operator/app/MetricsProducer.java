@@ -7,8 +7,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /**
- * Counts what the reconcilers do. The producer of quarkus-operator-sdk 7.7.3 is asked before
- * Micrometer has given it a registry, and then hands out metrics that count nothing.
+ * Produces the metrics of the reconcilers. The producer of quarkus-operator-sdk 7.7.3 is asked
+ * before Micrometer has given it a registry, and then hands out metrics that count nothing.
  */
 final class MetricsProducer {
 

@@ -8,16 +8,16 @@ import java.util.Optional;
 /** The operator's own settings; environment variables begin with {@code AICONTINENT_}. */
 @ConfigMapping(prefix = "aicontinent")
 public interface OperatorConfig {
-  /** Identity of the hub, when it shall not be the UID of its kube-system namespace. */
+  /** Id of the hub, unless it is the UID of its kube-system namespace. */
   Optional<String> hubId();
 
   /**
-   * Name of this replica among others, the pod's for example: one of them is elected and writes.
-   * Without a name this is the only one, and writes from the start.
+   * Name of this replica among others, such as the name of its pod: one of them is elected and
+   * writes. Without a name this is the only replica, and it writes from the start.
    */
   Optional<String> replica();
 
-  /** Interval at which each member is asked whether it is there, from a second to a minute. */
+  /** Interval at which each member is probed, from a second to a minute. */
   @WithDefault("3s")
   Duration probeInterval();
 }

@@ -16,8 +16,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * How requests leave the operator: under a name that says which replica sends them, and past the
- * fence where there may be several.
+ * Provides the Vert.x instance of all clients, and the hub's client. Requests carry a name that
+ * says which replica sends them, and pass the fence where there may be several replicas.
  */
 @Singleton
 final class Outbound {
@@ -32,7 +32,7 @@ final class Outbound {
             .map(Election::leaseFor)
             .map(lease -> new Fence(lease, Election.RENEW_DEADLINE, () -> moment(clock)));
     this.vertx = fence.map(between -> between.around(vertx)).orElse(vertx);
-    // Up to the slash it is, by default, the manager of the fields that a request sets.
+    // The part up to the slash is, by default, the manager of the fields that a request sets.
     userAgent = "aicontinent-operator" + config.replica().map("/"::concat).orElse("");
   }
 
@@ -40,7 +40,7 @@ final class Outbound {
     return new Moment(clock.instant(), Duration.ofNanos(System.nanoTime()));
   }
 
-  /** For the clients of all clusters. */
+  /** Returns the Vert.x instance for the clients of all clusters. */
   Vertx vertx() {
     return vertx;
   }
@@ -49,7 +49,7 @@ final class Outbound {
     return userAgent;
   }
 
-  /** In place of the one that Quarkus would make. */
+  /** Returns the hub's client, in place of the one that Quarkus would make. */
   @Produces
   @Singleton
   KubernetesClient hub(KubernetesSerialization serialization, Config config) {

@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Logs what ends a thread like anything else, so that it is cleaned, too. */
+/** Logs the exceptions that end a thread through the logger, so that they are cleaned, too. */
 @Singleton
 final class Uncaught {
   private static final Logger LOG = Logger.getLogger(Uncaught.class);

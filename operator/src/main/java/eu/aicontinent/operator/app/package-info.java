@@ -1,6 +1,5 @@
 /**
- * Where the operator meets Quarkus: configuration, clock, clients. Nothing else knows that there is
- * a Quarkus.
+ * The operator's side of Quarkus: configuration, clock, clients. No other package knows of Quarkus.
  */
 @NullMarked
 package eu.aicontinent.operator.app;

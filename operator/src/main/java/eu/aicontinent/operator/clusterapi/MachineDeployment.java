@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The machines of a pool, kept by Cluster API.
+ * The MachineDeployment by which Cluster API keeps the machines of a pool.
  *
  * @param name its name
- * @param pool name of the GPUNodePool: every machine and its node carry it as a label
- * @param machines what the pool asks for
- * @param maxUnavailable how many machines may be replaced at once: each goes before another comes,
- *     since there are no spare accelerators
+ * @param pool name of the GPUNodePool, which every machine and its node carry as a label
+ * @param machines machines that the pool asks for
+ * @param maxUnavailable number of machines that may be replaced at once: each goes before another
+ *     comes, since there are no spare accelerators
  */
 public record MachineDeployment(String name, String pool, Machines machines, int maxUnavailable) {
   private static final String CLUSTER_NAME = "cluster.x-k8s.io/cluster-name";

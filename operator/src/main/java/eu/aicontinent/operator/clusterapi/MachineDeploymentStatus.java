@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Cluster API says of a MachineDeployment.
+ * The status of a MachineDeployment as Cluster API reports it.
  *
- * @param current whether it was said with the present spec in sight
- * @param desired how many machines there shall be
- * @param replicas how many there are
- * @param available how many are nodes that are ready
- * @param upToDate how many are made from the present template
- * @param trouble what is in the way, in Cluster API's words; null when it says nothing
+ * @param current true if the report is about the present spec
+ * @param desired number of machines that the spec asks for
+ * @param replicas number of machines that are there
+ * @param available number of machines that are ready nodes
+ * @param upToDate number of machines that are made from the present template
+ * @param trouble obstacle in Cluster API's words; null when it reports none
  */
 public record MachineDeploymentStatus(
     boolean current,
@@ -38,9 +38,9 @@ public record MachineDeploymentStatus(
   }
 
   /**
-   * A template that does not exist is told with ScalingUp, whether that holds or not; Cluster API
-   * 1.14 then neither makes machines nor says that it has seen the spec. All else is told machine
-   * by machine.
+   * Returns the message that says what is in the way. Cluster API 1.14 reports a template that does
+   * not exist in ScalingUp, whatever the status of that condition; it then neither makes machines
+   * nor reports that it has seen the spec. Everything else is reported machine by machine.
    */
   private static Optional<String> trouble(GenericKubernetesResource deployment) {
     return message(deployment, "ScalingUp")

@@ -18,15 +18,17 @@ public final class Conditions {
   private Conditions() {}
 
   /**
-   * The findings in their order, each with the time of its last change of status: the previous
-   * one's when the status is the same, else now.
+   * Returns the findings as conditions in their order, each with the time of its last change of
+   * status: the previous one's when the status is the same, else now.
    */
   public static List<Condition> merge(
       @Nullable List<Condition> previous, List<Finding> findings, long generation, Instant now) {
     return findings.stream().map(finding -> condition(previous, finding, generation, now)).toList();
   }
 
-  /** The previous conditions with this one in its place, or at the end when it is new. */
+  /**
+   * Returns the previous conditions with this finding in its place, or at the end when it is new.
+   */
   public static List<Condition> replace(
       List<Condition> previous, Finding finding, long generation, Instant now) {
     var replacement = condition(previous, finding, generation, now);
@@ -52,8 +54,9 @@ public final class Conditions {
   }
 
   /**
-   * The findings followed by Ready: False with the first one that fails, Unknown with the first one
-   * that is unknown, else True. Stalled does not count: it repeats what another condition says.
+   * Returns the findings followed by Ready: False with the first one that fails, Unknown with the
+   * first one that is unknown, else True. Stalled does not count, because it repeats another
+   * condition.
    */
   public static List<Finding> withReady(List<Finding> findings) {
     var all = new ArrayList<>(findings);
@@ -65,7 +68,10 @@ public final class Conditions {
     return List.copyOf(all);
   }
 
-  /** What only an edit can mend, said once more where tools look for it; empty when it holds. */
+  /**
+   * Returns Stalled, which repeats, where tools look for it, a failure that only an edit can mend;
+   * empty when the condition holds.
+   */
   public static Optional<Finding> stalledBy(Finding accepted) {
     return accepted.holds()
         ? Optional.empty()
@@ -77,7 +83,7 @@ public final class Conditions {
                 accepted.message()));
   }
 
-  /** True when they differ in words and times at most. */
+  /** Returns true if the conditions differ in messages and times at most. */
   public static boolean sayTheSame(List<Condition> before, List<Condition> after) {
     return outcomes(before).equals(outcomes(after));
   }
@@ -102,7 +108,10 @@ public final class Conditions {
         : conditions.stream().filter(condition -> condition.type() == type).findFirst();
   }
 
-  /** True when the condition is there, holds, and speaks of this generation. */
+  /**
+   * Returns true if the condition is there, is True, and is about this generation; null stands for
+   * any generation.
+   */
   public static boolean holds(
       @Nullable List<Condition> conditions, ConditionType type, @Nullable Long generation) {
     return find(conditions, type)

@@ -5,13 +5,13 @@ import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 
 /**
- * What a rule says about one condition, without the history that a condition carries.
+ * The result of a rule for one condition, without the history that a condition carries.
  *
- * @param type the condition
- * @param status what the rule found
- * @param reason the condition's own name when it holds
- * @param message names field and fix; no times, counts or attempts, so that it stays the same while
- *     nothing changes
+ * @param type type of the condition
+ * @param status status that the rule found
+ * @param reason reason for the status; the condition's own name when it holds
+ * @param message message that names field and fix; no times, counts or attempts, so that it stays
+ *     the same while nothing changes
  */
 public record Finding(ConditionType type, ConditionStatus status, Reason reason, String message) {
 

@@ -1,4 +1,4 @@
-/** The algebra of conditions: what a rule found, merged with what was said before. */
+/** The algebra of conditions: findings of rules, merged with the conditions before them. */
 @NullMarked
 package eu.aicontinent.operator.conditions;
 

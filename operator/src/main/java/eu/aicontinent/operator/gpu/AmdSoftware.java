@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * AMD's software on a cluster: its device plugin, which shares nothing and has no configuration.
+ * AMD's software on a cluster: its device plugin, which shares no devices and has no configuration.
  *
- * @param settings what the member state allows
+ * @param settings settings of the member state
  */
 public record AmdSoftware(Settings settings) {
   private static final String DEVICE_PLUGIN = "amd-device-plugin";

@@ -4,9 +4,9 @@ import eu.aicontinent.operator.meta.Sha256;
 import java.util.SortedMap;
 
 /**
- * Tells pods which configurations they were started with. A plugin does not see that a
- * configuration of the same name has changed, and sees a new one only when the kubelet has brought
- * it; so new pods begin with every change.
+ * Computes the hash of the configurations that pods were started with. A plugin does not notice
+ * that a configuration of the same name has changed, and sees a new one only after the kubelet has
+ * brought it. The hash changes the pod template, so every change starts new pods.
  */
 final class ConfigHash {
   private static final int BYTES = 8;

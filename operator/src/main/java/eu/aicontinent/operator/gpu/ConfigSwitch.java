@@ -10,31 +10,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * NVIDIA's config-manager, which gives a program the configuration that the label of its node
- * names: once before the program starts, then at every change of the label. It ends with an error
- * when the label names one that it does not find, so the label may come only after the
+ * NVIDIA's config-manager. It gives a program the configuration that the label of its node names:
+ * once before the program starts, then at every change of the label. It exits with an error when
+ * the label names a configuration that it does not find, so the label must come after the
  * configuration.
  *
  * @param image NVIDIA's image
- * @param program name of the process that is told of a change
+ * @param program name of the process that is signalled after a change
  */
 record ConfigSwitch(String image, String program) {
   /** Label of a node that names its configuration. */
   static final String LABEL = "nvidia.com/device-plugin.config";
 
-  /** Where the program finds the chosen configuration. */
+  /** Environment variable with the path of the chosen configuration. */
   static final EnvVar CONFIG_FILE = variable("CONFIG_FILE", "/config/config.yaml");
 
   static final String[] MOUNTS = {"available-configs:/available-configs", "config:/config"};
 
   private static final String HANGUP = "1";
 
-  /** Runs once, before the program. */
+  /** Returns the init container, which runs once before the program. */
   Container first() {
     return container("config-init", true, "", null);
   }
 
-  /** Runs beside the program. */
+  /** Returns the sidecar, which runs beside the program. */
   Container beside(SecurityContext security) {
     return container("config-sidecar", false, program, security);
   }
@@ -60,7 +60,7 @@ record ConfigSwitch(String image, String program) {
         MOUNTS);
   }
 
-  /** All configurations, and the chosen one. */
+  /** Returns the volumes with all configurations and with the chosen one. */
   static List<Volume> volumes() {
     return List.of(
         new VolumeBuilder()
@@ -77,7 +77,7 @@ record ConfigSwitch(String image, String program) {
     return new EnvVarBuilder().withName(name).withValue(value).build();
   }
 
-  /** The API server keeps no empty value. */
+  /** Returns a variable without a value, because the API server does not keep an empty one. */
   private static EnvVar empty(String name) {
     return new EnvVarBuilder().withName(name).build();
   }

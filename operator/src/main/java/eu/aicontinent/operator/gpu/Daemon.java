@@ -20,8 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DaemonSet on the nodes of pools. What the API server would fill in is written out: whatever is
- * not written, anybody may change.
+ * A DaemonSet on the nodes of pools. Defaults of the API server are written out, because anybody
+ * may change a field that is not written.
  *
  * @param name its name
  * @param nodes labels of the nodes that it runs on
@@ -30,15 +30,21 @@ import org.jspecify.annotations.Nullable;
 record Daemon(String name, Map<String, String> nodes, String configHash) {
   static final String SERVICE_ACCOUNT = "aicontinent-gpu";
 
-  /** On pods, the name of their DaemonSet. */
+  /** Label of a pod with the name of its DaemonSet. */
   private static final String NAME_LABEL = "app.kubernetes.io/name";
 
-  /** The pod of a node is replaced, and never doubled: two plugins would register one resource. */
+  /**
+   * Surge of an update. The pod of a node is replaced and never doubled: two plugins would register
+   * one resource.
+   */
   private static final IntOrString NO_SURGE = new IntOrString(0);
 
   private static final IntOrString AT_ONCE = new IntOrString("10%");
 
-  /** Adds what every pod of ours has, and what the API server would. */
+  /**
+   * Returns the DaemonSet for a pod, with what all our pods have and with the API server's
+   * defaults.
+   */
   DaemonSet running(PodSpecBuilder pod) {
     var labels = Map.of(NAME_LABEL, name);
     return new DaemonSetBuilder()
@@ -105,7 +111,7 @@ record Daemon(String name, Map<String, String> nodes, String configHash) {
         .build();
   }
 
-  /** {@code name:path}, as a container sees it. */
+  /** Returns the mount that {@code name:path} describes, where the path is the container's. */
   private static VolumeMount mount(String mount) {
     var colon = mount.indexOf(':');
     return new VolumeMountBuilder()

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param compute slices of compute that a partition takes
  * @param gigabytes memory of a partition as the profile names it
- * @param attribute what follows the plus sign, empty when nothing does
+ * @param attribute text after the plus sign; empty when there is none
  */
 record MigProfile(int compute, int gigabytes, String attribute) {
   private static final int COMPUTE_SLICES = 7;
@@ -30,22 +30,22 @@ record MigProfile(int compute, int gigabytes, String attribute) {
         match.group(3) == null ? "" : match.group(3));
   }
 
-  /** How many partitions a device has; 0 when not even one fits. */
+  /** Returns the number of partitions of a device with this memory; 0 when not even one fits. */
   int partsOf(Quantity memory) {
     var slice = Quantity.getAmountInBytes(memory).doubleValue() / MEMORY_SLICES;
     var wanted = BYTES_PER_GIGABYTE.doubleValue() * gigabytes;
     var slices = (int) Math.max(1, Math.round(wanted / slice));
     var parts = Math.min(COMPUTE_SLICES / compute, MEMORY_SLICES / slices);
-    // One partition alone gets the media engines.
+    // Only one partition of a device gets the media engines.
     return attribute.startsWith("me") ? Math.min(1, parts) : parts;
   }
 
-  /** Resource under which the device plugin counts partitions. */
+  /** Returns the resource under which the device plugin counts partitions. */
   String resource() {
     return "nvidia.com/mig-" + name();
   }
 
-  /** The profile as names may spell it. */
+  /** Returns the profile in a spelling that is valid in names. */
   String name() {
     var base = compute + "g." + gigabytes + "gb";
     return attribute.isEmpty() ? base : base + "." + attribute;

@@ -12,26 +12,26 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * By which labels the software of a cluster is told how a pool's devices are offered. Beside the
- * vendor's label there is always one of ours: it says that the vendor's label is ours too, and
+ * The node labels that configure how the software of a cluster offers a pool's devices. Beside the
+ * vendor's label there is always one of ours, which says that the vendor's label is ours, too, and
  * which program runs on the node.
  *
- * @param accelerator what the nodes have
- * @param sharing how it shall be shared
- * @param provision who provides the software
+ * @param accelerator accelerators of the nodes
+ * @param sharing sharing that the pool asks for
+ * @param provision state of the accelerators' software on the cluster
  */
 public record NodeLabels(Accelerator accelerator, Sharing sharing, Provision provision) {
   private static final String MIG_CONFIG = "nvidia.com/mig.config";
   private static final String GPU_OPERATOR = "gpu-operator";
 
-  /** The keys of all these labels: ours counts alone, the others only beside it. */
+  /** Keys of all these labels. Ours counts alone, the others count only beside it. */
   public static final List<String> KEYS =
       List.of(Labels.GPU_SOFTWARE, ConfigSwitch.LABEL, MIG_CONFIG);
 
   /**
-   * The labels that a node shall have now; empty while it is to keep those that it has. A
-   * configuration is named only once the plugin has it: a plugin whose configuration is missing
-   * ends.
+   * Returns the labels that a node must have now; empty while it keeps those that it has. A
+   * configuration is named only once the plugin has it, because a plugin whose configuration is
+   * missing exits.
    */
   public Optional<Map<String, String>> now() {
     var vendor = Vendor.of(accelerator);
@@ -48,7 +48,7 @@ public record NodeLabels(Accelerator accelerator, Sharing sharing, Provision pro
     };
   }
 
-  /** Those of the labels of a node that tell its software, and are ours. */
+  /** Returns those of a node's labels that configure its software; none unless they are ours. */
   private static Map<String, String> told(Map<String, String> present) {
     return isTold(present)
         ? present.entrySet().stream()
@@ -58,8 +58,9 @@ public record NodeLabels(Accelerator accelerator, Sharing sharing, Provision pro
   }
 
   /**
-   * Whether a node would be told something else than before, by which its devices vanish for a
-   * while. A plugin that did not run there takes nothing away.
+   * Returns true if a node would get other labels than before, so that its devices vanish for a
+   * while. The first labels for our own plugin take nothing away, because it did not run there
+   * before.
    */
   public boolean isDisruptive(Map<String, String> present) {
     var vendor = Vendor.of(accelerator);
@@ -75,23 +76,23 @@ public record NodeLabels(Accelerator accelerator, Sharing sharing, Provision pro
     };
   }
 
-  /** Whether a node is told all that there is to tell. */
+  /** Returns true if a node's label names the pool's configuration, or if it needs none of ours. */
   public boolean isToldTo(Map<String, String> present) {
     var config = PluginConfig.of(sharing).name();
     return !isOurPlugins() || config.equals(present.get(ConfigSwitch.LABEL));
   }
 
-  /** Whether a node was told something by us. */
+  /** Returns true if a node has labels of ours that configure its software. */
   public static boolean isTold(Map<String, String> present) {
     return present.containsKey(Labels.GPU_SOFTWARE);
   }
 
-  /** The same, and not yet what there is to tell now. */
+  /** Returns true if a node has such labels, but they do not name the pool's configuration yet. */
   public boolean isToldOtherwise(Map<String, String> present) {
     return isTold(present) && !isToldTo(present);
   }
 
-  /** Why the devices cannot be offered like this here; empty when they can. */
+  /** Returns the reason why the devices cannot be offered in this way here; empty when they can. */
   public Optional<String> obstacle() {
     if (sharing.strategy() == SharingStrategy.None) {
       return Optional.empty();
@@ -136,7 +137,10 @@ public record NodeLabels(Accelerator accelerator, Sharing sharing, Provision pro
         : Optional.empty();
   }
 
-  /** Its MIG manager knows a layout {@code all-<profile>} for every profile. */
+  /**
+   * Returns the labels for the GPU Operator. Its MIG manager knows a layout {@code all-<profile>}
+   * for every profile.
+   */
   private Map<String, String> ofGpuOperator() {
     return switch (sharing.strategy()) {
       case None, Unrecognized -> Map.of();

@@ -24,21 +24,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * NVIDIA's software on a cluster: one set, however many pools there are. What a DaemonSet holds
- * follows the chart that NVIDIA publishes for release 0.20.0 of its device plugin.
+ * NVIDIA's software on a cluster: one set of objects, however many pools there are. The contents of
+ * the DaemonSets follow the chart that NVIDIA publishes for release 0.20.0 of its device plugin.
  *
- * @param settings what the member state allows
+ * @param settings settings of the member state
  * @param configs contents of all configurations, by name
- * @param discovery whether GPU feature discovery runs: it publishes by way of Node Feature
- *     Discovery, which must be there
+ * @param discovery true if GPU feature discovery runs: it publishes through Node Feature Discovery,
+ *     which must be there
  */
 public record NvidiaSoftware(
     Settings settings, SortedMap<String, String> configs, boolean discovery) {
 
-  /** The ConfigMap with all configurations. */
+  /** Name of the ConfigMap with all configurations. */
   public static final String CONFIG_MAP = "nvidia-device-plugin-configs";
 
-  /** The DaemonSet of the device plugin. */
+  /** Name of the DaemonSet of the device plugin. */
   public static final String DEVICE_PLUGIN = "nvidia-device-plugin";
 
   private static final String DISCOVERY = "nvidia-gpu-feature-discovery";
@@ -108,8 +108,9 @@ public record NvidiaSoftware(
   }
 
   /**
-   * Needs the name of its node, and writes a NodeFeature. Its timestamp would change every node at
-   * every restart, and says nothing.
+   * Returns the DaemonSet of GPU feature discovery, which needs the name of its node and writes a
+   * NodeFeature. The timestamp is disabled: it says nothing and would change every node at every
+   * restart.
    */
   private DaemonSet featureDiscovery() {
     var configs = new ConfigSwitch(settings.nvidiaImage(), "gpu-feature-discovery");
@@ -141,7 +142,10 @@ public record NvidiaSoftware(
                         Daemon.host("sys", "/sys", "Directory"))));
   }
 
-  /** Runs on nodes that the feature discovery has found capable: without it, nowhere. */
+  /**
+   * Returns the DaemonSet of the MPS control daemon. It runs only on nodes that GPU feature
+   * discovery has found capable, and so nowhere without it.
+   */
   private DaemonSet mpsControlDaemon() {
     var configs = new ConfigSwitch(settings.nvidiaImage(), "/usr/bin/mps-control-daemon");
     return daemon(MPS, Map.of("nvidia.com/mps.capable", "true"))
@@ -194,7 +198,7 @@ public record NvidiaSoftware(
     return Daemon.container(name, settings.nvidiaImage()).withCommand(name).withEnv(all);
   }
 
-  /** The container runtime gives every device to who asks like this. */
+  /** Returns the variables by which a container asks its runtime for every device. */
   private static List<EnvVar> gpus() {
     return List.of(
         variable("NVIDIA_VISIBLE_DEVICES", "all"),

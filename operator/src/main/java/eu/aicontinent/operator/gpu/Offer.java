@@ -6,17 +6,18 @@ import eu.aicontinent.operator.meta.Quantities;
 import java.util.Objects;
 
 /**
- * What the nodes of a pool offer for work to ask for.
+ * The resource that the nodes of a pool offer to work.
  *
  * @param resource name of the resource
- * @param parts how much of it one device makes; 1 when devices are not shared, 0 when its partition
- *     does not fit a device
+ * @param parts number of parts that one device makes; 1 when devices are not shared, 0 when the MIG
+ *     profile does not fit a device
  */
 public record Offer(String resource, long parts) {
 
   /**
-   * Shared devices always have a name of their own. Under the name of whole devices, nobody could
-   * tell them apart, and a request for two could be served by two parts of one device.
+   * Returns the offer of accelerators that are shared in this way. Shared devices always have a
+   * resource name of their own: under the name of whole devices, nobody could tell them apart, and
+   * a request for two could be served by two parts of one device.
    */
   public static Offer of(Accelerator accelerator, Sharing sharing) {
     var whole = accelerator.resourceName();
@@ -32,27 +33,27 @@ public record Offer(String resource, long parts) {
     };
   }
 
-  /** What the names of all resources of the vendor begin with. */
+  /** Returns the prefix of the names of all resources of the vendor. */
   public String vendorPrefix() {
     return resource.substring(0, resource.indexOf('/') + 1);
   }
 
-  /** True when a device can be shared like this at all. */
+  /** Returns true if a device can be shared in this way at all. */
   public boolean isPossible() {
     return parts > 0;
   }
 
-  /** What so many devices make. */
+  /** Returns the number of parts that so many devices make. */
   public long partsOf(long devices) {
     return Quantities.product(devices, parts);
   }
 
-  /** Whole devices that are in so many parts. */
+  /** Returns the number of whole devices in so many parts. */
   public long devicesIn(long count) {
     return isPossible() ? count / parts : 0;
   }
 
-  /** Devices of which at least a part is among so many. */
+  /** Returns the number of devices that so many parts come from, rounded up. */
   public long devicesTouchedBy(long count) {
     return isPossible() ? Math.ceilDiv(count, parts) : 0;
   }

@@ -4,9 +4,9 @@ import eu.aicontinent.api.v1alpha1.aifactory.Sharing;
 import java.util.Objects;
 
 /**
- * One named configuration of NVIDIA's device plugin (format v1). The name says all that the content
- * depends on, so that another way of sharing is another name: a running plugin looks at the name
- * only.
+ * One named configuration of NVIDIA's device plugin (format v1). The name contains everything that
+ * the content depends on, so another way of sharing has another name: a running plugin looks at the
+ * name only.
  *
  * @param name key in the ConfigMap, and value of the node label that chooses it
  * @param content YAML
@@ -19,7 +19,8 @@ public record PluginConfig(String name, String content) {
         migStrategy: %s
       """;
 
-  // Both are needed, or a request for two is served by two parts of one device.
+  // renameByDefault and failRequestsGreaterThanOne are both needed: otherwise a request for two is
+  // served by two parts of one device.
   private static final String REPLICAS =
       """
       sharing:
@@ -31,7 +32,7 @@ public record PluginConfig(String name, String content) {
             replicas: %d
       """;
 
-  /** For whole devices. */
+  /** Configuration for whole devices. */
   public static final PluginConfig WHOLE =
       new PluginConfig("whole-devices", FLAGS.formatted("none"));
 

@@ -15,14 +15,15 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /**
- * Who provides the software of accelerators on a cluster, and how far that has come.
+ * The state of the accelerators' software on a cluster: who provides it, and how far that has come.
  *
- * @param settings what the member state allows
- * @param capabilities what the cluster offers
- * @param driver whether NVIDIA's DRA driver is there: then devices are claimed and no plugin counts
+ * @param settings settings of the member state
+ * @param capabilities capabilities of the cluster
+ * @param driver true if NVIDIA's DRA driver is there: then devices are claimed and no plugin counts
  *     them
  * @param configs contents of the configurations that are there, by name
- * @param rolledOut whether every pod of the device plugin that is ready has been started with them
+ * @param rolledOut true if every ready pod of the device plugin was started with these
+ *     configurations
  */
 public record Provision(
     Settings settings,
@@ -31,7 +32,7 @@ public record Provision(
     SortedMap<String, String> configs,
     boolean rolledOut) {
 
-  /** Class of devices that NVIDIA's DRA driver brings. */
+  /** DeviceClass that NVIDIA's DRA driver brings. */
   private static final String DRIVERS_CLASS = "gpu.nvidia.com";
 
   public Provision {
@@ -39,21 +40,21 @@ public record Provision(
     configs = Collections.unmodifiableSortedMap(new TreeMap<>(configs));
   }
 
-  /** Who has the last word about a vendor's devices. */
+  /** The component that decides how a vendor's devices are offered. */
   public enum Provider {
     /** This operator runs the device plugin. */
     Own,
-    /** NVIDIA's GPU Operator does: it is told by labels of nodes. */
+    /** NVIDIA's GPU Operator runs it, and is configured by labels of nodes. */
     GPUOperator,
     /** NVIDIA's DRA driver publishes the devices. */
     Driver,
-    /** Somebody else, or nobody. */
+    /** Somebody else decides, or nobody. */
     Others
   }
 
   /**
-   * @param find an object of a kind and name in the namespace for this software
-   * @param deviceClasses the DeviceClasses there
+   * @param find function that returns an object of a kind and name in this software's namespace
+   * @param deviceClasses all DeviceClasses of the cluster
    */
   public static Provision read(
       Set<Capability> capabilities,
@@ -81,12 +82,15 @@ public record Provision(
     return settings.enabled() ? Provider.Own : Provider.Others;
   }
 
-  /** Whether GPU feature discovery can publish what it finds. */
+  /** Returns true if GPU feature discovery can publish what it finds. */
   public boolean canDiscover() {
     return capabilities.contains(Capability.NodeFeatureDiscovery);
   }
 
-  /** Pods on nodes that do not answer are never replaced: only those that are ready count. */
+  /**
+   * Returns true if all ready pods run with the present configurations. Only ready pods count,
+   * because pods on nodes that do not answer are never replaced.
+   */
   private static boolean isRolledOut(GenericKubernetesResource plugin, String hash) {
     return hash.equals(
             plugin.<Object>get("spec", "template", "metadata", "annotations", Labels.CONFIG_HASH))

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a member state allows for the software of accelerators, as its chart says it in a ConfigMap.
+ * A member state's settings for the software of accelerators, from a ConfigMap of its chart.
  *
- * @param enabled whether this operator may run device plugins
+ * @param enabled true if this operator may run device plugins
  * @param runtimeClass RuntimeClass in which NVIDIA's software runs
- * @param nvidiaImage image of NVIDIA's device plugin, which holds the feature discovery too
+ * @param nvidiaImage image of NVIDIA's device plugin, which contains the feature discovery, too
  * @param amdImage image of AMD's device plugin
  * @param operatorConfigs names of plugin configurations that the GPU Operator of the cluster has
  */
@@ -27,7 +27,7 @@ public record Settings(
   /** Name of the chart's ConfigMap. */
   public static final String NAME = "gpu-software";
 
-  /** Where the chart says nothing. */
+  /** Settings of a cluster without that ConfigMap. */
   public static final Settings NONE = new Settings(false, "", "", "", Set.of());
 
   public Settings {
@@ -49,7 +49,7 @@ public record Settings(
             .collect(Collectors.toSet()));
   }
 
-  /** Keys and values of a ConfigMap. */
+  /** Returns the keys and values of a ConfigMap. */
   static Map<String, String> data(GenericKubernetesResource configMap) {
     var data = new TreeMap<String, String>();
     if (configMap.get("data") instanceof Map<?, ?> entries) {

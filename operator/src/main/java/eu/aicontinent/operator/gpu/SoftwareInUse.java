@@ -11,10 +11,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What nodes still need: a configuration goes only after the last label that names it, and a plugin
- * only after the last node that it runs on.
+ * The software that nodes still need. A configuration goes only after the last label that names it,
+ * and a plugin only after the last node that it runs on.
  *
- * @param vendors whose software runs on a node
+ * @param vendors labels of the vendors whose software runs on a node
  * @param configs names of the configurations that nodes have
  */
 public record SoftwareInUse(Set<String> vendors, Set<String> configs) {
@@ -44,7 +44,7 @@ public record SoftwareInUse(Set<String> vendors, Set<String> configs) {
     return vendors.contains(vendor.label());
   }
 
-  /** What one node needs, as far as it counts here; nothing when there is no node. */
+  /** Returns the software that one node needs; nothing when there is no node. */
   public static SoftwareInUse named(@Nullable GenericKubernetesResource node) {
     return node == null || node.getMetadata().getLabels() == null
         ? new SoftwareInUse(Set.of(), Set.of())

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How old the software of NVIDIA's accelerators is on a cluster, by the images of its DaemonSets:
- * the oldest where there are several, null where none is tagged with a version.
+ * The versions of NVIDIA's software on a cluster, read from the images of its DaemonSets: the
+ * oldest where there are several, null where no image is tagged with a version.
  *
  * @param toolkit container toolkit, where it is installed by a DaemonSet as the GPU Operator does
  * @param plugin device plugin
@@ -20,14 +20,17 @@ import org.jspecify.annotations.Nullable;
 public record SoftwareVersions(@Nullable String toolkit, @Nullable String plugin) {
   public static final SoftwareVersions NOTHING = new SoftwareVersions(null, null);
 
-  /** AMD's device plugin has the same name in another folder. */
+  /**
+   * Images of NVIDIA's device plugin and container toolkit. AMD's device plugin has the same name
+   * in another folder.
+   */
   private static final Pattern IMAGE =
       Pattern.compile(
           "(?:^|.*/)nvidia/(?:k8s/)?(k8s-device-plugin|container-toolkit):([^@]+)(?:@.*)?");
 
   private static final int LONGEST_TAG = 128;
 
-  /** Suffixes name a base image. */
+  /** Version in a tag, without a suffix that names a base image. */
   private static final Pattern NUMBERS = Pattern.compile("v?(\\d{1,9}(?:\\.\\d{1,9})*).*");
 
   public static SoftwareVersions of(Stream<GenericKubernetesResource> daemonSets) {
@@ -36,13 +39,13 @@ public record SoftwareVersions(@Nullable String toolkit, @Nullable String plugin
         oldest(images, "container-toolkit"), oldest(images, "k8s-device-plugin"));
   }
 
-  /** What one DaemonSet says; nothing when it is not there. */
+  /** Returns the versions in one DaemonSet; none when it is not there. */
   public static SoftwareVersions of(@Nullable GenericKubernetesResource daemonSet) {
     return of(Stream.ofNullable(daemonSet));
   }
 
   /**
-   * @param reported a version as programs and images have it, such as v0.20.0-ubi9
+   * @param reported version as programs and images state it, such as v0.20.0-ubi9
    * @param minimum one to three numbers with dots
    */
   public static boolean isBelow(String reported, String minimum) {
@@ -51,7 +54,9 @@ public record SoftwareVersions(@Nullable String toolkit, @Nullable String plugin
         .isPresent();
   }
 
-  /** A tag has at most 128 characters; whoever reads more of them reads no version. */
+  /**
+   * Reads the version in a tag. A tag has at most 128 characters, and a longer text has no version.
+   */
   private static Optional<Version> version(String text) {
     var numbers = NUMBERS.matcher(text.length() > LONGEST_TAG ? "" : text);
     return numbers.matches() ? Optional.of(Version.parse(numbers.group(1))) : Optional.empty();

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A vendor whose device plugin this operator runs. Others' accelerators come with their own. */
+/**
+ * A vendor whose device plugin this operator runs. Accelerators of other vendors come with their
+ * own plugin.
+ */
 public enum Vendor {
   NVIDIA("nvidia.com/"),
   AMD("amd.com/");
@@ -16,14 +19,17 @@ public enum Vendor {
     this.prefix = prefix;
   }
 
-  /** By the name of the resource, which decides what is counted; what people call it does not. */
+  /**
+   * Returns the vendor of an accelerator. The name of the resource decides, because that is what is
+   * counted; the names that people give vendor and model do not.
+   */
   public static Optional<Vendor> of(Accelerator accelerator) {
     return Arrays.stream(values())
         .filter(vendor -> accelerator.resourceName().startsWith(vendor.prefix))
         .findFirst();
   }
 
-  /** How it is called in names and in the values of labels. */
+  /** Returns the vendor's name as it is written in object names and label values. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

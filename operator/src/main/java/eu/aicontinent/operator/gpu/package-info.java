@@ -1,7 +1,6 @@
 /**
- * What makes accelerators usable on a cluster: the vendors' device plugins with their
- * configurations, and what a configuration makes of the devices of a node. Pure builders of objects
- * and readers of what is there.
+ * Device plugins of the vendors with their configurations, and the parts that a configuration makes
+ * of a node's devices. Pure builders of objects and readers of what is there.
  */
 @NullMarked
 package eu.aicontinent.operator.gpu;

@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Whether everything that a pool is declared to have is there, ready and whole. */
+/**
+ * Decides the condition CapacityComplete: everything that a pool declares is there, ready and
+ * whole.
+ */
 final class Completeness {
   private static final ConditionType TYPE = ConditionType.CapacityComplete;
 
   private Completeness() {}
 
-  /** While the cluster cannot be read, what was last seen there stays. */
+  /** Returns the condition. The last one stays while the cluster cannot be read. */
   static Finding of(GPUNodePoolView view, Rollout rollout) {
     if (view.site().isEmpty()) {
       return Finding.unknown(
@@ -24,7 +27,10 @@ final class Completeness {
         : view.lastSaid(TYPE);
   }
 
-  /** The gravest lack is the one that is told. */
+  /**
+   * Returns the condition of a pool whose cluster can be read. Of several lacks, it reports the
+   * gravest.
+   */
   private static Finding seen(GPUNodePoolView view, Rollout rollout) {
     var nodes = view.nodes();
     var offer = view.offer();

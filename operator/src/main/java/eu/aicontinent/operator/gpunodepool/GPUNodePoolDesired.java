@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What shall be true for a pool on its cluster: marked nodes, and a flavor that means them. */
+/**
+ * Plans a pool: its ResourceFlavor, the labels and taints of its nodes, the end of work when
+ * maintenance is due, and its MachineDeployment.
+ */
 final class GPUNodePoolDesired {
   private static final String NO_SCHEDULE = "NoSchedule";
 
@@ -74,7 +77,9 @@ final class GPUNodePoolDesired {
         .toList();
   }
 
-  /** Every node is let go, and then the machines end. */
+  /**
+   * Returns the plan of a pool that is deleted: it releases every node and then ends the machines.
+   */
   static FleetPlan leaving(GPUNodePoolView view) {
     var plan = FleetPlan.of(view.owner());
     view.clusters()
@@ -109,7 +114,10 @@ final class GPUNodePoolDesired {
         rollout.staysClosed(node));
   }
 
-  /** They come last: they may wait for work of whose end nobody knows. */
+  /**
+   * Returns the steps that change how nodes offer their devices. They come last, because they may
+   * wait for work and nobody knows when that ends.
+   */
   private static List<Step> changes(GPUNodePoolView view, Rollout rollout, Site site) {
     var labels = labels(view);
     var taint = taint(view, site);
@@ -137,7 +145,10 @@ final class GPUNodePoolDesired {
     return labels;
   }
 
-  /** The operands of a GPU Operator tolerate the vendor's taint only, so there it is used. */
+  /**
+   * Returns the taint of the pool's nodes. The operands of a GPU Operator tolerate the vendor's
+   * taint only, so that one is used where the GPU Operator runs.
+   */
   private static Taint taint(GPUNodePoolView view, Site site) {
     return site.offers(Capability.GPUOperator)
         ? new TaintBuilder()
@@ -152,7 +163,7 @@ final class GPUNodePoolDesired {
             .build();
   }
 
-  /** Nodes that carry the pool's labels and are not among those that it keeps. */
+  /** Returns the steps that release all nodes with the pool's labels except those that it keeps. */
   private static List<Step> release(GPUNodePoolView view, Site site, Set<String> kept) {
     return site.nodes().stream()
         .filter(node -> GPUNodePoolView.isMarked(node, view.name()))

@@ -22,7 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Gathers what decides about a pool, from caches. */
+/** Reads everything that decides about a pool, from caches. */
 final class GPUNodePoolReader {
   private static final Comparator<GPUNodePool> OLDEST_FIRST =
       Comparator.<GPUNodePool, String>comparing(pool -> pool.getMetadata().getCreationTimestamp())
@@ -75,7 +75,10 @@ final class GPUNodePoolReader {
     return clusters;
   }
 
-  /** On another cluster only what was left behind counts. */
+  /**
+   * Returns a cluster as the pool sees it. On clusters other than the pool's own, only nodes that
+   * still carry its labels count.
+   */
   private static Site site(ClusterView view, GPUNodePool pool, boolean own) {
     var name = pool.getMetadata().getName();
     var selector = PoolMachines.selector(pool);

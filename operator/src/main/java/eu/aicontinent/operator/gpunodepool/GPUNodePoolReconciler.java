@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** Adopts the nodes of pools, and counts them. */
-// Each reconciliation looks at all nodes: of a member that says something of one without end, or of
-// thousands that come together, as many as come in an eighth of a second are looked at together.
+/** Reconciles GPUNodePools: adopts their nodes and counts them. */
+// Each reconciliation looks at all nodes. One node may be reported without end, and thousands may
+// join at once: the limit bundles the events of an eighth of a second.
 @RateLimited(maxReconciliations = 4, within = 500, unit = TimeUnit.MILLISECONDS)
 @ControllerConfiguration(name = "gpunodepool", finalizerName = Labels.CLEANUP_FINALIZER)
 public class GPUNodePoolReconciler implements Reconciler<GPUNodePool>, Cleaner<GPUNodePool> {

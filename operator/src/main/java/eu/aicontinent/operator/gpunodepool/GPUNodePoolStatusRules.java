@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a pool's status says. */
+/**
+ * Decides the status of a pool and its conditions Accepted, ResolvedRefs, Programmed, SoftwareSafe,
+ * Ready, CapacityComplete, MachinesAvailable and Drained.
+ */
 final class GPUNodePoolStatusRules {
   private GPUNodePoolStatusRules() {}
 
@@ -50,7 +53,10 @@ final class GPUNodePoolStatusRules {
         clusters.entries());
   }
 
-  /** A pool is Ready although nodes of it may be away: what is there can be used. */
+  /**
+   * Returns the conditions. A pool is Ready even while nodes of it are away: the others can be
+   * used.
+   */
   private static List<Finding> findings(
       GPUNodePoolView view, Rollout rollout, ClusterStatuses clusters) {
     var forReady =
@@ -63,14 +69,14 @@ final class GPUNodePoolStatusRules {
     return findings;
   }
 
-  /** True when nothing else has changed. */
+  /** Returns true if conditions and clusters say the same as before; false for a first status. */
   static boolean differInNumbers(@Nullable GPUNodePoolStatus before, GPUNodePoolStatus after) {
     return before != null
         && Conditions.sayTheSame(before.conditions(), after.conditions())
         && before.clusters().equals(after.clusters());
   }
 
-  /** True when the spec says only what this version knows. */
+  /** Returns true if this version knows all values of the spec. */
   static boolean isUnderstood(GPUNodePoolSpec spec) {
     return spec.tier() != Tier.Unrecognized
         && spec.sharing().strategy() != SharingStrategy.Unrecognized
@@ -92,7 +98,8 @@ final class GPUNodePoolStatusRules {
   }
 
   /**
-   * Running work that is yet to end is no object that is yet to be written: Drained tells of it.
+   * Returns the outcomes. A cluster that only waits for running work to end counts as programmed:
+   * the condition Drained reports that work.
    */
   private static Applied written(GPUNodePoolView view, Applied applied) {
     var outcomes = new TreeMap<>(applied.clusters());
@@ -102,7 +109,10 @@ final class GPUNodePoolStatusRules {
     return new Applied(outcomes);
   }
 
-  /** Nodes are not as they shall be before the software of their devices is told. */
+  /**
+   * Returns the statuses, in which the pool's cluster fails or waits until the software of all its
+   * nodes is configured.
+   */
   private static ClusterStatuses withSoftware(
       GPUNodePoolView view, Rollout rollout, ClusterStatuses statuses) {
     if (view.nodeLabels().isEmpty()) {

@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param now instant of the observation
  * @param pool the pool itself
  * @param rivals the other pools on the same cluster, the oldest first
- * @param minimum the oldest software that may run work
- * @param clusters its own cluster and that of its machines when they exist, and those where nodes
- *     still carry its labels
+ * @param minimum oldest software that may run work
+ * @param clusters the pool's cluster and that of its machines, when they exist, and those where
+ *     nodes still carry its labels
  */
 record GPUNodePoolView(
     Instant now,
@@ -55,7 +55,7 @@ record GPUNodePoolView(
    * Another pool on the same cluster.
    *
    * @param name its name
-   * @param older whether it was there before this pool
+   * @param older true if it was there before this pool
    * @param selector labels of the nodes that it adopts
    */
   record Rival(String name, boolean older, Map<String, String> selector) {}
@@ -63,13 +63,14 @@ record GPUNodePoolView(
   /**
    * A member cluster as the pool sees it.
    *
-   * @param capabilities what it offers; null while it cannot be read
-   * @param provision who provides the software of accelerators; null while it cannot be read
-   * @param software how old the software of accelerators is
+   * @param capabilities capabilities of the cluster; null while it cannot be read
+   * @param provision state of the accelerators' software; null while it cannot be read, and on
+   *     clusters other than the pool's own
+   * @param software versions of the accelerators' software
    * @param nodes nodes that the pool selects or that carry its labels, by name
-   * @param queues queues that lead to the pool
-   * @param flavor whether the pool's flavor is there
-   * @param machines what Cluster API says there of the pool's machines; null when it says nothing
+   * @param queues queues that lead to the pool; none on clusters other than the pool's own
+   * @param flavor true if the pool's ResourceFlavor is there
+   * @param machines status of the pool's MachineDeployment; null when it is not there
    */
   record Site(
       @Nullable Set<Capability> capabilities,
@@ -100,7 +101,7 @@ record GPUNodePoolView(
       return capabilities != null && capabilities.contains(capability);
     }
 
-    /** True when it is known to be without Kueue: what cannot be seen is not absent. */
+    /** Returns true if the cluster is known to be without Kueue; false while it cannot be read. */
     boolean lacksKueue() {
       return capabilities != null && !capabilities.contains(Capability.Kueue);
     }
@@ -126,12 +127,15 @@ record GPUNodePoolView(
     return spec().clusterRef().name();
   }
 
-  /** The pool's cluster; empty when there is no such MemberCluster. */
+  /** Returns the pool's cluster; empty when there is no such MemberCluster. */
   Optional<Site> site() {
     return Optional.ofNullable(clusters.get(clusterName()));
   }
 
-  /** What its status says: that stays while its cluster cannot be read. */
+  /**
+   * Returns the condition in the pool's status, which stays while its cluster cannot be read;
+   * Unknown when the status has none.
+   */
   Finding lastSaid(ConditionType type) {
     var status = pool.getStatus();
     return Conditions.find(status == null ? null : status.conditions(), type)
@@ -139,24 +143,26 @@ record GPUNodePoolView(
         .orElse(Finding.unknown(type, Reason.Pending, "the cluster has not been read yet"));
   }
 
-  /** What the nodes offer for work to ask for, once the pool is as it shall be. */
+  /** Returns the resource that the nodes offer to work once the pool's sharing is in effect. */
   Offer offer() {
     return Offer.of(spec().accelerator(), spec().sharing());
   }
 
-  /** By which labels the software of its cluster is told; empty while that cannot be read. */
+  /**
+   * Returns the labels that configure the software of its cluster; empty while that cannot be read.
+   */
   Optional<NodeLabels> nodeLabels() {
     return site()
         .map(Site::provision)
         .map(provision -> new NodeLabels(spec().accelerator(), spec().sharing(), provision));
   }
 
-  /** Whole devices that the pool is declared to have. */
+  /** Returns the number of whole devices that the pool is declared to have. */
   long declared() {
     return (long) spec().expectedNodes() * spec().accelerator().perNode();
   }
 
-  /** Nodes that the pool adopts: those that it selects and no other pool has or had first. */
+  /** Returns the nodes that the pool adopts: those that it selects and no other pool keeps. */
   List<NodeFacts> nodes() {
     return site().map(Site::nodes).orElse(List.of()).stream()
         .filter(this::isSelected)
@@ -164,7 +170,10 @@ record GPUNodePoolView(
         .toList();
   }
 
-  /** When a node stops to count, unless it is ready by then; empty while it is ready. */
+  /**
+   * Returns the instant at which a node no longer counts unless it is ready by then; empty while it
+   * is ready, and when nobody reports since when it is not.
+   */
   Optional<Instant> graceEnd(NodeFacts node) {
     return node.ready()
         ? Optional.empty()
@@ -172,7 +181,7 @@ record GPUNodePoolView(
             .map(since -> since.plusSeconds(spec().nodeGracePeriodSeconds()));
   }
 
-  /** False when it has not been ready for the grace period. */
+  /** Returns false once a node has not been ready for the grace period. */
   boolean counts(NodeFacts node) {
     return graceEnd(node).filter(end -> !now.isBefore(end)).isEmpty();
   }
@@ -181,14 +190,14 @@ record GPUNodePoolView(
     return new PoolDrain(this);
   }
 
-  /** How long until something follows although nothing happens; empty when nothing does. */
+  /** Returns the time until something changes without an event; empty when nothing does. */
   Optional<Duration> nextChange() {
     return Stream.of(nextGraceEnd(), drain().untilDue(), Rollout.of(this).untilNextEnd())
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());
   }
 
-  /** When the next node stops to count; empty when that is not to be expected. */
+  /** Returns the time until the next node no longer counts; empty when no such end is in sight. */
   private Optional<Duration> nextGraceEnd() {
     return nodes().stream()
         .filter(this::counts)
@@ -201,7 +210,10 @@ record GPUNodePoolView(
     return node.matches(PoolMachines.selector(pool));
   }
 
-  /** The other pool that has a node, or is to have it because it is older. */
+  /**
+   * Returns the other pool that has marked a node, or that is to have it because it is older; empty
+   * when there is none, or when this pool has marked the node.
+   */
   Optional<String> keeper(NodeFacts node) {
     var marked = Names.ofPool(node.labels());
     if (marked.filter(name()::equals).isPresent()) {
@@ -219,7 +231,7 @@ record GPUNodePoolView(
                     .findFirst());
   }
 
-  /** Whether a node carries the labels of a pool. */
+  /** Returns true if a node carries the labels of a pool. */
   static boolean isMarked(NodeFacts node, String pool) {
     return Names.ofPool(node.labels()).filter(pool::equals).isPresent();
   }

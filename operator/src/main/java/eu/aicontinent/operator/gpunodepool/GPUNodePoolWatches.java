@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What wakes a pool. */
+/**
+ * Event source that wakes a pool when its nodes, its cluster or anything else that it depends on
+ * changes.
+ */
 final class GPUNodePoolWatches {
   private final Fleet fleet;
   private final SimpleInboundEventSource<GPUNodePool> source =
@@ -49,7 +52,7 @@ final class GPUNodePoolWatches {
     return List.of(source);
   }
 
-  /** Heartbeats change nothing that counts. */
+  /** Wakes the pools that a changed node concerns. A heartbeat changes nothing that counts. */
   private void nodeChanged(
       String cluster,
       @Nullable GenericKubernetesResource before,
@@ -67,9 +70,9 @@ final class GPUNodePoolWatches {
   }
 
   /**
-   * True when a pool has marked one of its nodes, and nothing else happened to that: the pool is
-   * woken when it is through with all of them, and looking at all of thousands after each would
-   * take more time than marking them.
+   * Returns true if a pool has marked one of its nodes and nothing else has happened to the node.
+   * That does not wake the pool, which is woken when it has marked all of them: looking at
+   * thousands of nodes after each one would take longer than marking them.
    */
   static boolean hasAdopted(GPUNodePool pool, NodeFacts before, NodeFacts after) {
     return !isMarked(pool, before)
@@ -79,7 +82,8 @@ final class GPUNodePoolWatches {
   }
 
   /**
-   * It may be the pool's: without it, anybody's work comes to the node. New ones change nothing.
+   * Returns true if a node has lost a taint. It may be the pool's, without which anybody's work
+   * comes to the node. New taints change nothing.
    */
   static boolean hasLostATaint(
       @Nullable GenericKubernetesResource before, @Nullable GenericKubernetesResource after) {
@@ -94,7 +98,10 @@ final class GPUNodePoolWatches {
     return GPUNodePoolView.isMarked(node, pool.getMetadata().getName());
   }
 
-  /** Only what Cluster API says of them: the rest wakes their owner anyway. */
+  /**
+   * Wakes the owner of machines when Cluster API reports something new of them. All other changes
+   * wake the owner anyway.
+   */
   private void machinesChanged(
       String cluster,
       @Nullable GenericKubernetesResource before,
@@ -106,7 +113,10 @@ final class GPUNodePoolWatches {
     }
   }
 
-  /** Whether it is closed and empty concerns pools in maintenance only. */
+  /**
+   * Wakes the pools in maintenance that a changed queue leads to. Only they depend on whether it is
+   * closed and empty.
+   */
   private void queueChanged(
       String cluster,
       @Nullable GenericKubernetesResource before,
@@ -129,7 +139,10 @@ final class GPUNodePoolWatches {
         || (isOn(pool, cluster) && node.matches(PoolMachines.selector(pool)));
   }
 
-  /** Of those that are not about accelerators, no change counts. */
+  /**
+   * Wakes the pools of a cluster when a DaemonSet of ours changes, or the versions in another one.
+   * DaemonSets that have nothing to do with accelerators do not count.
+   */
   private void daemonSetChanged(
       String cluster,
       @Nullable GenericKubernetesResource before,
@@ -160,7 +173,10 @@ final class GPUNodePoolWatches {
     }
   }
 
-  /** Pools of one cluster may select the same nodes. */
+  /**
+   * Wakes the pools of a cluster when one of them comes, goes or changes: they may select the same
+   * nodes.
+   */
   private void rivalChanged(@Nullable GPUNodePool before, @Nullable GPUNodePool after) {
     if (before != null && after != null && Objects.equals(before.getSpec(), after.getSpec())) {
       return;
@@ -175,7 +191,7 @@ final class GPUNodePoolWatches {
     return pool.getSpec().clusterRef().name().equals(cluster);
   }
 
-  /** For its nodes, or for the machines that become nodes. */
+  /** Returns true if a pool uses a cluster for its nodes, or for the machines that become nodes. */
   private static boolean uses(GPUNodePool pool, String cluster) {
     return isOn(pool, cluster) || cluster.equals(PoolMachines.cluster(pool));
   }

@@ -17,17 +17,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What counts of a node.
+ * The facts of a node that a pool depends on.
  *
  * @param name its name
  * @param labels its labels
- * @param ready whether its kubelet reports it as ready
- * @param readySince since when that is so; null when nobody says
- * @param cordoned whether nothing is to be scheduled there
- * @param closedSince since when that is so because we change how it offers its devices; null when
- *     we do not
- * @param capacity what it has, by resource
- * @param allocatable what of it can be used, by resource
+ * @param ready true if its kubelet reports it as ready
+ * @param readySince instant since which that is so; null when nobody reports it
+ * @param cordoned true if nothing may be scheduled there
+ * @param closedSince instant since which it is cordoned because we change how it offers its
+ *     devices; null when we do not
+ * @param capacity quantities that it has, by resource
+ * @param allocatable quantities that can be used, by resource
  */
 record NodeFacts(
     String name,
@@ -38,7 +38,10 @@ record NodeFacts(
     @Nullable Instant closedSince,
     Map<String, String> capacity,
     Map<String, String> allocatable) {
-  /** Far more than the parts of all devices of one node: the sum over all nodes is a number. */
+  /**
+   * The most units of a resource that are believed of a node: far more than the parts of all its
+   * devices, and few enough that the sum over all nodes does not overflow.
+   */
   private static final long MOST_UNITS = 1_000_000_000;
 
   NodeFacts {
@@ -66,7 +69,7 @@ record NodeFacts(
     return labels.entrySet().containsAll(selector.entrySet());
   }
 
-  /** What there is without the hub's doing. */
+  /** Returns the node without the labels that only the hub sets. */
   NodeFacts withoutOurLabels() {
     var others = new HashMap<>(labels);
     others.keySet().removeIf(Labels::isOurs);
@@ -74,7 +77,10 @@ record NodeFacts(
         name, others, ready, readySince, cordoned, closedSince, capacity, allocatable);
   }
 
-  /** Version of its NVIDIA driver, as GPU feature discovery has found it; null when it has not. */
+  /**
+   * Returns the version of its NVIDIA driver that GPU feature discovery has found; null when it has
+   * found none.
+   */
   @Nullable String driver() {
     var version = labels.get("nvidia.com/cuda.driver-version.full");
     return version == null && labels.containsKey("nvidia.com/cuda.driver.major")
@@ -89,48 +95,48 @@ record NodeFacts(
     return ready && !cordoned;
   }
 
-  /** True when it is not ready, or somebody else has cordoned it. */
+  /** Returns true if it is not ready, or somebody else has cordoned it. */
   boolean isAway() {
     return !isUsable() && !(ready && isClosed());
   }
 
-  /** True while we change how it offers its devices. */
+  /** Returns true while we change how it offers its devices. */
   boolean isClosed() {
     return closedSince != null;
   }
 
-  /** What it offers under a resource. */
+  /** Returns the number of units that it offers of a resource. */
   long units(String resource) {
     return number(allocatable, resource);
   }
 
-  /** Whole devices that it offers in a way. */
+  /** Returns the number of whole devices that it offers in this way. */
   long devices(Offer offer) {
     return offer.devicesIn(units(offer.resource()));
   }
 
-  /** Whole devices that it has, those included that have failed. */
+  /** Returns the number of whole devices that it has, failed ones included. */
   long installed(Offer offer) {
     return offer.devicesIn(number(capacity, offer.resource()));
   }
 
-  /** Devices that it has and does not offer, or not in full. */
+  /** Returns the number of devices that it has and does not offer, or not in full. */
   long failed(Offer offer) {
     var resource = offer.resource();
     return Math.max(0, offer.devicesTouchedBy(number(capacity, resource) - units(resource)));
   }
 
   /**
-   * True when it has its devices, but offers them in another way: its device plugin has yet to take
-   * over how they shall be shared.
+   * Returns true if it has its devices but offers them in another way: its device plugin has yet to
+   * adopt the pool's sharing.
    */
   boolean isChangingTo(Offer offer) {
     return number(capacity, offer.resource()) == 0 && hasDevicesOf(offer);
   }
 
   /**
-   * True when it has devices of the vendor, offered in whatever way. While a plugin is started anew
-   * none of them is allocatable, and work still holds them.
+   * Returns true if it has devices of the vendor, in whatever way they are offered. The capacity
+   * decides: while a plugin restarts, no device is allocatable, and work still holds them.
    */
   boolean hasDevicesOf(Offer offer) {
     return capacity.keySet().stream()
@@ -138,7 +144,10 @@ record NodeFacts(
         .anyMatch(resource -> number(capacity, resource) > 0);
   }
 
-  /** A number that no node can have is none: nothing is granted on the strength of it. */
+  /**
+   * Returns the quantity of a resource. More than any node can have counts as 0, so that nothing is
+   * granted on the strength of it.
+   */
   private static long number(Map<String, String> quantities, String resource) {
     var number = Quantities.read(quantities.get(resource));
     return number > MOST_UNITS ? 0 : number;

@@ -10,13 +10,13 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the nodes of a pool add up to; null while nobody has counted.
+ * The sums over the nodes of a pool; null while nobody has counted.
  *
- * @param nodes the nodes themselves
+ * @param nodes numbers of the nodes themselves
  * @param committed whole devices of the nodes that count, at most the declared number
  * @param available whole devices of the nodes that can be used, at most the declared number: none
  *     while their software is too old
- * @param units what these offer under the pool's resource
+ * @param units units of the pool's resource that the usable nodes offer
  * @param failed whole devices that nodes have and do not offer
  */
 record PoolCounts(
@@ -28,7 +28,10 @@ record PoolCounts(
   private static final PoolCounts NOTHING = new PoolCounts(new NodeCounts(0, 0, 0), 0L, 0L, 0L, 0L);
   private static final PoolCounts UNKNOWN = new PoolCounts(null, null, null, null, null);
 
-  /** Of a cluster that was never seen there is nothing; before the first try it is not known. */
+  /**
+   * Returns the counts; the last ones while the cluster cannot be read. Those of a cluster that was
+   * never read are 0, and unknown before the first attempt.
+   */
   static PoolCounts of(GPUNodePoolView view, Rollout rollout, Applied applied) {
     if (view.site().filter(Site::isReadable).isPresent()) {
       return counted(view, rollout);
@@ -65,7 +68,10 @@ record PoolCounts(
         sum(nodes, node -> node.failed(offer)));
   }
 
-  /** Maintenance takes nothing from anybody, however long nodes are away for it. */
+  /**
+   * Returns the number of devices that stay committed in maintenance, however long nodes are away
+   * for it: maintenance takes nothing from anybody.
+   */
   private static long kept(GPUNodePoolView view) {
     var previous = view.pool().getStatus();
     return view.spec().maintenance() && previous != null && previous.committed() != null
@@ -73,7 +79,10 @@ record PoolCounts(
         : 0;
   }
 
-  /** A node that changes over has its devices all the same: no grant is in doubt for it. */
+  /**
+   * Returns the number of committed devices of a node. A node that changes how it offers its
+   * devices still has them, so no grant is in doubt.
+   */
   private static long committed(GPUNodePoolView view, Rollout rollout, NodeFacts node) {
     return rollout.isChanging(node)
         ? view.spec().accelerator().perNode()

@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way of a pool into maintenance: its factory closes it at once, and when the notice is over
- * what runs there is sent back to its queues. Work that is over before ends the drain early.
+ * The drain of a pool for maintenance. Its factory closes the pool at once; when the notice is
+ * over, the work that still runs there is sent back to its queues. The drain ends early when all
+ * work has ended by then.
  */
 record PoolDrain(GPUNodePoolView view) {
   private static final ConditionType TYPE = ConditionType.Drained;
 
-  /** Counted from when the pool was first seen closed, as its status remembers. */
+  /**
+   * Returns the maintenance and the end of its notice; empty when there is none. The notice counts
+   * from when maintenance was first seen, as the pool's status remembers.
+   */
   Optional<PoolMaintenance> maintenance() {
     if (!view.spec().maintenance()) {
       return Optional.empty();
@@ -34,7 +38,7 @@ record PoolDrain(GPUNodePoolView view) {
         .map(PoolMaintenance::since);
   }
 
-  /** How long until the notice is over; empty when it is, or when there is none. */
+  /** Returns the time until the notice is over; empty when it is, or when there is none. */
   Optional<Duration> untilDue() {
     return maintenance()
         .map(notice -> Duration.between(view.now(), notice.drainsAt()))
@@ -42,8 +46,8 @@ record PoolDrain(GPUNodePoolView view) {
   }
 
   /**
-   * Namespaces whose work is to end. What is sent back while its queue still leads here would be
-   * admitted here again.
+   * Returns the namespaces whose work must end now. Only closed queues count: work that is sent
+   * back while its queue still leads here would be admitted here again.
    */
   List<String> ending() {
     return isDue()
@@ -62,7 +66,7 @@ record PoolDrain(GPUNodePoolView view) {
     return view.site().map(Site::queues).orElse(List.of());
   }
 
-  /** Empty while the pool is not in maintenance. */
+  /** Returns the condition Drained; empty while the pool is not in maintenance. */
   Optional<Finding> finding() {
     return view.spec().maintenance() ? Optional.of(stage()) : Optional.empty();
   }

@@ -22,19 +22,19 @@ import org.jspecify.annotations.Nullable;
  * The machines that Cluster API makes for a pool. Their nodes are adopted like any others, by a
  * label that Cluster API gives them.
  *
- * @param view the pool
- * @param spec what it asks for
+ * @param view view of the pool
+ * @param spec machines that the pool asks for
  */
 record PoolMachines(GPUNodePoolView view, Machines spec) {
   private static final ConditionType TYPE = ConditionType.MachinesAvailable;
 
-  /** Empty for a pool that adopts nodes by a selector of its own. */
+  /** Returns the machines of a pool; empty when it adopts nodes by a selector of its own. */
   static Optional<PoolMachines> of(GPUNodePoolView view) {
     return Optional.ofNullable(view.spec().machines())
         .map(machines -> new PoolMachines(view, machines));
   }
 
-  /** Labels of the nodes that a pool adopts. */
+  /** Returns the labels of the nodes that a pool adopts. */
   static Map<String, String> selector(GPUNodePool pool) {
     var selector = pool.getSpec().nodeSelector();
     return selector == null
@@ -42,7 +42,9 @@ record PoolMachines(GPUNodePoolView view, Machines spec) {
         : selector.matchLabels();
   }
 
-  /** Cluster on which Cluster API keeps the machines of a pool, null when it keeps none. */
+  /**
+   * Returns the cluster on which Cluster API keeps the machines of a pool; null when it keeps none.
+   */
   static @Nullable String cluster(GPUNodePool pool) {
     var machines = pool.getSpec().machines();
     return machines == null ? null : machines.managementClusterRef().name();
@@ -56,7 +58,7 @@ record PoolMachines(GPUNodePoolView view, Machines spec) {
     return spec.managementClusterRef().name();
   }
 
-  /** Empty when there is no such MemberCluster. */
+  /** Returns the management cluster of the machines; empty when there is no such MemberCluster. */
   Optional<Site> site() {
     return Optional.ofNullable(view.clusters().get(cluster()));
   }
@@ -71,8 +73,8 @@ record PoolMachines(GPUNodePoolView view, Machines spec) {
   }
 
   /**
-   * The machines of a pool that is leaving end after its flavor: Kueue lets that go when nothing
-   * leads to the pool any more.
+   * Returns the step that keeps the machines of a deleted pool until its flavor is gone; empty from
+   * then on, so that they end. Kueue lets the flavor go when nothing leads to the pool any more.
    */
   Optional<Step> leaving() {
     return view.site()
@@ -80,7 +82,7 @@ record PoolMachines(GPUNodePoolView view, Machines spec) {
         .map(site -> new Step.Keep(deployment().render()));
   }
 
-  /** What Cluster API counts; what it last counted while nobody can ask. */
+  /** Returns the counts of Cluster API; the last ones while its cluster cannot be read. */
   Optional<MachineCounts> counts() {
     return site()
         .flatMap(Site::deployment)

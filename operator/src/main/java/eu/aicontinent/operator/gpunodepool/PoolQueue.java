@@ -11,12 +11,12 @@ import java.util.Optional;
  * A tenant's queue that leads to a pool.
  *
  * @param namespace namespace whose work it takes
- * @param closed nothing can be admitted to the pool through it, and Kueue has seen that
- * @param reserved work holds something of the pool
+ * @param closed true if nothing can be admitted to the pool through it, and Kueue has seen that
+ * @param reserved true if work holds quota of the pool through it
  */
 record PoolQueue(String namespace, boolean closed, boolean reserved) {
 
-  /** Empty for a queue that has nothing to do with the flavor. */
+  /** Returns the queue as the pool sees it; empty when it does not name the flavor. */
   static Optional<PoolQueue> of(GenericKubernetesResource object, String flavor) {
     var queue = ClusterQueue.read(object);
     var quotas =

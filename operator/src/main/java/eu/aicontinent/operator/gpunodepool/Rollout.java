@@ -15,17 +15,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the nodes of a pool have come on the way to another kind of sharing. They go in waves of
- * {@code maxUnavailable}: each is closed and emptied with notice, told, and open again when it
- * offers its devices in the new way. One that does not, or is away, takes the place of the next. So
- * what goes wrong on the first nodes stops there.
+ * The progress of a pool's nodes to another way of sharing. They change in waves of {@code
+ * maxUnavailable}: each is closed and emptied with notice, gets its new labels, and is opened again
+ * when it offers its devices in the new way. One that does not, or is away, takes up a place of the
+ * next wave, so what goes wrong on the first nodes stops there.
  *
  * <p>Only nodes that have devices of the vendor wait. The others have nothing to lose.
  */
 final class Rollout {
   /**
-   * Whose turn it is keeps it. Those that are away already come last: a wave of them would tell
-   * nothing.
+   * Order of the nodes that are due. A node whose turn it is keeps it. Nodes that are away come
+   * last, because a wave of them would prove nothing.
    */
   private static final Comparator<NodeFacts> ORDER =
       Comparator.comparing(NodeFacts::isClosed)
@@ -80,8 +80,8 @@ final class Rollout {
   }
 
   /**
-   * What a node is to be told now about the software of its devices; empty while it keeps what it
-   * has been told.
+   * Returns the labels that a node must have now for the software of its devices; empty while it
+   * keeps those that it has.
    */
   Optional<Map<String, String>> told(NodeFacts node) {
     if (software == null) {
@@ -90,14 +90,14 @@ final class Rollout {
     return isDue(node) && !isInWave(node) ? Optional.empty() : software.now();
   }
 
-  /** True for a node that is to be emptied, and then told. */
+  /** Returns true for a node that must be emptied and then gets its new labels. */
   boolean isInWave(NodeFacts node) {
     return wave.contains(node.name());
   }
 
   /**
-   * True for a node that has been told, or waits for what it is to be told, and is not open before
-   * it offers its devices again; false when it turns out that nobody can offer them like that.
+   * Returns true for a node that has its new labels, or waits for them, and stays closed until it
+   * offers its devices again; false when they turn out to be impossible to offer in that way.
    */
   boolean staysClosed(NodeFacts node) {
     return node.isClosed()
@@ -108,8 +108,8 @@ final class Rollout {
   }
 
   /**
-   * True for a node whose devices are there, and not offered as they shall be: it is on its way, or
-   * waits for the plugin to have what it is to be told.
+   * Returns true for a node that has its devices and does not offer them as declared: it is
+   * changing, or waits for the plugin to get the configuration.
    */
   boolean isChanging(NodeFacts node) {
     return isDue(node)
@@ -118,7 +118,7 @@ final class Rollout {
         || (software != null && software.isToldOtherwise(node.labels()));
   }
 
-  /** What the status says of it; empty while nothing changes. */
+  /** Returns the wave for the pool's status; empty while nothing changes. */
   Optional<PoolWave> status() {
     return isUnderWay()
         ? Optional.of(
@@ -129,7 +129,7 @@ final class Rollout {
         : Optional.empty();
   }
 
-  /** How long until work is ended on the next node; empty when no notice runs. */
+  /** Returns the time until work is ended on the next node; empty when no notice runs. */
   Optional<Duration> untilNextEnd() {
     return ends()
         .map(end -> Duration.between(view.now(), end))
@@ -144,7 +144,10 @@ final class Rollout {
         .map(since -> since.plusSeconds(view.spec().noticeSeconds()));
   }
 
-  /** True for a node that is still to be told, and offers its devices in another way until then. */
+  /**
+   * Returns true for a node that has yet to get its new labels, and offers its devices in another
+   * way until then.
+   */
   boolean isDue(NodeFacts node) {
     return due.contains(node.name());
   }
@@ -153,12 +156,12 @@ final class Rollout {
     return !due.isEmpty() || !changing.isEmpty();
   }
 
-  /** The first node that the next wave waits for. */
+  /** Returns the first node, by name, that the next wave waits for. */
   Optional<NodeFacts> awaited() {
     return underWay().min(Comparator.comparing(NodeFacts::name));
   }
 
-  /** How many nodes have been told. */
+  /** Returns the number of nodes that have the labels for the pool's sharing. */
   int updated() {
     return (int)
         nodes.stream()

@@ -13,16 +13,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps work off a pool whose software is older than the policy allows: what breaks out of a
- * container on one node reaches every tenant that comes after. A version that nobody reports is not
- * held against the pool, and is said.
+ * Keeps work off a pool whose software is older than the policy allows: whatever breaks out of a
+ * container on one node reaches every tenant that comes after. A version that nobody reports does
+ * not count against the pool, and the condition SoftwareSafe mentions it.
  */
 final class SafetyGate {
   private static final ConditionType TYPE = ConditionType.SoftwareSafe;
 
   private SafetyGate() {}
 
-  /** Empty for a pool of which the policy asks nothing. */
+  /** Returns the condition SoftwareSafe; empty when the policy asks nothing of the pool. */
   static Optional<Finding> of(GPUNodePoolView view) {
     return view.minimum().equals(MinimumSoftware.NONE)
             || !Vendor.of(view.spec().accelerator()).equals(Optional.of(Vendor.NVIDIA))

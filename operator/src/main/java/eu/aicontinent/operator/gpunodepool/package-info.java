@@ -1,6 +1,6 @@
 /**
- * GPUNodePool: the nodes of a pool, marked so that only admitted work of the pool runs there, and
- * counted.
+ * Controller of GPUNodePools: marks the nodes of a pool so that only admitted work of the pool runs
+ * there, and counts them.
  */
 @NullMarked
 package eu.aicontinent.operator.gpunodepool;

@@ -6,17 +6,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What Kueue says of a ClusterQueue or LocalQueue in the condition Active. It says it from the same
- * memory by which it decides what becomes of a new Job, so it also tells what is in there. The
- * reasons are those of Kueue 0.19.2; of one that we do not know nothing follows.
+ * The condition Active of a ClusterQueue or LocalQueue. Kueue writes it from the same memory by
+ * which it decides what becomes of a new Job, so it also shows what that memory contains. The
+ * reasons are those of Kueue 0.19.2; nothing follows from an unknown one.
  *
- * @param active whether it is
- * @param reason in one word why, or why not
- * @param message the same for people
+ * @param active true if the queue is active
+ * @param reason reason for that in one word
+ * @param message explanation for people
  */
 public record Activity(boolean active, String reason, String message) {
 
-  /** Empty while Kueue has said nothing. */
+  /** Returns the condition; empty while Kueue has reported none. */
   public static Optional<Activity> of(GenericKubernetesResource queue) {
     return Foreign.maps(queue.get("status", "conditions"))
         .filter(condition -> Objects.equals(condition.get("type"), "Active"))
@@ -30,14 +30,16 @@ public record Activity(boolean active, String reason, String message) {
   }
 
   /**
-   * Of a ClusterQueue: whether Kueue knows all that it checks. One with a check that cannot be used
-   * at present is not active, and known.
+   * Returns true if Kueue knows all checks of this ClusterQueue. One with a check that cannot be
+   * used at present is not active, but its checks are known.
    */
   public boolean provesChecks() {
     return active || reason.equals("AdmissionCheckInactive");
   }
 
-  /** Of a LocalQueue: whether Kueue knows it. It can be known before its ClusterQueue is active. */
+  /**
+   * Returns true if Kueue knows this LocalQueue, which may be before its ClusterQueue is active.
+   */
   public boolean provesEntrance() {
     return active || reason.equals("ClusterQueueIsInactive");
   }

@@ -4,10 +4,10 @@ import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 
 /**
- * The check by which MultiKueue takes over admitted work.
+ * The AdmissionCheck by which MultiKueue takes over admitted work.
  *
  * @param name its name
- * @param config MultiKueueConfig that it works by
+ * @param config name of the MultiKueueConfig that it works by
  */
 public record AdmissionCheck(String name, String config) {
   private static final String MULTI_KUEUE = "kueue.x-k8s.io/multikueue";

@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a Workload holds that Kueue has admitted, as its status says it. */
+/** Reads from the status of an admitted Workload what it holds. */
 public final class AdmittedWork {
   private AdmittedWork() {}
 
-  /** Empty for one that is not admitted. Work that has finished still says that it was. */
+  /**
+   * Returns what a Workload holds; empty when it is not admitted. Work that has finished still says
+   * that it was admitted.
+   */
   public static Optional<Holding> of(GenericKubernetesResource workload) {
     return Foreign.uid(workload.getMetadata().getUid())
         .flatMap(
@@ -28,7 +31,9 @@ public final class AdmittedWork {
                                 used(workload))));
   }
 
-  /** Since when a Workload that was admitted is so no longer. */
+  /**
+   * Returns the instant since which a Workload that was admitted is no longer; empty for any other.
+   */
   public static Optional<Instant> waitingSince(GenericKubernetesResource workload) {
     return transition(workload, "Admitted", "False");
   }

@@ -19,21 +19,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of one tenant on one cluster.
+ * The ClusterQueue of one tenant on one cluster.
  *
  * @param name its name
  * @param cohort cohort that it lends to and borrows from; null for none
- * @param weight how much of what is idle goes to it beside the others of its cohort; null without a
- *     cohort
- * @param groups what it may use
- * @param namespace the one namespace whose work it takes. It is found by the name that the API
- *     server puts on every namespace: a label of ours could be copied
+ * @param weight weight by which it gets idle capacity beside the others of its cohort; null without
+ *     a cohort
+ * @param groups resources that it may use
+ * @param namespace the one namespace whose work it takes. It is selected by the name label that the
+ *     API server puts on every namespace, because a label of ours could be copied
  * @param checks names of AdmissionChecks that all work must pass
- * @param stopPolicy whether it admits
- * @param grantedAt since when its tenant has a grant here: proves the grant to a hub that knows
- *     nothing of it. Null for a queue that no grant made
- * @param held what its tenant is guaranteed of flavors that are closed, and so does not show in
- *     their quotas, in parts
+ * @param stopPolicy its policy on admission
+ * @param grantedAt instant since which its tenant has a grant here. It proves the grant to a hub
+ *     that knows nothing of it. Null for a queue that no grant made
+ * @param held guaranteed parts of closed flavors, by flavor, which therefore do not show in their
+ *     quotas
  */
 public record ClusterQueue(
     String name,
@@ -81,7 +81,7 @@ public record ClusterQueue(
             "namespaceSelector", Map.of("matchLabels", Map.of(NAMESPACE_NAME, namespace)),
             "flavorFungibility",
                 Map.of("whenCanBorrow", "MayStopSearch", "whenCanPreempt", "TryNextFlavor"),
-            // What a queue is guaranteed it takes back at once from whoever borrowed it.
+            // A queue takes its guaranteed quota back at once from whoever has borrowed it.
             "preemption",
                 Map.of(
                     "reclaimWithinCohort", "Any",
@@ -98,7 +98,10 @@ public record ClusterQueue(
         : Map.of("admissionChecks", checks.stream().map(check -> Map.of("name", check)).toList());
   }
 
-  /** This, with what shall be lower lowered to it; empty when nothing shall be lower. */
+  /**
+   * Returns this queue with each quota lowered to the desired one where that is lower; empty when
+   * no quota is.
+   */
   public Optional<ClusterQueue> loweredTo(ClusterQueue desired) {
     return LoweredQuotas.of(groups, desired.groups)
         .map(
@@ -116,8 +119,9 @@ public record ClusterQueue(
   }
 
   /**
-   * The cohort of an antenna may not be there yet, or have room for one more: until then a queue
-   * stays in its share, which it leaves for another at once.
+   * Returns the cohort of the lowered queue. A queue that stays in its share keeps its cohort for
+   * now: the cohort of the other antenna may not be there yet, or have no capacity for one more. A
+   * queue that changes its share moves at once, to the other share's cohort.
    */
   private @Nullable String onTheWayTo(@Nullable String other) {
     if (cohort == null || other == null) {
@@ -127,19 +131,25 @@ public record ClusterQueue(
     return share.equals(Names.shareOf(cohort)) ? cohort : share;
   }
 
-  /** A closed flavor opens in the second half only: until then its proof stays. */
+  /**
+   * Returns what either queue holds of closed flavors. A closed flavor opens in the second half of
+   * the change, and its proof stays until then.
+   */
   private SortedMap<String, Long> eitherHeld(ClusterQueue desired) {
     var either = new TreeMap<>(held);
     either.putAll(desired.held);
     return either;
   }
 
-  /** What the queue proves to be granted of a factory, in parts: nothing once it is drained. */
+  /**
+   * Returns the number of parts of a factory that the queue proves to be granted; 0 once it is
+   * drained.
+   */
   public long proven(String factory) {
     return proven(factory, flavor -> true);
   }
 
-  /** Of one pool. */
+  /** Returns the same for one pool. */
   public long proven(String factory, String pool) {
     return proven(factory, Names.ofPool(factory, pool)::equals);
   }
@@ -162,9 +172,9 @@ public record ClusterQueue(
   }
 
   /**
-   * This with nothing to give, and all that runs sent away. Its weight is left out: taken from the
-   * live queue it could be written once more while it changes, and the queue would seem to be not
-   * yet drained again.
+   * Returns this queue with nothing to give, and with all that runs evicted. The weight is left
+   * out: taken from the live queue, it could be written once more while it changes, and the queue
+   * would seem not to be drained yet.
    */
   public ClusterQueue drained() {
     return new ClusterQueue(
@@ -179,7 +189,7 @@ public record ClusterQueue(
         Collections.emptySortedMap());
   }
 
-  /** Reads what can differ between our queues; a stop policy that is not known reads as None. */
+  /** Reads the fields in which our queues can differ; an unknown stop policy reads as None. */
   public static ClusterQueue read(GenericKubernetesResource object) {
     return new ClusterQueue(
         object.getMetadata().getName(),

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of the tree in which queues lend to each other.
+ * A Cohort, a node of the tree in which queues lend to each other.
  *
  * @param name its name
  * @param parent the cohort above it; null for a root, which may have no limits
- * @param weight how much of what is idle goes to it beside its siblings; null for a root
+ * @param weight weight by which it gets idle capacity beside its siblings; null for a root
  * @param groups capacity beside that of its members
  */
 public record Cohort(
@@ -39,14 +39,20 @@ public record Cohort(
             groups.stream().map(ResourceGroup::render).toList()));
   }
 
-  /** This, with what shall be lower lowered to it; empty when nothing shall be lower. */
+  /**
+   * Returns this cohort with each quota lowered to the desired one where that is lower; empty when
+   * no quota is.
+   */
   public Optional<Cohort> loweredTo(Cohort desired) {
     return LoweredQuotas.of(groups, desired.groups)
         .map(
             lowered -> new Cohort(name, desired.parent, desired.weight, closing(lowered, desired)));
   }
 
-  /** A flavor that a cohort does not name has no limit in it: one that goes is closed before. */
+  /**
+   * Adds the flavors that are to go from this cohort, without quota. A cohort does not limit a
+   * flavor that it does not name, so a flavor is emptied before it goes.
+   */
   private List<ResourceGroup> closing(List<ResourceGroup> lowered, Cohort desired) {
     var named = flavors(desired.groups).map(FlavorQuotas::flavor).collect(toSet());
     var byResources = new LinkedHashMap<List<String>, List<FlavorQuotas>>();
@@ -67,7 +73,7 @@ public record Cohort(
     return groups.stream().flatMap(group -> group.flavors().stream());
   }
 
-  /** This with nothing to give, and nothing to borrow, for what is left below it. */
+  /** Returns this cohort with nothing to give and nothing to borrow, for what is left below it. */
   public Cohort emptied() {
     return new Cohort(name, parent, weight, groups.stream().map(ResourceGroup::empty).toList());
   }

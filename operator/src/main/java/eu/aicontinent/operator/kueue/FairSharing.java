@@ -5,7 +5,10 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a Cohort or ClusterQueue that says how much of what is idle goes to it. */
+/**
+ * The field {@code spec.fairSharing} of a Cohort or ClusterQueue: the weight by which it gets idle
+ * capacity.
+ */
 final class FairSharing {
   private FairSharing() {}
 

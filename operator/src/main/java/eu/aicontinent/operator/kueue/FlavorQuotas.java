@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one flavor provides.
+ * The quotas that one flavor provides.
  *
  * @param flavor name of the ResourceFlavor
- * @param quotas its resources, in the order of the group
+ * @param quotas quotas of its resources, in the order of the group
  */
 public record FlavorQuotas(String flavor, List<Quota> quotas) {
   public FlavorQuotas {

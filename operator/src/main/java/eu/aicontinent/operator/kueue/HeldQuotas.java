@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.joining;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What is kept of closed flavors, as an annotation says it: {@code lumi.h100=8,lumi.h200=4}. */
+/**
+ * The annotation that says what a tenant keeps of closed flavors: {@code lumi.h100=8,lumi.h200=4}.
+ */
 final class HeldQuotas {
   private HeldQuotas() {}
 
@@ -15,7 +17,10 @@ final class HeldQuotas {
         .collect(joining(","));
   }
 
-  /** What somebody has made unreadable proves nothing. */
+  /**
+   * Reads the annotation. Entries that somebody has made unreadable are left out: they prove
+   * nothing.
+   */
   static SortedMap<String, Long> read(String annotation) {
     var held = new TreeMap<String, Long>();
     for (var entry : annotation.split(",", -1)) {

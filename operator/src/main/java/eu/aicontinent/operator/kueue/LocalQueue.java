@@ -4,12 +4,12 @@ import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 
 /**
- * The way from a namespace into a ClusterQueue. Its stop policy is always None: while it is on
- * hold, Jobs that name no queue would run without Kueue.
+ * The LocalQueue by which work of a namespace gets into a ClusterQueue. Its stop policy is always
+ * None: if it were on hold, Jobs that name no queue would run without Kueue.
  *
  * @param namespace its namespace
  * @param name its name
- * @param clusterQueue queue that it leads to, which it keeps for its life
+ * @param clusterQueue ClusterQueue that it leads to, which it keeps for its life
  */
 public record LocalQueue(String namespace, String name, String clusterQueue) {
 

@@ -8,8 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The first half of a change of quotas. While what one queue gains is still held by another, Kueue
- * admits more than there is, and what it admitted stays; so all that shrinks shrinks first.
+ * The first half of a change of quotas, which only lowers them. While one queue still holds what
+ * another gains, Kueue admits more than there is, and what it has admitted stays; so everything
+ * that shrinks shrinks first.
  */
 final class LoweredQuotas {
   private record Place(String flavor, String resource) {}
@@ -17,8 +18,8 @@ final class LoweredQuotas {
   private LoweredQuotas() {}
 
   /**
-   * The smaller of each number of what is and what shall be, and nothing that is only in one of
-   * them; empty when that would change nothing.
+   * Returns the smaller of each live and desired number, and nothing that is only in one of them;
+   * empty when that would change nothing.
    */
   static Optional<List<ResourceGroup>> of(List<ResourceGroup> live, List<ResourceGroup> desired) {
     var before = quotas(live);
@@ -45,7 +46,8 @@ final class LoweredQuotas {
                   return live == null ? null : live.min(quota);
                 })
             .toList();
-    // All flavors of a group cover the same resources: one that lacks any begins from nothing.
+    // All flavors of a group cover the same resources, so a flavor that lacks one waits for the
+    // second half.
     return quotas.stream().anyMatch(Objects::isNull)
         ? Optional.empty()
         : Optional.of(

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Between records and objects of the API server. */
+/** Builds objects of the API server from the fields of records. */
 final class Manifest {
   private Manifest() {}
 
@@ -25,7 +25,9 @@ final class Manifest {
     return object;
   }
 
-  /** A map in the order of its arguments: key, value, key, value; null values are left out. */
+  /**
+   * Returns a map in the order of its arguments: key, value, key, value; null values are left out.
+   */
   static Map<String, Object> map(@Nullable Object... entries) {
     var map = new LinkedHashMap<String, Object>();
     for (var i = 0; i < entries.length; i += 2) {

@@ -5,13 +5,15 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 
 /**
- * Where MultiKueue may send work.
+ * The clusters that MultiKueue may send work to.
  *
  * @param name its name
  * @param clusters names of MultiKueueClusters, 1 to {@link #MAX_CLUSTERS}
  */
 public record MultiKueueConfig(String name, List<String> clusters) {
-  /** More are refused (Kueue 0.19.2), and a ClusterQueue can have one configuration only. */
+  /**
+   * The most clusters that Kueue accepts (0.19.2). A ClusterQueue can have one configuration only.
+   */
   public static final int MAX_CLUSTERS = 20;
 
   public MultiKueueConfig {

@@ -8,12 +8,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What Kueue reports of a ClusterQueue.
+ * The status of a ClusterQueue as Kueue reports it.
  *
- * @param current whether the report was made with the present spec in sight
- * @param reservingWorkloads how many workloads hold quota
- * @param reserved what workloads hold quota of, by flavor and resource
- * @param used what admitted workloads use, by flavor and resource
+ * @param current true if the report is about the present spec
+ * @param reservingWorkloads number of Workloads that hold quota
+ * @param reserved quota that Workloads hold, by flavor and resource
+ * @param used quota that admitted Workloads use, by flavor and resource
  */
 public record QueueStatus(
     boolean current,
@@ -37,12 +37,12 @@ public record QueueStatus(
     return Map.copyOf(flavors);
   }
 
-  /** True when work holds something of a flavor. */
+  /** Returns true if work holds quota of a flavor. */
   public boolean reserves(String flavor) {
     return reserved.getOrDefault(flavor, Map.of()).values().stream().anyMatch(total -> total > 0);
   }
 
-  /** What admitted workloads use of a flavor, in one resource. */
+  /** Returns the quota of a flavor that admitted Workloads use, in one resource. */
   public long used(String flavor, String resource) {
     return used.getOrDefault(flavor, Map.of()).getOrDefault(resource, 0L);
   }

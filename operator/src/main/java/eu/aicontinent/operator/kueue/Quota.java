@@ -6,32 +6,37 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of one resource a flavor provides.
+ * The quota of one resource in a flavor.
  *
  * @param resource name of the resource
- * @param nominal what is guaranteed
- * @param borrowingLimit how much more may be used while others leave it idle; null is without limit
- * @param lendingLimit how much of it others may use while it is idle; null is all of it
+ * @param nominal guaranteed amount
+ * @param borrowingLimit further amount that may be used while others leave it idle; null is without
+ *     limit
+ * @param lendingLimit part of the guaranteed amount that others may use while it is idle; null is
+ *     all of it
  */
 public record Quota(
     String resource, long nominal, @Nullable Long borrowingLimit, @Nullable Long lendingLimit) {
 
-  /** All of it is lent while idle. */
+  /** Returns a quota that is lent in full while idle. */
   public static Quota of(String resource, long nominal, long borrowingLimit) {
     return new Quota(resource, nominal, borrowingLimit, null);
   }
 
-  /** Neither borrowed nor lent. */
+  /** Returns a quota that neither borrows nor lends. */
   public static Quota ofOwn(String resource, long nominal) {
     return new Quota(resource, nominal, 0L, 0L);
   }
 
-  /** Without a cohort there is nothing to borrow, and Kueue refuses limits. */
+  /**
+   * Returns a quota for a queue without a cohort: it has nothing to borrow, and Kueue refuses
+   * limits.
+   */
   public static Quota alone(String resource, long nominal) {
     return new Quota(resource, nominal, null, null);
   }
 
-  /** Nothing of the resource, and nothing to borrow. */
+  /** Returns a quota of nothing, with nothing to borrow. */
   Quota empty() {
     return new Quota(resource, 0, 0L, lendingLimit == null ? null : Long.valueOf(0));
   }
@@ -56,7 +61,7 @@ public record Quota(
         Optional.ofNullable(quota.get("lendingLimit")).map(Quantities::read).orElse(null));
   }
 
-  /** The smaller of each number; no limit is the largest. */
+  /** Returns the smaller of each number; no limit is the largest. */
   Quota min(Quota other) {
     return new Quota(
         resource,

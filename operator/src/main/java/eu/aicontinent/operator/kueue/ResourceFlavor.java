@@ -11,19 +11,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sort of nodes.
+ * A ResourceFlavor, a kind of nodes.
  *
  * @param name its name
- * @param nodeLabels labels of the nodes, which Kueue puts on the pods as a selector; empty when it
- *     says nothing about nodes
+ * @param nodeLabels labels of the nodes, which Kueue puts on the pods as a selector; empty when the
+ *     flavor says nothing about nodes
  * @param taint taint of the nodes, which Kueue lets the pods tolerate; null when they have none
- * @param closed whether nothing new is admitted to it, while what runs goes on
+ * @param closed true if nothing new is admitted to it, while what runs goes on
  */
 public record ResourceFlavor(
     String name, Map<String, String> nodeLabels, @Nullable Taint taint, boolean closed) {
   /**
-   * Kueue 0.19 gives work a flavor only when the work, or the flavor for it, tolerates all taints
-   * of the flavor. This one is on no node: quotas stay as they are, and so does what they prove.
+   * Taint that closes a flavor. Kueue 0.19 gives work a flavor only when the work, or the flavor
+   * for it, tolerates all taints of the flavor. No node has this one. Quotas stay as they are, and
+   * so does what they prove.
    */
   private static final Taint CLOSED =
       new TaintBuilder().withKey(Labels.CLOSED).withValue("true").withEffect("NoSchedule").build();
@@ -32,7 +33,7 @@ public record ResourceFlavor(
     nodeLabels = Map.copyOf(nodeLabels);
   }
 
-  /** A flavor that only counts, and says nothing about nodes. */
+  /** Returns a flavor that only counts and says nothing about nodes. */
   public static ResourceFlavor counting(String name) {
     return new ResourceFlavor(name, Map.of(), null, false);
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Flavors that provide the same resources. A resource, and a flavor, is part of one group only.
+ * Flavors that provide the same resources. A resource or a flavor is part of one group only.
  *
  * @param flavors at least one, all with the same resources in the same order; Kueue tries them in
  *     this order
@@ -15,14 +15,14 @@ public record ResourceGroup(List<FlavorQuotas> flavors) {
     flavors = List.copyOf(flavors);
   }
 
-  /** The resources of the group; none of one that was read and has no flavors. */
+  /** Returns the resources of the group; none when it was read without flavors. */
   public List<String> resources() {
     return flavors.isEmpty()
         ? List.of()
         : flavors.getFirst().quotas().stream().map(Quota::resource).toList();
   }
 
-  /** The same flavors with nothing in them. */
+  /** Returns the same flavors with nothing in them. */
   ResourceGroup empty() {
     return new ResourceGroup(
         flavors.stream()

@@ -1,11 +1,11 @@
 package eu.aicontinent.operator.kueue;
 
-/** Whether a queue admits. */
+/** A queue's policy on admission. */
 public enum StopPolicy {
-  /** It admits. */
+  /** The queue admits work. */
   None,
-  /** It admits nothing new. */
+  /** The queue admits nothing new. */
   Hold,
-  /** It admits nothing new, and what runs is evicted. */
+  /** The queue admits nothing new, and what runs is evicted. */
   HoldAndDrain
 }

@@ -10,17 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The way down from the tree that is there to the one that shall be. */
+/** Lowers the live tree of cohorts and queues to the desired one, before anything in it rises. */
 public final class TreeLowering {
   private TreeLowering() {}
 
   /**
-   * The cohorts and queues with what shall be lower lowered, and only those of which something
-   * shall be.
+   * Returns the lowered cohorts and queues, and only those in which something must become lower.
    *
    * @param live cohorts and queues that are there
-   * @param desired those that shall be; what it does not name is emptied, and the work of such a
-   *     queue sent away
+   * @param desired cohorts and queues that must be there; any other is emptied, and the work of
+   *     such a queue is evicted
    */
   public static List<GenericKubernetesResource> lowered(
       List<GenericKubernetesResource> live, List<GenericKubernetesResource> desired) {

@@ -6,14 +6,14 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 
 /**
- * The priority that a tenant's Jobs may name. Among Jobs of equal claim to what is idle those of a
- * higher value come first; nobody is evicted for it.
+ * The WorkloadPriorityClass that a tenant's Jobs may name. Among Jobs with an equal claim to idle
+ * capacity, those of a higher value come first; nobody is evicted for it.
  *
  * @param name its name
- * @param priority of the tenant
+ * @param priority priority of the tenant
  */
 public record WorkloadPriorityClass(String name, Priority priority) {
-  /** What a Job has that names none. */
+  /** Value of a Job that names no class. */
   private static final int STANDARD = 0;
 
   private static final int INNOVATOR = 1_000;

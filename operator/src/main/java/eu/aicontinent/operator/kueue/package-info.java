@@ -1,6 +1,6 @@
 /**
- * The kinds of Kueue, reduced to the fields that we write or read. What Kueue or the API server
- * would default is written out, so that an object which was stored equals the one that was sent.
+ * Kinds of Kueue, reduced to the fields that we write or read. Defaults of Kueue and of the API
+ * server are written out, so that a stored object equals the one that was sent.
  */
 @NullMarked
 package eu.aicontinent.operator.kueue;

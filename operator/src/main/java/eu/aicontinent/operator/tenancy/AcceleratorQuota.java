@@ -11,11 +11,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The most that pods of a tenant may ask for at once, whoever makes them. A resource that is not
- * named would be without limit, so those that a tenant has no right to are named with 0.
+ * The ResourceQuota of a tenant's accelerators: the most that its pods may request at once, whoever
+ * creates them. A resource that is not named would be without limit, so those that a tenant has no
+ * right to are named with 0.
  *
  * @param namespace namespace of the tenant
- * @param devices whole devices, by name of the resource
+ * @param devices number of whole devices, by name of the resource
  */
 public record AcceleratorQuota(String namespace, SortedMap<String, Long> devices) {
   private static final String NAME = "accelerators";
@@ -35,7 +36,7 @@ public record AcceleratorQuota(String namespace, SortedMap<String, Long> devices
     return Manifest.of(Kind.RESOURCE_QUOTA, namespace, NAME, Map.of("spec", Map.of("hard", hard)));
   }
 
-  /** The resources that a quota on a cluster names. */
+  /** Returns the resources that a quota on a cluster names. */
   public static SortedSet<String> resources(GenericKubernetesResource quota) {
     var resources = new TreeSet<String>();
     if (quota.get("spec", "hard") instanceof Map<?, ?> hard) {

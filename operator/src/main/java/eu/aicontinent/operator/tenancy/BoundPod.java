@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pod holds from the moment that it is bound to a node until it is over: for so long the
+ * Reads what a pod holds from when it is bound to a node until it is over. For that time the
  * scheduler gives its devices to nobody else, whether its containers run or not.
  */
 public final class BoundPod {
@@ -23,14 +23,15 @@ public final class BoundPod {
 
   private BoundPod() {}
 
-  /** Name of the node; empty for one that waits. */
+  /** Returns the name of the pod's node; empty while it waits for one. */
   public static Optional<String> node(GenericKubernetesResource pod) {
     return Foreign.name(pod.get("spec", "nodeName"));
   }
 
   /**
-   * @param flavor what is to be said of devices with these names that it holds
-   * @return empty for one that waits, and one of which nothing is to be said
+   * @param flavor function that returns the flavor to count devices of these names under; empty
+   *     when they are not counted
+   * @return devices that the pod holds; empty while it waits, and when its devices are not counted
    */
   public static Optional<Holding> of(
       GenericKubernetesResource pod, Function<Set<String>, Optional<String>> flavor) {
@@ -52,7 +53,10 @@ public final class BoundPod {
                                             Map.of(name, requests)))));
   }
 
-  /** Who binds says when; of a pod that was made for a node, its kubelet says it. */
+  /**
+   * Returns the instant at which the pod was bound to its node, by its condition PodScheduled. For
+   * a pod that was made for a node, it is the start that its kubelet reports.
+   */
   private static Optional<Instant> since(GenericKubernetesResource pod) {
     return conditions(pod)
         .filter(condition -> "PodScheduled".equals(condition.get("type")))
@@ -62,7 +66,7 @@ public final class BoundPod {
         .or(() -> Foreign.instant(pod.get("status", "startTime")));
   }
 
-  /** The last thing that is said of a pod that is over. */
+  /** Returns the last instant that is reported of a pod that is over; null while it is not. */
   private static @Nullable Instant until(GenericKubernetesResource pod, Instant since) {
     return OVER.contains(Foreign.text(pod.get("status", "phase")).orElse(""))
         ? Stream.concat(
@@ -85,8 +89,9 @@ public final class BoundPod {
   }
 
   /**
-   * As the scheduler reckons: what all its containers ask for together, sidecars included, or what
-   * an init container asks for beside the sidecars before it, whichever is more.
+   * Returns the requests of a pod as the scheduler computes them: those of all its containers
+   * together, sidecars included, or those of an init container and the sidecars before it,
+   * whichever are more.
    */
   private static Map<String, Long> requests(GenericKubernetesResource pod) {
     var together = new TreeMap<String, Long>();
@@ -116,7 +121,10 @@ public final class BoundPod {
     asked.forEach((resource, amount) -> together.merge(resource, amount, Quantities::sum));
   }
 
-  /** Devices have a name with a domain, and what is asked of them is their limit, too. */
+  /**
+   * Returns the devices that a container requests. The name of a device has a domain, and its
+   * request is its limit, too.
+   */
   private static Map<String, Long> requests(Map<?, ?> container) {
     var requests = new TreeMap<String, Long>();
     Foreign.map(Foreign.map(container.get("resources")).get("requests"))

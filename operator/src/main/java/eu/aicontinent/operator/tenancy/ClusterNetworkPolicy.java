@@ -9,21 +9,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What no NetworkPolicy in a tenant's namespace can open, whoever writes it: other namespaces, and
- * what is outside the cluster and not declared. It opens nothing either: what it passes is left to
- * {@link NetworkPolicies}.
+ * The ClusterNetworkPolicy of a tenant's namespace. It denies what no NetworkPolicy there can open,
+ * whoever writes it: other namespaces, and whatever is outside the cluster and not declared. It
+ * opens nothing either: what it passes is left to {@link NetworkPolicies}.
  *
  * @param namespace namespace of the tenant, and name of the policy
- * @param egress what the tenant has declared
+ * @param egress destinations that the tenant has declared
  */
 public record ClusterNetworkPolicy(String namespace, List<Destination> egress) {
-  /** The last of its tier: what the member state's own people say in that tier comes first. */
+  /**
+   * The last priority of the tier: policies of the member state's own people in that tier come
+   * first.
+   */
   private static final int PRIORITY = 1000;
 
-  /** Not "all but ours" by NotIn: Cilium 1.20 finds the node by that too, and its health checks. */
+  /**
+   * Selector of all pods. It does not exclude the tenant's own by NotIn: in Cilium 1.20 that also
+   * matches the node and its health checks.
+   */
   private static final Map<String, Object> ALL_PODS = Map.of("namespaces", Map.of());
 
-  /** By the standard these are pods and nodes too; for Cilium only what is outside the cluster. */
+  /**
+   * Selector of all networks. By the standard these include pods and nodes; for Cilium they are
+   * only what is outside the cluster.
+   */
   private static final Map<String, Object> ALL_NETWORKS =
       Map.of("networks", List.of("0.0.0.0/0", "::/0"));
 
@@ -46,8 +55,8 @@ public record ClusterNetworkPolicy(String namespace, List<Destination> egress) {
   }
 
   /**
-   * The first rule that fits counts. Pods come before what is declared: a range may have addresses
-   * of pods, and by the standard it means them too.
+   * Returns the egress rules, of which the first that matches counts. Pods come before declared
+   * destinations: a range may contain addresses of pods, and by the standard it means them, too.
    */
   private List<Object> toOthers() {
     var rules = new ArrayList<Object>();
@@ -68,7 +77,10 @@ public record ClusterNetworkPolicy(String namespace, List<Destination> egress) {
     return rules;
   }
 
-  /** By the label that the API server itself sets, and keeps as it is. */
+  /**
+   * Returns the selector of the tenant's pods, by the label that the API server itself sets and
+   * keeps.
+   */
   private Map<String, Object> ownPods() {
     return Map.of(
         "namespaces", Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", namespace)));

@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a tenant has declared that its pods may reach, in the words of both kinds of policies: one
- * rule for each destination.
+ * The egress that a tenant has declared, as rules of both kinds of policies: one rule for each
+ * destination.
  *
- * @param destinations what is declared; a port of a newer version's protocol opens nothing
+ * @param destinations declared destinations; a port of a newer version's protocol opens nothing
  */
 record DeclaredEgress(List<Destination> destinations) {
   DeclaredEgress {
     destinations = List.copyOf(destinations);
   }
 
-  /** Rules of a NetworkPolicy, which opens by them. */
+  /** Returns the rules of a NetworkPolicy that open this egress. */
   List<Object> openings() {
     return rules(
         (destination, ports) ->
@@ -31,7 +31,7 @@ record DeclaredEgress(List<Destination> destinations) {
                 ports.map(DeclaredEgress::port).toList()));
   }
 
-  /** Rules of a ClusterNetworkPolicy, which leaves these ways to NetworkPolicies. */
+  /** Returns the rules of a ClusterNetworkPolicy that leave this egress to NetworkPolicies. */
   List<Object> passes() {
     return rules(
         (destination, ports) ->
@@ -50,7 +50,10 @@ record DeclaredEgress(List<Destination> destinations) {
     Object rule(Destination destination, Stream<DestinationPort> ports);
   }
 
-  /** Without a port a rule would open all of them, so then there is none. */
+  /**
+   * Returns the rules of the destinations that have a known port. A rule without a port would open
+   * all of them.
+   */
   private List<Object> rules(Rendering rendering) {
     return destinations.stream()
         .filter(destination -> known(destination).findAny().isPresent())
@@ -81,7 +84,10 @@ record DeclaredEgress(List<Destination> destinations) {
         port.protocol().name().toLowerCase(Locale.ROOT), Map.of("destinationPort", ports));
   }
 
-  /** The kinds differ in whether a range may have one port. */
+  /**
+   * Returns true for a range of at least two ports. The two kinds of policies differ in whether a
+   * range may have one port.
+   */
   private static boolean isRange(DestinationPort port) {
     return port.endPort() != null && port.endPort() > port.port();
   }

@@ -2,11 +2,11 @@ package eu.aicontinent.operator.tenancy;
 
 import java.util.Map;
 
-/** Where pods ask for names, as Kubernetes' installers agree on it. */
+/** The DNS service of a cluster, as Kubernetes' installers agree on it. */
 final class Dns {
   static final long PORT = 53;
 
-  /** A selector of namespace and pods. */
+  /** Selector of the namespace and the pods. */
   static final Map<String, Object> PODS =
       Map.of(
           "namespaceSelector",

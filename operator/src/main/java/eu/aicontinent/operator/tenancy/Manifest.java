@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects from maps: the typed models leave out empty lists, and an absent list is one that anybody
- * may fill.
+ * Builds objects from maps. The typed models leave out empty lists, and anybody may fill an absent
+ * list.
  */
 final class Manifest {
   private Manifest() {}

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a tenant's members may do in its namespace: one RoleBinding per role, named after it,
- * because a binding keeps its role for life. The roles themselves are the member chart's.
+ * The RoleBindings of a tenant's members in its namespace: one per role, named after it, because a
+ * binding keeps its role for life. The roles themselves come from the member chart.
  *
  * @param namespace namespace of the tenant
  * @param members all members
@@ -28,12 +28,12 @@ public record MemberBindings(String namespace, List<Member> members) {
     members = List.copyOf(members);
   }
 
-  /** What they are called, as far as there are any. */
+  /** Returns the names of all RoleBindings that there may be. */
   public static List<String> names() {
     return List.of(USER, ADMIN);
   }
 
-  /** A role that nobody has gets no binding. */
+  /** Returns the RoleBindings; none for a role that nobody has. */
   public List<GenericKubernetesResource> render() {
     return Stream.of(binding(MemberRole.User, USER), binding(MemberRole.Admin, ADMIN))
         .flatMap(List::stream)

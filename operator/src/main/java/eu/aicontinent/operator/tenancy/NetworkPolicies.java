@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The network of a tenant's namespace: nothing in or out, but names, its own pods and what is
- * declared. Policies add up, so the first closes and the others open.
+ * The NetworkPolicies of a tenant's namespace: no traffic in or out but DNS, its own pods and
+ * declared destinations. Policies add up, so the first closes and the others open.
  *
  * @param namespace namespace of the tenant
- * @param egress what the tenant has declared
+ * @param egress destinations that the tenant has declared
  */
 public record NetworkPolicies(String namespace, List<Destination> egress) {
   private static final Map<String, Object> ALL_PODS = Map.of("podSelector", Map.of());
@@ -47,7 +47,10 @@ public record NetworkPolicies(String namespace, List<Destination> egress) {
     return Map.of("protocol", protocol, "port", Dns.PORT);
   }
 
-  /** Empty lists are written out: a rule that somebody adds there is a difference, and goes. */
+  /**
+   * Returns a policy with its empty lists written out, so that a rule that somebody adds there is a
+   * difference and is removed.
+   */
   private GenericKubernetesResource policy(
       String name, List<String> types, List<Object> ingress, List<Object> egress) {
     var spec = new LinkedHashMap<String, Object>();

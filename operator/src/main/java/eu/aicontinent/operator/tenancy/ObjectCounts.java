@@ -10,23 +10,28 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * How many objects of a kind a tenant may have, as the member state says in its chart. What a
- * tenant makes is kept by the member's etcd and, of work, read by Kueue, by antennas and by us.
+ * The ResourceQuota of a tenant's objects: the most of each kind, from a ConfigMap of the member
+ * state's chart. The objects are kept by the member's etcd, and work is also read by Kueue, by
+ * antennas and by us.
  *
  * @param namespace namespace of the tenant
- * @param most by plural name of the kind, with its group
+ * @param most number of objects, by plural name of the kind with its group
  */
 public record ObjectCounts(String namespace, SortedMap<String, Long> most) {
-  /** The chart's ConfigMap that says so. */
+  /** Name of the chart's ConfigMap. */
   public static final String SETTINGS = "tenant-counts";
 
   private static final String NAME = "counts";
 
-  /** Of pods those that have not ended: others stay until their Job goes, and may be many. */
+  /**
+   * Key of pods, which counts only those that have not ended: the others stay until their Job goes,
+   * and may be many.
+   */
   private static final String PODS = "pods";
 
   /**
-   * It becomes a key of an object that we write, so what is neither name nor number is not read.
+   * Form of a kind. It becomes a key of an object that we write, so an entry whose key is no name
+   * or whose value is no number is not read.
    */
   private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9.-]{0,99}");
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * paths, host networks.
  *
  * @param name its name
- * @param validUntil from when on nothing may begin there; null when nobody was ever granted
+ * @param validUntil instant from which nothing may begin there; null when nobody was ever granted
  *     anything
  */
 public record TenantNamespace(String name, @Nullable String validUntil) {
@@ -27,7 +27,7 @@ public record TenantNamespace(String name, @Nullable String validUntil) {
     return namespace;
   }
 
-  /** When nothing may begin any more in a namespace; null when it does not say. */
+  /** Returns the instant from which nothing may begin in a namespace; null when it does not say. */
   public static @Nullable String validUntil(GenericKubernetesResource namespace) {
     var annotations = namespace.getMetadata().getAnnotations();
     return annotations == null ? null : annotations.get(Labels.VALID_UNTIL);

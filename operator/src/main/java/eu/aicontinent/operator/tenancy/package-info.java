@@ -1,6 +1,6 @@
 /**
- * What a tenant has on a member cluster whatever its queues are: its namespace, closed by network
- * policies, limited by a quota and opened to its members by RoleBindings.
+ * Objects that a tenant has on a member cluster whatever its queues are: its namespace, closed by
+ * network policies, limited by quotas and opened to its members by RoleBindings.
  */
 @NullMarked
 package eu.aicontinent.operator.tenancy;
