@@ -18,7 +18,10 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Says whether the policy is understood, and what the factories offer beside capacity. */
+/**
+ * Reconciles the policy: reports whether it is understood, and lists the services that factories
+ * offer besides capacity.
+ */
 @ControllerConfiguration(name = "accesspolicy")
 public final class AccessPolicyReconciler implements Reconciler<AccessPolicy> {
   private final Fleet fleet;

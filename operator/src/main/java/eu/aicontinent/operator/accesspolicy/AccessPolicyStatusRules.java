@@ -26,7 +26,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a policy's status says. */
+/**
+ * Computes a policy's status: the conditions Accepted, Ready and Stalled, and the catalogue of
+ * services.
+ */
 final class AccessPolicyStatusRules {
   private AccessPolicyStatusRules() {}
 
@@ -62,7 +65,7 @@ final class AccessPolicyStatusRules {
         .orElseGet(() -> Finding.holds(ConditionType.Accepted, NotYetEffective.remark(spec)));
   }
 
-  /** Path of the first field with a value that this version does not know. */
+  /** Returns the path of the first field with a value that this version does not know. */
   private static Optional<String> unknownIn(AccessPolicySpec spec) {
     var unknown = new LinkedHashMap<String, Boolean>();
     unknown.put(

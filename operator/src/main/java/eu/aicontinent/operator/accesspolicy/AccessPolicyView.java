@@ -8,12 +8,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What is known when a policy's status is decided.
+ * The state that a policy's status is computed from.
  *
- * @param now instant of the decision
+ * @param now instant of the observation
  * @param policy the policy
- * @param factories all factories; their order means nothing
- * @param answering names of the MemberClusters that answer
+ * @param factories all factories, in no particular order
+ * @param answering names of the MemberClusters that are reachable
  */
 record AccessPolicyView(
     Instant now, AccessPolicy policy, List<AIFactory> factories, Set<String> answering) {

@@ -14,7 +14,10 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import org.jspecify.annotations.Nullable;
 
-/** What changes what the policy's status says of the network. */
+/**
+ * Triggers the reconciliation of the policy when the factories' services or the reachability of
+ * members change.
+ */
 final class AccessPolicyWatches {
   private final Fleet fleet;
   private final SimpleInboundEventSource<AccessPolicy> source =

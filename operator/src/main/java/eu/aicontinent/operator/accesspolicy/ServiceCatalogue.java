@@ -10,12 +10,12 @@ import eu.aicontinent.api.v1alpha1.aifactory.SupportService;
 import java.util.List;
 import java.util.Set;
 
-/** What all factories offer beside capacity, in one place. */
+/** The catalogue of services that all factories offer besides capacity. */
 final class ServiceCatalogue {
   private ServiceCatalogue() {}
 
   /**
-   * @param answering names of the MemberClusters that answer
+   * @param answering names of the MemberClusters that are reachable
    */
   static List<OfferedServices> of(List<AIFactory> factories, Set<String> answering) {
     return factories.stream()

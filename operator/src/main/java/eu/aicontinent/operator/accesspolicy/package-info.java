@@ -1,6 +1,6 @@
 /**
- * AccessPolicy: read by the features that hold to it; here it is only said whether it is
- * understood.
+ * The AccessPolicy's controller. It only reports whether the policy is understood, and lists the
+ * services of the factories. The policy is applied by the features that its rules concern.
  */
 @NullMarked
 package eu.aicontinent.operator.accesspolicy;

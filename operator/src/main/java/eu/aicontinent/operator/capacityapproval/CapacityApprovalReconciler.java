@@ -15,7 +15,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Says of approvals whether they count. */
+/** Reconciles approvals: reports whether they count. */
 @ControllerConfiguration(name = "capacityapproval")
 public final class CapacityApprovalReconciler implements Reconciler<CapacityApproval> {
   private final Fleet fleet;

@@ -14,12 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an approval's status says. */
+/** Computes an approval's status: the conditions Accepted, ResolvedRefs, Ready and Stalled. */
 final class CapacityApprovalStatusRules {
   private CapacityApprovalStatusRules() {}
 
   /**
-   * @param request request of the name; null when there is none
+   * @param request request that the approval names; null when there is none
    */
   static CapacityApprovalStatus status(
       CapacityApproval approval, @Nullable CapacityRequest request, Instant now) {

@@ -11,7 +11,7 @@ import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInbound
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What wakes an approval: the request that it speaks of. */
+/** Triggers the reconciliation of approvals when the request that they name changes. */
 final class CapacityApprovalWatches {
   private final Fleet fleet;
   private final SimpleInboundEventSource<CapacityApproval> source =

@@ -1,6 +1,6 @@
 /**
- * The CapacityApproval: says whether it counts. The request that it speaks of follows it, or does
- * not, by the same rules.
+ * The CapacityApproval's controller. It reports whether an approval counts. The CapacityRequest's
+ * controller applies the same rules when it decides.
  */
 @NullMarked
 package eu.aicontinent.operator.capacityapproval;

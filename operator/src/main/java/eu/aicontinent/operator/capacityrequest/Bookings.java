@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tenants have without a reviewer as far as this process has decided it: the hub's cache shows
- * that later. Of a tenant's requests one is decided at a time, so that no two take the same rest.
+ * Accelerator-hours that this process has decided without a reviewer, by tenant and request: the
+ * hub's cache shows such a decision only later. One request of a tenant is decided at a time, so
+ * that no two take the same remainder of its limit.
  */
 final class Bookings {
   private static final int TURNS = 64;
@@ -22,7 +23,7 @@ final class Bookings {
       Stream.generate(ReentrantLock::new).limit(TURNS).toList();
   private final Map<String, Map<String, Unreviewed>> byTenant = new ConcurrentHashMap<>();
 
-  /** Decides while no other request of the tenant is decided. */
+  /** Makes a decision while no other request of the tenant is decided. */
   <R> R inTurn(String tenant, Supplier<R> decided) {
     var turn = turns.get(Math.floorMod(tenant.hashCode(), TURNS));
     turn.lock();
@@ -33,12 +34,18 @@ final class Bookings {
     }
   }
 
-  /** What the requests of a tenant take, by their ids. */
+  /**
+   * Returns the unreviewed accelerator-hours that the requests of a tenant take, by id of the
+   * request.
+   */
   Map<String, Unreviewed> of(String tenant) {
     return Map.copyOf(byTenant.getOrDefault(tenant, Map.of()));
   }
 
-  /** Takes in what a request takes now, which is true when others may have more than before. */
+  /**
+   * Records the unreviewed accelerator-hours that a request takes now. Returns true if they are
+   * fewer than before, so that other requests may have more.
+   */
   boolean book(String tenant, String request, Optional<Unreviewed> taking) {
     var booked = byTenant.computeIfAbsent(tenant, _ -> new HashMap<>());
     var before = hours(booked.get(request));

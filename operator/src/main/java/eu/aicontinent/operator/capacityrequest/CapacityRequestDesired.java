@@ -20,13 +20,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What shall exist on the hub for a request: what its status says is decided, and nothing else. */
+/**
+ * Plans the TenantQuota of a request and, where it does not exist, its Tenant: exactly what the
+ * decision in the request's status says.
+ */
 final class CapacityRequestDesired {
   private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
   private CapacityRequestDesired() {}
 
-  /** What the status says is decided, once it says where and until when. */
+  /** The decision in the status, once the status also has its placement and its end. */
   private record Decided(Decision decision, Placement placement, Instant validUntil) {
     static Optional<Decided> of(CapacityRequestStatus status) {
       return status.decision() == null || status.placement() == null || status.validUntil() == null
@@ -58,8 +61,9 @@ final class CapacityRequestDesired {
   }
 
   /**
-   * What is asked or granted stays until the decision goes. The question is new only while the
-   * rules admit it: a Tenant of the name may have come since the decision, of another antenna.
+   * Returns true if the quota must exist. What is asked for or granted stays as long as the
+   * decision. A new question is asked only while the rules admit it: a Tenant of that name may have
+   * been created since the decision, for another antenna.
    */
   private static boolean isStillToBeAsked(
       CapacityRequestView view, RequestState state, Decision decision) {
@@ -68,7 +72,10 @@ final class CapacityRequestDesired {
         || (state.evaluation().isAdmitted() && isSure(view, decision));
   }
 
-  /** The same of a grant that a mode makes larger: until then it stays as large as it is. */
+  /**
+   * Returns true if the mode's decision enlarges the existing quota and is not certain yet: the
+   * hub's cache is behind, or the tenant's limit is exceeded. The quota keeps its size until then.
+   */
   private static boolean isUnsureRaise(CapacityRequestView view, Decision decision) {
     return decision.approval() == null
         && view.ownQuota().filter(q -> Takings.hours(q) < decision.acceleratorHours()).isPresent()
@@ -76,8 +83,9 @@ final class CapacityRequestDesired {
   }
 
   /**
-   * A reviewer's word is. A mode's is once all is seen that was decided for the tenant before, and
-   * only while it still decides so.
+   * Returns true if the decision is certain. A reviewer's always is. A mode's is once the cache
+   * shows all earlier decisions for the tenant, and only while the mode would still decide the
+   * same.
    */
   private static boolean isSure(CapacityRequestView view, Decision decision) {
     return decision.approval() != null
@@ -86,7 +94,10 @@ final class CapacityRequestDesired {
             && RequestEvaluation.reviewed(view).isEmpty());
   }
 
-  /** A tenant has the members that were decided on. From then on it is its own. */
+  /**
+   * Returns true if the Tenant must be created: it does not exist, and the decision is on the
+   * present generation, whose members it gets. Afterwards it belongs to no request.
+   */
   private static boolean isToBeEstablished(CapacityRequestView view, Decision decision) {
     return view.tenant() == null && decision.generation() == view.generation();
   }

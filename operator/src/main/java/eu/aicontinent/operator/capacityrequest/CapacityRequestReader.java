@@ -23,7 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Gathers what decides about a request, from the hub's caches. */
+/** Reads the state that decides about a request, from the hub's caches. */
 final class CapacityRequestReader {
   private final Fleet fleet;
   private final InstantSource clock;
@@ -34,8 +34,8 @@ final class CapacityRequestReader {
   }
 
   /**
-   * @param booked what requests of the tenant take, by their ids, as far as this process has
-   *     decided it
+   * @param booked unreviewed accelerator-hours that the tenant's requests take, by id of the
+   *     request, as far as this process has decided them
    */
   CapacityRequestView read(CapacityRequest request, Map<String, Unreviewed> booked) {
     var hub = fleet.hub();
@@ -63,7 +63,10 @@ final class CapacityRequestReader {
     return Optional.ofNullable(request.getStatus()).map(CapacityRequestStatus::decision);
   }
 
-  /** The one that it has; else the one whose name it would have. */
+  /**
+   * Returns the quota made from the request under the former naming scheme; else the quota whose
+   * name follows the present scheme, whoever made it.
+   */
   private static Optional<TenantQuota> quota(HubCache hub, CapacityRequest request) {
     var namespace = request.getMetadata().getNamespace();
     var name = request.getMetadata().getName();
@@ -104,7 +107,10 @@ final class CapacityRequestReader {
     return factories;
   }
 
-  /** The preferred ones, and one that was preferred when it granted. */
+  /**
+   * Returns the names of the preferred factories, and of the one in the status, which may not be
+   * preferred any more.
+   */
   static Stream<String> names(CapacityRequest request) {
     var placement =
         Optional.ofNullable(request.getStatus())

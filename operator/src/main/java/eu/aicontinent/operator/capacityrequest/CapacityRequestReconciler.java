@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings requests about. What is decided goes to the status, refused if anything has changed since
- * it was read; the quota follows what stands there, so in the reconciliation after.
+ * Reconciles requests. A decision is written to the status first, and the write is refused if
+ * anything has changed since the request was read. The quota follows that status, one
+ * reconciliation later.
  */
 @ControllerConfiguration(name = "capacityrequest", finalizerName = Labels.CLEANUP_FINALIZER)
 public final class CapacityRequestReconciler
@@ -66,7 +67,7 @@ public final class CapacityRequestReconciler
     var applied = fleet.apply(CapacityRequestDesired.desired(view, state), snapshot);
     var next = CapacityRequestStatusRules.status(view, state, applied);
     var taking = Takings.during(view, next);
-    // A quota that was made a moment ago and is to go may be in no cache of the hub's.
+    // The hub's cache may lack a quota that was made a moment ago and is being deleted.
     book(
         request,
         applied.complete()
@@ -88,7 +89,7 @@ public final class CapacityRequestReconciler
     return status.failed(request, failure);
   }
 
-  /** The quota goes, and with it what was granted; the tenant outlives its grants. */
+  /** Deletes the quota, and what was granted ends with it. The Tenant outlives its grants. */
   @Override
   public DeleteControl cleanup(CapacityRequest request, Context<CapacityRequest> context) {
     var owner = CapacityRequestView.owner(request);

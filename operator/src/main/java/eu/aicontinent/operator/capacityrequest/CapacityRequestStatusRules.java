@@ -20,9 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a request's status says. */
+/**
+ * Computes a request's status: the conditions Accepted, ResolvedRefs, Approved, Granted, Ready and
+ * Stalled, its decision, placement and term, and the verdict of each preferred factory.
+ */
 final class CapacityRequestStatusRules {
-  /** What only an edit, or another request, can mend. */
+  /** Reasons that only an edit or another request can resolve. */
   private static final Set<Reason> FINAL = Set.of(Reason.Denied, Reason.Expired, Reason.Conflict);
 
   private final CapacityRequestView view;
@@ -43,7 +46,7 @@ final class CapacityRequestStatusRules {
     return new CapacityRequestStatusRules(view, state, applied).status();
   }
 
-  /** How long until its term ends. */
+  /** Returns the time until the term ends; empty when none runs. */
   static Optional<Duration> nextChange(CapacityRequestStatus status, Instant now) {
     return Optional.ofNullable(status.validUntil())
         .filter(now::isBefore)
@@ -72,7 +75,10 @@ final class CapacityRequestStatusRules {
         new FactoryVerdicts(view, state).all());
   }
 
-  /** What was admitted when it was granted stays so: the rules of today are for what is new. */
+  /**
+   * Returns the condition Accepted. A granted request stays accepted: changed rules apply only to
+   * what is new.
+   */
   private Finding accepted() {
     return settled()
         .map(
@@ -98,14 +104,17 @@ final class CapacityRequestStatusRules {
         .orElse(evaluation.resolved());
   }
 
-  /** The decision when it is on the present generation, and has been granted. */
+  /** Returns the decision if it has been granted and is on the present generation. */
   private Optional<Decision> settled() {
     return decided()
         .filter(_ -> state.grantedAt() != null)
         .filter(decision -> decision.generation() == view.generation());
   }
 
-  /** Of the present generation: what was decided before stays granted meanwhile. */
+  /**
+   * Returns the condition Approved, for the present generation. What was decided before stays
+   * granted meanwhile.
+   */
   private Finding approved() {
     if (decided().filter(decision -> decision.generation() == view.generation()).isPresent()) {
       return Finding.holds(
@@ -181,7 +190,10 @@ final class CapacityRequestStatusRules {
         : by(asked);
   }
 
-  /** What was found out before anything is asked of a factory. */
+  /**
+   * Returns the condition Granted of a request without a decision, from the conditions that come
+   * before it.
+   */
   private Finding undecided() {
     return List.of(evaluation.accepted(), evaluation.resolved(), approved()).stream()
         .filter(finding -> finding.status() == ConditionStatus.False)
@@ -195,7 +207,10 @@ final class CapacityRequestStatusRules {
                     "what was asked for before is being withdrawn"));
   }
 
-  /** Who asks cannot approve: so it still awaits an approval. */
+  /**
+   * Returns the reason for Granted. Whoever made the request cannot approve it, so it still awaits
+   * an approval.
+   */
   private static Reason grantReason(Reason reason) {
     return reason == Reason.SelfApproval ? Reason.AwaitingApproval : reason;
   }
@@ -224,7 +239,7 @@ final class CapacityRequestStatusRules {
                     "AIFactory %s has not decided yet".formatted(asked.name())));
   }
 
-  /** What its quota says of its budget. */
+  /** Returns the quota's condition Granted if its budget is used up. */
   private Optional<Condition> usedUp() {
     return view.ownQuota()
         .map(TenantQuota::getStatus)

@@ -23,20 +23,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that decides about a request.
+ * The state that decides about a request.
  *
  * @param now instant of the observation
  * @param request the request itself
- * @param policy the network's rules; null when there are none
+ * @param policy rules of the network; null when there are none
  * @param antenna antenna of its namespace; null when there is none of that name
- * @param tenant Tenant of the name; null when there is none
- * @param approvals what is decided on requests of the name
+ * @param tenant Tenant that it names; null when there is none
+ * @param approvals approvals of requests of that name
  * @param factories the preferred factories and the one that is asked, as far as they exist, by name
  * @param quota TenantQuota of the name that this request's has, whoever made it; null when there is
  *     none
- * @param others what other requests of its tenant take of what that may have without a reviewer
- * @param behind whether the hub's cache does not show its decision yet, and so not all that others
- *     have been granted before
+ * @param others unreviewed accelerator-hours that the tenant's other requests take
+ * @param behind true if the hub's cache does not show the request's decision yet, and so perhaps
+ *     not all that others were granted before
  */
 record CapacityRequestView(
     Instant now,
@@ -80,19 +80,22 @@ record CapacityRequestView(
     return Optional.ofNullable(request.getStatus());
   }
 
-  /** The antenna that its namespace is of, by its name, whether there is one or not. */
+  /**
+   * Returns the name of the antenna that its namespace belongs to, even if there is no such
+   * Antenna.
+   */
   Optional<String> antennaName() {
     return Names.antennaOf(namespace());
   }
 
-  /** One that it has already keeps its name. */
+  /** Returns the name of its quota. An existing quota keeps its name. */
   String quotaName() {
     return ownQuota()
         .map(made -> made.getMetadata().getName())
         .orElseGet(() -> Names.ofRequestedQuota(namespace(), name()));
   }
 
-  /** The quota if it was made from this request, also while it is being deleted. */
+  /** Returns the quota if it was made from this request, even while it is being deleted. */
   Optional<TenantQuota> ownQuota() {
     return Optional.ofNullable(quota).filter(made -> isOf(made, request));
   }
@@ -101,7 +104,9 @@ record CapacityRequestView(
     return Owner.from(quota.getMetadata().getLabels()).filter(owner(request)::equals).isPresent();
   }
 
-  /** What it would take of what its tenant may have without a reviewer. */
+  /**
+   * Returns the unreviewed accelerator-hours that the request would take if it were decided now.
+   */
   Unreviewed asked() {
     return new Unreviewed(
         Takings.id(request),
@@ -111,12 +116,18 @@ record CapacityRequestView(
         now);
   }
 
-  /** What of it others take that come before it. */
+  /**
+   * Returns the unreviewed accelerator-hours of the requests that come before this one; those of
+   * all others while it has no decision.
+   */
   List<Unreviewed> elders() {
     return decided().map(taken -> taken.elders(others)).orElse(others);
   }
 
-  /** Whether its tenant may have without a reviewer what is decided for all its requests. */
+  /**
+   * Returns true unless the decisions without a reviewer on all of the tenant's requests together
+   * exceed its limit, or no policy sets one.
+   */
   boolean isWithinTheLimit() {
     return decided()
         .filter(taken -> policy == null || taken.limitExceeded(policy, others).isPresent())
@@ -131,12 +142,15 @@ record CapacityRequestView(
     return spec().preferredFactoryRefs().stream().map(Reference::name).toList();
   }
 
-  /** Whether the antenna has a link to the factory. */
+  /** Returns true if the antenna has a link to the factory. */
   boolean isLinked(String factory) {
     return ceiling(factory).isPresent();
   }
 
-  /** The most whole devices that may be granted through the antenna at the factory. */
+  /**
+   * Returns the most whole devices that may be granted through the antenna at the factory; empty
+   * when there is no link.
+   */
   Optional<Long> ceiling(String factory) {
     return Optional.ofNullable(antenna)
         .flatMap(linked -> linked.getSpec().linkTo(factory))

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What wakes a request. */
+/** Triggers the reconciliation of the requests that a change on the hub concerns. */
 final class CapacityRequestWatches {
   private final Fleet fleet;
   private final SimpleInboundEventSource<CapacityRequest> source =
@@ -51,7 +51,10 @@ final class CapacityRequestWatches {
     return List.of(source);
   }
 
-  /** What it has decided is followed in the reconciliation after. */
+  /**
+   * Wakes a request whose status changed, so that what it has decided is followed, and the waiting
+   * requests of its tenant when its decision changed.
+   */
   private void requestChanged(@Nullable CapacityRequest before, @Nullable CapacityRequest after) {
     if (before != null && after != null && !Objects.equals(before.getStatus(), after.getStatus())) {
       wake(CapacityRequestView.owner(after));
@@ -67,7 +70,7 @@ final class CapacityRequestWatches {
         .map(CapacityRequestStatus::decision);
   }
 
-  /** The requests of a tenant that wait for something: there may be more for them now. */
+  /** Wakes the requests of a tenant that are not ready: there may be more for them now. */
   void wakeWaiting(String tenant) {
     wakeWhere(request -> request.getSpec().tenant().equals(tenant) && isWaiting(request));
   }
@@ -114,7 +117,10 @@ final class CapacityRequestWatches {
     }
   }
 
-  /** Its spec, and all of its table: what is free is what others do not have. */
+  /**
+   * Wakes the requests that name a factory when its spec or its table changes. The whole table
+   * counts, since the free devices are those that others do not have.
+   */
   private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
     if (cameWentOrIsAnother(before, after) || !table(before).equals(table(after))) {
       either(before, after)
@@ -148,7 +154,10 @@ final class CapacityRequestWatches {
             });
   }
 
-  /** What work uses of a quota changes every second, and a request says nothing of it. */
+  /**
+   * Returns true if only the use of a quota has changed: it changes every second, and no request
+   * shows it.
+   */
   private static boolean isOnlyUse(@Nullable TenantQuota before, @Nullable TenantQuota after) {
     return before != null
         && after != null

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What one factory says to a request. */
+/** The response of one factory to a request. */
 final class FactoryResponse {
   private final CapacityRequestView view;
   private final String name;
@@ -33,12 +33,12 @@ final class FactoryResponse {
     return name;
   }
 
-  /** Whether it can be asked at all. */
+  /** Returns true if the factory can be asked at all. */
   boolean isResolved() {
     return factory != null && view.isLinked(name) && forbidden().isEmpty();
   }
 
-  /** Why not. */
+  /** Returns the reason why the factory cannot be asked. */
   Reason unresolved() {
     if (factory == null) {
       return Reason.FactoryNotFound;
@@ -46,7 +46,7 @@ final class FactoryResponse {
     return forbidden().map(Ineligible::reason).orElse(Reason.NotLinked);
   }
 
-  /** What stands against the link that the antenna declares. */
+  /** Returns the objection to the link that the antenna declares; empty when there is none. */
   Optional<Ineligible> forbidden() {
     return Optional.ofNullable(factory)
         .filter(_ -> view.isLinked(name))
@@ -62,14 +62,17 @@ final class FactoryResponse {
                                 Linked.of(site.getSpec()))));
   }
 
-  /** Its row for the request's quota. */
+  /** Returns the factory's row for the request's quota. */
   Optional<Grant> grant() {
     return Optional.ofNullable(factory).map(AIFactory::grants).orElse(List.of()).stream()
         .filter(grant -> isOurs(grant.quotaUid()))
         .findFirst();
   }
 
-  /** What it says against what it is asked at present; that a term is over is plain to see. */
+  /**
+   * Returns the refusal of what the factory is asked at present. The reason Expired is left out:
+   * the request shows itself that its term is over.
+   */
   Optional<Refusal> refusal() {
     return Optional.ofNullable(factory)
         .map(AIFactory::getStatus)
@@ -85,7 +88,7 @@ final class FactoryResponse {
                                 .findFirst()));
   }
 
-  /** Empty when it is not there. */
+  /** Returns the factory as a candidate; empty when it does not exist. */
   Optional<CandidateState> candidate() {
     return Optional.ofNullable(factory)
         .map(

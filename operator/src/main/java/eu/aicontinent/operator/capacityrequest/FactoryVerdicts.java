@@ -7,7 +7,7 @@ import eu.aicontinent.operator.domain.placement.CandidateState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What each preferred factory says, for the status. */
+/** Computes the verdicts of the preferred factories, for the status. */
 final class FactoryVerdicts {
   private final CapacityRequestView view;
   private final RequestState state;
@@ -17,7 +17,7 @@ final class FactoryVerdicts {
     this.state = state;
   }
 
-  /** In the order of preference. */
+  /** Returns the verdicts in the order of preference. */
   List<FactoryVerdict> all() {
     return view.preferred().stream().map(view::response).map(this::of).toList();
   }
@@ -59,7 +59,10 @@ final class FactoryVerdicts {
     return state.placement() != null && state.placement().factory().equals(response.name());
   }
 
-  /** The factory that is asked, or has granted it. */
+  /**
+   * Returns the response of the factory that is asked, or has granted the request; null when there
+   * is none.
+   */
   static @Nullable FactoryResponse asked(CapacityRequestView view, @Nullable Placement placement) {
     return placement == null ? null : view.response(placement.factory());
   }

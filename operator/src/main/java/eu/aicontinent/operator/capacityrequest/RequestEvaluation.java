@@ -23,11 +23,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How a request in its present generation stands to the rules.
+ * The evaluation of a request in its present generation against the rules.
  *
- * @param accepted whether the network's rules admit it
- * @param resolved whether what it names is there
- * @param approval what reviewers have decided on it
+ * @param accepted condition Accepted: the network's rules admit it, or not
+ * @param resolved condition ResolvedRefs: the objects that it names exist, or not
+ * @param approval decision of the reviewers
  */
 record RequestEvaluation(Finding accepted, Finding resolved, ApprovalResult approval) {
 
@@ -35,7 +35,7 @@ record RequestEvaluation(Finding accepted, Finding resolved, ApprovalResult appr
     return new RequestEvaluation(accepted(view), resolved(view), approval(view));
   }
 
-  /** Whether it may be decided in its favour now. */
+  /** Returns true if the request may be decided in its favour now. */
   boolean isAdmitted() {
     return accepted.holds() && resolved.holds();
   }
@@ -50,7 +50,10 @@ record RequestEvaluation(Finding accepted, Finding resolved, ApprovalResult appr
         .orElseGet(() -> Finding.holds(ConditionType.Accepted));
   }
 
-  /** Every factory would refuse it. */
+  /**
+   * Returns the objection to the antenna's participation, for which every factory would refuse the
+   * request; empty when there is none.
+   */
   private static Optional<Objection> participation(CapacityRequestView view) {
     return Optional.ofNullable(view.antenna())
         .map(Antenna::getSpec)
@@ -113,15 +116,16 @@ record RequestEvaluation(Finding accepted, Finding resolved, ApprovalResult appr
         view.spec().requestedBy());
   }
 
-  /** What makes a reviewer necessary; empty when nothing does. */
+  /** Returns the reason why a reviewer is necessary; empty when none is. */
   static Optional<String> reviewed(CapacityRequestView view) {
     return reviewed(view, view.others());
   }
 
   /**
-   * The same beside some of what the tenant has without a reviewer.
+   * Returns the reason why a reviewer is necessary beside these of the tenant's other requests;
+   * empty when none is.
    *
-   * @param others of other requests
+   * @param others unreviewed accelerator-hours of other requests
    */
   static Optional<String> reviewed(CapacityRequestView view, List<Unreviewed> others) {
     var policy = view.policy();

@@ -18,14 +18,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request has come to: the next decision, from the one before. It is written to the status
- * first; the quota follows what stands there.
+ * The next state of a request, derived from the one before. It is written to the status first, and
+ * the quota follows what is written there.
  *
- * @param evaluation the present generation under the present rules
- * @param decision what is decided in its favour; null while nothing is
+ * @param decision decision in its favour; null while there is none
  * @param placement factory that is asked, or has granted it
- * @param grantedAt when it was first granted
- * @param validUntil when its term ends
+ * @param grantedAt instant at which it was first granted
+ * @param validUntil end of its term
  */
 record RequestState(
     RequestEvaluation evaluation,
@@ -51,12 +50,12 @@ record RequestState(
         evaluation, decision, placement, grantedAt, end(decision, placement, grantedAt));
   }
 
-  /** Whether a term that had begun has ended. */
+  /** Returns true if a term that had begun has ended. */
   boolean isOver(Instant now) {
     return grantedAt != null && validUntil != null && !now.isBefore(validUntil);
   }
 
-  /** The factory in whose table its quota stands: the one that is asked before any other. */
+  /** Returns the factory whose table has the request's quota, preferably the one that is asked. */
   private static Optional<FactoryResponse> holder(CapacityRequestView view) {
     return Stream.concat(
             before(view).map(Placement::factory).stream(), view.factories().keySet().stream())
@@ -80,9 +79,10 @@ record RequestState(
   }
 
   /**
-   * What was decided stays while it is granted. What is not granted yet holds only for the present
-   * generation, while the rules admit it; what was asked for before it is withdrawn first, so that
-   * no word of a factory on the one is taken for its word on the other.
+   * Returns the decision that applies now. A granted decision stays until another replaces it. A
+   * decision that is not granted yet applies only to the present generation and while the rules
+   * admit it. What was asked for before is withdrawn first, so that no response to it is taken for
+   * a response to the new question.
    */
   private static Optional<Decision> decision(
       CapacityRequestView view, RequestEvaluation evaluation, boolean granted) {
@@ -102,9 +102,10 @@ record RequestState(
   }
 
   /**
-   * What nobody has reviewed needs no reviewer yet. Beside what others of the tenant have, that is
-   * asked once more: a leader that was lost may have decided for them unseen, and then the younger
-   * gives way.
+   * Returns true if a decision that is not granted yet is still admitted. One without a reviewer
+   * must still need none. For this, the tenant's limit is checked again with the requests that come
+   * before: a leader that was lost may have decided on them unseen, and the younger request gives
+   * way.
    */
   private static boolean isStillAdmitted(
       CapacityRequestView view, RequestEvaluation evaluation, Decision decision) {
@@ -140,7 +141,7 @@ record RequestState(
         approval == null ? view.asked().acceleratorHours() : null);
   }
 
-  /** What is granted is never moved. */
+  /** Returns the placement at the factory that has granted the request: a grant is never moved. */
   private static Placement held(CapacityRequestView view, FactoryResponse holder) {
     return before(view)
         .filter(placement -> placement.factory().equals(holder.name()))
@@ -169,7 +170,9 @@ record RequestState(
         .map(candidate -> asked(view, decision, candidate, grantedAt));
   }
 
-  /** A term that has begun runs out once. */
+  /**
+   * Returns true if the term that began with the grant is over. A request has only one such term.
+   */
   private static boolean isOver(
       CapacityRequestView view, Decision decision, @Nullable Instant grantedAt) {
     return grantedAt != null && !view.now().isBefore(plusMonths(grantedAt, decision.months()));
@@ -183,7 +186,10 @@ record RequestState(
         .orElseGet(() -> new Option(response.name(), false, 0, false, null));
   }
 
-  /** What the status says of a factory, as long as it speaks of what is decided now. */
+  /**
+   * Returns the verdict on a factory in the status, if the status has a decision on the present
+   * generation.
+   */
   static Optional<FactoryVerdict> verdictBefore(CapacityRequestView view, String factory) {
     return view.status()
         .filter(status -> isOf(status.decision(), view.generation()))
@@ -198,7 +204,10 @@ record RequestState(
     return decision != null && decision.generation() == generation;
   }
 
-  /** The same placement while it is the same question; its term begins anew when it has run out. */
+  /**
+   * Returns the placement to ask for: the present one while the question is the same. Its term
+   * begins anew if it ran out before anything was granted.
+   */
   private static Placement asked(
       CapacityRequestView view,
       Decision decision,

@@ -15,7 +15,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What requests take of what their tenants may have without a reviewer. */
+/**
+ * Computes the unreviewed accelerator-hours that requests take: what their tenants have without a
+ * reviewer.
+ */
 final class Takings {
   private Takings() {}
 
@@ -24,10 +27,11 @@ final class Takings {
   }
 
   /**
-   * What one takes as its status says it; empty when a reviewer has decided, or its term is over. A
-   * quota without a decision is about to go, and may be granted until then.
+   * Returns what a request takes by its status; empty when a reviewer has decided, or its term is
+   * over. A quota without a decision is about to be deleted, and counts because it may be granted
+   * until then.
    *
-   * @param quota the one that was made from it; null when there is none
+   * @param quota quota that was made from the request; null when there is none
    */
   static Optional<Unreviewed> of(
       CapacityRequest request,
@@ -63,7 +67,10 @@ final class Takings {
         .orElse(0L);
   }
 
-  /** Of what the cache shows and what is booked the more counts: one of them is late. */
+  /**
+   * Returns what the other requests take. Of the amounts in the cache and in the bookings the
+   * larger counts, since either may be out of date.
+   */
   static List<Unreviewed> others(
       Stream<Unreviewed> shown, Map<String, Unreviewed> booked, String self) {
     var others = new TreeMap<>(booked);
@@ -78,7 +85,10 @@ final class Takings {
     return List.copyOf(others.values());
   }
 
-  /** What it took before, of which work may have used all, however little is asked for now. */
+  /**
+   * Returns what a granted request has taken so far: work may have used all of it, however little
+   * is asked for now. 0 when it is not granted.
+   */
   static long before(CapacityRequestView view) {
     if (RequestState.grantedAt(view).isEmpty()) {
       return 0;
@@ -90,8 +100,8 @@ final class Takings {
   }
 
   /**
-   * What it takes while a decision is on its way to its status: the more of what stands there and
-   * of what shall.
+   * Returns what the request takes while a decision is being written to its status: the larger of
+   * the present and the next amount.
    */
   static Optional<Unreviewed> during(CapacityRequestView view, CapacityRequestStatus next) {
     var quota = view.ownQuota().orElse(null);

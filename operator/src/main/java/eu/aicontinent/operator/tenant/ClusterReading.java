@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Reads what one tenant meets on a member cluster. */
+/** Reads the state of a member cluster that matters to one tenant. */
 final class ClusterReading {
   private final Fleet fleet;
   private final Owner owner;
@@ -33,7 +33,7 @@ final class ClusterReading {
   }
 
   /**
-   * @param pooled resources of the pools there
+   * @param pooled resource names of the pools there
    */
   TenantCluster read(String cluster, SortedSet<String> pooled) {
     return fleet

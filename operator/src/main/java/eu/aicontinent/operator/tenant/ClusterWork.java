@@ -13,14 +13,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The work in one namespace of a cluster, at one moment: as Kueue tells it, or else as its pods do.
+ * A tenant's work in one namespace of a cluster at one moment, as its Workloads report it, or its
+ * pods where there is no Kueue.
  */
 final class ClusterWork {
   private final List<GenericKubernetesResource> workloads;
   private final List<Holding> holdings;
 
   /**
-   * @param places where the use of pods is counted; where Kueue is, none are seen and nobody asks
+   * @param places finds the pools in which pods are counted; not called on a cluster with Kueue,
+   *     where no pods are watched
    */
   ClusterWork(ClusterView cluster, String namespace, Supplier<PodPlaces> places) {
     this.workloads = in(namespace, cluster.list(Kind.WORKLOAD));
@@ -47,12 +49,14 @@ final class ClusterWork {
         .toList();
   }
 
-  /** What it holds, or held, of all that is there. */
+  /**
+   * Returns the devices that each piece of work on the cluster holds, or held if it has finished.
+   */
   List<Holding> holdings() {
     return holdings;
   }
 
-  /** Since when work that is there has been sent back to its queue, by UID. */
+  /** Returns the instants at which Workloads that are there lost their admission, by UID. */
   Map<String, Instant> waiting() {
     var waiting = new HashMap<String, Instant>();
     workloads.forEach(

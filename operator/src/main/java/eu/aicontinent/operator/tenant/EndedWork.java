@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Work that has ended, and whose Workload or pod does not show it any more.
  *
- * @param work what it held
- * @param until when it ended
- * @param knownUntil until when it is known to have lasted; null when its end is known
+ * @param work devices that it held
+ * @param until instant at which it ended
+ * @param knownUntil instant until which it is known to have lasted; null when its end is known
  */
 record EndedWork(Holding work, Instant until, @Nullable Instant knownUntil) {}

@@ -9,18 +9,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * When a tenant's members may work on a cluster: last of all, so that no Job comes before there is
- * a queue that holds it to what is granted.
+ * Decides when a tenant's members get their rights on a cluster. They get them last of all, so that
+ * no Job is created before there is a queue that holds it to what is granted.
  *
- * <p>At an antenna a Job is handed to MultiKueue the moment it is made, or never: one that Kueue
- * takes for the cluster's own is rejected for good. So there the members wait for Kueue's word that
- * it knows the queues and what they check. Who has rights keeps them, whatever Kueue says later: it
- * does not forget, and for a factory that is away a Job can wait.
+ * <p>At an antenna, Kueue hands a Job to MultiKueue when the Job is created, or never: a Job that
+ * it takes for the cluster's own is rejected for good. So members wait there until Kueue reports
+ * that it knows the queues and their checks. Members who have rights keep them, whatever Kueue
+ * reports later: it does not forget a queue, and a Job can wait for a factory that is unreachable.
  */
 final class MemberRights {
   private MemberRights() {}
 
-  /** None where nobody may work yet, or any more. */
+  /** Returns the members' RoleBindings; none where nobody may work yet, or any more. */
   static List<GenericKubernetesResource> on(TenantView view, String cluster) {
     return isOpen(view, cluster) ? bindings(view) : List.of();
   }
@@ -47,7 +47,9 @@ final class MemberRights {
         && RemoteQueue.on(view, cluster).isPresent();
   }
 
-  /** What members at an antenna wait for, in words; nothing when they have their rights. */
+  /**
+   * Returns a message about what members at an antenna wait for; empty when they wait for nothing.
+   */
   static Optional<String> awaited(TenantView view, String cluster) {
     var facts = facts(view, cluster);
     if (!sendsFrom(view, cluster)

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param factory name of the AIFactory; null while none is chosen
  */
 record PendingQuota(String quota, @Nullable String factory) {
-  /** The first one of a tenant. A factory that is not there will not decide: it does not count. */
+  /**
+   * Returns the first pending quota of a tenant. A factory that does not exist will not decide, and
+   * does not count.
+   */
   static Optional<PendingQuota> about(Fleet fleet, Tenant tenant) {
     var name = tenant.getMetadata().getName();
     return fleet.hub().list(TenantQuota.class).stream()

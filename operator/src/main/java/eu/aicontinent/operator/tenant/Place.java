@@ -6,7 +6,7 @@ import eu.aicontinent.operator.meta.Names;
 import java.util.Comparator;
 import java.util.List;
 
-/** A pool of a factory, in which a tenant's use is counted. */
+/** A pool of a factory in which a tenant's use is counted. */
 record Place(String factory, String pool) implements Comparable<Place> {
   private static final Comparator<Place> ORDER =
       Comparator.comparing(Place::factory).thenComparing(Place::pool);
@@ -15,12 +15,15 @@ record Place(String factory, String pool) implements Comparable<Place> {
     return new Place(row.factory(), row.pool());
   }
 
-  /** Where a tenant's use has been counted so far. */
+  /** Returns the pools in which a tenant's use has been counted so far. */
   static List<Place> counted(Tenant tenant) {
     return tenant.usage().stream().map(Place::of).toList();
   }
 
-  /** What work that is counted there is given. */
+  /**
+   * Returns the name of the pool's ResourceFlavor, to which the work that is counted there is
+   * assigned.
+   */
   String flavor() {
     return Names.ofPool(factory, pool);
   }

@@ -23,24 +23,24 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Where the use of a tenant's pods is counted, on a cluster without Kueue. A tenant's quota there
- * says how many devices it may have, and plain Kubernetes gives it any that are free: so no way to
- * a node is a way round a budget.
+ * Finds the pool in which a pod of a tenant is counted, on a cluster without Kueue. The tenant's
+ * quota there limits the number of its devices, and plain Kubernetes gives it any that are free. So
+ * every node counts, and none is a way round a budget.
  */
 final class PodPlaces {
   private final ClusterView cluster;
 
-  /** Names of the devices of the places on this cluster. */
+  /** The resource name of the devices of each pool on this cluster in which use is counted. */
   private final SortedMap<Place, String> counted = new TreeMap<>();
 
-  /** Pools of which the tenant holds a part. */
+  /** Names of the pools of which the tenant holds a grant. */
   private final Set<String> granted;
 
-  /** Where pods are counted already, by UID. */
+  /** Names of the pools in which pods are counted already, by UID of the pod. */
   private final Map<String, String> known;
 
   /**
-   * @param counted where the tenant's use is counted, on any cluster
+   * @param counted pools in which the tenant's use is counted, on any cluster
    */
   PodPlaces(Fleet fleet, ClusterView cluster, Tenant tenant, Collection<Place> counted) {
     this.cluster = cluster;
@@ -71,16 +71,20 @@ final class PodPlaces {
         .map(grant -> Names.ofPool(factory.getMetadata().getName(), grant.pool()));
   }
 
-  /** Empty for a pod that waits, and for one whose devices are none that are counted here. */
+  /**
+   * Returns the devices that a pod holds; empty for a pod that waits, and for one with no devices
+   * that are counted here.
+   */
   Optional<Holding> holding(GenericKubernetesResource pod) {
     return BoundPod.node(pod)
         .flatMap(node -> BoundPod.of(pod, resources -> flavor(pod, node, resources)));
   }
 
   /**
-   * Where it was counted first, whatever becomes of its node; else the pool of its node, when the
-   * tenant holds a part of that; else the first place with such devices, before all one of which
-   * the tenant holds a part.
+   * Returns the pool in which a pod is counted. A pod stays in the pool where it was counted first,
+   * whatever becomes of its node. Otherwise it is the pool of its node, if the tenant holds a grant
+   * of that pool or is counted there; else the first counted pool with such devices, preferably one
+   * of which the tenant holds a grant.
    */
   private Optional<String> flavor(
       GenericKubernetesResource pod, String node, Set<String> resources) {

@@ -8,18 +8,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool in which a tenant's use is counted.
+ * The use of a pool by a tenant's work.
  *
- * @param accounting what was counted so far, and for whom
- * @param sighting what can be seen of it; null while the cluster cannot be read
+ * @param accounting account of what was counted so far, and of the quotas that are charged for it
+ * @param sighting work that is observed in the pool; null while the cluster cannot be read
  */
 record PoolWork(Accounting accounting, @Nullable WorkloadObservation sighting) {
-  /** What is known now; empty when there is nothing to count. */
+  /** Returns the use that is known now; empty when there is nothing to count. */
   Optional<PoolUsage> usage(Instant now) {
     return accounting.at(now, sighting);
   }
 
-  /** Whether nothing more may begin: all budgets are used up, or nobody has counted yet. */
+  /**
+   * Returns true if no more work may begin: all budgets are used up, or nothing has been counted
+   * yet.
+   */
   boolean isClosed(Instant now) {
     return accounting.isLimited(now)
         && usage(now).map(usage -> usage.isExhausted(now)).orElse(true);

@@ -31,22 +31,25 @@ import java.util.stream.Stream;
 /**
  * The queue at the antenna that sends a tenant's work to its factories.
  *
- * <p>A Job that runs at a factory which leaves the configuration is started a second time somewhere
- * else while the first goes on. So whatever takes a factory away first drains the queue, and only
- * an empty queue is changed or removed.
+ * <p>If a factory leaves the configuration while a Job runs there, the Job is started a second time
+ * somewhere else and the first goes on. So the queue is drained before a factory is taken away, and
+ * the factory or the queue is removed only once the queue is empty.
  *
  * @param queue the queue itself
- * @param remotes MultiKueueClusters that it sends to, first the one that work is offered to first
+ * @param remotes names of the MultiKueueClusters that it sends to, in the order in which work is
+ *     offered to them
  */
 record RemoteQueue(ClusterQueue queue, List<String> remotes) {
-  /** Hosts are limited where the work runs: here they only must not be in the way. */
+  /**
+   * Quotas of host resources that are never reached: the cluster where the work runs limits them.
+   */
   private static final List<Quota> HOST =
       List.of(
           Quota.alone("cpu", 1_000_000L),
           Quota.alone("memory", 1_000_000_000_000_000L),
           Quota.alone("ephemeral-storage", 1_000_000_000_000_000L));
 
-  /** Empty when there shall be none. */
+  /** Returns the queue that must exist on a cluster; empty when there must be none. */
   static Optional<RemoteQueue> on(TenantView view, String cluster) {
     var facts = Objects.requireNonNull(view.clusters().get(cluster));
     if (facts.hasFactoryQueue()) {
@@ -63,9 +66,10 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
   }
 
   /**
-   * In the order in which work is offered: to the antenna's own pool, then by quotas, first the one
-   * that was granted something first, then as the allocations stand in the quota. What a lost hub
-   * has left proves when something was granted, so a new hub arrives at the same order.
+   * Returns the grants in the order in which work is offered to them. The antenna's own pool comes
+   * first, then the quotas in the order in which they were first granted something, and within a
+   * quota the order of its allocations. The queues that a lost hub leaves behind prove when
+   * something was granted, so a new hub arrives at the same order.
    */
   private static List<FactoryGrant> inTurn(List<FactoryGrant> granted) {
     var first =
@@ -83,8 +87,9 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
   }
 
   /**
-   * The grants on as many clusters as one configuration can name: those that it names already,
-   * which would have to be drained, then those whose turn comes first.
+   * Returns the grants on as many clusters as one configuration can name. Clusters that it names
+   * already come first, since removing them would require draining, then those that are first in
+   * order.
    */
   private static List<FactoryGrant> reached(List<FactoryGrant> granted, List<String> remotes) {
     var named =
@@ -106,7 +111,7 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
     if (queue == null || queue.isDrained()) {
       return false;
     }
-    // One that somebody else deletes goes by itself when it is empty.
+    // A queue that somebody else deletes disappears by itself once it is empty.
     return wanted.isEmpty() ? !queue.dying() : !new HashSet<>(wanted).containsAll(facts.remotes());
   }
 
@@ -161,7 +166,10 @@ record RemoteQueue(ClusterQueue queue, List<String> remotes) {
         queue.name(), remotes.stream().map(Names::clusterOfRemote).distinct().toList());
   }
 
-  /** In phases: the queue admits only after it knows where to. */
+  /**
+   * Returns the phases in which the queue and its objects are written: it admits only once it knows
+   * where to send work.
+   */
   Stream<List<Step>> phases(Priority priority) {
     var name = queue.name();
     return Stream.of(

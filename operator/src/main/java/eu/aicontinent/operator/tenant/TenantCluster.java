@@ -10,18 +10,22 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tenant meets on a member cluster.
+ * The state of a member cluster that matters to one tenant.
  *
- * @param seen false before the cluster was read for the first time: then nothing below is known
- * @param kueue whether Kueue is there
- * @param clusterNetworkPolicy whether it can be said there what NetworkPolicies cannot open
- * @param namespace whether the tenant's namespace is there, and stays
- * @param validUntil from when on nothing may begin in the namespace, null when it does not say
- * @param counts how many objects of a kind it may have there, null when the member does not say
- * @param accelerators resources of the cluster's pools, and those that the tenant's quota names
- * @param queue the tenant's ClusterQueue, null when there is none
- * @param localQueue what Kueue says of the way into it, null when it has said nothing
- * @param membersHaveRights whether any member may work in the namespace at present
+ * @param seen false before the cluster was read for the first time: nothing below is known then
+ * @param kueue true if Kueue is installed
+ * @param clusterNetworkPolicy true if the cluster supports ClusterNetworkPolicies, which limit what
+ *     NetworkPolicies can open
+ * @param namespace true if the tenant's namespace exists and is not being deleted
+ * @param validUntil instant from which nothing may begin in the namespace; null when the namespace
+ *     names none
+ * @param counts maximum number of objects that it may have there, by kind; null when the member
+ *     names none
+ * @param accelerators resource names of the cluster's pools, and those that the tenant's quota
+ *     names
+ * @param queue the tenant's ClusterQueue; null when there is none
+ * @param localQueue activity of the LocalQueue as Kueue reports it; null when it has reported none
+ * @param membersHaveRights true if any member may work in the namespace at present
  * @param remotes MultiKueueClusters that the tenant's work may be sent to at present
  */
 record TenantCluster(
@@ -38,14 +42,15 @@ record TenantCluster(
     List<String> remotes) {
 
   /**
-   * A ClusterQueue with what Kueue says of it.
+   * A ClusterQueue with the status that Kueue reports of it.
    *
    * @param spec the queue
-   * @param own written for the tenant; else it is a factory's
-   * @param dying being deleted
-   * @param current whether Kueue has seen the present spec
-   * @param reserved whether workloads hold quota
-   * @param activity whether it is active; null when Kueue has not said, and of a factory's
+   * @param own true if it was written for the tenant, false if it is a factory's
+   * @param dying true if it is being deleted
+   * @param current true if Kueue has seen the present spec
+   * @param reserved true if workloads hold quota of it
+   * @param activity its activity as Kueue reports it; null when Kueue has reported none, and for a
+   *     factory's queue
    */
   record Queue(
       ClusterQueue spec,
@@ -58,12 +63,15 @@ record TenantCluster(
       return Optional.ofNullable(activity);
     }
 
-    /** Nothing holds quota, and nothing can any more. */
+    /** Returns true if nothing holds quota of the queue, and nothing can get any. */
     boolean isDrained() {
       return spec.stopPolicy() == StopPolicy.HoldAndDrain && current && !reserved;
     }
 
-    /** One on Hold will admit again, and what waits in it stays there. */
+    /**
+     * Returns true unless the queue has the stop policy HoldAndDrain or is being deleted. One on
+     * Hold counts as admitting: it will admit again, and what waits in it stays there.
+     */
     boolean admits() {
       return spec.stopPolicy() != StopPolicy.HoldAndDrain && !dying;
     }

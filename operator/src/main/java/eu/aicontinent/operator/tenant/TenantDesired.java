@@ -24,9 +24,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What shall exist for a tenant, per cluster and in this order: namespace, what closes and limits
- * it, queues, and last the members' rights. Without its LocalQueue a namespace runs Jobs past every
- * quota, so nobody may make one before.
+ * Plans the objects of a tenant on each cluster, in this order: the namespace, its network policies
+ * and resource quotas, the queues, and last the members' rights. Without its LocalQueue a namespace
+ * runs Jobs past every quota, so nobody may create a Job before.
  */
 final class TenantDesired {
   private TenantDesired() {}
@@ -47,7 +47,10 @@ final class TenantDesired {
     return plan.build();
   }
 
-  /** The first queue that a tenant which is leaving waits for: work still hangs on it. */
+  /**
+   * Returns a message about the first queue that the deletion of a tenant waits for, because work
+   * still depends on it; empty when it waits for none.
+   */
   static Optional<String> obstacle(TenantView view) {
     return view.clusters().keySet().stream()
         .filter(cluster -> keepsNamespace(view, cluster) && hasLocalQueue(view, cluster))
@@ -55,7 +58,7 @@ final class TenantDesired {
         .map(cluster -> cluster + ": " + obstacle(facts(view, cluster).queue()));
   }
 
-  /** Says how far a queue is drained. */
+  /** Describes how far a queue is drained. */
   private static String obstacle(TenantCluster.@Nullable Queue queue) {
     if (queue == null) {
       return "its namespace is still needed to end its work";
@@ -70,8 +73,9 @@ final class TenantDesired {
   }
 
   /**
-   * Its deletion may have begun before a restart: nothing of it comes back, nothing more goes, and
-   * nobody has a right there any more.
+   * Keeps the namespace and its limits as they are, since their deletion may have begun before a
+   * restart: nothing of them is created again, and nothing more of them is deleted. Members have no
+   * rights there any more.
    */
   private static void held(TenantView view, String cluster, FleetPlan.Builder plan) {
     var objects = new ArrayList<>(limits(view, cluster));
@@ -97,8 +101,9 @@ final class TenantDesired {
   }
 
   /**
-   * What it says about its end is for the time when no hub is there to close it. Without a grant it
-   * stays as it is: a hub that does not know of the grants yet would cut them short.
+   * Returns the namespace. The end that it carries is for a time when no hub is there to close it.
+   * Without a grant the end stays unchanged: a hub that does not know of the grants yet would
+   * otherwise cut them short.
    */
   private static GenericKubernetesResource namespace(TenantView view, String cluster) {
     var validUntil =
@@ -107,10 +112,11 @@ final class TenantDesired {
   }
 
   /**
-   * Namespaces outlive grants: they stay as long as the tenant does. When it goes, they stay or go
-   * as it says, and never while work is running in them, or may have to be fetched back from them:
-   * without the namespace at the factory MultiKueue cannot end what it has there, and the Job at
-   * the antenna is never let go of.
+   * Returns true if the tenant's namespace must exist on a cluster. Namespaces outlive grants: they
+   * stay as long as the tenant does. When the tenant is deleted, its policy retains or deletes
+   * them. None is deleted while work runs in it or may have to be fetched back from it: without the
+   * namespace at the factory, MultiKueue cannot end the work there and never releases the Job at
+   * the antenna.
    */
   private static boolean keepsNamespace(TenantView view, String cluster) {
     var facts = facts(view, cluster);
@@ -123,7 +129,7 @@ final class TenantDesired {
         || !facts.seen();
   }
 
-  /** Whether the queue at the antenna still has work there. */
+  /** Returns true if the queue at the antenna may still have work on this cluster. */
   private static boolean isSentTo(TenantView view, String cluster) {
     return view.clusters().entrySet().stream()
         .filter(other -> !other.getKey().equals(cluster))
@@ -131,7 +137,10 @@ final class TenantDesired {
         .anyMatch(other -> other.hasOwnQueue() && isBusy(other));
   }
 
-  /** Whether it may, for all that anybody can see. */
+  /**
+   * Returns true if the namespace is to be deleted, but the cluster of the tenant's antenna has not
+   * been read yet: the queue there may still have work on this cluster.
+   */
   private static boolean isHeld(TenantView view, String cluster) {
     var antenna = view.antenna();
     if (!view.deletesNamespaces() || antenna == null || antenna.cluster().equals(cluster)) {
@@ -164,7 +173,10 @@ final class TenantDesired {
     return limits;
   }
 
-  /** What is left of a tenant that leaves is closed, once no work of it is there any more. */
+  /**
+   * Returns the declared egress; none for a tenant that is being deleted and has no work there any
+   * more, so that what is left of it is closed.
+   */
   private static List<Destination> egress(TenantView view, String cluster) {
     var facts = facts(view, cluster);
     var mayHaveWork =
@@ -177,8 +189,9 @@ final class TenantDesired {
   }
 
   /**
-   * Where a queue is that it leads to. It stays until that queue is drained: Kueue finds the queue
-   * of what it shall evict by way of it.
+   * Returns true if the namespace must have a LocalQueue: there is a ClusterQueue that it leads to.
+   * It stays until that ClusterQueue is drained, since Kueue finds the ClusterQueue of work to
+   * evict through it.
    */
   private static boolean hasLocalQueue(TenantView view, String cluster) {
     var facts = facts(view, cluster);
@@ -188,7 +201,7 @@ final class TenantDesired {
     return view.isGrantedOn(cluster) ? !facts.seen() || facts.hasFactoryQueue() : isBusy(facts);
   }
 
-  /** Whether work holds something of a queue, or may still get it. */
+  /** Returns true if work holds quota of the queue, or may still get some. */
   private static boolean isBusy(TenantCluster facts) {
     var queue = facts.queue();
     return queue != null && (queue.reserved() || !queue.dying() && !queue.isDrained());

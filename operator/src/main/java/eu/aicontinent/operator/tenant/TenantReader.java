@@ -30,7 +30,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what decides about a tenant, from caches. */
+/** Reads the state that decides about a tenant, from caches. */
 final class TenantReader {
   private final Fleet fleet;
   private final WorkLog log;
@@ -106,7 +106,10 @@ final class TenantReader {
     return Offer.of(pool.getSpec().accelerator(), pool.getSpec().sharing());
   }
 
-  /** One that is being deleted is gone for its tenants: their queues there hold it up. */
+  /**
+   * Returns the tenant's antenna; null when there is none, or it is being deleted: its deletion
+   * waits for the queues that its tenants have there.
+   */
   private @Nullable AntennaSide antenna(Tenant tenant) {
     return Optional.ofNullable(tenant.getSpec().antennaRef())
         .flatMap(reference -> fleet.hub().get(Antenna.class, reference.name()))
@@ -130,7 +133,10 @@ final class TenantReader {
             .toList());
   }
 
-  /** A link that is being deleted ends, also when it is declared again meanwhile. */
+  /**
+   * Returns true if the link is being deleted. It ends even if it has been declared again
+   * meanwhile.
+   */
   private boolean isParting(Antenna antenna, String factory) {
     return fleet
         .hub()
@@ -140,8 +146,9 @@ final class TenantReader {
   }
 
   /**
-   * Where it has a right, where its namespace is, and where it was before: there something may be
-   * left on clusters that were not read yet.
+   * Returns the names of the clusters where the tenant has a grant or its antenna, unless it is
+   * being deleted; those where its namespace is; and those not read yet where it was before, since
+   * something may be left there.
    */
   private SortedSet<String> names(
       Tenant tenant, List<FactoryGrant> grants, @Nullable AntennaSide antenna) {
@@ -174,7 +181,10 @@ final class TenantReader {
     return fleet.hub().get(MemberCluster.class, cluster).isPresent();
   }
 
-  /** By whatever name devices may be counted there, whole or shared. */
+  /**
+   * Returns all resource names under which devices of the cluster's pools may be counted, whole or
+   * shared.
+   */
   private SortedSet<String> accelerators(String cluster) {
     var resources = new TreeSet<String>();
     fleet.hub().list(GPUNodePool.class).stream()

@@ -18,7 +18,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Brings a tenant's part on the clusters about. */
+/** Reconciles tenants: applies their namespaces, queues and limits on each cluster. */
 @ControllerConfiguration(name = "tenant", finalizerName = Labels.CLEANUP_FINALIZER)
 public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenant> {
   private final Fleet fleet;
@@ -56,7 +56,7 @@ public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenan
     return status.failed(tenant, failure);
   }
 
-  /** What the tenant's policy retains stays where it is. */
+  /** Removes the tenant from its clusters, except for the namespaces that its policy retains. */
   @Override
   public DeleteControl cleanup(Tenant tenant, Context<Tenant> context) {
     var snapshot = fleet.snapshot();

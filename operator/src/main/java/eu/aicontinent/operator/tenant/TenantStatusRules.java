@@ -31,7 +31,10 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a tenant's status says. */
+/**
+ * Computes a tenant's status: the conditions Accepted, ResolvedRefs, Programmed, Ready and Stalled,
+ * its priority, its clusters, and the use of its budgets.
+ */
 final class TenantStatusRules {
   private TenantStatusRules() {}
 
@@ -45,7 +48,7 @@ final class TenantStatusRules {
         new ArrayList<>(
             Conditions.withReady(
                 List.of(accepted, resolvedRefs(view), programmed(view, clusters))));
-    // Who is not eligible today may be by the policy of tomorrow.
+    // A tenant that is not eligible is not Stalled: a new policy may make it eligible.
     Conditions.stalledBy(accepted)
         .filter(stalled -> stalled.reason() == Reason.UnrecognizedValue)
         .ifPresent(findings::add);
@@ -59,8 +62,10 @@ final class TenantStatusRules {
   }
 
   /**
-   * True when nothing else has changed than what work has used. A budget that is topped up, or that
-   * will be used up before numbers are told again, is more than that: queues wait for it.
+   * Returns true if the statuses agree in everything that must be written at once: the outcomes of
+   * the conditions, the clusters, and the pools with used-up budgets. The rest is mostly numbers. A
+   * budget that is topped up, or that will be used up before numbers are written again, counts as a
+   * change: queues wait for it.
    */
   static boolean differInNumbers(@Nullable TenantStatus before, TenantStatus after, Instant now) {
     var soon = now.plus(StatusWriter.PACE);
@@ -160,7 +165,10 @@ final class TenantStatusRules {
                     antenna.holder().name()));
   }
 
-  /** Nothing to program is not the last word while a factory has yet to say what it grants. */
+  /**
+   * Returns the condition Programmed. It is pending while a factory has yet to decide about a quota
+   * of the tenant, even if there is nothing to program so far.
+   */
   private static Finding programmed(TenantView view, ClusterStatuses clusters) {
     var programmed = clusters.programmed();
     var undecided = view.undecided();

@@ -19,16 +19,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that decides about a tenant.
+ * The state that decides about a tenant.
  *
  * @param now instant of the observation
  * @param tenant the tenant itself
- * @param policy the rules of the network; null when there are none
+ * @param policy rules of the network; null when there are none
  * @param grants its rows in the tables of all factories
- * @param undecided a quota of it, while it has no grant, that a factory has not decided about yet
- * @param antenna the antenna that it names, null when there is none of that name
- * @param clusters the clusters where it has or had something, by name
- * @param work the pools in which its use is counted
+ * @param undecided a quota of the tenant that a factory has not decided about yet; null when there
+ *     is none, or the tenant has a grant
+ * @param antenna antenna that it names; null when it names none, or that does not exist or is being
+ *     deleted
+ * @param clusters clusters where it has or had something, by name
+ * @param work use of the pools in which it is counted
  */
 record TenantView(
     Instant now,
@@ -48,11 +50,13 @@ record TenantView(
    * A row of a factory's table.
    *
    * @param factory name of the factory
-   * @param offer what the pool's nodes offer for work to ask for, null when the pool is unknown
+   * @param offer resource that the pool's nodes offer for work to request; null when the pool is
+   *     unknown
    * @param grant the row
-   * @param validUntil when its quota ends; null when there is no such quota any more
-   * @param atAntenna whether the factory is a pool of an antenna
-   * @param position of the allocation in its quota, from 0; after all others as for validUntil
+   * @param validUntil end of its quota; null when the quota does not exist any more
+   * @param atAntenna true if the factory is a pool of an antenna
+   * @param position index of the allocation in its quota, from 0; the highest integer when the
+   *     quota or the allocation does not exist any more
    */
   record FactoryGrant(
       String factory,
@@ -61,7 +65,7 @@ record TenantView(
       @Nullable Instant validUntil,
       boolean atAntenna,
       int position) {
-    /** The most that may be in use of each resource, over all rows. */
+    /** Returns the most that may be in use of each resource, over all rows. */
     static SortedMap<String, Long> units(Stream<FactoryGrant> rows) {
       var units = new TreeMap<String, Long>();
       rows.forEach(
@@ -79,9 +83,9 @@ record TenantView(
    * The tenant's antenna.
    *
    * @param cluster member cluster that it names
-   * @param exists whether there is a MemberCluster of that name
-   * @param holder the factory or antenna that the cluster belongs to
-   * @param factories factories that it is linked to
+   * @param exists true if there is a MemberCluster of that name
+   * @param holder factory or antenna that the cluster belongs to
+   * @param factories names of the factories that it is linked to
    */
   record AntennaSide(String cluster, boolean exists, Owner holder, List<String> factories) {}
 
@@ -89,7 +93,7 @@ record TenantView(
     return tenant.getMetadata().getName();
   }
 
-  /** Name of its namespaces and ClusterQueues. */
+  /** Returns the name of its namespaces and ClusterQueues. */
   String space() {
     return Names.ofTenant(name());
   }
@@ -102,13 +106,16 @@ record TenantView(
     return tenant.getMetadata().getDeletionTimestamp() != null;
   }
 
-  /** A policy that we do not know keeps what there is. */
+  /**
+   * Returns true if the tenant is being deleted and its namespaces with it. An unrecognized policy
+   * retains them.
+   */
   boolean deletesNamespaces() {
     return isLeaving()
         && tenant.getSpec().namespaceDeletionPolicy() == NamespaceDeletionPolicy.Delete;
   }
 
-  /** What the tenant may use on a cluster: nothing any more once it is leaving. */
+  /** Returns the grants that the tenant may use on a cluster; none once it is being deleted. */
   Stream<FactoryGrant> grantsOn(String cluster) {
     return isLeaving()
         ? Stream.empty()
@@ -116,8 +123,9 @@ record TenantView(
   }
 
   /**
-   * What its namespace on a cluster may ask for. Where no queue is to be held, that is how budgets
-   * end: what runs goes on, and nothing begins.
+   * Returns the grants that count for the quota of its namespace on a cluster. Without Kueue there
+   * is no queue to hold, so a grant whose budget is used up does not count: what runs goes on, and
+   * nothing begins.
    */
   Stream<FactoryGrant> usableOn(String cluster) {
     var queued = Objects.requireNonNull(clusters.get(cluster)).kueue();
@@ -134,7 +142,7 @@ record TenantView(
     return grantsOn(cluster).findAny().isPresent();
   }
 
-  /** The antenna, when it has a cluster of its own. */
+  /** Returns the antenna if its cluster exists and belongs to it. */
   Optional<AntennaSide> usableAntenna() {
     return Optional.ofNullable(antenna)
         .filter(AntennaSide::exists)
@@ -150,14 +158,20 @@ record TenantView(
         && usableAntenna().filter(side -> side.cluster().equals(cluster)).isPresent();
   }
 
-  /** When the last ends of what it may use on a cluster or from there. */
+  /**
+   * Returns the latest end of the grants that the tenant may use on a cluster or from there; empty
+   * when there is none.
+   */
   Optional<Instant> validUntil(String cluster) {
     return Stream.concat(grantsOn(cluster), grantsBehind(cluster))
         .flatMap(row -> Optional.ofNullable(row.validUntil()).stream())
         .max(Comparator.naturalOrder());
   }
 
-  /** What can be reached from a cluster: the grants of linked factories, at the antenna's. */
+  /**
+   * Returns the grants that can be reached from a cluster: at the antenna's cluster those of linked
+   * factories, elsewhere none.
+   */
   Stream<FactoryGrant> grantsBehind(String cluster) {
     return submitsOn(cluster)
         ? grants.stream()

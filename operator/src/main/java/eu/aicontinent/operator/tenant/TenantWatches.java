@@ -36,7 +36,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What wakes a tenant. */
+/** Triggers the reconciliation of the tenants that a change on the hub or on a member concerns. */
 final class TenantWatches {
   private final Fleet fleet;
   private final SimpleInboundEventSource<Tenant> source =
@@ -68,7 +68,10 @@ final class TenantWatches {
     return List.of(source);
   }
 
-  /** The queue is the factory's; only what a tenant's plan depends on counts. */
+  /**
+   * Wakes the tenant when its queue changes in a way that its plan depends on, also when the queue
+   * is a factory's.
+   */
   private void queueChanged(
       @Nullable GenericKubernetesResource before, @Nullable GenericKubernetesResource after) {
     either(before, after)
@@ -85,7 +88,10 @@ final class TenantWatches {
     return object == null ? null : ClusterReading.queue(object, Owner.of("Tenant", tenant));
   }
 
-  /** Members at an antenna wait for what Kueue there says of it. */
+  /**
+   * Wakes a tenant at its antenna when the activity of its LocalQueue changes: its members wait for
+   * that.
+   */
   private void localQueueChanged(
       String cluster,
       @Nullable GenericKubernetesResource before,
@@ -106,7 +112,10 @@ final class TenantWatches {
     return Optional.ofNullable(queue).flatMap(Activity::of);
   }
 
-  /** Those whose rows came, went or changed; all when a factory did, since they may wait for it. */
+  /**
+   * Wakes the tenants whose grants or refusals were added, removed or changed. When a factory is
+   * added or removed it wakes all tenants, since they may wait for it.
+   */
   private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
     if (before == null || after == null) {
       wakeWhere(tenant -> true);
@@ -121,7 +130,10 @@ final class TenantWatches {
         .forEach(this::wake);
   }
 
-  /** Pools name what is limited everywhere on their cluster. */
+  /**
+   * Wakes all tenants when a pool changes: its resources are limited for every tenant on its
+   * cluster.
+   */
   private void poolChanged(@Nullable GPUNodePool before, @Nullable GPUNodePool after) {
     if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
       wakeWhere(tenant -> true);
@@ -137,8 +149,8 @@ final class TenantWatches {
   }
 
   /**
-   * A tenant without a grant waits for what is decided about it; members are told when one ends,
-   * and budgets are compared with what was used.
+   * Wakes the tenant when its quota changes: without a grant it waits for a decision about the
+   * quota, its members are shown the end of a grant, and budgets are compared with what was used.
    */
   private void quotaChanged(@Nullable TenantQuota before, @Nullable TenantQuota after) {
     if (before == null
@@ -149,7 +161,10 @@ final class TenantWatches {
     }
   }
 
-  /** The generation changes with the spec, and when deletion begins. */
+  /**
+   * Wakes all tenants with an antenna when one is added, removed or changed. The generation changes
+   * with the spec, and when deletion begins.
+   */
   private void antennaChanged(@Nullable Antenna before, @Nullable Antenna after) {
     if (before == null
         || after == null
@@ -158,7 +173,10 @@ final class TenantWatches {
     }
   }
 
-  /** While it ends, nothing more is sent by it. */
+  /**
+   * Wakes the tenants of an antenna when a link changes. Nothing more is sent over a link that is
+   * being deleted.
+   */
   private void linkChanged(@Nullable RemoteAccessLink before, @Nullable RemoteAccessLink after) {
     if (cameWentOrIsAnother(before, after)) {
       either(before, after)
@@ -183,7 +201,7 @@ final class TenantWatches {
     }
   }
 
-  /** How many objects tenants may have there. */
+  /** Wakes the tenants on a cluster when the number of objects that they may have there changes. */
   private void settingsChanged(
       String cluster,
       @Nullable GenericKubernetesResource before,

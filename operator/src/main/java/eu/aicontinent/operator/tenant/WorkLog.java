@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * Admissions that ended in the sight of the operator, until they are in the status of their tenant.
- * Between two looks, work may finish and be deleted, or be sent back to its queue and admitted
- * again: then nothing but this tells when it ended.
+ * Admissions whose end the operator has seen, until they are in the status of their tenant. Between
+ * two reconciliations, work may finish and be deleted, or return to its queue and be admitted
+ * again: then only this log tells when it ended.
  */
 final class WorkLog {
   private final Map<String, Set<EndedWork>> ended = new ConcurrentHashMap<>();
@@ -29,7 +29,7 @@ final class WorkLog {
     return List.copyOf(ended.getOrDefault(tenant, Set.of()));
   }
 
-  /** Forgets what is no longer needed. */
+  /** Removes the entries that are no longer needed. */
   void keep(String tenant, Predicate<EndedWork> needed) {
     ended.computeIfPresent(
         tenant,

@@ -29,7 +29,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what a tenant's work has used of pools in which it has a budget. */
+/** Reads a tenant's use of the pools in which it has a budget. */
 final class WorkReader {
   private final Fleet fleet;
   private final WorkLog log;
@@ -54,7 +54,7 @@ final class WorkReader {
     return works;
   }
 
-  /** Where a budget is, and where one was counted. */
+  /** Returns the pools in which the tenant has a budget, or in which its use was counted before. */
   private SortedSet<Place> places() {
     var places = new TreeSet<Place>();
     places.addAll(Place.counted(tenant));
@@ -81,8 +81,10 @@ final class WorkReader {
   }
 
   /**
-   * How many devices its work can have there at once, each piece of it at least a part of one:
-   * where there is no Kueue, whatever its quota for the cluster says of devices of this name.
+   * Returns the most devices that the tenant's work can be charged for in a pool at once. Each
+   * piece of work takes at least one part of a device and is charged for the whole device, so it is
+   * the number of granted parts. Without Kueue it is the number that the tenant's grants on the
+   * cluster allow of this resource, in whichever pool.
    */
   private long most(Place place) {
     return fleet
@@ -141,7 +143,10 @@ final class WorkReader {
         .orElse(null);
   }
 
-  /** What has just ended is asked for last: what is not there any more is there. */
+  /**
+   * Returns the work that is observed in a pool. The log is read after the cluster, so that it has
+   * what is not on the cluster any more.
+   */
   private WorkloadObservation sighting(Place place, Offer offer, ClusterView cluster) {
     var there = works.computeIfAbsent(cluster.name(), _ -> work(cluster));
     var ended = log.of(name());

@@ -18,7 +18,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Sees work begin and end, of tenants whose use is counted. */
+/**
+ * Logs the end of work of tenants whose use is counted, and wakes them when work begins or ends.
+ */
 final class WorkWatch {
   private final Fleet fleet;
   private final WorkLog log;
@@ -97,24 +99,30 @@ final class WorkWatch {
     if (end.isPresent()) {
       return new EndedWork(work, notAfter(gone, end.get()), null);
     }
-    // It held what it had until it was gone; that it did is not written down anywhere.
+    // It is charged until it was gone. The time since its deletion was requested is an estimate.
     var known = askedToEnd(before.getMetadata()).filter(gone::isAfter).orElse(gone);
     return new EndedWork(work, gone, known);
   }
 
-  /** Work that is not there has ended, also where an end in the future is written down. */
+  /**
+   * Returns the reported end, or the instant at which the work was found gone if that end lies
+   * further ahead than a cluster's clock may: work that is not there any more has ended.
+   */
   private static Instant notAfter(Instant gone, Instant said) {
     var latest = gone.plus(WorkloadObservation.AHEAD);
     return said.isAfter(latest) ? gone : said;
   }
 
-  /** The time that stands there is that at which patience ends. */
+  /**
+   * Returns the instant at which deletion was requested. The deletion timestamp is the end of the
+   * grace period.
+   */
   private static Optional<Instant> askedToEnd(ObjectMeta metadata) {
     var grace = Foreign.smallCount(metadata.getDeletionGracePeriodSeconds());
     return Foreign.instant(metadata.getDeletionTimestamp()).map(at -> at.minusSeconds(grace));
   }
 
-  /** Of an admission before the one that a Workload shows. */
+  /** Returns the end of the admission before the one that a Workload shows. */
   private static Optional<Instant> end(GenericKubernetesResource workload) {
     return AdmittedWork.waitingSince(workload)
         .or(() -> AdmittedWork.of(workload).map(Holding::since));

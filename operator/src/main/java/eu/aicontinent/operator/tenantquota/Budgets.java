@@ -14,11 +14,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a quota's budgets of accelerator-hours are like, as its tenant's status has it. */
+/** Computes the status of a quota's budgets of accelerator-hours, from its tenant's status. */
 final class Budgets {
   private Budgets() {}
 
-  /** Empty for an allocation that has none, or of which nothing is counted. */
+  /**
+   * Returns the status of an allocation's budget; empty when it has none, or nothing is counted of
+   * it.
+   */
   static Optional<BudgetStatus> status(TenantQuotaView view, Allocation allocation) {
     return Optional.ofNullable(allocation.acceleratorHours())
         .flatMap(hours -> view.usage(allocation).flatMap(row -> status(view, row, hours)));
@@ -32,9 +35,9 @@ final class Budgets {
   }
 
   /**
-   * When the queue was closed because of it, all was used, though work has not ended since. That
-   * instant is a full second: what was used beyond the budget by then is told, too, except where
-   * several quotas share it.
+   * Returns the status of one budget. From the instant at which it is used up, the whole budget
+   * counts as used, even if no work has ended since. That instant is a full second: the use beyond
+   * the budget by then is included, except where several quotas share it.
    */
   private static BudgetStatus status(GrantUsage charged, PoolUsage row, long budget, Instant now) {
     var used = charged.usedSeconds();
@@ -68,7 +71,7 @@ final class Budgets {
         .formatted(view.quota().getSpec().tenantRef().name());
   }
 
-  /** How long until the next budget is used up. */
+  /** Returns the time until the next budget is used up; empty when none will be. */
   static Optional<Duration> nextEnd(TenantQuotaView view) {
     return Exhaustion.untilNext(
         view.allocations().stream()

@@ -34,7 +34,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The factories that an allocation with constraints may be placed at, and those that it may not.
+ * The factories at which an allocation with constraints may be placed, and those at which it may
+ * not.
  */
 final class Candidates {
   private final TenantQuotaView view;
@@ -48,7 +49,7 @@ final class Candidates {
   private final Map<String, FactoryVerdict> saidBefore;
   private final Map<String, Objection> unsuitable = new TreeMap<>();
 
-  /** In the order of preference. */
+  /** The suitable factories by name, in the order of preference. */
   private final Map<String, CandidateState> suitable = new LinkedHashMap<>();
 
   Candidates(TenantQuotaView view, PlacementInputs placementInputs, Tenant tenant) {
@@ -111,7 +112,7 @@ final class Candidates {
     return Optional.ofNullable(suitable.get(factory));
   }
 
-  /** Whether what a factory has granted meets the constraints. */
+  /** Returns true if what a factory has granted meets the constraints. */
   boolean suits(String factory) {
     var pools = view.grants(factory).stream().map(Grant::pool).toList();
     return suitable.containsKey(factory)
@@ -121,7 +122,7 @@ final class Candidates {
             .anyMatch(pool -> pools.contains(pool.name()));
   }
 
-  /** First those that suit, in the order of preference. */
+  /** Returns the verdict on each factory: first those that suit, in the order of preference. */
   List<FactoryVerdict> verdicts(@Nullable Placement placement) {
     var verdicts = new ArrayList<FactoryVerdict>();
     suitable().map(candidate -> verdict(candidate, placement)).forEach(verdicts::add);
@@ -149,7 +150,10 @@ final class Candidates {
         .or(() -> suitability.objection(factory));
   }
 
-  /** A factory tells the allocations of a quota apart by their pools alone. */
+  /**
+   * Returns an objection to a factory that another allocation of the quota names: a factory
+   * distinguishes the allocations of a quota by their pools alone.
+   */
   private Optional<Objection> allocatedAlready(Candidate factory) {
     return view.quota().getSpec().allocations().stream()
         .filter(other -> other.constraints() == null && other.isAt(factory.name()))

@@ -12,16 +12,16 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides where an allocation with constraints is asked for.
+ * The state that decides where an allocation with constraints is requested.
  *
- * @param policy the network's rules; null when there are none
+ * @param policy rules of the network; null when there are none
  * @param tenant tenant of the quota; null when there is none of that name
  * @param antenna antenna that the tenant comes through; null when it names none or there is none of
  *     that name
  * @param factories all factories by name
  * @param proven names of those where a queue proves that an earlier hub has granted the tenant
  *     something that no other quota of it is known to ask for
- * @param awaitsProofs whether a cluster may yet show such a queue
+ * @param awaitsProofs true if a cluster may yet show such a queue
  */
 record PlacementInputs(
     @Nullable AccessPolicySpec policy,

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what decides where a quota is placed, from caches. */
+/** Reads the state that decides where a quota is placed, from caches. */
 final class PlacementInputsReader {
   private final Fleet fleet;
 
@@ -48,7 +48,10 @@ final class PlacementInputsReader {
         awaitsProofs(factories.values()));
   }
 
-  /** While a hub is new, its clusters may have yet to be registered. */
+  /**
+   * Returns true if a cluster may yet show a queue that an earlier hub has made: it is about to be
+   * read, or clusters are being taken over and some of them may not be registered yet.
+   */
   private boolean awaitsProofs(Collection<AIFactory> factories) {
     var states = factories.stream().flatMap(this::clusters).map(this::management).collect(toSet());
     return states.contains(Management.Connects)
@@ -80,7 +83,10 @@ final class PlacementInputsReader {
     return Management.of(member, fleet.cluster(member.getMetadata().getName()).isPresent());
   }
 
-  /** What the tenant's other quotas ask for explains a queue of its own. */
+  /**
+   * Returns the names of the factories where a queue proves a grant of the tenant that none of its
+   * other quotas explains.
+   */
   private SortedSet<String> proven(TenantQuota quota, SortedMap<String, AIFactory> factories) {
     var tenant = quota.getSpec().tenantRef().name();
     var proven =
@@ -91,7 +97,7 @@ final class PlacementInputsReader {
                         .anyMatch(member -> proves(member, tenant, factory.getKey())))
             .map(factory -> factory.getKey())
             .collect(toCollection(TreeSet::new));
-    // Only where a cluster is being taken over is there anything to explain.
+    // Other quotas matter only if a queue on a cluster that is being taken over proves a grant.
     if (!proven.isEmpty()) {
       explained(quota, tenant).forEach(proven::remove);
     }

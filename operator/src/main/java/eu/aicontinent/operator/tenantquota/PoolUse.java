@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tenant's work has of one pool. One queue counts it for all of the tenant's quotas.
+ * The use of one pool by a tenant's work. One queue counts it for all of the tenant's quotas.
  *
  * @param factory name of the factory
  * @param pool name of the pool
@@ -32,12 +32,12 @@ record PoolUse(String factory, String pool, @Nullable Long devices, List<Holder>
   record Holder(Account account, Long accelerators, Long borrowing) {}
 
   /**
-   * The same, of a number that others have reported. All that its grants allow is the most that a
-   * tenant's queue can admit; more is there only of what it had before a grant ended or became
-   * less. So no more than that is believed, whatever stands there, and it is less as soon as less
-   * is reported.
+   * Returns the number of devices that a quota accounts for, of a number that a cluster reports. A
+   * tenant's queue can admit no more than its grants allow. More is possible only for work that was
+   * admitted before a grant ended or was reduced. So for what is reported beyond the grants, the
+   * quota's number never rises above the one before, and it falls as soon as less is reported.
    *
-   * @param before what it accounted for so far
+   * @param before number of devices that it accounted for so far
    */
   long of(String quotaUid, long reported, long before) {
     var allowed =
@@ -47,10 +47,10 @@ record PoolUse(String factory, String pool, @Nullable Long devices, List<Holder>
   }
 
   /**
-   * Which of these devices a quota accounts for. In the order in which budgets are charged, each
-   * has all that it is guaranteed. What is above all guarantees goes to their borrowing in the same
-   * order, and the last has the rest: work goes on when a grant ends or becomes less. So the parts
-   * of all quotas make up the whole.
+   * Returns the number of these devices that a quota accounts for. In the order in which budgets
+   * are charged, each quota accounts for its guarantee first. Devices beyond all guarantees go to
+   * the quotas' borrowing in the same order, and the last takes the rest, since work goes on when a
+   * grant ends or is reduced. So the numbers of all quotas add up to the total.
    */
   long of(String quotaUid, long devices) {
     var order =

@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the allocation with constraints is asked for: the next step, from the one before. It is
- * written to the status first; the factory that stands there then decides about it.
+ * The next placement of the allocation with constraints, derived from the one before. It is written
+ * to the status first; the factory that it names then decides about it.
  *
- * @param placement factory that is asked, or has granted it; null while none is
- * @param candidates what each factory is to it
+ * @param placement factory that is asked, or has granted it; null while there is none
+ * @param candidates verdict on each factory
  */
 record QuotaPlacement(@Nullable Placement placement, List<FactoryVerdict> candidates) {
 
@@ -32,7 +32,7 @@ record QuotaPlacement(@Nullable Placement placement, List<FactoryVerdict> candid
       return held(view);
     }
     var candidates = new Candidates(view, placementInputs, placementInputs.tenant());
-    // The spec asks for something else now: its place has to meet that.
+    // The spec has changed: the grant stays only if it meets the new constraints.
     if (granted.filter(candidates::suits).isPresent()) {
       return held(view);
     }
@@ -43,14 +43,20 @@ record QuotaPlacement(@Nullable Placement placement, List<FactoryVerdict> candid
     return new QuotaPlacement(placement, candidates.verdicts(placement));
   }
 
-  /** The factory that has granted it: from there it is never moved while the spec stays. */
+  /**
+   * Returns the factory that has granted the allocation. It is never moved from there while the
+   * spec stays the same.
+   */
   private static Optional<String> granted(TenantQuotaView view) {
     return view.placement()
         .map(Placement::factory)
         .filter(factory -> !view.grants(factory).isEmpty());
   }
 
-  /** What was said of the others when it was granted is why it is not there. */
+  /**
+   * Returns the present placement. The verdicts on the other factories stay as they were when it
+   * was granted: they are the reason why it is not placed there.
+   */
   private static QuotaPlacement held(TenantQuotaView view) {
     var placement = view.placement().orElseThrow();
     return new QuotaPlacement(
@@ -68,7 +74,10 @@ record QuotaPlacement(@Nullable Placement placement, List<FactoryVerdict> candid
     return view.status().map(TenantQuotaStatus::candidates).orElse(List.of());
   }
 
-  /** Where an earlier hub has placed it, which has left no other trace, before any other. */
+  /**
+   * Returns the placement to ask for. A suitable factory where an earlier hub has placed the
+   * allocation, as only a queue still shows, comes before any other.
+   */
   private static Optional<Placement> sought(
       TenantQuotaView view, PlacementInputs placementInputs, Candidates candidates) {
     return candidates

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what the factories say of a quota, from the hub's caches. */
+/** Reads the state that a quota's status is computed from, from caches. */
 final class TenantQuotaReader {
   private final Fleet fleet;
   private final InstantSource clock;
@@ -51,7 +51,7 @@ final class TenantQuotaReader {
         quota.getSpec().toBePlaced().map(_ -> placementInputs.read(quota, tenant)).orElse(null));
   }
 
-  /** Whether it asks the factory, or may come to. */
+  /** Returns true if the quota asks the factory, or may come to. */
   static boolean concerns(TenantQuota quota, String factory) {
     return quota.getSpec().toBePlaced().isPresent()
         || quota.getSpec().allocations().stream().anyMatch(one -> one.isAt(factory));
@@ -76,7 +76,7 @@ final class TenantQuotaReader {
         drains(factory));
   }
 
-  /** When what runs in pools in maintenance is ended, by pool. */
+  /** Returns the instants at which work in pools in maintenance is ended, by pool. */
   static Map<String, Instant> drains(AIFactory factory) {
     var drains = new TreeMap<String, Instant>();
     for (var pool : rows(factory, AIFactoryStatus::capacity)) {

@@ -14,7 +14,10 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Copies the factories' verdicts to the quotas. */
+/**
+ * Reconciles quotas: places the allocation that names no factory, and copies the factories'
+ * verdicts.
+ */
 @ControllerConfiguration(name = "tenantquota")
 public final class TenantQuotaReconciler implements Reconciler<TenantQuota> {
   private final Fleet fleet;

@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a quota's status says: the verdict of each factory, in the words of the factory. */
+/**
+ * Computes a quota's status: the conditions Accepted, ResolvedRefs, Granted, Ready and Stalled, its
+ * placement, and the verdict on each allocation as its factory states it.
+ */
 final class TenantQuotaStatusRules {
   private static final Set<Reason> ENDED_BY_ITSELF = Set.of(Reason.Expired, Reason.BudgetExhausted);
 
@@ -34,7 +37,7 @@ final class TenantQuotaStatusRules {
     var granted = granted(view);
     var findings =
         new ArrayList<>(Conditions.withReady(List.of(accepted(view), resolvedRefs(view), granted)));
-    // Whatever becomes free, only an edit brings it back.
+    // Only an edit of the quota brings the grant back, not capacity that becomes free.
     Conditions.stalledBy(granted)
         .filter(stalled -> ENDED_BY_ITSELF.contains(stalled.reason()))
         .ifPresent(findings::add);
@@ -112,7 +115,10 @@ final class TenantQuotaStatusRules {
     return view.factory(allocation).map(f -> String.join(", ", f.pools())).orElse("");
   }
 
-  /** The first allocation that is not granted speaks for all: a refusal before what is pending. */
+  /**
+   * Returns the condition Granted. The first allocation that is not granted determines it, and a
+   * refusal comes before what is pending.
+   */
   private static Finding granted(TenantQuotaView view) {
     return Stream.concat(
             indices(view).filter(index -> verdict(view, index) != Reason.Pending).boxed(),
@@ -124,7 +130,8 @@ final class TenantQuotaStatusRules {
   }
 
   /**
-   * What its factories have announced about what is granted: the first that is, the gravest first.
+   * Returns the first announcement of the factories about what is granted. The end of a grant comes
+   * before the maintenance of a pool. Empty when there is none.
    */
   private static String announced(TenantQuotaView view) {
     return Stream.concat(
@@ -167,7 +174,7 @@ final class TenantQuotaStatusRules {
           Finding.fails(
               ConditionType.Granted,
               refused,
-              // What the factory says names the field already.
+              // The factory's message names the field already.
               view.refusal(allocation)
                   .map(Refusal::message)
                   .orElse(path + "it names what is not there"));
@@ -197,8 +204,8 @@ final class TenantQuotaStatusRules {
   }
 
   /**
-   * Granted only as it stands: one that asks for more than its row says has been refused the rest,
-   * or the factory has not looked at it yet.
+   * Returns the verdict on an allocation. It is granted only if its row says exactly what it asks
+   * for: one that asks for more has been refused the rest, or the factory has not seen it yet.
    */
   private static Reason verdict(TenantQuotaView view, Allocation allocation) {
     if (allocation.factory().isEmpty()) {

@@ -19,17 +19,16 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a quota's status says.
+ * The state that a quota's status is computed from.
  *
  * @param now instant of the observation
  * @param quota the quota itself
- * @param tenantExists whether there is a Tenant of the name
- * @param factories the factories that it asks, as far as they exist, by name
- * @param usage what its tenant has used of pools in which it has a budget
- * @param uses what its tenant's work has of the pools that it holds grants of; nothing of those
- *     whose cluster cannot be read
- * @param placementInputs what decides where it is placed; null when every allocation names its
- *     factory
+ * @param tenantExists true if there is a Tenant of the name
+ * @param factories factories that it asks or may come to ask, as far as they exist, by name
+ * @param usage use of the pools in which its tenant has a budget
+ * @param uses use of the pools of which it holds grants; without those whose cluster cannot be read
+ * @param placementInputs state that decides where it is placed; null when every allocation names
+ *     its factory
  */
 record TenantQuotaView(
     Instant now,
@@ -45,13 +44,13 @@ record TenantQuotaView(
   }
 
   /**
-   * What one factory says.
+   * The verdicts of one factory on a quota.
    *
    * @param pools names of its pools
-   * @param grants its rows for this quota, not for one of the same name before it
-   * @param refusals what it refused to this quota
-   * @param notice for how long it announces that a grant ends
-   * @param drains when it ends what runs in its pools in maintenance, by pool
+   * @param grants its rows for this quota, not for an earlier one of the same name
+   * @param refusals its refusals of this quota
+   * @param notice time between the announcement that a grant ends and its end
+   * @param drains instants at which work in its pools in maintenance is ended, by pool
    */
   record FactoryVerdicts(
       SortedSet<String> pools,
@@ -65,7 +64,10 @@ record TenantQuotaView(
     }
   }
 
-  /** The same, with a factory, if one is chosen, for the allocation that names none. */
+  /**
+   * Returns this view with the placement, if there is one, for the allocation that names no
+   * factory.
+   */
   TenantQuotaView at(@Nullable Placement placement) {
     var placed = new TenantQuota();
     placed.setMetadata(quota.getMetadata());
@@ -78,19 +80,19 @@ record TenantQuotaView(
     return Optional.ofNullable(quota.getStatus());
   }
 
-  /** Whether all that decides where it may be placed is known. */
+  /** Returns true if everything that decides where the quota may be placed is known. */
   boolean isSearched() {
     return placementInputs != null
         && placementInputs.tenant() != null
         && !placementInputs.awaitsProofs();
   }
 
-  /** Where the status has it. */
+  /** Returns the placement in the status. */
   Optional<Placement> placement() {
     return status().map(TenantQuotaStatus::placement);
   }
 
-  /** Whether the status speaks of the present spec. */
+  /** Returns true if the status was written for the present spec. */
   boolean isObserved() {
     return status()
         .filter(status -> status.observedGeneration().equals(quota.getMetadata().getGeneration()))
@@ -105,7 +107,7 @@ record TenantQuotaView(
     return allocation.factory().map(factories::get);
   }
 
-  /** Its rows in the table of a factory. */
+  /** Returns the quota's rows in the table of a factory. */
   List<Grant> grants(String factory) {
     return Optional.ofNullable(factories.get(factory))
         .map(FactoryVerdicts::grants)
@@ -121,8 +123,8 @@ record TenantQuotaView(
   }
 
   /**
-   * A row names the pool that was chosen: without a pool of its own, the allocation has the row
-   * that no other names.
+   * Returns the grant of an allocation. A row names the pool that was chosen, so an allocation that
+   * names no pool has the row that no other allocation names.
    */
   Optional<Grant> grant(Allocation allocation) {
     var named =
@@ -141,7 +143,10 @@ record TenantQuotaView(
         .findFirst();
   }
 
-  /** When a grant ends that its factory takes back: after the notice, or with the quota before. */
+  /**
+   * Returns the instant at which a grant ends that its factory takes back: after the notice, or at
+   * the end of the quota if that is earlier.
+   */
   Optional<Instant> endsAt(Allocation allocation) {
     return factory(allocation)
         .flatMap(
@@ -152,14 +157,17 @@ record TenantQuotaView(
         .map(end -> end.isBefore(validUntil()) ? end : validUntil());
   }
 
-  /** When work ends that uses the grant, since its pool is in maintenance. */
+  /**
+   * Returns the instant at which work that uses the grant is ended because its pool is in
+   * maintenance.
+   */
   Optional<Instant> drainsAt(Allocation allocation) {
     return factory(allocation)
         .flatMap(
             factory -> grant(allocation).map(Grant::pool).map(pool -> factory.drains().get(pool)));
   }
 
-  /** What is counted of the pool that an allocation has a grant of. */
+  /** Returns the counted use of the pool that an allocation has a grant of. */
   Optional<PoolUsage> usage(Allocation allocation) {
     return grant(allocation)
         .flatMap(
@@ -174,7 +182,10 @@ record TenantQuotaView(
     return allocation.factory().flatMap(factory -> refusal(factory, allocation.poolName()));
   }
 
-  /** What a factory says of an end that has been moved since is about to change. */
+  /**
+   * Returns true if the quota's end has passed. A factory's refusal for that reason is ignored
+   * otherwise: the end was moved, and the refusal is about to change.
+   */
   boolean hasExpired() {
     return !now.isBefore(validUntil());
   }

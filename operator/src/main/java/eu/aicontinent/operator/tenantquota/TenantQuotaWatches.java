@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What wakes a quota. */
+/** Triggers the reconciliation of the quotas that a change on the hub or on a member concerns. */
 final class TenantQuotaWatches {
   private final Fleet fleet;
   private final SimpleInboundEventSource<TenantQuota> source =
@@ -96,7 +96,10 @@ final class TenantQuotaWatches {
     return factory.getSpec().pools().stream().map(Pool::name).toList();
   }
 
-  /** Where something may be placed depends on all that factories and rules say. */
+  /**
+   * Wakes the quotas with an allocation to be placed: the placement depends on all factories and
+   * rules.
+   */
   private void policyChanged(@Nullable AccessPolicy before, @Nullable AccessPolicy after) {
     if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
       wakeAllSeeking();
@@ -116,7 +119,10 @@ final class TenantQuotaWatches {
     wakeWhere(quota -> quota.getSpec().toBePlaced().isPresent());
   }
 
-  /** It may have shown what an earlier hub has granted. */
+  /**
+   * Wakes the quotas with an allocation to be placed: the member may show what an earlier hub has
+   * granted.
+   */
   private void memberChanged(@Nullable MemberCluster before, @Nullable MemberCluster after) {
     wakeAllSeeking();
   }

@@ -11,11 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How many devices work has on account of a quota. */
+/** Computes the number of devices that work uses on account of a quota. */
 final class Use {
   private Use() {}
 
-  /** Empty while it is not granted, or where nobody counts. */
+  /**
+   * Returns the use of an allocation; empty while it is not granted, or where nothing is counted.
+   */
   static Optional<Long> of(TenantQuotaView view, Allocation allocation) {
     return view.grant(allocation)
         .flatMap(
@@ -40,7 +42,7 @@ final class Use {
                     lastKnown(view, allocation, grant).orElse(0L)));
   }
 
-  /** Where there is no Kueue, the pods that a budget is counted from. */
+  /** Returns the devices of the pods from which a budget is counted, where there is no Kueue. */
   private static long running(PoolUsage counted) {
     return counted.workloads().stream()
         .filter(work -> work.until() == null)
@@ -48,7 +50,7 @@ final class Use {
         .reduce(0L, Quantities::sum);
   }
 
-  /** While the pool's cluster cannot be read. */
+  /** Returns the use that the status has, for the time while the pool's cluster cannot be read. */
   private static Optional<Long> lastKnown(
       TenantQuotaView view, Allocation allocation, Grant grant) {
     return view.status().stream()
@@ -59,7 +61,7 @@ final class Use {
         .map(AllocationStatus::used);
   }
 
-  /** Of the allocations of which it is known; null when it is of none. */
+  /** Returns the sum over the allocations whose use is known; null when none is. */
   static @Nullable Long total(List<AllocationStatus> allocations) {
     return allocations.stream()
         .map(AllocationStatus::used)

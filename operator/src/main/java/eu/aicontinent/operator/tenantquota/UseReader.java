@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads what the tenant's queues report of the pools that a quota holds grants of. */
+/** Reads the use that a tenant's queues report of the pools that a quota holds grants of. */
 final class UseReader {
   private final Fleet fleet;
 
@@ -48,7 +48,10 @@ final class UseReader {
                     : Optional.of(new PoolUse(factory, grant.pool(), null, holders)));
   }
 
-  /** A queue that is not there yet admits nothing; without the pool nobody knows its parts. */
+  /**
+   * Returns the number of devices in use: 0 while there is no queue, since nothing is admitted
+   * then. Empty without the pool, because the parts of its devices are unknown.
+   */
   private Optional<Long> devices(ClusterView cluster, String factory, Grant grant) {
     var flavor = Names.ofPool(factory, grant.pool());
     return fleet
@@ -73,7 +76,10 @@ final class UseReader {
         .toList();
   }
 
-  /** A quota that has gone holds nothing any more: its grant ends. */
+  /**
+   * Returns a grant's quota as a holder. A quota that does not exist any more holds nothing: its
+   * grant ends.
+   */
   private Stream<Holder> holder(TenantQuota reader, String factory, Grant grant) {
     return Stream.of(Optional.of(reader), fleet.hub().get(TenantQuota.class, grant.quota()))
         .flatMap(Optional::stream)

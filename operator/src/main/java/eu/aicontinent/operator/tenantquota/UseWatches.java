@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What wakes a quota because of what work has of its pools. */
+/** Wakes quotas when the use of their pools changes. */
 final class UseWatches {
   private final Fleet fleet;
   private final Consumer<String> wake;
@@ -46,7 +46,10 @@ final class UseWatches {
     changes.onHub(TenantQuota.class, this::quotaChanged);
   }
 
-  /** The quotas of these grants, and those that share the use of their pools with them. */
+  /**
+   * Returns the names of the quotas of these grants, and of those that share the use of their
+   * pools.
+   */
   static Stream<String> concerned(Stream<Grant> changed, AIFactory factory) {
     var grants = changed.toList();
     var places = grants.stream().map(Place::of).collect(toSet());
@@ -71,14 +74,20 @@ final class UseWatches {
         .forEach(this::wakeAllOf);
   }
 
-  /** An antenna's queue is none of these: it counts what is elsewhere. */
+  /**
+   * Returns the factory that a queue belongs to; empty for an antenna's queue, which counts work
+   * that is elsewhere.
+   */
   private static Optional<String> factory(GenericKubernetesResource queue) {
     return Owner.from(queue.getMetadata().getLabels())
         .filter(owner -> owner.equals(Owner.of("AIFactory", owner.name())))
         .map(Owner::name);
   }
 
-  /** By pool: processors and memory come and go with work that has no devices, too. */
+  /**
+   * Returns the reported use by pool, without host resources: processors and memory are also used
+   * by work without devices.
+   */
   private static Map<String, Map<String, Long>> used(
       @Nullable GenericKubernetesResource queue, String factory) {
     var used =
@@ -95,7 +104,7 @@ final class UseWatches {
         .forEach(factory -> wakeWhere(factory, grant -> grant.cluster().equals(cluster)));
   }
 
-  /** Its queues count in other parts now. */
+  /** Wakes the quotas with a grant of a pool whose devices are divided into other parts now. */
   private void poolChanged(@Nullable GPUNodePool before, @Nullable GPUNodePool after) {
     if (!parts(before).equals(parts(after))) {
       either(before, after)
@@ -118,7 +127,10 @@ final class UseWatches {
         : List.of(pool.getSpec().accelerator(), pool.getSpec().sharing());
   }
 
-  /** Which quota of a tenant ends first decides what each accounts for. */
+  /**
+   * Wakes a tenant's quotas when one of them gets another end: the order of the ends decides how
+   * many devices each accounts for.
+   */
   private void quotaChanged(@Nullable TenantQuota before, @Nullable TenantQuota after) {
     if (before != null
         && after != null

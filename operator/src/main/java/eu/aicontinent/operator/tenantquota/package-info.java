@@ -1,6 +1,6 @@
 /**
- * The TenantQuota: what the factories that it asks have decided. It decides nothing and writes
- * nothing but its own status.
+ * The TenantQuota's controller. It reports what the factories that a quota asks have decided. It
+ * decides nothing about capacity and writes nothing but the quota's own status.
  */
 @NullMarked
 package eu.aicontinent.operator.tenantquota;
