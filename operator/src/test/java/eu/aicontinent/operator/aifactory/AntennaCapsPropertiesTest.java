@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A factory on two clusters, with random grants through two antennas and random ceilings. */
+/**
+ * Proves that ceilings hold: a factory on two clusters has random grants through two antennas with
+ * random ceilings.
+ */
 class AntennaCapsPropertiesTest {
   private static final Path SCENARIO =
       Path.of("src/test/resources/golden/aifactory/antenna-on-two-clusters");
@@ -55,7 +58,10 @@ class AntennaCapsPropertiesTest {
     }
   }
 
-  /** Everything that is guaranteed, and what the cohorts of an antenna may borrow. */
+  /**
+   * Returns the devices that are guaranteed through an antenna, plus those that its cohorts may
+   * borrow.
+   */
   private static long cap(AIFactoryView view, String antenna) {
     var caps = new AntennaCaps(view);
     return view.clusters().keySet().stream()
@@ -133,7 +139,7 @@ class AntennaCapsPropertiesTest {
     return grants;
   }
 
-  /** Every third comes directly. */
+  /** Makes a grant; every third tenant comes directly, without an antenna. */
   private static Grant grant(int tenant, Map.Entry<String, String> pool, Random random) {
     var antenna = tenant % (ANTENNAS.size() + 1);
     return new Grant(

@@ -5,7 +5,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import java.util.List;
 
-/** The factory of a scenario with another table. */
+/** Makes the factory of a scenario with another table of grants. */
 final class GrantingFactory {
   private GrantingFactory() {}
 

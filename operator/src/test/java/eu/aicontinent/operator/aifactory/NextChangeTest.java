@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When a factory looks again although nothing has happened. */
+/** Proves when a factory is reconciled again although no event has arrived. */
 class NextChangeTest {
 
   @ParameterizedTest

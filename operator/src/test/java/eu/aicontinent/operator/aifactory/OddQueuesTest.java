@@ -17,7 +17,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever stands in the queues and cohorts of its clusters, a factory decides and can say so. */
+/**
+ * Proves that a factory decides and can write its status, whatever the queues and cohorts of its
+ * clusters contain.
+ */
 class OddQueuesTest {
   private static final Path GRANTED = Path.of("src/test/resources/golden/aifactory/granted");
   private static final SchemaBounds STATUS = SchemaBounds.ofStatus("AIFactory");

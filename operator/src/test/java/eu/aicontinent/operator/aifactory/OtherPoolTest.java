@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Of eight that a state's antennas may have. */
+/** Proves how many devices other pools take of the eight that a state's antennas may have. */
 class OtherPoolTest {
   private static final long LIMIT = 8;
 

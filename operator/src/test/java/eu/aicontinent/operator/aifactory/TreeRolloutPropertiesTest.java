@@ -36,7 +36,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Changes a tree at random, step by step in any order that its phases allow. */
+/**
+ * Proves that no step of a change raises what a Kueue tree guarantees above the larger of the old
+ * and the new total. Trees change at random, step by step, in any order that the phases allow.
+ */
 class TreeRolloutPropertiesTest {
   private static final Path SCENARIO =
       Path.of("src/test/resources/golden/aifactory/granted-twice-on-two-pools");
@@ -66,7 +69,7 @@ class TreeRolloutPropertiesTest {
     assertThat(totals(live)).containsAllEntriesOf(totals(ofTree(after)));
   }
 
-  /** What the older one has raised since then is lowered before anything else rises. */
+  /** Proves that the newer plan lowers what the older one has raised before anything else rises. */
   @ParameterizedTest
   @MethodSource("seeds")
   void aPlanMayBeMadeWhileAnOlderOneIsBeingWritten(long seed) {
@@ -107,8 +110,8 @@ class TreeRolloutPropertiesTest {
   }
 
   /**
-   * @param most of each pool that may be guaranteed after any of the writes; empty when that does
-   *     not matter
+   * @param most devices of each pool that may be guaranteed after any of the writes; empty when
+   *     that does not matter
    */
   private static void write(
       List<List<Step>> phases,
@@ -128,7 +131,7 @@ class TreeRolloutPropertiesTest {
         (flavor, limit) -> assertThat(totals(live).get(flavor)).isLessThanOrEqualTo(limit));
   }
 
-  /** What a phase writes when it begins now, in any order. */
+  /** Returns the objects that a phase writes if it begins now, in random order. */
   private static List<GenericKubernetesResource> found(
       List<Step> phase,
       List<List<Step>> phases,
@@ -244,7 +247,9 @@ class TreeRolloutPropertiesTest {
     return object.getKind() + "/" + object.getMetadata().getName();
   }
 
-  /** What the whole tree guarantees, by pool; Kueue adds up queues and cohorts. */
+  /**
+   * Returns the devices that the whole tree guarantees, by pool; Kueue adds up queues and cohorts.
+   */
   private static Map<String, Long> totals(Map<String, GenericKubernetesResource> live) {
     var totals = new TreeMap<String, Long>();
     POOLS.forEach(pool -> totals.put(Names.ofPool("lumi", pool), 0L));

@@ -1,4 +1,4 @@
-/** A factory, scenario by scenario. */
+/** Tests of the factory: golden scenarios and properties. */
 @NullMarked
 package eu.aicontinent.operator.aifactory;
 

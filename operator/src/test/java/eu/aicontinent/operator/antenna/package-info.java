@@ -1,4 +1,4 @@
-/** Golden scenarios: what is planned and said in each situation, as files. */
+/** Golden scenarios: the plan and the status of an antenna in each situation, as files. */
 @NullMarked
 package eu.aicontinent.operator.antenna;
 

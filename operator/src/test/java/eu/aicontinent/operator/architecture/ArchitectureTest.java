@@ -129,7 +129,7 @@ class ArchitectureTest {
                 "..fleet.client..", "..fleet.cache..", "..fleet.write..", "..fleet.connection.."));
   }
 
-  /** Why: see {@code FinalizerRemoval}. */
+  /** Proves that JOSDK removes no finalizer; {@code FinalizerRemoval} says why. */
   @Test
   void theFrameworkTakesNoFinalizerAway() {
     check(noClasses().should().callMethod(DeleteControl.class, "defaultDelete"));
@@ -261,7 +261,7 @@ class ArchitectureTest {
             .should(LIVE_IN_A_DESCRIBED_PACKAGE));
   }
 
-  /** A rule about classes that do not exist yet holds. */
+  /** Checks a rule; one about classes that do not exist yet holds. */
   private static void check(ArchRule rule) {
     rule.allowEmptyShould(true).check(CLASSES);
   }

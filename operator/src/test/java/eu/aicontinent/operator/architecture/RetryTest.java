@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No controller gives up: JOSDK would after five tries. */
+/** Proves that every controller retries without end; JOSDK's default is five attempts. */
 class RetryTest {
   private static final Map<String, String> WITHOUT_END =
       Map.of(

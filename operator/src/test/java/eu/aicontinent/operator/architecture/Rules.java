@@ -36,7 +36,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
-/** The words that the rules of {@link ArchitectureTest} are made of. */
+/** Predicates and conditions that the rules of {@link ArchitectureTest} are composed of. */
 final class Rules {
   private static final String OPERATOR = "eu.aicontinent.operator.";
   private static final Set<String> NO_FEATURES =
@@ -131,7 +131,7 @@ final class Rules {
           type ->
               type.getCodeUnits().stream()
                   .filter(code -> !code.getName().equals("updateErrorStatus"))
-                  // Bridges of the compiler repeat what the interface declares.
+                  // The compiler's bridge methods repeat what the interface declares.
                   .filter(code -> !code.getModifiers().contains(JavaModifier.SYNTHETIC))
                   .filter(code -> catchesAnything(code) || throwsAnything(code))
                   .map(JavaCodeUnit::getDescription));
@@ -219,7 +219,7 @@ final class Rules {
             type.getAccessesFromSelf().stream().filter(forbidden).map(JavaAccess::getDescription));
   }
 
-  /** Satisfied once by each thing that is found: to be used with "no classes should". */
+  /** Returns a condition that each finding satisfies once, for use with "no classes should". */
   private static ArchCondition<JavaClass> condition(
       String description, Function<JavaClass, Stream<String>> findings) {
     return new ArchCondition<>(description) {

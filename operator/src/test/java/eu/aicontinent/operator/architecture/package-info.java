@@ -1,4 +1,7 @@
-/** What the compiler does not check: which package may know which, and who may do what. */
+/**
+ * Architecture rules that the compiler does not check: which package may depend on which, and which
+ * code may do what.
+ */
 @NullMarked
 package eu.aicontinent.operator.architecture;
 

@@ -1,4 +1,4 @@
-/** Which approvals count. */
+/** Golden scenarios: the approvals that count. */
 @NullMarked
 package eu.aicontinent.operator.capacityapproval;
 

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The requests of one tenant on a hub that is simulated, and the operator that decides them. */
+/** A simulated hub with the requests of one tenant, and the operator that decides them. */
 final class Office {
   private static final List<String> NAMES = List.of("a", "b", "c", "d");
   private static final List<String> MODES = List.of("Playground", "FastLane", "FastLane");
@@ -49,7 +49,7 @@ final class Office {
     this.now = template.now();
   }
 
-  /** Something happens. */
+  /** Makes one random event happen and returns its description. */
   String step() {
     now = now.plusSeconds(1);
     var name = NAMES.get(random.nextInt(NAMES.size()));
@@ -65,7 +65,10 @@ final class Office {
     };
   }
 
-  /** Nothing happens any more, and everybody has seen everything. */
+  /**
+   * Reconciles everything until nothing is left to do: no more events happen, and every cache is up
+   * to date.
+   */
   void settle() {
     for (var round = 0; round < 10; round++) {
       seen = history.size() - 1;
@@ -73,7 +76,10 @@ final class Office {
     }
   }
 
-  /** Accelerator-hours that nobody has reviewed, of quotas that are there and not over. */
+  /**
+   * Returns the accelerator-hours that nobody has reviewed, of quotas that exist and have not
+   * ended.
+   */
   long live() {
     return quotas.values().stream()
         .filter(quota -> quota.getSpec().validUntil().isAfter(now))
@@ -117,7 +123,7 @@ final class Office {
     return Serialization.unmarshal(yaml, CapacityRequest.class);
   }
 
-  /** The quota goes first, then the finalizer. */
+  /** Deletes a request: first its quota, then the finalizer. */
   private String withdraw(String name) {
     if (requests.remove(name) != null) {
       quotas.remove(name);
@@ -135,7 +141,7 @@ final class Office {
     return "grant " + name;
   }
 
-  /** The next one has the hub's state as of some moment before. */
+  /** Replaces the leader by one that has seen the hub as of some earlier moment. */
   private String replaceTheLeader() {
     bookings = new Bookings();
     seen = Math.max(0, seen - random.nextInt(6));

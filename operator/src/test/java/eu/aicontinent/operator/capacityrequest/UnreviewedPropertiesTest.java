@@ -12,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One tenant asks, edits and withdraws, while the operator decides from caches that are late, has
- * writes refused, and is replaced by another that has seen less. At no moment does the tenant have
- * more without a reviewer than its modes give: neither asked of factories, nor granted.
+ * Proves that a tenant never has more without a reviewer than its modes give, neither asked of
+ * factories nor granted. The tenant asks, edits and withdraws, while the operator decides from
+ * stale caches, has writes refused, and is replaced by another that has seen less.
  */
 class UnreviewedPropertiesTest {
   private static final Path SCENARIO =

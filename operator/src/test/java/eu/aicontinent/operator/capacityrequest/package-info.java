@@ -1,4 +1,4 @@
-/** What becomes of requests. */
+/** Tests of how requests are decided. */
 @NullMarked
 package eu.aicontinent.operator.capacityrequest;
 

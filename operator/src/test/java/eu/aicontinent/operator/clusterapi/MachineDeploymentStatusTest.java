@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.Test;
 
-/** On statuses as Cluster API 1.14.2 writes them. */
+/** Reads statuses as Cluster API 1.14.2 writes them. */
 class MachineDeploymentStatusTest {
 
   @Test

@@ -1,4 +1,4 @@
-/** Tests of what is read from Cluster API's objects. */
+/** Tests of the readers of Cluster API's objects. */
 @NullMarked
 package eu.aicontinent.operator.clusterapi;
 

@@ -36,10 +36,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whoever is handed an object of some cluster is handed odd ones here: he finds nothing worse than
- * that something is missing, and no number or instant that could not be written down again. All
- * static methods that take such an object are found by themselves; one that cannot be called here
- * has to be named with its reason.
+ * Proves that no reader is harmed by what others have written: given odd objects, it finds at worst
+ * that something is missing, and returns no number or instant that could not be written again. All
+ * static methods that take an object of a cluster are found by reflection; one that cannot be
+ * called here must be named with its reason.
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Tag("attack")
@@ -47,13 +47,13 @@ class ForeignReadersTest {
   private static final Instant LATEST = Instant.parse("9001-01-01T00:00:00Z");
 
   /**
-   * They ask PoolQueue, PodPlaces and BoundPod, which are called here, for objects of the hub that
-   * are not.
+   * Methods that are not called here: they also need objects of the hub, and read the foreign ones
+   * with PoolQueue, PodPlaces and BoundPod, which are called.
    */
   private static final Set<String> ELSEWHERE =
       Set.of("ClusterWork.ofPods", "GPUNodePoolWatches.facts");
 
-  /** Of the engine those that read; the others write what features have planned. */
+  /** Methods of the engine that read; its others write what features have planned. */
   private static final Set<String> OF_THE_ENGINE =
       Set.of("TrimmedStore.trim", "Validity.of", "Validity.isWithdrawn", "Cordon.since");
 

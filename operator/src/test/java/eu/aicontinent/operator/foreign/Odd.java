@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of any object one of which some parts are missing, of another type, or at the edges. */
+/** Makes an odd variant of any object: some parts are missing, of another type, or extreme. */
 public final class Odd {
   private static final List<@Nullable Object> VALUES =
       Arrays.asList(
@@ -67,7 +67,7 @@ public final class Odd {
     this.share = List.of(0.01, 0.05, 0.2, 0.5).get(random.nextInt(4));
   }
 
-  /** The same tree of maps and lists, but for some of its parts. */
+  /** Returns the same tree of maps and lists with some of its parts replaced. */
   public @Nullable Object of(@Nullable Object tree) {
     if (random.nextDouble() < share) {
       return VALUES.get(random.nextInt(VALUES.size()));
@@ -85,7 +85,10 @@ public final class Odd {
     return tree;
   }
 
-  /** Read as the API server's answers are. Only what every object has is as it shall be. */
+  /**
+   * Returns an object as a client reads it from the API server. Only the metadata that every object
+   * has is well formed.
+   */
   public GenericKubernetesResource object(Map<String, Object> properties) {
     var object = new GenericKubernetesResource();
     object.setApiVersion("example.org/v1");

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** What the API server would say of a status: numbers, lengths and instants out of bounds. */
+/** Checks a status as the API server would: numbers, lengths and instants out of bounds. */
 public final class SchemaBounds {
   private static final Path CRDS = Path.of("../charts/aicontinent-operator/templates/crds");
   private static final ObjectMapper JSON =
@@ -30,7 +30,7 @@ public final class SchemaBounds {
     this.schema = schema;
   }
 
-  /** The status of a kind. */
+  /** Returns the bounds of a kind's status. */
   public static SchemaBounds ofStatus(String kind) {
     try (var files = Files.list(CRDS)) {
       for (var file : files.toList()) {
@@ -50,7 +50,9 @@ public final class SchemaBounds {
     return Files.readString(file).replaceAll("(?m)^\\s*\\{\\{.*}}\\s*$", "");
   }
 
-  /** Paths with what is wrong there; none when it can be written. */
+  /**
+   * Returns the paths that break a bound, with the reason; empty when the status can be written.
+   */
   public List<String> brokenBy(Object status) {
     wrong.clear();
     check("status", JSON.valueToTree(status), schema);

@@ -1,4 +1,4 @@
-/** What others may have written into any object, and that nobody who reads it minds. */
+/** Tests that nobody who reads an object is harmed by what others have written into it. */
 @NullMarked
 package eu.aicontinent.operator.foreign;
 

@@ -28,7 +28,7 @@ public final class Golden {
                   .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                   .disable(YAMLGenerator.Feature.USE_NATIVE_TYPE_ID)
                   .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                  // A quantity that is written as a number is a difference to the stored string.
+                  // A quantity written as a number differs from the stored string; quotes show it.
                   .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                   .build())
           .addModule(new JavaTimeModule())
@@ -38,7 +38,7 @@ public final class Golden {
 
   private Golden() {}
 
-  /** The scenarios of a feature: use as method source. */
+  /** Returns the scenarios of a feature, for use as a method source. */
   public static Stream<Path> scenarios(String feature) {
     try (var folders = Files.list(Path.of("src/test/resources/golden", feature))) {
       return folders.filter(Files::isDirectory).sorted().toList().stream();

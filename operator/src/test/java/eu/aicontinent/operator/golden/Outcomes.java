@@ -10,9 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a plan, as a scenario writes it down: cluster to {@code Unreachable}, {@code
- * Pending <what>} or {@code Refused <Reason> <message>}. Clusters that it does not mention are
- * programmed.
+ * Outcomes of a plan as a scenario writes them: cluster to {@code Unreachable}, {@code Pending
+ * <what>} or {@code Refused <Reason> <message>}. Clusters that it does not mention are programmed.
  */
 public final class Outcomes {
   private Outcomes() {}

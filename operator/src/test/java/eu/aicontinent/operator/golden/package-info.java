@@ -1,4 +1,4 @@
-/** Golden folders: what a pure function returns, as files that a reviewer can read. */
+/** Golden folders: results of pure functions, as files that a reviewer can read. */
 @NullMarked
 package eu.aicontinent.operator.golden;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MigProfileTest {
 
-  /** The tables of NVIDIA's MIG user guide. */
+  /** Tests against the tables of NVIDIA's MIG user guide. */
   @ParameterizedTest
   @CsvSource({
     // A30
@@ -50,7 +50,7 @@ class MigProfileTest {
     "180Gi, 2g.45gb, 3",
     "180Gi, 3g.90gb, 2",
     "180Gi, 7g.180gb, 1",
-    // more than there is
+    // more than the device has
     "40Gi, 7g.80gb, 0",
   })
   void countsThePartitionsOfADevice(String memory, String profile, int parts) {

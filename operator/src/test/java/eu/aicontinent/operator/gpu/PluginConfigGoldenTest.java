@@ -10,8 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every configuration that is rendered, and what it is predicted to make of devices. The folders
- * are also the input of {@code make gpu-check}, which asks NVIDIA's own code.
+ * Golden test of every rendered device plugin configuration, and of the parts that it is predicted
+ * to make of devices. The folders are also the input of {@code make gpu-check}, which asks NVIDIA's
+ * own code.
  */
 class PluginConfigGoldenTest {
   record Scenario(Accelerator accelerator, Sharing sharing) {}

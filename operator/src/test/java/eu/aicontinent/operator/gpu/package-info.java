@@ -1,4 +1,4 @@
-/** Tests of what makes accelerators usable on a cluster. */
+/** Tests of the objects that make accelerators usable on a cluster. */
 @NullMarked
 package eu.aicontinent.operator.gpu;
 

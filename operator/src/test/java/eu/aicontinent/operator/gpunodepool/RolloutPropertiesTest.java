@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Nodes that change over one after the other, come and go, in whatever order. */
+/**
+ * Proves that nodes change over without exceeding {@code maxUnavailable}, and that all get there.
+ * They change one after the other, come and go, in random order.
+ */
 class RolloutPropertiesTest {
   private static final String CONFIG = "nvidia.com/device-plugin.config";
   private static final String NEW_CONFIG = "time-slicing-4";
@@ -47,8 +50,8 @@ class RolloutPropertiesTest {
   }
 
   /**
-   * What the cluster is after some of what is planned has been done: a node whose turn it is is
-   * closed, and told when it is empty.
+   * Returns the cluster after part of the plan was carried out: a node in the wave is closed, and
+   * labelled when it is empty.
    */
   private static GPUNodePoolView written(GPUNodePoolView view, Random random) {
     var rollout = Rollout.of(view);
@@ -72,12 +75,15 @@ class RolloutPropertiesTest {
     return next;
   }
 
-  /** For the change: closed, or told without offering its devices. */
+  /**
+   * Returns true if the change makes the node unavailable: it is closed, or labelled and does not
+   * yet offer its devices.
+   */
   private static boolean isTaken(NodeFacts node) {
     return node.isClosed() || isToldAndLacking(node);
   }
 
-  /** Each told node may offer its devices in the new way, and each node may go or come. */
+  /** Lets each labelled node offer its devices in the new way, and each node leave or return. */
   private static GPUNodePoolView changed(GPUNodePoolView view, Random random) {
     var nodes = new ArrayList<NodeFacts>();
     for (var node : view.nodes()) {
@@ -98,7 +104,7 @@ class RolloutPropertiesTest {
     return with(view, nodes);
   }
 
-  /** It offers what it was told to. */
+  /** Returns the node with the devices that its label asks for. */
   private static NodeFacts node(NodeFacts node, boolean ready) {
     var offers = isTold().test(node) ? NEW : OLD;
     return new NodeFacts(
@@ -134,7 +140,10 @@ class RolloutPropertiesTest {
         node.allocatable());
   }
 
-  /** Two at a time, all offering whole devices, and the configuration is there. */
+  /**
+   * Returns a pool that changes two nodes at a time; all offer whole devices, and the configuration
+   * exists.
+   */
   private static GPUNodePoolView view(int count) {
     var folder =
         Golden.scenarios("gpunodepool")

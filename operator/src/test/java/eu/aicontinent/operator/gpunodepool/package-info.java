@@ -1,4 +1,4 @@
-/** A pool, scenario by scenario. */
+/** Tests of the pool: golden scenarios and properties. */
 @NullMarked
 package eu.aicontinent.operator.gpunodepool;
 

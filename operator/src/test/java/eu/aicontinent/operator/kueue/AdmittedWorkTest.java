@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Workloads as Kueue 0.19.2 leaves them, without what is not read. */
+/** Reads Workloads as Kueue 0.19.2 writes them, reduced to the fields that are read. */
 class AdmittedWorkTest {
   private static final String ADMISSION =
       """

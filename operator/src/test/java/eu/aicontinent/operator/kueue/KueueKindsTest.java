@@ -204,7 +204,7 @@ class KueueKindsTest {
     assertThat(HeldQuotas.read(text)).isEmpty();
   }
 
-  /** While the weight of a queue changes, what is drained of it stays the same. */
+  /** Proves that a drained queue stays equal while the weight of the queue changes. */
   @Test
   void aDrainedQueueHasNoWeight() {
     var live = oneFlavor(8, Collections.emptySortedMap());

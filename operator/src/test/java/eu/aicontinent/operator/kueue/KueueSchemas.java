@@ -12,14 +12,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** The definitions of the Kueue that the testbed pins, from Go's module cache. */
+/** The CRDs of the Kueue version that the testbed pins, from Go's module cache. */
 final class KueueSchemas {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final Path PINS = Path.of("..", "e2e", "testbed", "binaries");
 
   private KueueSchemas() {}
 
-  /** Where the module is; empty when Go is not there or has not downloaded it. */
+  /** Returns the folder of the module; empty when Go is missing or has not downloaded it. */
   static Optional<Path> module() throws InterruptedException {
     try {
       var process =

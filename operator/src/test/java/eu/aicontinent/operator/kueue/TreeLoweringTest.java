@@ -21,7 +21,10 @@ class TreeLoweringTest {
     assertThat(TreeLowering.lowered(desired, desired)).isEmpty();
   }
 
-  /** An older plan has made it since the newer one was made, which knows nothing of it. */
+  /**
+   * Proves that objects that the plan does not name are lowered: an older plan has made them since
+   * the newer one was made.
+   */
   @Test
   void whatIsNotNamedHasNothingAndItsWorkIsSentAway() {
     assertThat(TreeLowering.lowered(List.of(SHARE.render(), QUEUE.render()), List.of()))

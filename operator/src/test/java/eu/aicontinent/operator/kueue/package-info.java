@@ -1,4 +1,4 @@
-/** Kueue's kinds against the definitions of the pinned version of Kueue. */
+/** Tests of Kueue's kinds against the CRDs of the pinned version of Kueue. */
 @NullMarked
 package eu.aicontinent.operator.kueue;
 

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The operator's HTTP client past a fence, against a server that echoes what it is sent. */
+/**
+ * Tests the operator's HTTP client behind a fence, against a server that echoes what it is sent.
+ */
 class FenceTest {
   private static final String NAMESPACE = "aicontinent-system";
   private static final LeaseName LEASE = new LeaseName(NAMESPACE, "aicontinent-operator", "a");
@@ -151,7 +153,10 @@ class FenceTest {
         .create();
   }
 
-  /** As an answer of the API server would be, and with the reason as its cause. */
+  /**
+   * Checks that a write fails like one that the API server refuses, with {@link NotLeading} as its
+   * cause.
+   */
   private void assertRefused() {
     var before = List.copyOf(received);
     assertThatThrownBy(this::write)

@@ -27,7 +27,10 @@ class HoldTest {
     assertThat(standsAfter(30, 0.1)).isFalse();
   }
 
-  /** Others count from what stands in the lease, also when the request was long on its way out. */
+  /**
+   * Proves that a hold ends by the time written in the Lease, which others count from, even if the
+   * request was delayed on its way out.
+   */
   @Test
   void endsByWhatIsWrittenWhenThePauseWasBeforeTheRequest() {
     assertThat(standsAfter(12, 2)).isFalse();

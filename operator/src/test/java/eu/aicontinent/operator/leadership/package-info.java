@@ -1,4 +1,4 @@
-/** Tests of the fence, and of what it believes. */
+/** Tests of the fence, and of how long it believes to lead. */
 @NullMarked
 package eu.aicontinent.operator.leadership;
 

@@ -28,7 +28,10 @@ class NamesTest {
         .isEqualTo("taken-2c07cb06");
   }
 
-  /** These two were found in ten minutes: they are the same in the first half of the hash. */
+  /**
+   * Proves that the whole hash is used. These two names were found in ten minutes: their hashes
+   * have the same first half.
+   */
   @Test
   void halfOfAHashDoesNotMakeTwoNamesTheSame() {
     assertThat(Names.formerOfRequestedQuota("antenna-aif-irl", "red-0007kv1c3p"))

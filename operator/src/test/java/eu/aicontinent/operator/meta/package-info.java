@@ -1,4 +1,4 @@
-/** Names, owners and claims. */
+/** Tests of names, owners and claims. */
 @NullMarked
 package eu.aicontinent.operator.meta;
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** When a link is looked at again although nothing happens. */
+/** Proves when a link is reconciled again although no event has arrived. */
 class NextChangeTest {
   @Test
   void renewsAtTwoThirdsOfALife() {

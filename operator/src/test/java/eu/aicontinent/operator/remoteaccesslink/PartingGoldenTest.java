@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is left to do of a link that is over. */
+/** Golden test of the plan that remains for a link that has ended. */
 class PartingGoldenTest {
   record Scenario(RemoteAccessLinkView view, List<String> clusters, boolean inUse) {}
 

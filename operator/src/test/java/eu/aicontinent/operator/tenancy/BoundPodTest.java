@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Pods as scheduler and kubelet leave them, without what is not read. */
+/** Reads pods as scheduler and kubelet write them, reduced to the fields that are read. */
 class BoundPodTest {
   private static final String GPU = "nvidia.com/gpu";
   private static final String TWO = "{resources: {requests: {cpu: '1', nvidia.com/gpu: '2'}}}";
@@ -42,7 +42,10 @@ class BoundPodTest {
     assertThat(held(ONE_CONTAINER, over + "Running", SCHEDULED + ", " + READY).until()).isNull();
   }
 
-  /** A kubelet that evicts a pod before its containers began has nothing to say of them. */
+  /**
+   * Proves when an early eviction ends: a kubelet that evicts a pod before its containers began
+   * reports nothing about them.
+   */
   @Test
   void whatEndsBeforeItBeganEndsWithItsLastCondition() {
     assertThat(held(ONE_CONTAINER, "phase: Failed", SCHEDULED + ", " + READY).until())

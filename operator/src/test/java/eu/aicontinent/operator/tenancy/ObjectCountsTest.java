@@ -17,7 +17,7 @@ class ObjectCountsTest {
         .containsOnly(Map.entry("jobs.batch", 2000L), Map.entry("pods", 5000L));
   }
 
-  /** A member that lies gets no more of us to write than one that does not. */
+  /** Proves that a member that lies cannot make the operator write more than an honest one can. */
   @Test
   void passesOverWhatIsNeitherNameNorNumber() {
     assertThat(

@@ -1,4 +1,4 @@
-/** What is read of tenants' pods. */
+/** Tests of the readers of tenants' pods and object counts. */
 @NullMarked
 package eu.aicontinent.operator.tenancy;
 

@@ -19,7 +19,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A tenant with grants on more clusters than MultiKueue sends to; each grant is of one device. */
+/**
+ * Proves which clusters MultiKueue sends to, for a tenant with grants on more clusters than it
+ * allows; each grant is of one device.
+ */
 class RemoteQueueTest {
   private static final Path SCENARIO =
       Path.of("src/test/resources/golden/tenant/antenna-gains-factory");
@@ -50,7 +53,10 @@ class RemoteQueueTest {
                 .toList());
   }
 
-  /** The antenna's own pool, then by quotas as they were granted, then as they stand in each. */
+  /**
+   * Proves the order: the antenna's own pool, then quotas by when they were granted, then
+   * allocations as they stand in each.
+   */
   @Test
   void offersWorkInTurn() {
     var rows =

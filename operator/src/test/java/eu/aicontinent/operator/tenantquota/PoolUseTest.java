@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Three quotas hold 4, 8 and 2 devices of a pool, and may borrow 0, 3 and 1. */
+/**
+ * Proves how use is split between three quotas that hold 4, 8 and 2 devices of a pool and may
+ * borrow 0, 3 and 1.
+ */
 class PoolUseTest {
   private static final Instant BEGINNING = Instant.parse("2027-01-01T00:00:00Z");
   private static final PoolUse USE =
@@ -53,7 +56,10 @@ class PoolUseTest {
                     .isEqualTo(used));
   }
 
-  /** Of all 18 that they allow together. */
+  /**
+   * Proves that reported use above the 18 devices that the quotas allow together counts only as far
+   * as it was accounted for before.
+   */
   @ParameterizedTest
   @CsvSource({
     // reported, accounted for before, now

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Who is granted capacity while the rules of the network change; nothing is restarted for it. */
+/**
+ * Proves which tenants are granted capacity while the rules of the network change, without any
+ * restart.
+ */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EligibilityTest {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * One factory on the clusters of three member states, as large as the law says a Gigafactory is.
- * Most of its nodes are declared and not there.
+ * Proves that capacity adds up for one factory on the clusters of three member states, as large as
+ * the law requires of a Gigafactory. Most of its nodes are declared but do not exist.
  */
 @UsesNetwork(Empty.class)
 class GigafactoryTest {

@@ -5,7 +5,7 @@ import eu.aicontinent.e2e.support.Quickstart;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The network's policy: the quickstart's, with what a test changes of it. */
+/** The network's policy: the quickstart's, with the changes of a test. */
 public record Policy(Hub hub) {
   private static final String KIND = "AccessPolicy";
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A pool whose software is too old admits nothing, whatever is granted. */
+/** Proves that a pool whose software is too old admits nothing, whatever is granted. */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SafetyGateTest {
@@ -90,7 +90,7 @@ class SafetyGateTest {
     hub.awaitCondition("AIFactory", FACTORY, "PoolsReady", "False", "SoftwareOutdated");
     awaitDevices(32, 0);
     awaitClosed();
-    // Kueue hears of the flavor by a watch: until then it starts what comes.
+    // Kueue learns of the flavor by a watch: until then it admits what comes.
     awaitNotAdmitted(tooLarge);
     tooLarge.at(kajaani.client()).delete();
     var waiting = TestJob.of(tenant, "waiting", GPU, 1);
@@ -110,7 +110,7 @@ class SafetyGateTest {
     assertThat(running.at(kajaani.client()).require().getStatus().getActive()).isEqualTo(1);
   }
 
-  /** Whoever has installed it, and wherever. */
+  /** Proves that the toolkit counts, whoever has installed it, and wherever. */
   @Test
   void anOldToolkitOfTheGpuOperatorClosesThePool() {
     policy.minimum("minToolkit", "1.17.8");
@@ -125,7 +125,9 @@ class SafetyGateTest {
     assertThat(gate()).isEmpty();
   }
 
-  /** The pool says so while its flavor is still being written. */
+  /**
+   * Waits for the taint on the flavor; the pool reports that it is closed before that is written.
+   */
   private void awaitClosed() {
     eventually()
         .untilAsserted(
@@ -155,7 +157,7 @@ class SafetyGateTest {
             });
   }
 
-  /** What the pool says of the gate. */
+  /** Returns the message of the gate's condition. */
   private String gate() {
     return new Conditions(hub.get(KIND, POOL)).message(GATE);
   }
@@ -174,7 +176,7 @@ class SafetyGateTest {
         .toList();
   }
 
-  /** As feature discovery would say it; null when it has found nothing. */
+  /** Labels a node with a driver version as feature discovery does; null when it has found none. */
   private void drive(String node, @Nullable String version) {
     var labels = new HashMap<String, @Nullable String>();
     labels.put(DRIVER, version);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What a factory is said to be against what it declares: 32 accelerators. */
+/** Proves that a factory's class must fit its scale; the factory declares 32 accelerators. */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScaleTest {
@@ -59,7 +59,10 @@ class ScaleTest {
     hub.awaitCondition(KIND, FACTORY, "Accepted", "True", "Accepted");
   }
 
-  /** It keeps what it has granted; what is new waits until it is as large as it is said to be. */
+  /**
+   * Proves that a factory below the scale of its class keeps its grants; new ones wait until it is
+   * large enough.
+   */
   @Test
   void aGigafactoryThatIsNoneGrantsNothingNew() {
     ground.grant(early, FACTORY, 2, Quickstart.FACTORY_CLUSTER);

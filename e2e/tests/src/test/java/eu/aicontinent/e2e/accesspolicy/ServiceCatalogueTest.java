@@ -23,7 +23,7 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What factories offer beside capacity is in one place on the hub. */
+/** Proves that the hub lists in one place the services that factories offer beside capacity. */
 @UsesNetwork(Empty.class)
 class ServiceCatalogueTest {
 

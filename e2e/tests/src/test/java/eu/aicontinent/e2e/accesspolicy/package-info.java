@@ -1,4 +1,4 @@
-/** What the rules of the whole network do to factories and their pools. */
+/** Tests of the effects that the rules of the whole network have on factories and their pools. */
 @NullMarked
 package eu.aicontinent.e2e.accesspolicy;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A namespace is closed before anybody may enter it: by the history of each member. */
+/** Proves from each member's history that a namespace is closed before anybody may enter it. */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessOrderTest {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whoever has stolen an antenna's credential, and what he tries at a factory: also where its people
- * gave antennas every right in a tenant's namespace.
+ * Proves what somebody with an antenna's stolen credential cannot do at a factory, even if the
+ * factory's own people gave antennas every right in a tenant's namespace.
  */
 @Attack
 @UsesNetwork(Baseline.class)
@@ -37,7 +37,7 @@ class AntennaWorkTest {
     walled = Walled.prepare(network);
     STANDING.applyTo(walled.cluster(), Walled.NAMESPACE);
     thief = walled.as("antenna");
-    // They are changed when Kueue has seen them, and not while.
+    // The tests change these Workloads: Kueue must have finished with them first.
     eventually()
         .untilAsserted(
             () ->

@@ -17,13 +17,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The hub of the quickstart, with requests that are never granted since there is no such mode,
- * people with different rights to them, and objects as the operator makes them from requests.
+ * The quickstart's hub with requests that are never granted, since their mode does not exist, with
+ * people who have different rights to them, and with objects as the operator makes them from
+ * requests.
  */
 record Asked(Network network) {
   static final String NAMESPACE = "antenna-aif-irl";
 
-  /** Takes the protection off. */
+  /** A patch that removes the protection against deletion. */
   static final String UNPROTECTED =
       "{\"metadata\": {\"annotations\": {\"aicontinent.eu/deletion\": null}}}";
 
@@ -70,7 +71,10 @@ record Asked(Network network) {
     Baseline.restore(network);
   }
 
-  /** Somebody on the hub. The operators of the antenna have their rights from the operator. */
+  /**
+   * Returns a client for somebody on the hub. The antenna's operators have their rights from the AI
+   * Continent operator.
+   */
   KubernetesClient as(String who) {
     return switch (who) {
       case "requester" -> hub().as("maeve@asked.example", "aif-irl-operators");

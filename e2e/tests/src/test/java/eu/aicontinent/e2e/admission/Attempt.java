@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that somebody does on the hub: exactly one of create, change and delete. What an object
- * does not say is that of {@link #USUAL}.
+ * A write that somebody attempts on the hub: exactly one of create, change and delete. Fields that
+ * the object leaves out come from {@link #USUAL}.
  *
- * @param who whose rights he has
- * @param subresource of what is changed, if any
+ * @param who whose rights the attempt has
+ * @param subresource subresource that is changed, if any
  */
 record Attempt(
     @JsonProperty("as") String who,
@@ -32,7 +32,7 @@ record Attempt(
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final JsonNode USUAL = read("usual.yaml", new TypeReference<>() {});
 
-  /** A rule, what it says to those that it refuses, and neighbours of them that pass. */
+  /** A rule: the message for the attempts that it refuses, and similar attempts that pass. */
   private record Rule(String rule, String says, List<Attempt> refused, List<Attempt> accepted) {
 
     Stream<Case> cases() {
@@ -42,7 +42,7 @@ record Attempt(
     }
   }
 
-  /** An attempt and what comes of it. */
+  /** An attempt and its expected outcome. */
   record Case(String rule, Attempt attempt, @Nullable String refusal) {
 
     @Override
@@ -52,17 +52,17 @@ record Attempt(
     }
   }
 
-  /** Every attempt of a file with rules. */
+  /** Returns every attempt of a file with rules. */
   static Stream<Case> cases(String file) {
     return read(file, new TypeReference<List<Rule>>() {}).stream().flatMap(Rule::cases);
   }
 
-  /** The attempts of a file without rules. */
+  /** Returns the attempts of a file without rules. */
   static List<Attempt> list(String file) {
     return read(file, new TypeReference<>() {});
   }
 
-  /** Asks the API server to do it, and to store nothing. */
+  /** Returns the attempt as a dry run: the API server checks it and stores nothing. */
   Write write() {
     if (create != null) {
       return Write.create(yaml());

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * In which order the objects of one namespace came to be; it need not exist yet. The versions that
- * an API server gives are in the order of its writes, whatever their kind.
+ * Records the order in which the objects of one namespace were created; the namespace need not
+ * exist yet. Resource versions follow the order of the API server's writes, whatever the kind.
  */
 final class Births implements AutoCloseable, Watcher<GenericKubernetesResource> {
   private static final Map<String, String> KINDS =
@@ -41,8 +41,9 @@ final class Births implements AutoCloseable, Watcher<GenericKubernetesResource> 
   }
 
   /**
-   * What was there before an object, as far as it is known by now: each kind is watched apart, and
-   * what came first may be told last. Empty while the object is not known either.
+   * Returns the objects that were created before an object, as far as known by now: each kind is
+   * watched on its own, and an early object may be reported last. Empty while the object itself is
+   * unknown.
    */
   List<String> before(String object) {
     var order = List.copyOf(byVersion.values());

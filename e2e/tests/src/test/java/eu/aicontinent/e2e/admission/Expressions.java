@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.testbed.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicy;
 
-/** The expressions of our policies on a cluster. */
+/** Checks the CEL expressions of the operator's policies on a cluster. */
 final class Expressions {
   private Expressions() {}
 
-  /** A mistake in an expression would show only when it is evaluated. */
+  /**
+   * Checks that the API server's type checking has no warnings; a mistake in an expression would
+   * otherwise show only when it is evaluated.
+   */
   static void areNotDoubted(Cluster cluster, int leastPolicies) {
     var policies = cluster.client().admissionRegistration().v1().validatingAdmissionPolicies();
     eventually()

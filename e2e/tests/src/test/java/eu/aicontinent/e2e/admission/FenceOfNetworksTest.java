@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The hub's credential where ClusterNetworkPolicies are known: on a cluster that is no member's, so
- * that no operator begins to write them.
+ * Proves what the hub's credential cannot do where ClusterNetworkPolicies are known. The cluster is
+ * no member, so no operator writes such policies there.
  */
 @Attack
 @UsesClusters(plain = WithoutQueueTest.PLAIN)

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /**
- * A rule for somebody's credential: what it refuses, and what it lets pass.
+ * A rule for a credential: what it refuses, and what it lets pass.
  *
- * @param says the beginning of its message
- * @param refused attempts, each by the verb that makes it
- * @param accepted neighbours of these
+ * @param says beginning of its message
+ * @param refused attempts, each by its verb
+ * @param accepted similar attempts that pass
  */
 record FenceRule(
     String rule,
@@ -27,7 +27,10 @@ record FenceRule(
     List<Map<String, ObjectNode>> accepted) {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
-  /** Rule, attempt and refusal, which is empty for one that passes, of all rules of a file. */
+  /**
+   * Returns rule, attempt and refusal of all rules of a file; the refusal is empty for an attempt
+   * that passes.
+   */
   static Stream<Arguments> cases(String file) {
     try {
       return YAML
@@ -61,7 +64,7 @@ record FenceRule(
     };
   }
 
-  /** With the label of what a hub makes, unless the attempt says something else of it. */
+  /** Returns the object with the label of a hub's objects, unless the attempt sets it. */
   private static JsonNode marked(ObjectNode object) {
     var marked = object.deepCopy();
     var labels = marked.withObject("/metadata/labels");

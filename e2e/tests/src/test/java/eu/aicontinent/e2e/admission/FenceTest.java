@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whoever has stolen the hub's credential for a member, and what he tries there. */
+/** Proves what somebody with the hub's stolen credential for a member cannot do there. */
 @Attack
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -73,7 +73,10 @@ class FenceTest {
     }
   }
 
-  /** As many as there are, and each ends when the hub would have asked for the next. */
+  /**
+   * Proves that tokens are limited to the antennas' ServiceAccounts and to one day. A thief may
+   * request any number of them, but each ends when the hub would have requested the next.
+   */
   @Test
   void tokensAreThoseOfAntennasForADay() {
     var day = new TokenRequestBuilder().withNewSpec().withExpirationSeconds(86_400L).endSpec();
@@ -93,7 +96,10 @@ class FenceTest {
     assertThatCode(() -> token("antenna-aif-irl", day.build())).doesNotThrowAnyException();
   }
 
-  /** The API server still knows who has applied it, and nobody who steals can have that said. */
+  /**
+   * Proves that the hub restores a lost label: the API server still knows the field manager, which
+   * no thief can have forged.
+   */
   @Test
   void theHubGetsBackWhatLostItsLabel() {
     var policy =
@@ -116,7 +122,10 @@ class FenceTest {
                     .containsKey("aicontinent.eu/hub"));
   }
 
-  /** RBAC does not stop him then, and the policies cannot protect themselves: all else they do. */
+  /**
+   * Proves that the policies hold even if the credential has every right by mistake. RBAC does not
+   * stop a thief then, and policies cannot protect themselves, but they protect everything else.
+   */
   @Test
   void moreRightsByMistakeAreNotMorePower() {
     var mistake =

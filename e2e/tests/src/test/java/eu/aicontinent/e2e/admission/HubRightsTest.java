@@ -15,7 +15,10 @@ import eu.aicontinent.testbed.process.Template;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** All that the hub's credential may do on a member, as the API server tells its holder. */
+/**
+ * Proves that the hub's credential on a member has exactly the listed rights, as the API server
+ * reports them to its holder.
+ */
 @Attack
 @UsesNetwork(Baseline.class)
 class HubRightsTest {
@@ -38,7 +41,7 @@ class HubRightsTest {
         .doesNotContain("*", "escalate", "impersonate", "pods/", "clusterrolebindings", "update");
   }
 
-  /** Whoever has taken one has one member, and neither another nor the hub. */
+  /** Proves that a stolen credential opens one member, and neither another nor the hub. */
   @Test
   void endAtTheMember(Network network) {
     for (var member : network.members()) {

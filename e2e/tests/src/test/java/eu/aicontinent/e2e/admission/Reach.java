@@ -19,18 +19,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Part of what can be changed in a namespace, and what stands against it.
+ * A part of what can be changed in a namespace, and the policies that guard it.
  *
- * @param by policies that look at it; null where none does, for a reason
+ * @param by policies that check it; null where none does, for a reason
  * @param because the reason
- * @param of kinds with the verbs that are meant
+ * @param of kinds with their verbs
  */
 record Reach(@Nullable List<String> by, @Nullable String because, List<String> of) {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final String KUEUE = "kueue.x-k8s.io";
   private static final Set<String> READING = Set.of("get", "list", "watch");
 
-  /** What the API server passes on to somebody else, whatever the verb. */
+  /** Subresources that the API server passes on to somebody else, whatever the verb. */
   private static final Set<String> PASSED_ON = Set.of("exec", "attach", "portforward", "proxy");
 
   static List<Reach> all(String file) {
@@ -41,7 +41,7 @@ record Reach(@Nullable List<String> by, @Nullable String because, List<String> o
     }
   }
 
-  /** Each kind with each verb. */
+  /** Returns each kind with each verb. */
   Stream<String> verbs() {
     return of.stream()
         .flatMap(
@@ -52,8 +52,8 @@ record Reach(@Nullable List<String> by, @Nullable String because, List<String> o
   }
 
   /**
-   * Everything of Kubernetes and Kueue that changes something in a namespace of a cluster, as its
-   * API server tells.
+   * Returns everything of Kubernetes and Kueue that changes something in a namespace of a cluster,
+   * according to its API server.
    */
   static SortedSet<String> of(Cluster cluster) {
     var client = cluster.client();
@@ -90,7 +90,7 @@ record Reach(@Nullable List<String> by, @Nullable String because, List<String> o
             .map(verb -> kind + ": " + verb);
   }
 
-  /** What the rules of a policy that is on a cluster name, one by one and not by a wildcard. */
+  /** Returns what the rules of a policy on a cluster name one by one, without wildcards. */
   static SortedSet<String> named(Cluster cluster, String policy) {
     var named = new TreeSet<String>();
     var constraints =

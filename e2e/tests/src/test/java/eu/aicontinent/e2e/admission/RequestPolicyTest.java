@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** People who ask and decide in somebody else's name, or do by hand what the operator does. */
+/**
+ * Proves that nobody can ask or decide in somebody else's name, or do by hand what the operator
+ * does.
+ */
 @Attack
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -45,7 +48,7 @@ class RequestPolicyTest {
   @BeforeAll
   void prepare(Network network) {
     asked = Asked.prepare(network);
-    // This one is looked up in a cache of the API server.
+    // The API server looks this one up in a cache.
     eventually()
         .untilAsserted(
             () -> cases().filter(one -> one.rule().equals(OF_THE_CACHE)).forEach(this::holds));
@@ -71,7 +74,10 @@ class RequestPolicyTest {
     }
   }
 
-  /** The operators of an antenna ask, reviewers decide, and neither reaches anything else. */
+  /**
+   * Proves that an antenna's operators can ask, that reviewers can decide, and that neither can do
+   * anything else.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"requester", "reviewer"})
   void theRolesOfTheChartLeadNoFarther(String who) {
@@ -83,7 +89,7 @@ class RequestPolicyTest {
         .isEqualTo(Template.beside(RequestPolicyTest.class, who + "-rights.txt").text());
   }
 
-  /** Whoever deletes a namespace by mistake still has what was protected in it. */
+  /** Proves that protected objects survive when somebody deletes their namespace by mistake. */
   @Test
   void aNamespaceTakesNothingThatIsProtectedWithIt() {
     var administrator = asked.as(KEEPING.who());

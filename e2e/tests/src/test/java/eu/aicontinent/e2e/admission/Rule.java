@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule for the work of tenants, with what it refuses and what it lets pass.
  *
- * @param of what is made, or changed when it says {@code standing}
- * @param says the beginning of its message
+ * @param of kinds that are created, or changed where it says {@code standing}
+ * @param says beginning of its message
  */
 record Rule(String rule, List<String> of, String says, List<Try> refused, List<Try> accepted) {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -25,13 +25,13 @@ record Rule(String rule, List<String> of, String says, List<Try> refused, List<T
   /**
    * One attempt.
    *
-   * @param as who makes it; whoever usually makes such objects when null
-   * @param object what is merged into the object
-   * @param pod what is merged into the pod, or into the template of the pods
+   * @param as who makes it; null for whoever usually makes such objects
+   * @param object fields that are merged into the object
+   * @param pod fields that are merged into the pod, or into the pod template
    */
   record Try(@Nullable String as, @Nullable ObjectNode object, @Nullable ObjectNode pod) {
 
-    /** As a JSON merge patch of an object of this kind. */
+    /** Returns the attempt as a JSON merge patch of an object of this kind. */
     JsonNode patch(String kind) {
       var patch = object == null ? YAML.createObjectNode() : object.deepCopy();
       if (pod != null) {
@@ -42,7 +42,7 @@ record Rule(String rule, List<String> of, String says, List<Try> refused, List<T
     }
   }
 
-  /** An attempt on one kind of object, and what comes of it. */
+  /** An attempt on one kind of object, and its expected outcome. */
   record Case(String rule, String of, Try attempt, @Nullable String refusal) {
 
     boolean isChange() {
@@ -53,7 +53,7 @@ record Rule(String rule, List<String> of, String says, List<Try> refused, List<T
       return isChange() ? of.substring("standing ".length()) : of;
     }
 
-    /** A small one of its kind, with the attempt in it. */
+    /** Returns a small new object of its kind with the attempt merged into it. */
     GenericKubernetesResource fresh() {
       try {
         var object = (ObjectNode) YAML.readTree(usual());
@@ -103,7 +103,7 @@ record Rule(String rule, List<String> of, String says, List<Try> refused, List<T
     }
   }
 
-  /** Every attempt of a file beside this class. */
+  /** Returns every attempt of a file beside this class. */
   static Stream<Case> cases(String file) {
     try {
       return YAML

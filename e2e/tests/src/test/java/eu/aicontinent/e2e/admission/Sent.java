@@ -16,16 +16,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request in a tenant's namespace as it goes over the wire, with whatever a client would not send
- * or would send more of; the API server does all but store it.
+ * A request in a tenant's namespace as it goes over the wire, with anything that a client library
+ * would leave out or could not express. The API server does everything but store it.
  *
- * @param who whose rights he has
+ * @param who whose rights the request has
  * @param send method, API and resource with its name
  */
 record Sent(@JsonProperty("as") String who, String send, @Nullable ObjectNode body) {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
-  /** A rule, what it says to those that it refuses, and neighbours of them that pass. */
+  /** A rule: the message for the requests that it refuses, and similar requests that pass. */
   private record Rule(String rule, String says, List<Sent> refused, List<Sent> accepted) {
 
     Stream<Case> cases() {
@@ -35,7 +35,7 @@ record Sent(@JsonProperty("as") String who, String send, @Nullable ObjectNode bo
     }
   }
 
-  /** A request and what comes of it. */
+  /** A request and its expected outcome. */
   record Case(String rule, Sent sent, @Nullable String refusal) {
 
     @Override
@@ -50,7 +50,7 @@ record Sent(@JsonProperty("as") String who, String send, @Nullable ObjectNode bo
     }
   }
 
-  /** Every request of a file beside this class. */
+  /** Returns every request of a file beside this class. */
   static Stream<Case> cases(String file) {
     try {
       return YAML
@@ -90,7 +90,10 @@ record Sent(@JsonProperty("as") String who, String send, @Nullable ObjectNode bo
     return http.sendAsync(request, String.class).join();
   }
 
-  /** What is passed on to a Service cannot be tried without being done. */
+  /**
+   * Returns the query of a dry run; empty for a proxied request, which cannot be tried without
+   * being carried out.
+   */
   private static String dryRun(String resource) {
     if (resource.contains("/proxy")) {
       return "";
@@ -98,7 +101,10 @@ record Sent(@JsonProperty("as") String who, String send, @Nullable ObjectNode bo
     return (resource.contains("?") ? "&" : "?") + "dryRun=All";
   }
 
-  /** Of a deletion with a body, the API server reads all options there. */
+  /**
+   * Returns the body as text. The API server reads all options of a deletion from its body, if it
+   * has one, so the dry run is added there.
+   */
   private String text(String method) {
     var options = body;
     if ("DELETE".equals(method) && options != null) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * What the hub may do with Jobs: end those that antennas have sent, and let go of those sent away.
+ * Proves what the hub may do to Jobs: delete those that antennas have sent, and report no pods for
+ * those sent away.
  */
 @Attack
 @UsesNetwork(Baseline.class)
@@ -81,7 +82,10 @@ class SentWorkRightsTest {
         .isRefused(thief, "the hub writes only of Jobs that MultiKueue runs on another cluster");
   }
 
-  /** With the label of origin it could delete the Job in a second step. */
+  /**
+   * Proves that a write to a Job's status changes nothing else: with the label of origin, the hub
+   * could delete the Job in a second step.
+   */
   @Test
   void theStatusOfAJobIsNoWayToTheRestOfIt() {
     for (var metadata :

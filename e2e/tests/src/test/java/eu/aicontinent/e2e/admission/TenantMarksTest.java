@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody who may do everything in a tenant's namespace, and what the hub has put there. */
+/**
+ * Proves that somebody with every right in a tenant's namespace cannot change what the hub has put
+ * there.
+ */
 @Attack
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -175,7 +178,7 @@ class TenantMarksTest {
         .isRefused(walled.as("antenna"), QUEUES);
   }
 
-  /** With the rights that a tenant has. */
+  /** Proves that a tenant's own rights include nothing that controls its capacity. */
   @Test
   void theRolesOfTenantsLeadNoFarther() {
     var tenant = walled.as("tenant");
@@ -225,7 +228,7 @@ class TenantMarksTest {
         .hasMessageContaining("greater than or equal to");
   }
 
-  /** The Workload of the Job that waits. */
+  /** Returns the name of the waiting Job's Workload. */
   private String standing() {
     return walled
         .cluster()

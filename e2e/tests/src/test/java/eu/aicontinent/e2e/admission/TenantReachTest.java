@@ -25,8 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every verb of every kind in a tenant's namespace, for somebody who has every right there: beside
- * making and changing Jobs and pods, which {@link TenantWorkTest} tries.
+ * Proves that every verb of every kind in a tenant's namespace is guarded or listed with a reason,
+ * for somebody with every right there. {@link TenantWorkTest} tries the creation and change of Jobs
+ * and pods.
  */
 @Attack
 @UsesNetwork(Baseline.class)
@@ -60,7 +61,10 @@ class TenantReachTest {
     }
   }
 
-  /** A kind that a newer Kubernetes or Kueue brings is in neither list, and fails this. */
+  /**
+   * Proves that the two lists are complete: a kind that a newer Kubernetes or Kueue brings is in
+   * neither, and fails this test.
+   */
   @Test
   void eachVerbIsHeldOrStandsInTheListWithItsReason() {
     var known = Reach.all("tenant-verbs.yaml");
@@ -83,7 +87,10 @@ class TenantReachTest {
     }
   }
 
-  /** Kueue would count its devices as free, and its pod would run until somebody finds it. */
+  /**
+   * Proves that a Job goes with its pods: otherwise Kueue would count its devices as free while its
+   * pod runs on unnoticed.
+   */
   @Test
   void workEndsWithItsPods() {
     var job = running("ending");

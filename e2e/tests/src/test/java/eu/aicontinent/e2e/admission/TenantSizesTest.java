@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Wherever an object can be made large. */
+/** Proves that every part of an object that can be made large is bounded. */
 @Attack
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -112,7 +112,10 @@ class TenantSizesTest {
         .passes(walled.as("tenant"));
   }
 
-  /** What an antenna took in gets labels on its way, and other entries in managedFields. */
+  /**
+   * Proves that the bound at a factory leaves room for what an object gains on its way from an
+   * antenna: labels, and other entries in managedFields.
+   */
   @Test
   void whatFitsAtAnAntennaFitsAtTheFactory() {
     var marks =
@@ -125,7 +128,10 @@ class TenantSizesTest {
         .isRefused(walled.as("antenna"), "of at most 262144");
   }
 
-  /** The member state says it in its chart, and says it anew: Kubernetes counts. */
+  /**
+   * Proves that the number of objects is bounded. The member state sets and changes the limit in
+   * its chart, and Kubernetes counts.
+   */
   @Test
   void thereIsAnEndToHowMany() {
     var settings =

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every way round the queue that we know, and what is next to it and fine. */
+/**
+ * Proves that every known way round the queue is refused, and that similar work that is fine
+ * passes.
+ */
 @Attack
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

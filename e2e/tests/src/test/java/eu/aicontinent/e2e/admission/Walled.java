@@ -15,8 +15,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 
 /**
- * A tenant with a grant of four accelerators, to whom the member's own people gave every right in
- * its namespace; a Job of it that waits for five, and a pod.
+ * A tenant with a grant of four accelerators. The member's own people gave every right in its
+ * namespace to a group, the landlords, and to the ServiceAccounts of Kueue and of antennas. A Job
+ * of the tenant waits for five accelerators, and there is a pod.
  */
 record Walled(Network network, Cluster cluster) {
   static final TestTenant TENANT = TestTenant.in("FI", "walled");
@@ -76,7 +77,7 @@ record Walled(Network network, Cluster cluster) {
     job.submit(walled.as("tenant"));
     eventually().until(() -> !job.whyNotReserved(walled.cluster).isEmpty());
     OF_THE_SITE.applyTo(walled.cluster, NAMESPACE);
-    // The API server learns of rights by a watch: what is refused later is refused by policies.
+    // The API server learns of rights by a watch: later refusals are by policies.
     for (var who : List.of("landlord", "kueue", "antenna")) {
       eventually()
           .until(() -> new Right("", "configmaps").isHeldBy(walled.as(who), NAMESPACE, "create"));
@@ -89,7 +90,7 @@ record Walled(Network network, Cluster cluster) {
     Baseline.restore(network);
   }
 
-  /** Somebody on this cluster, with the rights that he has there. */
+  /** Returns a client for somebody on this cluster, with the rights that they have there. */
   KubernetesClient as(String who) {
     return switch (who) {
       case "tenant" -> TENANT.at(cluster);
@@ -102,7 +103,7 @@ record Walled(Network network, Cluster cluster) {
     };
   }
 
-  /** Whoever has got hold of what the hub uses on a member. */
+  /** Returns a client with the hub's credential on a member. */
   static KubernetesClient hub(Cluster member) {
     return serviceAccount(member, "aicontinent-system", "aicontinent-hub");
   }

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * A member without Kueue: nobody starts Jobs there or leads them to accelerators but they
- * themselves.
+ * Proves the rules of a member without Kueue, where Jobs start and find accelerators by themselves.
  */
 @Attack
 @UsesClusters(plain = WithoutQueueTest.PLAIN)
@@ -66,7 +65,7 @@ class WithoutQueueTest {
             new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build())
         .serverSideApply();
     anybody.resourceList(Manifests.parse(COUNTS.formatted(NAMESPACE, "2k")).objects()).create();
-    // Every pod has one, and the namespace gets it in a moment.
+    // Every pod uses this ServiceAccount, and the namespace gets it after a moment.
     eventually()
         .untilAsserted(
             () ->
@@ -101,7 +100,10 @@ class WithoutQueueTest {
     }
   }
 
-  /** Of a pod that nobody meant to end, and of one that is nobody's, no use would be counted. */
+  /**
+   * Proves that only Jobs make pods with accelerators: the use of a pod without a Job, or of one
+   * that nobody ends, would not be counted.
+   */
   @Test
   void podsWithAcceleratorsAreMadeByJobsOnly() {
     Write.create(POD.formatted(ACCELERATED)).isRefused(anybody, "accelerators are for Jobs");
@@ -141,8 +143,8 @@ class WithoutQueueTest {
   }
 
   /**
-   * Where the member asks for it: neither an old hub nor who has stolen its credential does
-   * without.
+   * Proves that a member can require counts of objects: neither an old hub nor a thief of its
+   * credential can do without them.
    */
   @Test
   void nothingIsMadeWithoutCounts() {

@@ -19,16 +19,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that would change something; the API server does all but store it.
+ * A request that would change something; the API server does everything but store it.
  *
- * @param what what it would do
+ * @param what description of the change
  * @param send sends it with somebody's client
  */
 record Write(String what, Consumer<KubernetesClient> send) {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final List<String> ALL = List.of("All");
 
-  /** Makes an object. */
+  /** Creates an object. */
   static Write create(String yaml) {
     var object = object(yaml);
     return new Write(
@@ -109,7 +109,7 @@ record Write(String what, Consumer<KubernetesClient> send) {
     return namespace == null ? kind.resource(object) : kind.inNamespace(namespace).resource(object);
   }
 
-  /** With every null: it takes something away. */
+  /** Returns the YAML as JSON, nulls included: a null removes a field. */
   private static String json(String yaml) {
     try {
       return YAML.readTree(yaml).toString();

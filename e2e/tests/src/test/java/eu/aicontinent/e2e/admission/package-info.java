@@ -1,6 +1,6 @@
 /**
- * What the charts' admission policies stop: tenants and whoever has the hub's credential on
- * members, and on the hub those who ask and decide in somebody else's name.
+ * Tests of what the charts' admission policies stop: tenants, and thieves of the hub's credential
+ * on members; on the hub, people who ask and decide in somebody else's name.
  */
 @NullMarked
 package eu.aicontinent.e2e.admission;

@@ -42,8 +42,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Somebody has stolen the credential that lies in Galway: what does the factory let them do with
- * it?
+ * Proves what a factory lets somebody do with the stolen credential that an antenna keeps in
+ * Galway.
  */
 @Attack
 @UsesNetwork(Empty.class)
@@ -54,7 +54,7 @@ class AntennaCredentialTest {
 
   private final TestTenant served = TestTenant.in("IE", "rights-served").through(ANTENNA);
 
-  /** At the same factory, and not by way of the antenna. */
+  /** A tenant at the same factory that does not come through the antenna. */
   private final TestTenant direct = TestTenant.in("FI", "rights-direct");
 
   private final Map<Cluster, AuditLog.Mark> since = new LinkedHashMap<>();
@@ -117,7 +117,10 @@ class AntennaCredentialTest {
     }
   }
 
-  /** Nor is the one that the hub itself has there: whoever may read this has nothing to steal. */
+  /**
+   * Proves that neither this credential nor the hub's own appears anywhere: reading all this gives
+   * nobody anything to steal.
+   */
   @Test
   void isSaidNowhere(Network network) throws IOException {
     var said = said(network);
@@ -134,7 +137,10 @@ class AntennaCredentialTest {
     }
   }
 
-  /** Objects but Secrets, events, metrics, the log, and the address of every request so far. */
+  /**
+   * Returns all texts that somebody may read: objects except Secrets, events, metrics, the log, and
+   * the address of every request so far.
+   */
   private List<String> said(Network network) throws IOException {
     var said = new ArrayList<>(Metrics.of(network));
     said.add(Files.readString(network.operator().log()));

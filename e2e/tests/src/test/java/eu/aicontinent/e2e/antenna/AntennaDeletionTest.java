@@ -19,7 +19,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An antenna is closed while a tenant still comes through it and its work still runs. */
+/**
+ * Proves that an antenna can be deleted while a tenant still comes through it and its work still
+ * runs.
+ */
 @UsesNetwork(Baseline.class)
 class AntennaDeletionTest {
 
@@ -78,7 +81,10 @@ class AntennaDeletionTest {
                     .noneMatch(name -> name.startsWith("ClusterQueue " + tenant.namespace())));
   }
 
-  /** Its namespace and what bounds it there stay: it has lost its way to the factory, no more. */
+  /**
+   * Returns whether the object is one of the tenant's that stay: its namespace and the objects that
+   * bound it there. The tenant has lost its connection to the factory, no more.
+   */
   private static boolean isTenants(String name, TestTenant tenant) {
     return name.equals("Namespace " + tenant.namespace())
         || name.equals("ResourceQuota " + tenant.namespace() + "/counts")

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** An antenna whose state takes part, then does not any more. Nothing is restarted for it. */
+/**
+ * Proves what happens to an antenna whose state participates and then no longer does, without any
+ * restart.
+ */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AntennaStateTest {
@@ -39,7 +42,7 @@ class AntennaStateTest {
   private static final String REASON = "NotParticipating";
   private static final String OTHER_LINK = ANTENNA + "." + BSC;
 
-  /** Eligible whatever becomes of Ireland. */
+  /** A tenant that is eligible whatever becomes of Ireland. */
   private final TestTenant tenant = TestTenant.in("FI", "irish-way").through(ANTENNA);
 
   private Cluster galway;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Jobs that are submitted in Galway, and links that cannot be. */
+/** Tests Jobs that are submitted in Galway, and links that are not allowed. */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AntennaTest {
@@ -65,7 +65,7 @@ class AntennaTest {
     var toFinland = TestJob.of(finnish, "to-finland", "nvidia.com/gpu", 2).runningFor("10s");
     var toSpain = TestJob.of(spanish, "to-spain", "amd.com/gpu", 2).runningFor("10s");
 
-    // Each is looked for from its beginning on: when it has ended, its pod goes.
+    // Each is awaited from its start: its pod goes when it has ended.
     toFinland.submit(finnish.at(galway));
     assertThat(toFinland.awaitRunning(network.member(FACTORY_CLUSTER)).getSpec().getNodeName())
         .startsWith("h100-");
@@ -196,7 +196,7 @@ class AntennaTest {
         .toList();
   }
 
-  /** What Kueue in Galway says about the tenant's Workloads. */
+  /** Returns the status of the tenant's Workloads, as Kueue in Galway writes it. */
   private String messages(TestTenant tenant) {
     return network
         .member(ANTENNA_CLUSTER)

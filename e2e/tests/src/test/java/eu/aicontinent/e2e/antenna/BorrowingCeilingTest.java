@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Two tenants through one antenna, whose ceiling at a factory of 32 devices is 6. Both may borrow
- * whatever is idle, and so may who comes directly. On real Kueue.
+ * Proves on real Kueue that a ceiling bounds borrowing. Two tenants come through one antenna, whose
+ * ceiling at a factory of 32 devices is 6. Both may borrow whatever is idle, and so may a tenant
+ * that comes directly.
  */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -116,7 +117,7 @@ class BorrowingCeilingTest {
     ground.awaitProgrammed(tenant, FACTORY_CLUSTER);
   }
 
-  /** At the factory, as MultiKueue does it for those who come through an antenna. */
+  /** Submits Jobs at the factory, as MultiKueue does for tenants that come through an antenna. */
   private void submit(TestTenant tenant, int jobs) {
     for (var job = 0; job < jobs; job++) {
       TestJob.of(tenant, "job-" + job, GPU, 1).endless().submit(kajaani.client());
@@ -142,7 +143,9 @@ class BorrowingCeilingTest {
             .<Object>get("spec", "cohortName"));
   }
 
-  /** As it was before there were cohorts of antennas. */
+  /**
+   * Moves a tenant's queue to the share's cohort, where queues were before antennas had cohorts.
+   */
   private void moveToTheShare(TestTenant tenant) {
     kajaani
         .client()

@@ -11,7 +11,7 @@ import eu.aicontinent.e2e.support.Hub;
 final class Ceiling {
   private Ceiling() {}
 
-  /** Returns when the operator has seen it: the link says it, too. */
+  /** Sets the ceiling and returns when the operator has applied it: the link then shows it. */
   static void set(Hub hub, long accelerators) {
     hub.apply(
         "Antenna", ANTENNA, spec -> Hub.first(spec, "links").put("accelerators", accelerators));

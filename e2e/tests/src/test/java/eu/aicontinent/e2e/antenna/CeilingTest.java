@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Two tenants through one antenna, whose ceiling at a factory is 6 devices; their share of it has
- * 16.
+ * Proves that a ceiling holds for all tenants of an antenna together. Two tenants come through one
+ * antenna, whose ceiling at a factory is 6 devices; their share of the factory is 16.
  */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

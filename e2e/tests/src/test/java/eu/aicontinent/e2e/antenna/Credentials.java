@@ -20,8 +20,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
- * What the operator knows of a credential's age is what its MultiKueueCluster says: a token lives
- * for hours, so a test makes it look old.
+ * Changes the age of a credential as the operator knows it, by the annotations of its
+ * MultiKueueCluster: a token lives for hours, so a test makes it look old.
  */
 final class Credentials {
   private static final String REMOTE = LUMI + "." + FACTORY_CLUSTER;
@@ -34,12 +34,12 @@ final class Credentials {
     return Instant.now().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** Within its life, as long ago as this. */
+  /** Makes the credential look issued this long ago; its expiry stays. */
   static void setIssued(Cluster antenna, Duration ago) {
     set(antenna, Map.of(ISSUED_AT, now().minus(ago).toString()));
   }
 
-  /** As long ago as this, of a life that ends after another time. */
+  /** Makes the credential look issued this long ago, with this much of its life left. */
   static void setIssued(Cluster antenna, Duration ago, Duration left) {
     set(
         antenna,
@@ -51,7 +51,7 @@ final class Credentials {
         requireNonNull(remote(antenna).getMetadata().getAnnotations().get(ISSUED_AT)));
   }
 
-  /** Returns when the antenna's leads it through the proxy. */
+  /** Returns when the antenna's credential leads it through the proxy. */
   static void awaitThrough(Cluster antenna, FaultProxy proxy) {
     eventually()
         .untilAsserted(

@@ -29,13 +29,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Jobs of people who do not wait for anything: they submit at the antenna as soon as they may. */
+/**
+ * Proves that the first Jobs of people who do not wait are sent: they submit at the antenna as soon
+ * as they may.
+ */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstJobTest {
   private static final String MULTIKUEUE = "kueue.x-k8s.io/multikueue";
 
-  /** Many at once: Kueue learns of their queues one by one, and of what each checks apart. */
+  /**
+   * The number of tenants; many at once, as Kueue learns of their queues and of their admission
+   * checks one by one.
+   */
   private static final int TENANTS = 12;
 
   private static final String LUMI_CLUSTER = LUMI + "." + FACTORY_CLUSTER;
@@ -85,7 +91,10 @@ class FirstJobTest {
     tenants.forEach(tenant -> ground.hub().awaitReady("Tenant", tenant.name()));
   }
 
-  /** Kueue then says that the queue is stopped, and not that it knows what it checks. */
+  /**
+   * Proves that rights survive a drained queue: Kueue then reports that the queue is stopped, and
+   * not whether it knows the admission checks.
+   */
   @Test
   void whoHasRightsKeepsThemWhileTheQueueIsDrained(@Named(ANTENNA_CLUSTER) Cluster galway) {
     var tenant = TestTenant.in("IE", "of-long-standing").through(ANTENNA);
@@ -117,7 +126,10 @@ class FirstJobTest {
                                 .containsExactly(clusters)));
   }
 
-  /** The UID of what gives them their rights: another one says that they were gone meanwhile. */
+  /**
+   * Returns the UID of the binding that gives tenants their rights: a different UID means that they
+   * were gone meanwhile.
+   */
   private static String binding(TestTenant tenant, Cluster antenna) {
     return antenna
         .client()
@@ -130,7 +142,7 @@ class FirstJobTest {
         .getUid();
   }
 
-  /** From now on, again and again, until it is taken. */
+  /** Submits a Job again and again, from now until it is accepted. */
   private static void submit(TestTenant tenant, Cluster cluster) {
     var job = job(tenant);
     var client = tenant.at(cluster);

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * An antenna that cannot be asked to fetch its work back does not hold up the end of its access.
+ * Proves that an antenna that cannot be asked to fetch its work back does not hold up the end of
+ * its access.
  */
 @Attack
 @UsesNetwork(Baseline.class)
@@ -37,7 +38,8 @@ class HeldUpRevocationTest {
   }
 
   /**
-   * Its own way to the factory is open all the time, as that of one that nobody trusts would be.
+   * Proves that access ends at the factory although the antenna's own connection to it stays open,
+   * as that of an antenna that nobody trusts would.
    */
   @Test
   void endsAtTheFactoryWhenTheAntennaDoesNotAnswer(Network network) {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A factory that is lost, or taken away, while Jobs of an antenna run there. */
+/** Proves what happens to an antenna's Jobs when the factory they run at is lost or taken away. */
 @UsesNetwork(Baseline.class)
 class LostFactoryTest {
   private static final String GPU = "nvidia.com/gpu";
@@ -67,8 +67,8 @@ class LostFactoryTest {
   }
 
   /**
-   * MultiKueue alone would end the Job at the other factory when the first is back, and go on with
-   * what it finds there.
+   * Proves that a Job stays at the second factory: MultiKueue alone would end it there when the
+   * first is back, and go on with what it finds there.
    */
   @Test
   void itsJobRunsAtAnotherAndStaysThere(Network network) {
@@ -101,7 +101,10 @@ class LostFactoryTest {
     }
   }
 
-  /** Nobody is lost here: the grant ends while the Job runs, and another factory has room. */
+  /**
+   * Proves that a Job moves when its grant ends while it runs and another factory has devices
+   * available; no factory is lost here.
+   */
   @Test
   void ofAFactoryThatIsTakenAwayItsJobGoesOnElsewhereAndNeverTwice(Network network) {
     var ground = prepare(network);
@@ -136,7 +139,7 @@ class LostFactoryTest {
     return ground;
   }
 
-  /** The other has granted its part when the Job runs already. */
+  /** Runs the Job at the first factory before the second grants its part. */
   private TestJob runThereWhileAnotherHasRoom(TenantGround ground) {
     var network = ground.hub().network();
     var galway = network.member(ANTENNA_CLUSTER);
@@ -158,7 +161,7 @@ class LostFactoryTest {
                     .contains("what it had sent there is given up"));
   }
 
-  /** MultiKueue has told the Job here that it runs there. */
+  /** Waits until MultiKueue has reported to the antenna's Job that it runs at the factory. */
   private static void awaitActive(TestJob job, Cluster galway) {
     eventually()
         .until(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What every table of a factory grants through an antenna, while it is open. */
+/** Records what each table of a factory grants through an antenna, until it is closed. */
 final class Passed implements AutoCloseable, ResourceEventHandler<AIFactory> {
   private final String antenna;
   private final Queue<Long> sums = new ConcurrentLinkedQueue<>();

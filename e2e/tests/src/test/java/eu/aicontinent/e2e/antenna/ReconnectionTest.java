@@ -30,12 +30,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A factory that comes back after MultiKueue has begun to wait long between its attempts: 5, 10,
- * 20, 40 seconds and so on.
+ * Proves that a factory is connected again without waiting for MultiKueue's next attempt, whose
+ * intervals grow: 5, 10, 20, 40 seconds and so on.
  */
 @UsesNetwork(Baseline.class)
 class ReconnectionTest {
-  /** Of a request with which MultiKueue begins an attempt, and the operator none. */
+  /** The path of the request with which MultiKueue begins an attempt; the operator sends none. */
   private static final String ATTEMPT = "/api";
 
   private static final Duration LONG = Duration.ofSeconds(15);
@@ -83,8 +83,8 @@ class ReconnectionTest {
   }
 
   /**
-   * In the seconds before Kueue closes the queue, work gets quota and is offered to nobody; what
-   * was sent in that moment would wait for ever.
+   * Proves that no work is left waiting for ever: in the seconds before Kueue closes the queue,
+   * work gets quota and is offered to nobody.
    */
   @Test
   void whatIsSubmittedWhileAFactoryGoesAwayRunsThereWhenItIsBack(Network network) {
@@ -117,7 +117,7 @@ class ReconnectionTest {
         .say("Connected", "False", "ClusterUnreachable");
   }
 
-  /** MultiKueue goes through the proxy, too, as soon as the operator has told it to. */
+  /** Waits until MultiKueue uses the proxy, which it does once the operator has told it to. */
   private static void awaitUse(Cluster galway, FaultProxy proxy) {
     Credentials.awaitThrough(galway, proxy);
     eventually().until(() -> proxy.exchanges().stream().anyMatch(ReconnectionTest::isAttempt));

@@ -34,14 +34,14 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How long somebody who has copied an antenna's credential can use it after it was revoked. */
+/** Proves how long a copied credential of an antenna can be used after it was revoked. */
 @Attack
 @UsesNetwork(Baseline.class)
 class RevocationTest {
   /**
-   * What is promised; the API servers remember for ten seconds of it that a token was good. Counted
-   * from the end of the link, or of its ServiceAccount: how long work takes to be fetched back is
-   * the machine's affair.
+   * The promised time until a revoked token is refused, of which the API servers remember for ten
+   * seconds that the token was good. It counts from the end of the link, or of its ServiceAccount;
+   * how long work takes to be fetched back depends on the machine.
    */
   static final Duration PROMISE = Duration.ofSeconds(60);
 
@@ -147,7 +147,7 @@ class RevocationTest {
     spec.put("links", links.stream().filter(link -> !String.valueOf(link).contains(LUMI)).toList());
   }
 
-  /** The versions of everything that it consists of. */
+  /** Returns the versions of all objects that the other link consists of. */
   private static Map<String, String> ofTheOtherLink(Hub hub, Cluster antenna, Cluster factory) {
     var versions = new TreeMap<String, String>();
     add(versions, hub.get("RemoteAccessLink", OTHER_LINK));

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Credentials are renewed while work goes through. */
+/** Proves that credentials are renewed while work goes through. */
 @UsesNetwork(Baseline.class)
 class RotationTest {
   private static final int ROUNDS = 3;
@@ -55,7 +55,7 @@ class RotationTest {
     var galway = network.member(ANTENNA_CLUSTER);
     var jobs = new ArrayList<TestJob>();
     for (var round = 0; round < ROUNDS; round++) {
-      // Long enough to be seen: when it has ended, its pod goes.
+      // Long enough to be seen: its pod goes when it has ended.
       jobs.add(submit(galway, "before-" + round, "30s"));
       jobs.getLast().awaitRunning(network.member(FACTORY_CLUSTER));
       var old = Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER);
@@ -112,7 +112,7 @@ class RotationTest {
     assertThat(running.pods(kajaani))
         .extracting(one -> one.getMetadata().getUid())
         .containsExactly(pod);
-    // Whoever has one renewed changes no other.
+    // A renewal of one credential changes no other.
     assertThat(Stolen.fromAntenna(galway, BSC, OTHER_FACTORY_CLUSTER)).isEqualTo(another);
     another.assertAccepted();
   }

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * The Workloads of some tenants that hold quota on a cluster, after every single write: each is of
- * one device.
+ * Counts the Workloads of some tenants that hold quota on a cluster, after every single write; each
+ * Workload is of one device.
  */
 final class Running implements AutoCloseable, ResourceEventHandler<GenericKubernetesResource> {
   private final List<String> namespaces;
@@ -34,12 +34,12 @@ final class Running implements AutoCloseable, ResourceEventHandler<GenericKubern
             .inform(this);
   }
 
-  /** The most at once. */
+  /** Returns the most Workloads that held quota at once. */
   int most() {
     return most.get();
   }
 
-  /** How many writes said that a Workload was evicted. */
+  /** Returns the number of writes that reported an eviction. */
   int evictions() {
     return evictions.get();
   }

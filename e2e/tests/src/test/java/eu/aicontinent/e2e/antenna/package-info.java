@@ -1,4 +1,4 @@
-/** What happens between an antenna and the factories that it is linked to. */
+/** Tests of what happens between an antenna and the factories that it is linked to. */
 @NullMarked
 package eu.aicontinent.e2e.antenna;
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The antenna of {@code examples/antennapool}, whose Kueue offers work to one cluster after
+ * Tests the antenna of {@code examples/antennapool}, whose Kueue offers work to one cluster after
  * another.
  */
 @RunsAlone
@@ -54,7 +54,7 @@ class AntennaPoolTest {
   private static final String GPU = "nvidia.com/gpu";
   private static final Path FOLDER = RepositoryRoot.find().resolve("examples/antennapool");
 
-  /** The one of the example. */
+  /** The tenant of the example. */
   private final TestTenant tenant = TestTenant.in("LV", "baltic-speech").through("aif-lva");
 
   private Network network;
@@ -112,7 +112,7 @@ class AntennaPoolTest {
         .untilAsserted(
             () -> assertThat(nominated(second)).containsExactly(POOL + "." + POOL_CLUSTER));
 
-    // Kueue (0.19.2) offers a Job to the next cluster after five minutes, or when it starts anew.
+    // Kueue (0.19.2) offers a Job to the next cluster after five minutes, or when it restarts.
     network.testbed().restartKueue(ANTENNA_CLUSTER);
 
     second.awaitRunning(kajaani);
@@ -144,7 +144,10 @@ class AntennaPoolTest {
     hub.awaitCondition(QUOTA, "baltic-speech-2027", "Granted", "True", "Granted");
   }
 
-  /** The first has six of eight; for the second there is room abroad only. */
+  /**
+   * Proves that a request goes to the pool while it has devices left: the first takes six of eight,
+   * so the second is granted abroad.
+   */
   @Test
   void whoAsksAtTheAntennaIsGrantedThePoolWhileItHasRoom() {
     allow(8);
@@ -211,7 +214,7 @@ class AntennaPoolTest {
     return requests.quota(request).getSpec().allocations().getFirst().factory().orElseThrow();
   }
 
-  /** The clusters that a Job is offered to. */
+  /** Returns the clusters that a Job is offered to. */
   private List<String> nominated(TestJob job) {
     return job.workloads(riga).stream()
         .flatMap(

@@ -1,4 +1,4 @@
-/** The few accelerators that an antenna may have of its own. */
+/** Tests of the small pool of accelerators that an antenna may have of its own. */
 @NullMarked
 package eu.aicontinent.e2e.antennapool;
 

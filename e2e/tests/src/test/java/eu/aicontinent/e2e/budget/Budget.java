@@ -16,10 +16,13 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Accelerator-hours that a tenant has in a pool, by a quota of the tenant's name. */
+/** The accelerator-hours of a tenant in a pool, by a quota of the tenant's name. */
 record Budget(TenantGround tenants, TestTenant tenant, String factory, String pool) {
 
-  /** The tenant with a quota for these devices and hours, granted and written. */
+  /**
+   * Creates the tenant with a quota for these devices and hours, and waits until it is granted and
+   * programmed.
+   */
   void grant(long devices, long hours, String cluster) {
     tenants.create(tenant);
     var quota = tenant.quota(tenant.name(), factory, devices);

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A pool so large that half of it uses an accelerator-hour in a second: 7,200 devices. */
+/** A pool of 7,200 devices: so large that half of it uses an accelerator-hour in a second. */
 record BudgetGround(Network network, Cluster member, TenantGround tenants) {
   static final String GPU = "nvidia.com/gpu";
   static final int HALF = 3_600;
@@ -69,7 +69,7 @@ record BudgetGround(Network network, Cluster member, TenantGround tenants) {
     return new Budget(tenants, tenant, LUMI, POOL);
   }
 
-  /** The tenant with a quota of its name for these devices and accelerator-hours. */
+  /** Creates the tenant with a quota of its name for these devices and accelerator-hours. */
   void grant(TestTenant tenant, long devices, long hours) {
     budget(tenant).grant(devices, hours, member.name());
   }

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Real Kueue says what work has used, and the test counts it again by itself. */
+/**
+ * Proves that budgets count what real Kueue reports as used; the test counts it again by itself.
+ */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BudgetTest {
@@ -69,7 +71,7 @@ class BudgetTest {
     var first = ground.start(finnish, "first", 1_200, "2s");
     var second = ground.start(finnish, "second", 2_400, "20s");
     first.awaitComplete(ground.member().client());
-    // The first at least: where the machine stands still, the second may have ended, too.
+    // The first at least: on a stalled machine, the second may have ended, too.
     eventually().until(() -> recount.ended() >= 1);
     awaitExact(finnish, recount);
 
@@ -85,7 +87,7 @@ class BudgetTest {
   void whatEndsWhileTheOperatorIsAwayIsCountedToTheSecond() {
     ground.grant(finnish, HALF, PLENTY);
     var goesOn = ground.start(finnish, "goes-on", 1_000, "8s");
-    // That it has begun, not that it still runs: a machine may stand still for so long.
+    // It waits for the start, not the run: a machine may stall for that long.
     eventually().until(() -> !goesOn.pods(ground.member()).isEmpty());
     network.operator().stop();
     var begins = ground.start(finnish, "begins", 500, "1s");
@@ -124,7 +126,7 @@ class BudgetTest {
     assertThat(Instant.now()).isAfterOrEqualTo(status.exhaustsAt());
     assertThat(status.granted()).isEqualTo(HALF);
     assertThat(status.usedHours()).isGreaterThanOrEqualTo(5);
-    // What runs is counted on, every second of it.
+    // Running work is counted on, every second of it.
     budget.await(
         used -> assertThat(used.usedSeconds()).isEqualTo(recount.secondsUntil(used.asOf())));
     assertThat(new Conditions(ground.hub().get(QUOTA, finnish.name())).brief("Stalled"))
@@ -154,7 +156,7 @@ class BudgetTest {
     network.operator().stop();
 
     job.at(ground.member().client()).delete();
-    // Until its Workload is collected, which takes a while, it tells when it has ended.
+    // The Workload tells when it has ended, until it is collected after a while.
     eventually().untilAsserted(() -> assertThat(job.workloads(ground.member())).isEmpty());
     eventually().untilAsserted(() -> assertThat(recount.ended()).isEqualTo(1));
     network.operator().start();
@@ -170,7 +172,7 @@ class BudgetTest {
     awaitCounted(finnish, recount, admissions);
   }
 
-  /** Exactly, and nothing of it estimated. */
+  /** Waits until use is counted exactly, and none of it estimated. */
   private void awaitCounted(TestTenant tenant, Recount seen, long admissions) {
     eventually().untilAsserted(() -> assertThat(seen.ended()).isEqualTo(admissions));
     awaitExact(tenant, seen);
@@ -199,7 +201,7 @@ class BudgetTest {
                     .isEqualTo(policy));
   }
 
-  /** Kueue hears of the policy by a watch: until it says so it starts what comes. */
+  /** Waits until Kueue has seen the stop policy by its watch: until then it admits what comes. */
   private void awaitInactive() {
     var kueue = new Kueue(ground.member());
     eventually()

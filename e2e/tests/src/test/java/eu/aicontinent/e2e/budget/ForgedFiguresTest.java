@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Figures that no work can have, written as an administrator of the member: whoever may write less
- * can do no more.
+ * Proves that figures that no work can have do no harm. An administrator of the member writes them;
+ * nobody with fewer rights can do more.
  */
 @Attack
 @UsesNetwork(Baseline.class)
@@ -83,7 +83,7 @@ class ForgedFiguresTest {
     awaitExhaustion(since);
 
     forgery.remove();
-    // What Kueue has added up stays, until it counts anew.
+    // Kueue's sum stays until it counts anew.
     new Kueue(ground.member()).delete("ClusterQueue", tenant.namespace());
 
     eventually().untilAsserted(() -> assertThat(reported()).isZero());
@@ -131,7 +131,10 @@ class ForgedFiguresTest {
         .allSatisfy(row -> assertThat(row.asOf()).isBefore(Instant.now().plusSeconds(60)));
   }
 
-  /** From an instant on as many devices as the tenant may have. */
+  /**
+   * Waits for the instant at which the budget ends if all devices that the tenant may have are
+   * charged from an instant on.
+   */
   private void awaitExhaustion(Instant from) {
     eventually()
         .untilAsserted(
@@ -163,7 +166,7 @@ class ForgedFiguresTest {
         .orElseThrow();
   }
 
-  /** What Kueue says that the tenant's work uses of the pool. */
+  /** Returns the use of the pool that Kueue reports for the tenant's work. */
   private BigDecimal reported() {
     return Kueue.items(
             new Kueue(ground.member())

@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Workload without any Job, whose status says that Kueue has admitted it: what somebody writes
- * who got hold of the right to.
+ * A Workload without any Job, whose status claims that Kueue has admitted it; somebody who got hold
+ * of that right writes it.
  *
- * @param cluster where it is
+ * @param cluster its cluster
  * @param namespace its namespace, which is also the name of the tenant's queue
  * @param name its name
- * @param flavor what it says that it was given
+ * @param flavor flavor that it claims to have been given
  */
 record Forgery(Cluster cluster, String namespace, String name, String flavor) {
   private static final String API = "kueue.x-k8s.io/v1beta2";
 
   /**
-   * @param since since when it says so
+   * @param since instant from which it claims to be admitted
    * @param usage devices of each of its sets of pods
    */
   void write(String since, String... usage) {
@@ -53,7 +53,10 @@ record Forgery(Cluster cluster, String namespace, String name, String flavor) {
     return String.join(",", assignments);
   }
 
-  /** It asks for more than the tenant may have: Kueue would not admit it by itself. */
+  /**
+   * Returns a Workload that asks for more than the tenant may have, so that Kueue does not admit it
+   * by itself.
+   */
   private GenericKubernetesResource workload(int sets) {
     var podSets = new ArrayList<Map<String, Object>>();
     for (var i = 0; i < sets; i++) {

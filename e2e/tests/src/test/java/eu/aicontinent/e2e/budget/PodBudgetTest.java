@@ -22,7 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** On a cluster without Kueue pods say what was used, and the test counts it again by itself. */
+/**
+ * Proves that budgets count what pods use on a cluster without Kueue; the test counts it again by
+ * itself.
+ */
 @UsesNetwork(Empty.class)
 @UsesClusters(plain = PlainGround.CLUSTER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -78,7 +81,7 @@ class PodBudgetTest {
     awaitExact(3);
   }
 
-  /** Plain Kubernetes lets the tenant's devices be any that are free. */
+  /** Proves that a node of no pool is counted: plain Kubernetes gives a tenant any free device. */
   @Test
   void aNodeOfNoPoolIsNoWayRoundTheBudget() {
     grant(PLENTY);
@@ -152,7 +155,7 @@ class PodBudgetTest {
         });
   }
 
-  /** That the namespace may ask for so many devices at most. */
+  /** Waits until the namespace may ask for at most this number of devices. */
   private void awaitMost(String devices) {
     eventually()
         .untilAsserted(

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pods of one namespace have used, from what their cluster says of them all the time:
+ * Counts what the pods of one namespace have used, from everything that their cluster reports:
  * devices of their only container, from the binding to its end, or until the pod is gone.
  */
 final class PodRecount implements AutoCloseable {
@@ -33,12 +33,15 @@ final class PodRecount implements AutoCloseable {
     this.informer = client.pods().inNamespace(namespace).inform(new Recorder());
   }
 
-  /** Accelerator-seconds of all that has ended, and until an instant of what goes on. */
+  /**
+   * Returns the accelerator-seconds of all pods that have ended, and of the others until an
+   * instant.
+   */
   synchronized long secondsUntil(Instant asOf) {
     return spans.values().stream().mapToLong(span -> span.secondsUntil(asOf)).sum();
   }
 
-  /** How many pods have ended. */
+  /** Returns the number of pods that have ended. */
   synchronized long ended() {
     return spans.values().stream().filter(span -> span.until() != null).count();
   }

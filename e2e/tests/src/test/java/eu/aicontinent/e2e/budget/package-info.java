@@ -1,4 +1,4 @@
-/** Budgets of accelerator-hours, compared with what the member's own history says was used. */
+/** Tests of budgets of accelerator-hours, compared with the use in the member's own history. */
 @NullMarked
 package eu.aicontinent.e2e.budget;
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Whatever goes wrong on the way, the outcome is the same. By default a sample, drawn anew for each
- * seed; {@code make campaign} runs everything.
+ * Proves that the outcome is the same whatever goes wrong on the way. The default is a sample,
+ * drawn anew for each seed; {@code make campaign} runs everything.
  */
 @RunsAlone
 @UsesNetwork(Empty.class)
@@ -59,13 +59,13 @@ class CampaignTest {
     return under(StaleView.everywhere(course));
   }
 
-  /** The longer one is noticed, and goes on until a first attempt to come back has failed. */
+  /** Proves recovery from a short outage and from one that is long enough to be noticed. */
   @TestFactory
   Stream<DynamicTest> healsFromEveryOutage() {
     return under(Outage.everywhere(ground, Duration.ofSeconds(1), Duration.ofSeconds(15)));
   }
 
-  /** Each takes more than half an hour. */
+  /** Proves recovery from outages of 5 minutes; each run takes more than half an hour. */
   @TestFactory
   @EnabledIfSystemProperty(named = "campaign.size", matches = "\\d{3,}")
   Stream<DynamicTest> healsFromEveryLongOutage() {
@@ -83,7 +83,10 @@ class CampaignTest {
     return under(Failing.everywhere(course));
   }
 
-  /** A member that was refused is asked again after a while only, in each step. */
+  /**
+   * Proves recovery from lies that nothing can be made of; in each step, a refused member is asked
+   * again only after a while.
+   */
   @TestFactory
   @EnabledIfSystemProperty(named = "campaign.size", matches = "\\d{2,}")
   Stream<DynamicTest> healsFromEveryLieThatNothingCanBeMadeOf() {

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
-/** All steps, as they go when nothing disturbs them: what every other run is held against. */
+/** All steps as they go when nothing disturbs them; every other run is compared with this. */
 final class Course {
   private final Ground ground;
   private final Hub hub;
@@ -33,9 +33,9 @@ final class Course {
   private Duration slowestRecovery = Duration.ZERO;
 
   /**
-   * What a step has come to.
+   * The result of a step.
    *
-   * @param requests of the operator, by cluster
+   * @param requests requests of the operator, by cluster
    */
   private record Outcome(
       Snapshot snapshot, Lives lives, Effort effort, Map<String, List<Exchange>> requests) {}
@@ -46,7 +46,7 @@ final class Course {
     this.before = Snapshot.of(ground.network());
   }
 
-  /** Takes all steps once to see how they go. */
+  /** Takes all steps once and records how they go. */
   static Course record(Ground ground) {
     new Hub(ground.network()).awaitAllReady();
     Traffic.afterTheLastWrite(ground.network());
@@ -73,7 +73,7 @@ final class Course {
     ground.proxies().forEach((cluster, proxy) -> marks.put(cluster, proxy.mark()));
     step.take(hub);
     hub.awaitNoneLeaving();
-    // Without its antenna a tenant is not Ready.
+    // A tenant is not Ready without its antenna.
     if (step != Step.LEAVE) {
       hub.awaitAllReady();
     }
@@ -84,7 +84,10 @@ final class Course {
         Snapshot.of(ground.network()), Lives.since(traffic), Effort.since(traffic), requests);
   }
 
-  /** Others may take longer over what was deleted than a pause of the writes. */
+  /**
+   * Waits until all deletions are complete and writes have stopped: others may take longer over a
+   * deletion than a pause of the writes.
+   */
   private void awaitSilence() {
     eventually()
         .untilAsserted(
@@ -103,7 +106,7 @@ final class Course {
         .toList();
   }
 
-  /** The most writes that a step takes on each cluster. */
+  /** Returns the most writes that a step takes on each cluster. */
   Map<String, Integer> mostWrites() {
     var most = new TreeMap<String, Integer>();
     for (var outcome : undisturbed.values()) {
@@ -119,10 +122,12 @@ final class Course {
     return most;
   }
 
-  /** A sort of request that the operator sends. */
+  /** A kind of request that the operator sends. */
   record Request(String cluster, String verb, String resource) {}
 
-  /** What it asked for in any step, and what it asks for first on a new connection. */
+  /**
+   * Returns the requests of all steps, and those that the operator sends first on a new connection.
+   */
   List<Request> requests() {
     var all = new LinkedHashSet<Request>();
     resources()
@@ -138,7 +143,7 @@ final class Course {
     return List.copyOf(all);
   }
 
-  /** What it writes on each cluster, and so watches there. */
+  /** Returns the resources that the operator writes on each cluster, and so watches there. */
   Map<String, Set<String>> resources() {
     var all = new TreeMap<String, Set<String>>();
     exchanges(
@@ -160,13 +165,13 @@ final class Course {
     }
   }
 
-  /** Back to before the first step. */
+  /** Restores the state before the first step. */
   void restore() {
     ground.restore();
     awaitRest(before);
   }
 
-  /** Takes all steps under a disturbance; each must come to the same as without it. */
+  /** Takes all steps under a disturbance; each must have the same result as without it. */
   void take(Disturbance disturbance) {
     runs++;
     try (var said = Said.on(hub)) {
@@ -201,8 +206,8 @@ final class Course {
   }
 
   /**
-   * That something takes its time, or that of two things which go one is gone first, says nothing
-   * of errors.
+   * Returns whether the condition is no sign of an error: it also occurs undisturbed, or something
+   * takes its time, or one of two things that go is gone first.
    */
   private boolean isUsual(String condition) {
     return usual.contains(condition)
@@ -210,7 +215,7 @@ final class Course {
         || condition.endsWith("NotFound");
   }
 
-  /** For the record: how many runs there were, and how long it took at most after a disturbance. */
+  /** Returns the number of runs and the longest recovery after a disturbance, for the record. */
   String summary() {
     return "%d runs, at rest at most %.1f s after a disturbance was over"
         .formatted(runs, slowestRecovery.toMillis() / 1e3);

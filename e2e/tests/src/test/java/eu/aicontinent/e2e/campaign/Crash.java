@@ -7,10 +7,10 @@ import eu.aicontinent.testbed.operator.OperatorProcess;
 import java.util.ArrayList;
 import java.util.List;
 
-/** In each step the operator is killed at its k-th write to one cluster, and started again. */
+/** Kills the operator in each step at its k-th write to one cluster, and starts it again. */
 record Crash(String cluster, int write, Moment moment) implements Disturbance {
 
-  /** Every write of the undisturbed run, before, during and after. */
+  /** Returns a crash before, during and after every write of the undisturbed run. */
   static List<Disturbance> everywhere(Course course) {
     var all = new ArrayList<Disturbance>();
     course
@@ -39,7 +39,7 @@ record Crash(String cluster, int write, Moment moment) implements Disturbance {
     };
   }
 
-  /** One that is under way when its rule is lifted falls before anybody asks, or not at all. */
+  /** A kill that happens at most once, and not after anybody has asked whether it has happened. */
   private static final class Blow {
     private final OperatorProcess operator;
     private boolean fallen;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How often the operator has written each object with success, by the audit logs; status aside. */
+/** Successful writes of the operator to each object, by the audit logs, status excluded. */
 record Effort(Map<String, Integer> byObject) {
 
   static Effort since(Traffic traffic) {
@@ -20,8 +20,8 @@ record Effort(Map<String, Integer> byObject) {
   }
 
   /**
-   * Objects that were written in vain. Once more is a matter of what came first; who does not know
-   * its own writes repeats them without end.
+   * Returns the objects that were written in vain. One write more may be due to ordering; an
+   * operator that does not know its own writes repeats them without end.
    */
   List<String> beyond(Effort usual) {
     return byObject.entrySet().stream()

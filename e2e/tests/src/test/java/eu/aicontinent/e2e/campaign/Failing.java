@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Requests of one verb for one resource fail on one cluster. */
+/** Makes requests of one verb for one resource fail on one cluster. */
 record Failing(String cluster, String verb, String resource, Fault fault, Extent extent)
     implements Disturbance {
   private static final List<Fault> FAULTS =
@@ -30,11 +30,11 @@ record Failing(String cluster, String verb, String resource, Fault fault, Extent
           new Fault.Reset(),
           new Fault.Truncated());
 
-  /** Answers that say that the operator may not, or that what it wrote is wrong. */
+  /** Answers that mean that the operator may not write, or that what it wrote is wrong. */
   private static final Set<Fault> REFUSALS =
       Set.of(new Fault.Answer(401), new Fault.Answer(403), new Fault.Answer(422));
 
-  /** Sent only by an operator that has lost its watches. */
+  /** Verbs that only an operator that has lost its watches sends. */
   private static final Set<String> BEGINNINGS = Set.of("list", "watch");
 
   enum Extent {
@@ -44,7 +44,7 @@ record Failing(String cluster, String verb, String resource, Fault fault, Extent
         return match.nth(1);
       }
     },
-    /** Most of them. */
+    /** 60 % of the requests. */
     STORM(4) {
       @Override
       Match of(Match match) {
@@ -67,7 +67,9 @@ record Failing(String cluster, String verb, String resource, Fault fault, Extent
     abstract Match of(Match match);
   }
 
-  /** Every fault of every verb and resource that the operator uses; the extents take turns. */
+  /**
+   * Returns every fault of every verb and resource that the operator uses; the extents take turns.
+   */
   static List<Disturbance> everywhere(Course course) {
     var all = new ArrayList<Disturbance>();
     var turn = 0;

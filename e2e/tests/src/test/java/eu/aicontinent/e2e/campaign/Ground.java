@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
-/** The quickstart, and an operator of the campaign's own that reaches everything by proxies. */
+/** The quickstart with the campaign's own operator, which reaches every cluster through a proxy. */
 final class Ground implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(2);
 
@@ -52,7 +52,7 @@ final class Ground implements AutoCloseable {
     return operator;
   }
 
-  /** Hub and members by name. */
+  /** Returns the proxies of hub and members by name. */
   Map<String, FaultProxy> proxies() {
     var all = new LinkedHashMap<String, FaultProxy>();
     all.put(network.hub().name(), hub);
@@ -64,7 +64,7 @@ final class Ground implements AutoCloseable {
     return requireNonNull(proxies().get(cluster), cluster);
   }
 
-  /** Asks for the state before the first step, whatever a run that failed has left. */
+  /** Restores the state before the first step, whatever a failed run has left. */
   void restore() {
     proxies()
         .values()

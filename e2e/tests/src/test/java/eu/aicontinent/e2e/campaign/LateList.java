@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The operator is away while the step is taken, and when it starts again, what there is of one
- * resource reaches it later than everything else: it must not take that for nothing.
+ * Stops the operator while the step is taken. When it starts again, the list of one resource
+ * arrives later than everything else: the operator must not take that for an empty list.
  */
 record LateList(String cluster, String resource) implements Disturbance {
   private static final Duration LATE = Duration.ofSeconds(2);
 
-  /** Of every resource that the operator watches. */
+  /** Returns one for every resource that the operator watches. */
   static List<Disturbance> everywhere(Course course) {
     var all = new ArrayList<Disturbance>();
     course

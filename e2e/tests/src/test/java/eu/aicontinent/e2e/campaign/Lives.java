@@ -10,14 +10,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which objects the operator has created and deleted, by the audit logs: for each the order of
- * births and deaths. That a deletion is asked for again while the object is still dying is no
- * second death.
+ * The creations and deletions of the operator's objects, by the audit logs: for each object their
+ * order. A repeated request to delete an object that is still being deleted counts once.
  */
 record Lives(Map<String, List<String>> byObject) {
   private static final int CREATED = 201;
 
-  /** Have names of their own each time. */
+  /** Resources whose objects have a new name each time. */
   private static final Set<String> PASSING = Set.of("events", "leases");
 
   static Lives since(Traffic traffic) {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The API server of a member lies in each step, so that nothing can be made of what it says. What
- * it only distorts is another matter: there something else may rightly come of it.
+ * Makes the API server of a member lie in each step, so that nothing can be made of its answers.
+ * Lies that only distort are left out: another outcome may be right there.
  */
 record Lying(String cluster, Lie lie) implements Disturbance {
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A cluster, the hub too, is cut off for as long as said, from just before the step. */
+/** Cuts a cluster, possibly the hub, off for the given time, beginning just before the step. */
 record Outage(String cluster, Duration length) implements Disturbance {
 
   static List<Disturbance> everywhere(Ground ground, Duration... lengths) {
@@ -23,7 +23,7 @@ record Outage(String cluster, Duration length) implements Disturbance {
   public Ongoing begin(Ground ground) {
     ground.before(cluster).unplug();
     return atRest -> {
-      // Not a wait for something to happen: the length is what is tried.
+      // Not a wait for something to happen: the length is what is tested.
       await().pollDelay(length).atMost(length.plusMinutes(1)).until(() -> true);
       ground.before(cluster).plug();
     };

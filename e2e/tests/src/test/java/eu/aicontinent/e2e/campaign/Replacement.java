@@ -17,8 +17,8 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.List;
 
 /**
- * An administrator deletes an object of ours and makes one of the same name, and the operator sees
- * nothing of it. When it comes to delete its own, it must not hit the other.
+ * Replaces an object of the operator by an administrator's of the same name, unseen by the
+ * operator. When the operator comes to delete its own, it must not delete the other.
  */
 record Replacement(Ground ground) {
   private static final Match DELETIONS = Match.verbs("delete").of("rolebindings");
@@ -50,7 +50,7 @@ record Replacement(Ground ground) {
     return exchanges.stream().anyMatch(exchange -> exchange.ended().isPresent());
   }
 
-  /** What the step will take away. */
+  /** Returns the binding that the step will remove. */
   private RoleBinding ofTheGroup() {
     return bindings().list().getItems().stream()
         .filter(binding -> Step.TENANT.name().equals(binding.getSubjects().getFirst().getName()))

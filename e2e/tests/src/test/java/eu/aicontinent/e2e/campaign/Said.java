@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Every condition that any object of the hub has had from a moment on. */
+/** Records every condition that any object of the hub has from a moment on. */
 final class Said implements AutoCloseable, ResourceEventHandler<GenericKubernetesResource> {
   private final Set<String> said = new TreeSet<>();
   private final List<SharedIndexInformer<GenericKubernetesResource>> informers;
@@ -25,7 +25,7 @@ final class Said implements AutoCloseable, ResourceEventHandler<GenericKubernete
     return new Said(hub);
   }
 
-  /** Such as {@code Tenant Programmed=False Forbidden}. */
+  /** Returns the conditions, such as {@code Tenant Programmed=False Forbidden}. */
   synchronized Set<String> all() {
     return Set.copyOf(said);
   }

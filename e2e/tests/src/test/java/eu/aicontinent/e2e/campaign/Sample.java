@@ -6,14 +6,15 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Some of many, the same ones for a seed, as far as they are there again.
+ * Draws a sample of many; the same seed draws the same ones as far as they still exist.
  *
- * @param size how many at most of each sort
+ * @param size most items of each kind
  */
 record Sample(int size, long seed) {
 
   /**
-   * Two of each sort, unless {@code campaign.size} says more; {@code campaign.seed} draws others.
+   * Returns two of each kind, unless {@code campaign.size} says more; {@code campaign.seed} draws
+   * others.
    */
   static Sample ofSystemProperties() {
     return new Sample(Integer.getInteger("campaign.size", 2), Long.getLong("campaign.seed", 1L));
@@ -23,7 +24,10 @@ record Sample(int size, long seed) {
     return all.stream().sorted(Comparator.comparingLong(this::place)).limit(size);
   }
 
-  /** By its name: one more that there is to draw leaves the others as they are. */
+  /**
+   * Returns a rank that depends on the name alone, so that an additional item leaves the others
+   * unchanged.
+   */
   private long place(Object one) {
     return new SplittableRandom(seed + one.toString().hashCode()).nextLong();
   }

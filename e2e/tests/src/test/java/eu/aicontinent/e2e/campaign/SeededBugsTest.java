@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code tools/seeded-bugs} takes long; that each bug still fits the code shows at once. */
+/** Proves that each seeded bug still fits the code; {@code tools/seeded-bugs} itself takes long. */
 class SeededBugsTest {
   private static final Path ROOT = RepositoryRoot.find();
 

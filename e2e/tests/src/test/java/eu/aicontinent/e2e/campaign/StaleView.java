@@ -6,20 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The operator sees late, or not at all, what happens to the objects of one resource on a cluster,
- * and acts on that until it has nothing more to do. Then its view is made good.
+ * Lets the operator see late, or never, what happens to the objects of one resource on a cluster.
+ * The operator acts on that until it has nothing more to do; then its view is repaired.
  */
 record StaleView(String cluster, String resource, Sort sort) implements Disturbance {
 
   enum Sort {
-    /** The first event of the step and all after it come late. */
+    /** The first event of the step and all later ones arrive late. */
     FROZEN_AT_ONCE(new Fault.Frozen(1)),
     FROZEN_IN_BETWEEN(new Fault.Frozen(2)),
-    /** All events are lost; what they were about shows in the next list. */
+    /** All events are lost; their changes show in the next list. */
     SWALLOWED(new Fault.Swallowed(_ -> true)),
-    /** The same, but the resourceVersion that the operator has seen goes on. */
+    /** All events are lost, but the resourceVersion that the operator has seen advances. */
     BOOKMARKS_ONLY(new Fault.BookmarksOnly()),
-    /** The watch is refused as too old until it is made good. */
+    /** The watch is refused as too old until it is repaired. */
     EXPIRED(new Fault.Expired());
 
     private final Fault fault;
@@ -28,13 +28,13 @@ record StaleView(String cluster, String resource, Sort sort) implements Disturba
       this.fault = fault;
     }
 
-    /** Whether events are gone for good, so that only another list can help. */
+    /** Returns whether events are lost for good, so that only another list can help. */
     private boolean loses() {
       return this == SWALLOWED || this == BOOKMARKS_ONLY;
     }
   }
 
-  /** Of every resource that the operator watches. */
+  /** Returns every sort of stale view for every resource that the operator watches. */
   static List<Disturbance> everywhere(Course course) {
     var all = new ArrayList<Disturbance>();
     course
@@ -66,7 +66,7 @@ record StaleView(String cluster, String resource, Sort sort) implements Disturba
     };
   }
 
-  /** It knows what it has written itself. */
+  /** Returns false, since the operator knows its own writes. */
   @Override
   public boolean costsWrites() {
     return false;

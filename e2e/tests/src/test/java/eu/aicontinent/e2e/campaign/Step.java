@@ -9,9 +9,12 @@ import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestTenant;
 
-/** What people do on the hub, one after the other; after the last all is as before the first. */
+/**
+ * The steps that people take on the hub, one after the other; after the last, everything is as
+ * before the first.
+ */
 enum Step {
-  /** A tenant with a grant, at a factory and at its antenna. */
+  /** Creates a tenant with a grant, at a factory and at its antenna. */
   CREATE {
     @Override
     void take(Hub hub) {
@@ -19,7 +22,7 @@ enum Step {
       hub.client().resource(TENANT.quota(QUOTA, FACTORY, 2)).create();
     }
   },
-  /** More devices, and other people. */
+  /** Grants more devices and replaces the tenant's members. */
   EDIT {
     @Override
     void take(Hub hub) {
@@ -32,21 +35,21 @@ enum Step {
           """);
     }
   },
-  /** One cluster more. */
+  /** Adds a cluster. */
   EXTEND {
     @Override
     void take(Hub hub) {
       allocate(hub, allocation(FACTORY, 3), allocation(TenantGround.BSC, 1));
     }
   },
-  /** One cluster less. */
+  /** Removes that cluster. */
   WITHDRAW {
     @Override
     void take(Hub hub) {
       allocate(hub, allocation(FACTORY, 3));
     }
   },
-  /** Everything of the tenant. */
+  /** Deletes everything of the tenant. */
   DELETE {
     @Override
     void take(Hub hub) {
@@ -54,7 +57,7 @@ enum Step {
       hub.delete("Tenant", TENANT.name());
     }
   },
-  /** An antenna is closed, and its cluster leaves. */
+  /** Deletes an antenna and its cluster. */
   LEAVE {
     @Override
     void take(Hub hub) {
@@ -63,7 +66,7 @@ enum Step {
       hub.delete("MemberCluster", ANTENNA_CLUSTER);
     }
   },
-  /** And both come back. */
+  /** Creates the antenna and its cluster again. */
   RETURN {
     @Override
     void take(Hub hub) {

@@ -11,30 +11,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends objects as they are to a cluster, with strict validation, and keeps what it is told to
- * keep.
+ * Sends objects unchanged to a cluster, with strict validation, and stores them only when asked to.
  */
 record ApiServer(Cluster cluster) {
   private static final String STRICT = "?fieldValidation=Strict";
   private static final String DRY_RUN = STRICT + "&dryRun=All";
   private static final KubernetesSerialization JSON = new KubernetesSerialization();
 
-  /** What the server would store. */
+  /** Returns the object that the server would store. */
   JsonNode tryToCreate(JsonNode object) {
     return send("POST", kind(object) + DRY_RUN, object);
   }
 
-  /** What the server stored. */
+  /** Returns the object that the server has stored. */
   JsonNode create(JsonNode object) {
     return send("POST", kind(object) + STRICT, object);
   }
 
-  /** What the server would store instead of the object of that name. */
+  /** Returns the object that the server would store in place of the one of that name. */
   JsonNode tryToReplace(JsonNode object) {
     return send("PUT", path(object) + DRY_RUN, followingStored(object));
   }
 
-  /** The same for its status. */
+  /** Returns the object that the server would store after a replacement of its status. */
   JsonNode tryToReplaceStatus(JsonNode object) {
     return send("PUT", path(object) + "/status" + DRY_RUN, followingStored(object));
   }
@@ -43,7 +42,7 @@ record ApiServer(Cluster cluster) {
     cluster.client().raw(path(object), "DELETE", null);
   }
 
-  /** The server's refusal, absent when it accepts. */
+  /** Returns the server's refusal; empty when it accepts. */
   static Optional<KubernetesClientException> refusal(Runnable request) {
     try {
       request.run();

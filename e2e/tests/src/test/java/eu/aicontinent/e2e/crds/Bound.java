@@ -11,9 +11,9 @@ import java.util.function.BiFunction;
 /**
  * One bound of a schema.
  *
- * @param keyword such as {@code maxItems}
- * @param answer part of what the server says when it is broken
- * @param broken a value that breaks it, from the schema and a value that does not
+ * @param keyword keyword, such as {@code maxItems}
+ * @param answer part of the server's answer to a value that breaks the bound
+ * @param broken function from the schema and a valid value to one that breaks the bound
  */
 record Bound(String keyword, String answer, BiFunction<JsonNode, JsonNode, JsonNode> broken) {
   static final List<Bound> ALL =
@@ -60,7 +60,10 @@ record Bound(String keyword, String answer, BiFunction<JsonNode, JsonNode, JsonN
     return broken.apply(schema, value);
   }
 
-  /** Whatever a pattern allows, none allows what is not one line of words. */
+  /**
+   * Returns a bound that a character breaks which is not part of one line of text: no pattern may
+   * allow it.
+   */
   private static Bound pattern(String character) {
     return new Bound(
         "pattern",
@@ -77,7 +80,9 @@ record Bound(String keyword, String answer, BiFunction<JsonNode, JsonNode, JsonN
     return TextNode.valueOf("1".repeat(length));
   }
 
-  /** The first element again and again, each with a key of its own where the list has keys. */
+  /**
+   * Returns the first element again and again, each with a key of its own where the list has keys.
+   */
   private static JsonNode items(JsonNode schema, JsonNode value, int count) {
     var list = JsonNodeFactory.instance.arrayNode();
     for (int index = 0; index < count; index++) {

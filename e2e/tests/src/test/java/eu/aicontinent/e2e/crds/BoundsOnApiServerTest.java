@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every bound of every schema holds on a real API server: each is broken once in a full valid
- * object.
+ * Proves that a real API server enforces every bound of every schema: each is broken once in a full
+ * valid object.
  */
 @UsesClusters(plain = "schemas")
 class BoundsOnApiServerTest {
@@ -127,7 +127,10 @@ class BoundsOnApiServerTest {
     return definitions().flatMap(definition -> examples(definition).values().stream());
   }
 
-  /** By place; one object cannot show every field where the schema offers a choice. */
+  /**
+   * Returns the examples by place, from several objects: one object cannot show every field where
+   * the schema offers a choice.
+   */
   private static Map<String, Example> examples(Path definition) {
     var examples = new LinkedHashMap<String, Example>();
     manifests(definition)
@@ -143,7 +146,7 @@ class BoundsOnApiServerTest {
     return manifests(definition).getFirst();
   }
 
-  /** The full one first. */
+  /** Returns the valid manifests of a kind, the full one first. */
   private static List<JsonNode> manifests(Path definition) {
     var kind = Crds.documents(definition).getFirst().at("/spec/names/singular").asText();
     var files = Crds.files(Crds.VALID).stream().filter(file -> named(file, kind + "-"));

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The files of the checkout that say what the kinds are, and the manifests that show it. */
+/** Reads the CRDs of the checkout, and the manifests that show what they accept and refuse. */
 final class Crds {
   static final Path FOLDER =
       RepositoryRoot.find().resolve("charts/aicontinent-operator/templates/crds");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The definitions can be installed by the chart or as plain files, and again at any time. */
+/** Proves that the CRDs can be installed by the chart or as plain files, and again at any time. */
 @UsesClusters(plain = "schemas")
 class CrdsInChartTest {
   @Test

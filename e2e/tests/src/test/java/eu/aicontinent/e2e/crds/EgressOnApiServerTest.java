@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which ranges can be declared for a tenant, and which cannot whoever declares them. */
+/** Proves which ranges of addresses can be declared for a tenant, and which nobody can declare. */
 @UsesClusters(plain = "schemas")
 class EgressOnApiServerTest {
   @BeforeAll

@@ -13,18 +13,18 @@ import java.util.stream.Collectors;
  * The first value that a valid object has at one place of its schema.
  *
  * @param place place in the schema, such as {@code spec.pools[].name}
- * @param steps how to get there in the object: names and indices
+ * @param steps path in the object: names and indices
  */
 record Example(String place, JsonNode schema, JsonNode object, List<Object> steps) {
 
-  /** The examples of an object by place, in the order of the object. */
+  /** Returns the examples of an object by place, in the order of the object. */
   static Map<String, Example> of(JsonNode schema, JsonNode object) {
     var found = new LinkedHashMap<String, Example>();
     new Example("", schema, object, List.of()).collect(found);
     return found;
   }
 
-  /** All places of a schema below spec and status. */
+  /** Returns all places of a schema, except below its metadata. */
   static List<String> places(String place, JsonNode schema) {
     var places = new ArrayList<String>(List.of(place));
     schema
@@ -53,7 +53,7 @@ record Example(String place, JsonNode schema, JsonNode object, List<Object> step
     return place.startsWith("status");
   }
 
-  /** The field as the API server names it in its answers. */
+  /** Returns the field as the API server names it in its answers. */
   String field() {
     return steps.stream()
         .map(step -> step instanceof Integer index ? "[" + index + "]" : "." + step)
@@ -61,7 +61,7 @@ record Example(String place, JsonNode schema, JsonNode object, List<Object> step
         .substring(1);
   }
 
-  /** The object with another value at this place. */
+  /** Returns the object with another value at this place. */
   JsonNode with(JsonNode other) {
     var copy = object.<ObjectNode>deepCopy();
     var parent = new Example(place, schema, object, steps.subList(0, steps.size() - 1)).at(copy);
@@ -72,7 +72,7 @@ record Example(String place, JsonNode schema, JsonNode object, List<Object> step
     return copy;
   }
 
-  /** The object without one of the properties at this place. */
+  /** Returns the object without one of the properties at this place. */
   JsonNode without(String property) {
     var copy = object.<ObjectNode>deepCopy();
     ((ObjectNode) at(copy)).remove(property);

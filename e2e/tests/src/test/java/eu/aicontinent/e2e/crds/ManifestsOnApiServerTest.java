@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The manifests of the API do on a real API server what their folder and their first line say. */
+/**
+ * Proves that a real API server treats each manifest of the API as its folder and its first line
+ * say.
+ */
 @UsesClusters(plain = "schemas")
 class ManifestsOnApiServerTest {
   private static final String NO_TEXT = "should match '^[^\\p{C}\\p{Zl}\\p{Zp}]*$'";
@@ -78,7 +81,8 @@ class ManifestsOnApiServerTest {
   }
 
   /**
-   * The last document is refused: as a change of the first one, as a status, or as a new object.
+   * Sends the last document, which should be refused: as a change of the first one, as a status, or
+   * as a new object.
    */
   private static Optional<KubernetesClientException> send(
       ApiServer server, List<JsonNode> documents) {
@@ -103,7 +107,7 @@ class ManifestsOnApiServerTest {
 
   private static List<StatusCause> causes(KubernetesClientException refusal) {
     var causes = refusal.getStatus().getDetails().getCauses();
-    // What is no text is none of the values either that a rule asks for.
+    // A value that is no text also breaks other rules for its field.
     var isText = causes.stream().noneMatch(cause -> cause.getMessage().contains(NO_TEXT));
     return causes.stream()
         // The server adds this when a schema error keeps it from running the rules.

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Objects of a newer API do not blind whoever reads with this one. */
+/** Proves that an object of a newer API does not blind a client of this one. */
 @UsesClusters(plain = "schemas")
 class TolerantWatchTest {
   private static final Duration SOON = Duration.ofMinutes(3);

@@ -1,4 +1,4 @@
-/** The kinds on a real API server: what it accepts, and what it answers to what it refuses. */
+/** Tests of the kinds on a real API server: what it accepts, and how it answers what it refuses. */
 @NullMarked
 package eu.aicontinent.e2e.crds;
 

@@ -19,10 +19,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Somebody deletes everything that people wrote at once, credentials included, in no order. */
+/**
+ * Proves that somebody can delete everything that people wrote at once, credentials included, in no
+ * particular order.
+ */
 @UsesNetwork(Empty.class)
 class BurstTest {
-  /** The operator's alone, for administrators as well. */
+  /** Kinds that only the operator may delete, and not even administrators. */
   private static final Set<String> GENERATED = Set.of("GPUNodePool", "RemoteAccessLink");
 
   @AfterEach

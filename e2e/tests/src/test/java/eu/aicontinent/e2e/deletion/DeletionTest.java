@@ -38,7 +38,10 @@ class DeletionTest {
     new Reset(network).clear();
   }
 
-  /** In the order in which somebody leaves: the grant, who had it, the ways there, the factory. */
+  /**
+   * Proves deletion in the order in which somebody leaves: the grant, its tenant, the antenna with
+   * its link, the factory.
+   */
   @Test
   void takesAwayStepByStepWhatEachKindBrought(
       Network network,

@@ -36,7 +36,7 @@ class ForeignObjectTest {
   void clear(Network network, @Named(OTHER_FACTORY_CLUSTER) Cluster member) {
     member.client().resource(FLAVOR).delete();
     new Reset(network).clear();
-    // Kueue has to let go of it.
+    // Kueue must let go of it first.
     eventually()
         .untilAsserted(() -> assertThat(new Kueue(member).find("ResourceFlavor", POOL)).isEmpty());
   }

@@ -1,4 +1,4 @@
-/** What is deleted on the hub leaves the members, and nothing else does. */
+/** Tests that what is deleted on the hub leaves the members, and nothing else does. */
 @NullMarked
 package eu.aicontinent.e2e.deletion;
 

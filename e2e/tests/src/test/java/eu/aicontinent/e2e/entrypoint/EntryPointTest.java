@@ -46,7 +46,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The entry point of {@code examples/entrypoint}: on a hub that is a member of its own, too. */
+/**
+ * Tests the entry point of {@code examples/entrypoint}, on a hub that is also a member of itself.
+ */
 @RunsAlone
 @UsesNetwork(Empty.class)
 @UsesClusters(EntryPointTest.CLUSTER)
@@ -117,7 +119,10 @@ class EntryPointTest {
     Restart.assertWritesNothing(network);
   }
 
-  /** Neither which states may have an antenna counts, nor that the factory is in the tenant's. */
+  /**
+   * Proves that no rule about states applies to the entry point: neither which states may have an
+   * antenna, nor that the factory is in the tenant's own state.
+   */
   @Test
   void noStateIsAskedForIt() {
     new Policy(ground.hub()).set(Map.of("antennaStatuses", List.of("Candidate")));
@@ -135,7 +140,10 @@ class EntryPointTest {
         .awaitCondition("TenantQuota", "more", "Granted", "False", "AntennaCeilingExceeded");
   }
 
-  /** MultiKueue of each clears away at a factory what it has sent and does not know any more. */
+  /**
+   * Proves that two antennas at one factory spare each other's work, although each one's MultiKueue
+   * deletes there what it has sent and no longer knows.
+   */
   @Test
   void twoAntennasAtOneFactoryLeaveEachOthersWorkAlone() {
     var here = TestTenant.in("PT", "through-the-hub").through(ANTENNA);
@@ -149,7 +157,7 @@ class EntryPointTest {
     theirs.submit(there.at(galway));
     var pods = List.of(uid(ours.awaitRunning(kajaani)), uid(theirs.awaitRunning(kajaani)));
 
-    // The testbed's Kueue looks for what it does not know every five seconds.
+    // The testbed's Kueue looks for unknown objects every five seconds.
     await()
         .pollDelay(COLLECTED)
         .atMost(Hub.LIMIT)
@@ -196,7 +204,7 @@ class EntryPointTest {
     return Manifests.read(FOLDER.resolve("antenna.yaml")).objects();
   }
 
-  /** What somebody of the entry point asks for, granted. */
+  /** Creates the request of the example and waits until it is granted. */
   private CapacityRequest ask() {
     var text = TextFile.read(FOLDER.resolve("capacityrequest.yaml"));
     var request = Serialization.unmarshal(text, CapacityRequest.class);

@@ -1,4 +1,4 @@
-/** The network's own antenna, on the hub itself. */
+/** Tests of the network's own antenna, on the hub itself. */
 @NullMarked
 package eu.aicontinent.e2e.entrypoint;
 

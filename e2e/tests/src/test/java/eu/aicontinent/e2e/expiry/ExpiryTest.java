@@ -31,7 +31,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The host states' half of a factory with 32 devices, and grants that begin and end. */
+/**
+ * Proves that grants begin and end in time, in the host states' half of a factory with 32 devices.
+ */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExpiryTest {
@@ -42,10 +44,13 @@ class ExpiryTest {
   private static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  /** By then the member has been told. */
+  /** The time to the end of a grant that is enough for the member to be told. */
   private static final Duration TOLD = Duration.ofSeconds(20);
 
-  /** By then the member has been told, and the operator has stopped. */
+  /**
+   * The time to the end of a grant that is enough for the member to be told and the operator to
+   * stop.
+   */
   private static final Duration AWAY = Duration.ofSeconds(40);
 
   private final TestTenant finnish = TestTenant.in("FI", "expiry-fi");

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Work as large as an API server takes it waits on a member when the operator starts, with the heap
- * that its chart gives it.
+ * Proves that the operator starts with the heap that its chart gives it while work as large as an
+ * API server accepts waits on a member.
  */
 @UsesNetwork(Empty.class)
 @EnabledIfSystemProperty(
@@ -44,7 +44,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class LargeWorkTest {
   private static final String NAMESPACE = "large-work";
 
-  /** A tenth of it, listed at once, was more than the heap takes. */
+  /** The number of Workloads; a tenth of them, listed at once, needed more than the heap. */
   private static final int WORKLOADS = 200;
 
   private static final int BYTES = 1_400_000;

@@ -34,7 +34,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One member is away for a while, in several ways. */
+/**
+ * Proves that the outage of one member is reported once, delays nobody else and heals by itself, in
+ * several forms of outage.
+ */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageTest {
@@ -46,7 +49,7 @@ class OutageTest {
   private Proxies proxies;
 
   enum Outage {
-    /** Nothing gets there, and nothing says so. */
+    /** A silent loss of the network: nothing gets through, and nothing reports it. */
     UNPLUGGED {
       @Override
       void begin(FaultProxy proxy) {
@@ -58,7 +61,7 @@ class OutageTest {
         proxy.plug();
       }
     },
-    /** Its API server is stopped but keeps its connections. */
+    /** A stopped API server that keeps its connections. */
     PAUSED {
       @Override
       void begin(FaultProxy proxy) {
@@ -70,7 +73,7 @@ class OutageTest {
         proxy.resume();
       }
     },
-    /** It is alive, and answers long after anybody waits for it. */
+    /** A live API server that answers long after everybody has given up waiting. */
     SLOW {
       @Override
       void begin(FaultProxy proxy) {
@@ -82,7 +85,7 @@ class OutageTest {
         proxy.lift();
       }
     },
-    /** Somebody on the way ends every connection. */
+    /** A middlebox that resets every connection. */
     RESET {
       @Override
       void begin(FaultProxy proxy) {
@@ -118,7 +121,7 @@ class OutageTest {
     Baseline.restore(network);
   }
 
-  /** What a test that failed has left. */
+  /** Ends any outage that a failed test has left. */
   @AfterEach
   void lift() {
     proxies.before(LOST).lift();
@@ -163,7 +166,10 @@ class OutageTest {
     }
   }
 
-  /** Probes are answered all the time; nothing is decided by nodes that were seen long ago. */
+  /**
+   * Proves that a kind that cannot be read counts as an outage although probes are answered all the
+   * time: nothing is decided by nodes that were seen long ago.
+   */
   @Test
   void aKindThatCannotBeReadIsSaidAndHealsByItself() {
     var hub = ground.hub();
@@ -182,7 +188,9 @@ class OutageTest {
     hub.awaitCondition("MemberCluster", LOST, "Reachable", "True", "Reachable");
   }
 
-  /** What is placed there says so, and Ready keeps its meaning. */
+  /**
+   * Waits until the factory reports the cluster as unreachable, while its Ready condition stays.
+   */
   private static void awaitUnreachable(Hub hub) {
     eventually()
         .untilAsserted(
@@ -196,7 +204,10 @@ class OutageTest {
             });
   }
 
-  /** Returns when nothing of them is left there: their queues are the factory's to remove. */
+  /**
+   * Removes tenants and returns when nothing of them is left on the member: their queues are the
+   * factory's to remove.
+   */
   private void remove(Cluster lost, TestTenant... tenants) {
     for (var tenant : tenants) {
       ground.hub().delete("TenantQuota", tenant.name());

@@ -27,13 +27,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A member answers, and most of its answers are of no use. */
+/**
+ * Proves that the operator copes with a member most of whose answers are useless: transient faults
+ * stay hidden, and refusals show until they are over.
+ */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TransientFaultTest {
   private static final String MEMBER = Quickstart.FACTORY_CLUSTER;
 
-  /** Of the host state, whose share has room for all of them. */
+  /** The host state, whose share has devices for all the tenants. */
   private static final String STATE = "FI";
 
   private static final int MOST = 60;
@@ -56,7 +59,7 @@ class TransientFaultTest {
     Baseline.restore(network);
   }
 
-  /** What a test that failed has left. */
+  /** Ends any fault that a failed test has left. */
   @AfterEach
   void lift() {
     proxies.before(MEMBER).lift();
@@ -125,7 +128,10 @@ class TransientFaultTest {
     }
   }
 
-  /** Without it the tenant would have something else to wait for when the refusal is over. */
+  /**
+   * Waits for the tenant's queue: otherwise the tenant would have something else to wait for when
+   * the refusal is over.
+   */
   private void awaitQueue(TestTenant tenant) {
     var kueue = new Kueue(ground.hub().network().member(MEMBER));
     eventually()

@@ -1,4 +1,6 @@
-/** Everything that goes wrong between the operator and real sites, made to happen by a proxy. */
+/**
+ * Tests of everything that goes wrong between the operator and real sites, simulated by a proxy.
+ */
 @NullMarked
 package eu.aicontinent.e2e.faults;
 

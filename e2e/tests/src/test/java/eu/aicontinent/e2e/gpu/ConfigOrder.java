@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The history of nodes' labels and of the configurations that there are, in the order in which the
- * API server took them: resource versions of one cluster count all its changes.
+ * The history of nodes' labels and of existing configurations, in the order in which the API server
+ * accepted them: resource versions of one cluster count all its changes.
  */
 final class ConfigOrder implements AutoCloseable {
   private record Change(String object, Set<String> names) {}
@@ -22,7 +22,10 @@ final class ConfigOrder implements AutoCloseable {
   private final TreeMap<Long, Change> changes = new TreeMap<>();
   private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
 
-  /** Up to here it is what was found: of what came before that only the last is known. */
+  /**
+   * The last resource version of the initial state; of what came before that, only the latest is
+   * known.
+   */
   private long beginning;
 
   private ConfigOrder() {}
@@ -77,7 +80,7 @@ final class ConfigOrder implements AutoCloseable {
         new Change(object.getKind() + " " + metadata.getName(), Set.copyOf(names)));
   }
 
-  /** Moments at which a node named a configuration that was not there. */
+  /** Returns the moments at which a node named a configuration that did not exist. */
   synchronized List<String> violations() {
     var present = new HashMap<String, Set<String>>();
     var found = new ArrayList<String>();
@@ -96,7 +99,7 @@ final class ConfigOrder implements AutoCloseable {
     return found;
   }
 
-  /** How many changes of configurations and labels were seen. */
+  /** Returns the number of changes of configurations and labels that were seen. */
   synchronized int size() {
     return changes.size();
   }

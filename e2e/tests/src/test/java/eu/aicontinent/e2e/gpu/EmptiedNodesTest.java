@@ -28,7 +28,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The devices of a node change under no work: it is emptied first, with notice. */
+/**
+ * Proves that the devices of a node never change under running work: the node is emptied first,
+ * with notice.
+ */
 @UsesNetwork(Empty.class)
 @UsesClusters(GpuGround.CLUSTER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -79,7 +82,7 @@ class EmptiedNodesTest {
     awaitClosed(busy, pod);
     var since = note(busy);
     network.operator().restart();
-    // Seen by the new one, not only by the one before.
+    // The restarted operator must have seen the wave, not only the one before.
     ground.share(A_LITTLE_LESS_THAN_A_DAY, CHANGE);
     awaitNotice(A_LITTLE_LESS_THAN_A_DAY);
     ground.awaitShared(8, 0, 0);
@@ -127,7 +130,7 @@ class EmptiedNodesTest {
     assertThat(uid(job.awaitRunning(member))).isEqualTo(uid(pod));
   }
 
-  /** Whose cordon it is, the API server knows. */
+  /** Proves that people's own cordons stay: the API server knows whose cordon it is. */
   @Test
   void whatPeopleHaveCordonedStaysSo() {
     var node = SHARED_NODES.getLast();

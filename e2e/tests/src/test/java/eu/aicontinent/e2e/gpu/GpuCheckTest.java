@@ -6,7 +6,9 @@ import eu.aicontinent.testbed.binaries.RepositoryRoot;
 import eu.aicontinent.testbed.process.Command;
 import org.junit.jupiter.api.Test;
 
-/** What NVIDIA's own code makes of the configurations that the operator renders. */
+/**
+ * Proves that NVIDIA's own code reads the configurations that the operator renders as predicted.
+ */
 class GpuCheckTest {
 
   @Test

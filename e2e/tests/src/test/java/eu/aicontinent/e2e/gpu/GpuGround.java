@@ -30,8 +30,8 @@ import java.util.TreeMap;
 
 /**
  * A factory on a cluster of its own where the operator may run device plugins: one node of whole
- * devices, two whose devices are shared. No device plugin runs on fake nodes: {@link #offers} says
- * of a node what its plugin would.
+ * devices, two whose devices are shared. No device plugin runs on fake nodes; {@link #offers}
+ * reports the devices of a node in its place.
  */
 record GpuGround(Network network, Cluster member) {
   static final String CLUSTER = "de-juelich";
@@ -74,7 +74,7 @@ record GpuGround(Network network, Cluster member) {
     return new Hub(network);
   }
 
-  /** What the member state allows. */
+  /** Sets whether the member state allows device plugins. */
   void allow(boolean plugins) {
     Charts.get(System.err::println)
         .installMember(member, Map.of("gpuSoftware", Map.of("enabled", plugins)));
@@ -85,7 +85,7 @@ record GpuGround(Network network, Cluster member) {
     share(A_DAY, changes);
   }
 
-  /** Edits the second pool, and how long work may go on for it. */
+  /** Edits the second pool, and how long work may go on before its nodes change. */
   void share(int noticeSeconds, Map<String, Object> changes) {
     var factory = factory();
     Hub.spec(factory).put("noticeSeconds", noticeSeconds);
@@ -93,7 +93,7 @@ record GpuGround(Network network, Cluster member) {
     hub().apply(factory);
   }
 
-  /** Two nodes with four devices of four parts each. */
+  /** Makes two nodes serve four devices of four parts each. */
   void serveParts() {
     share(Map.of());
     SHARED_NODES.forEach(
@@ -104,7 +104,7 @@ record GpuGround(Network network, Cluster member) {
     awaitShared(8, 8, 32);
   }
 
-  /** What the second pool counts; none of it is there before it has counted. */
+  /** Waits for the counts of the second pool; they are absent before it has counted. */
   void awaitShared(long committed, long available, long units) {
     eventually()
         .untilAsserted(
@@ -117,7 +117,7 @@ record GpuGround(Network network, Cluster member) {
             });
   }
 
-  /** Whole devices of the second pool for a tenant. */
+  /** Returns a quota of whole devices of the second pool for a tenant. */
   static TenantQuota quota(TestTenant tenant, long devices) {
     var quota = tenant.quota(tenant.name(), FACTORY, devices);
     var spec = quota.getSpec();
@@ -170,7 +170,7 @@ record GpuGround(Network network, Cluster member) {
     return requireNonNull((List<Map<String, Object>>) Hub.spec(factory).get("pools"));
   }
 
-  /** Reports devices of a node, as its device plugin would: these, and no others of the vendor. */
+  /** Reports devices of a node as its device plugin would: these, and no others of the vendor. */
   void offers(String node, Map<String, Integer> devices) {
     var numbers = new LinkedHashMap<String, Object>();
     List.of("nvidia.com/gpu", PART, "nvidia.com/mig-1g.10gb")
@@ -208,7 +208,10 @@ record GpuGround(Network network, Cluster member) {
         .toList();
   }
 
-  /** What the pods of the plugin were started with, one for each node that runs it. */
+  /**
+   * Returns the hashes of the configurations that the plugin's pods were started with, one for each
+   * node that runs it.
+   */
   List<String> startedWith() {
     return member
         .client()

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Device plugins with their configurations, on a real API server with real DaemonSets. */
+/** Tests device plugins and their configurations, on a real API server with real DaemonSets. */
 @UsesNetwork(Empty.class)
 @UsesClusters(GpuGround.CLUSTER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -81,7 +81,7 @@ class GpuSoftwareTest {
     assertThat(ground.daemonSets()).containsExactly(PLUGIN);
     assertThat(ground.configs().get("time-slicing-4"))
         .contains("renameByDefault: true", "failRequestsGreaterThanOne: true", "replicas: 4");
-    // Pods are replaced one by one after the change that another test has taken back.
+    // Pods are replaced one by one after another test has undone its change.
     eventually()
         .untilAsserted(
             () ->
@@ -98,7 +98,8 @@ class GpuSoftwareTest {
   }
 
   /**
-   * A running plugin sees neither new configurations nor changed ones, and ends without its own.
+   * Proves that a node never names a missing configuration: a running plugin sees neither new
+   * configurations nor changed ones, and exits without its own.
    */
   @Test
   void aNodeNamesAConfigurationOnlyWhileItIsThere() {
@@ -113,7 +114,7 @@ class GpuSoftwareTest {
                 assertThat(ground.configs()).containsOnlyKeys("time-slicing-2", "whole-devices");
                 assertThat(ground.startedWith()).hasSize(3).doesNotContainAnyElementsOf(before);
                 assertThat(order.size()).isGreaterThan(3);
-                // Seen in full only when both watches have told everything.
+                // Complete only when both watches have reported everything.
                 assertThat(order.violations()).isEmpty();
               });
     }
@@ -158,7 +159,8 @@ class GpuSoftwareTest {
   }
 
   /**
-   * NVIDIA's driver for claims publishes the devices: a plugin beside it would count them twice.
+   * Proves that no plugin runs beside NVIDIA's driver for claims, which publishes the devices: they
+   * would be counted twice.
    */
   @Test
   void leavesTheDevicesToADriver() {
@@ -210,7 +212,10 @@ class GpuSoftwareTest {
             () -> assertThat(ground.labels("whole-0")).doesNotContainKey(GpuGround.CONFIG_LABEL));
   }
 
-  /** With the hub's credential: who may write DaemonSets is root on every node. */
+  /**
+   * Proves with the hub's credential that it may run nothing but the plugins: anybody who may write
+   * DaemonSets is root on every node.
+   */
   @Attack
   @Test
   void theHubMayRunNothingElse() {
@@ -240,7 +245,7 @@ class GpuSoftwareTest {
             .build());
   }
 
-  /** Beside its program, a container runs whatever a field of it names. */
+  /** Proves that no field makes a container run more than its program. */
   @Attack
   @Test
   void nothingRunsBesideThePrograms() {
@@ -292,7 +297,7 @@ class GpuSoftwareTest {
     }
   }
 
-  /** Those of the same name: the API server takes no path twice. */
+  /** Returns the plugin's mounts of the same name: the API server accepts no path twice. */
   private List<VolumeMount> mounts(VolumeMount like) {
     return plugin().require().getSpec().getTemplate().getSpec().getContainers().stream()
         .filter(container -> PLUGIN.equals(container.getName()))
@@ -383,7 +388,7 @@ class GpuSoftwareTest {
     return set;
   }
 
-  /** The plugin's DaemonSet with other pods. */
+  /** Returns the plugin's DaemonSet with other pods. */
   private DaemonSet running(UnaryOperator<PodSpecBuilder> change) {
     var set = plugin().require();
     var template = set.getSpec().getTemplate();

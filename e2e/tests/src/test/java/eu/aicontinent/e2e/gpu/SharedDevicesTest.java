@@ -27,7 +27,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Devices in parts: two nodes with four devices of four parts each. */
+/**
+ * Proves how shared devices are granted and changed: two nodes have four devices of four parts
+ * each.
+ */
 @UsesNetwork(Empty.class)
 @UsesClusters(GpuGround.CLUSTER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -84,7 +87,10 @@ class SharedDevicesTest {
     assertThat(job.pods(member).getFirst().getSpec().getNodeName()).isIn(SHARED_NODES);
   }
 
-  /** Between parts of a device there is nothing but software. */
+  /**
+   * Proves that a trust domain is needed to share a device: nothing but software separates its
+   * parts.
+   */
   @Test
   void aDeviceIsSharedByTenantsThatTrustEachOtherOnly() {
     tenants.create(first);
@@ -100,13 +106,13 @@ class SharedDevicesTest {
     ground.share(Map.of("trustDomain", List.of(first.name(), second.name())));
     ground.hub().awaitReady("TenantQuota", second.name());
 
-    // Granted to both now, so the devices cannot be taken from the domain again.
+    // Both hold a grant now, so the domain cannot exclude one of them again.
     ground.share(Map.of("trustDomain", List.of(first.name())));
     ground.hub().awaitCondition("AIFactory", FACTORY, "Accepted", "False", "TenantsNotIsolated");
     assertThat(ground.configOf(SHARED_NODES.getFirst())).isEqualTo("time-slicing-4");
   }
 
-  /** The second node keeps its devices until the first offers them in the new way. */
+  /** Proves that the second node keeps its devices until the first offers them in the new way. */
   @Test
   void nodesChangeOverInWavesAndStayCommitted() {
     var first = SHARED_NODES.getFirst();

@@ -1,4 +1,4 @@
-/** The software of accelerators on a member, and what it makes of their devices. */
+/** Tests of the software for accelerators on a member, and of the devices that it offers. */
 @NullMarked
 package eu.aicontinent.e2e.gpu;
 

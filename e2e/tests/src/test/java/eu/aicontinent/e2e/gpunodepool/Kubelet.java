@@ -26,7 +26,7 @@ public record Kubelet(Cluster cluster, String node) implements AutoCloseable {
   private static final String RESOURCE = "nvidia.com/gpu";
   private static final int DEVICES = 4;
 
-  /** Registers the node, which is well. */
+  /** Registers the node and reports that all is well. */
   public static Kubelet start(Cluster cluster, String node, Map<String, String> labels) {
     var kubelet = new Kubelet(cluster, node);
     cluster.client().resource(kubelet.leaseHeld()).create();

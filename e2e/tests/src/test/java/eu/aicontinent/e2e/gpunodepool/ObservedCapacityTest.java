@@ -24,7 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Nine nodes with four devices each, as long as nothing happens to the ninth. */
+/**
+ * Proves what a pool counts: nine nodes with four devices each, unless something happens to the
+ * ninth.
+ */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ObservedCapacityTest {
@@ -70,7 +73,10 @@ class ObservedCapacityTest {
     awaitMetric(network, "committed", 35);
   }
 
-  /** It stops to count by itself: no event of the node is needed. */
+  /**
+   * Proves that the end of the grace period needs no event of the node: the pool stops counting it
+   * by itself.
+   */
   @Test
   void aNodeThatIsAwayIsCommittedUntilItsGracePeriodIsOver() {
     ninth.reportsNotReady();

@@ -1,4 +1,4 @@
-/** What pools see of their nodes. */
+/** Tests of what pools observe of their nodes. */
 @NullMarked
 package eu.aicontinent.e2e.gpunodepool;
 

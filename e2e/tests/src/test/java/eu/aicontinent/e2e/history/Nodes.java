@@ -8,11 +8,11 @@ import eu.aicontinent.testbed.cluster.Cluster;
 import java.util.Map;
 
 /**
- * Ten nodes of a factory, with four devices each. Two of them fail, each in its way: one vanishes,
- * and one is not ready for longer than its grace period.
+ * Ten nodes of a factory, with four devices each. Two of them fail, each in its own way: one
+ * vanishes, and one is not ready for longer than its grace period.
  */
 final class Nodes implements AutoCloseable {
-  /** What there is when all are well. */
+  /** The number of devices when all nodes are well. */
   static final long DEVICES = 40;
 
   static final long WITHOUT_THE_FAILED = 32;
@@ -30,7 +30,7 @@ final class Nodes implements AutoCloseable {
     vanishing = vanishing();
   }
 
-  /** Besides those that the cluster has, and declared in the factory. */
+  /** Adds nodes to those of the cluster and declares all of them in the factory. */
   static Nodes add(Hub hub, Cluster cluster) {
     var nodes = new Nodes(cluster);
     hub.apply(

@@ -11,14 +11,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Every write to objects of some kinds on one cluster, while it is open. */
+/** Records every write to objects of some kinds on one cluster, until it is closed. */
 final class Recording implements AutoCloseable {
 
   /**
-   * One write, or an object that was there before. All kinds of a cluster count revisions together:
-   * they are its etcd's.
+   * One write, or an object that existed before. All kinds of a cluster share one count of
+   * revisions, that of its etcd.
    *
-   * @param object as it was written, or last
+   * @param object object as written; if removed, as it was last
    * @param gone whether the write removed it
    */
   record Event(GenericKubernetesResource object, boolean gone) {
@@ -55,7 +55,7 @@ final class Recording implements AutoCloseable {
     watches.add(resources.watch(from, new Listener(kind)));
   }
 
-  /** In the order of writing. */
+  /** Returns the events in the order of the writes. */
   List<Event> events() {
     if (!gaps.isEmpty()) {
       throw new IllegalStateException("A watch broke off, not everything was seen: " + gaps);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** One of several people who change quotas as fast as the hub takes it: make, resize, delete. */
+/** One of several people who edit quotas as fast as the hub accepts it: create, resize, delete. */
 final class Storm implements Runnable {
   private static final int MOST = 6;
   private static final int AT_ONCE = 6;

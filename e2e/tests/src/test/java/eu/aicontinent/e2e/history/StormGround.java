@@ -20,8 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /**
- * A factory whose nodes fail, people who want far more of it than there is, and a record of all
- * that is written meanwhile.
+ * A factory whose nodes fail, people who want far more of it than it has, and a record of all
+ * writes meanwhile.
  */
 final class StormGround implements AutoCloseable {
   private static final int PEOPLE = 8;
@@ -43,11 +43,13 @@ final class StormGround implements AutoCloseable {
   private final List<Loss> losses = new ArrayList<>();
 
   /**
-   * While nodes had failed, and the member had followed.
+   * A loss: the time in which nodes had failed and the member had followed.
    *
-   * @param after the last write to the member before that
-   * @param until the last before the nodes returned; none while they have not
-   * @param guaranteed what the tree guaranteed in the beginning: not more afterwards
+   * @param after revision of the last write to the member before that time
+   * @param until revision of the last write before the nodes returned; unbounded while they have
+   *     not
+   * @param guaranteed devices that the tree guaranteed at the beginning; no more may be guaranteed
+   *     afterwards
    */
   private record Loss(long after, long until, long guaranteed) {
     private boolean covers(long revision) {
@@ -56,7 +58,7 @@ final class StormGround implements AutoCloseable {
   }
 
   /**
-   * @param edits how many each of the people makes in a gust
+   * @param edits number of edits that each of the people makes in a gust
    */
   StormGround(Network network, Cluster cluster, int edits) {
     this.network = network;
@@ -74,13 +76,15 @@ final class StormGround implements AutoCloseable {
     member = Recording.of(cluster, "kueue.x-k8s.io/v1beta2", "Cohort", "ClusterQueue");
   }
 
-  /** All edit at once. */
+  /** Starts all people's edits at once. */
   CompletableFuture<Void> gust() {
     return CompletableFuture.allOf(
         people.stream().map(CompletableFuture::runAsync).toArray(CompletableFuture[]::new));
   }
 
-  /** The same; returns when something of it has reached the member, or all is over. */
+  /**
+   * Starts all people's edits and returns when one of them has reached the member, or all are done.
+   */
   CompletableFuture<Void> gustUnderWay() {
     var seen = member.events().size();
     var gust = gust();
@@ -88,7 +92,7 @@ final class StormGround implements AutoCloseable {
     return gust;
   }
 
-  /** Less than is granted is left: what people have asked for fills the factory. */
+  /** Loses nodes once quotas fill the factory, so that fewer devices are left than are granted. */
   void loseWhatIsGranted() {
     eventually().until(() -> table().excess(Nodes.WITHOUT_THE_FAILED) > 0);
     lose();
@@ -100,7 +104,10 @@ final class StormGround implements AutoCloseable {
     nodes.fail();
   }
 
-  /** Returns when all that the loss brings about has been written; what is written from then on. */
+  /**
+   * Returns when everything that follows from the loss has been written; the result records the
+   * writes from then on.
+   */
   Traffic awaitLossFollowed() {
     awaitCommitted(Nodes.WITHOUT_THE_FAILED);
     var traffic = Traffic.afterTheLastWrite(network);
@@ -133,7 +140,10 @@ final class StormGround implements AutoCloseable {
     return Table.of(factory.getStatus());
   }
 
-  /** Each quota is granted or told why not, of its last generation, and nothing more is written. */
+  /**
+   * Waits until each quota is granted or refused in its last generation, and nothing more is
+   * written.
+   */
   void awaitDecided() {
     awaitCommitted(Nodes.DEVICES);
     eventually()
@@ -151,7 +161,10 @@ final class StormGround implements AutoCloseable {
     Traffic.afterTheLastWrite(network);
   }
 
-  /** Every table held; returns the last, and how bad it was. */
+  /**
+   * Checks every table of the factory and returns them; they know the last one and the worst
+   * excess.
+   */
   Tables tablesThatHold() {
     var tables = new Tables(FACTORY, POOL);
     for (var event : hub.events()) {
@@ -167,7 +180,7 @@ final class StormGround implements AutoCloseable {
     return tables;
   }
 
-  /** No tree guaranteed too much, and the last has what the table says. */
+  /** Checks that no tree guaranteed too much, and that the last one agrees with the table. */
   void treesFollow(Table last) {
     var tree = new Tree(FACTORY, "h100");
     for (var event : member.events()) {

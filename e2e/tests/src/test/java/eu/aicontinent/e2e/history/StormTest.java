@@ -18,9 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Edits of quotas by eight people at once, while nodes fail and return and those who decide are
- * killed or stand still. The factory has 40 devices, and 32 while two nodes have failed: half for
- * the host states, half for the Union, of this a fifth at most for commercial use.
+ * Proves that no state ever exceeds the capacity while eight people edit quotas at once, nodes fail
+ * and return, and leaders are killed or stand still. The factory has 40 devices, and 32 while two
+ * nodes have failed: half for the host states, half for the Union, of this a fifth at most for
+ * commercial use.
  */
 @RunsAlone
 @UsesNetwork(Empty.class)
@@ -32,7 +33,7 @@ class StormTest {
     new Reset(network).clear();
   }
 
-  /** A thousand edits. What fails returns while nobody looks. */
+  /** Makes a thousand edits; failed nodes return while the operator is down. */
   @Test
   void noStateThatEverWasHadMoreThanThereIs(
       Network network, @Named(FACTORY_CLUSTER) Cluster kajaani) throws Exception {
@@ -58,8 +59,8 @@ class StormTest {
   }
 
   /**
-   * When it goes on, it knows neither that another decides nor that there is less, and sees members
-   * that are not as it has planned them.
+   * Proves that a paused leader does no harm when it resumes: it knows neither that another decides
+   * nor that there are fewer devices, and sees members that differ from its plans.
    */
   @Test
   void aLeaderThatStoodStillAddsNothing(Network network, @Named(FACTORY_CLUSTER) Cluster kajaani)

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one write of a factory says. Half of what is there is for the host states, half for the
+ * The table in one write of a factory. Half of the devices are for the host states, half for the
  * Union, and of this a fifth at most for commercial use.
  *
- * @param committed whole devices that it was decided against
- * @param overcommitted what the factory itself takes for granted above what there is
+ * @param committed whole devices that the factory decided against
+ * @param overcommitted devices that the factory itself reports as granted beyond those
  */
 record Table(List<Grant> grants, long committed, long overcommitted) {
   static final Table EMPTY = new Table(List.of(), 0, 0);
@@ -40,7 +40,7 @@ record Table(List<Grant> grants, long committed, long overcommitted) {
         status.overcommitted() == null ? 0 : status.overcommitted());
   }
 
-  /** By UID of the quota. */
+  /** Returns the granted devices by UID of the quota. */
   Map<String, Long> byQuota() {
     return grants.stream().collect(toMap(Grant::quotaUid, Grant::accelerators, Math::addExact));
   }
@@ -49,7 +49,7 @@ record Table(List<Grant> grants, long committed, long overcommitted) {
     return grants.stream().mapToLong(Grant::accelerators).sum();
   }
 
-  /** The Union's with all that draws from it. */
+  /** Returns the devices granted of a share; the Union's includes everything that draws from it. */
   long granted(Share share) {
     return grants.stream()
         .filter(
@@ -61,7 +61,7 @@ record Table(List<Grant> grants, long committed, long overcommitted) {
         .sum();
   }
 
-  /** The most that a share may be granted of what there is. */
+  /** Returns the most devices that may be granted of a share. */
   long limit(Share share) {
     return limit(share, committed);
   }
@@ -75,12 +75,12 @@ record Table(List<Grant> grants, long committed, long overcommitted) {
     };
   }
 
-  /** Granted above what there is, after it has shrunk. */
+  /** Returns the devices granted beyond the committed ones, after these have shrunk. */
   long excess() {
     return excess(committed);
   }
 
-  /** The same, if there were so many devices. */
+  /** Returns the devices that would be granted in excess if there were this number of devices. */
   long excess(long devices) {
     return List.of(Share.Host, Share.Union).stream()
         .mapToLong(share -> Math.max(0, granted(share) - limit(share, devices)))

@@ -12,17 +12,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One factory's table of grants, write by write, beside what quotas asked for and what its pool had
- * counted until then. Each write has to hold what it itself says about the capacity.
+ * Checks one factory's table of grants, write by write, against the requests of quotas and the
+ * counts of its pool until then. Each write must hold against the capacity that it states itself.
  */
 final class Tables {
   private final String factory;
   private final String pool;
 
-  /** The least that a quota has ever asked for; nothing once it was deleted. */
+  /** The least that a quota has ever asked for; 0 once it was deleted. */
   private final Map<String, Long> least = new HashMap<>();
 
-  /** What the pool has said since the factory last looked, that included. */
+  /** The pool's counts since the one that the factory used last, that one included. */
   private final List<Long> counts = new ArrayList<>();
 
   private Table table = Table.EMPTY;
@@ -49,17 +49,20 @@ final class Tables {
     }
   }
 
-  /** As the last write has left it. */
+  /** Returns the table of the last write. */
   Table last() {
     return table;
   }
 
-  /** The most that ever was granted above what there was. */
+  /** Returns the most devices that were ever granted in excess. */
   long worstExcess() {
     return worst;
   }
 
-  /** What the factory decides against, its pool has counted, and nothing later before. */
+  /**
+   * Checks that the factory decides against a count of its pool, and never returns to an earlier
+   * one.
+   */
   private void nothingIsMadeUp(Table next) {
     if (!counts.isEmpty()) {
       assertThat(counts).as("what the pool has said since").contains(next.committed());
@@ -68,7 +71,10 @@ final class Tables {
     assertThat(next.overcommitted()).as("what it says is too much").isEqualTo(next.excess());
   }
 
-  /** Too much may be granted after a loss: then it only becomes less, and nobody has more. */
+  /**
+   * Checks that a share grows to its limit at most. While too much is granted after a loss, no
+   * grant may grow.
+   */
   private void nothingGrowsAboveWhatThereIs(Table next) {
     assertThat(next.committed()).isLessThanOrEqualTo(Nodes.DEVICES);
     for (var share : Table.SHARES) {
@@ -87,7 +93,7 @@ final class Tables {
     }
   }
 
-  /** Who asked for less at some time, or left, may have less; nobody else. */
+  /** Checks that a grant shrinks only if its quota once asked for less, or was deleted. */
   private void nothingIsTakenSilently(Table next) {
     var after = next.byQuota();
     for (var grant : table.grants()) {

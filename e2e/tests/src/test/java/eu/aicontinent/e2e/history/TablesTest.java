@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** That a history holds says something only if others would not. */
+/** Proves that a wrong history fails; otherwise a passing one would mean nothing. */
 class TablesTest {
   private final Tables tables = new Tables("factory", "factory.pool");
 
@@ -42,7 +42,10 @@ class TablesTest {
     fails("granted of Host", 40, 1, Map.of("a", 12, "b", 8, "c", 1));
   }
 
-  /** Not even where somebody else has left more than that. */
+  /**
+   * Proves that nothing new is granted in excess, even if somebody else has given back more than it
+   * takes.
+   */
   @Test
   void nobodyNewIsGrantedWhileTooMuchStands() {
     asks("b", 5);

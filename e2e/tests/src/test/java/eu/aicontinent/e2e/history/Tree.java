@@ -30,19 +30,22 @@ final class Tree {
     }
   }
 
-  /** What all of it guarantees: Kueue adds it up. */
+  /** Returns the devices that the whole tree guarantees: Kueue adds them up. */
   long guaranteed() {
     return sum(objects.values().stream(), quota -> number(quota.get("nominalQuota")));
   }
 
-  /** What of it is guaranteed to tenants. */
+  /** Returns the devices of the tree that are guaranteed to tenants. */
   long guaranteedToTenants() {
     return sum(
         objects.values().stream().filter(object -> object.getKind().equals("ClusterQueue")),
         quota -> number(quota.get("nominalQuota")));
   }
 
-  /** The most that work below a share's Cohort may use at once, through antennas or directly. */
+  /**
+   * Returns the most devices that work below a share's Cohort may use at once, through antennas or
+   * directly.
+   */
   long cap(String share) {
     var cohort = factory + "." + share;
     var members =

@@ -1,6 +1,6 @@
 /**
- * Every state that hub and members ever had while very much was changed, in the order of its
- * writing.
+ * Tests of every state that hub and members ever had during very many changes, in the order of
+ * their writes.
  */
 @NullMarked
 package eu.aicontinent.e2e.history;

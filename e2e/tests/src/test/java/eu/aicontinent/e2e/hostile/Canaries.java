@@ -23,29 +23,35 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must never come out of the operator, whatever a member says to it: the hub's credential for
- * that member, and control characters, in its log, in a status, an event or a metric; and a log
- * that a member fills.
+ * Checks that the operator gives nothing away, whatever a member says to it: neither the hub's
+ * credential for that member nor control characters appear in its log, a status, an event or a
+ * metric, and no member can fill the log.
  */
 final class Canaries {
-  /** For one lie, some reconnections and two starts of the operator. */
+  /**
+   * The most bytes that the log may grow with one lie, some reconnections and two starts of the
+   * operator.
+   */
   private static final long MOST_OF_THE_LOG = 512 * 1024;
 
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
 
-  /** Lines end so, and stack traces are indented so. */
+  /** The control characters that a log may contain: ends of lines, and indents of stack traces. */
   private static final Pattern OF_A_LOG = Pattern.compile("[\\n\\t]");
 
-  /** What the operator would have had to write itself. */
+  /** A log line that a member has forged as if the operator itself had written it. */
   private static final Pattern FORGED = Pattern.compile("^.{0,60}" + Made.FORGED);
 
-  /** Lines of a stack that are shown. */
+  /** The number of lines of a stack trace that are shown. */
   private static final int TRACE = 15;
 
   private static final Pattern NOBODY_HANDLES =
       Pattern.compile("Exception in thread|[Uu]nhandled|[Uu]ncaught|OutOfMemory|StackOverflow");
 
-  /** Somebody has changed or deleted an object meanwhile: it is tried again, and means nothing. */
+  /**
+   * Answers to a write whose object somebody else has changed or deleted meanwhile; the operator
+   * tries again, and nothing is wrong.
+   */
   private static final Pattern MEANWHILE = Pattern.compile("code=(404|409)");
 
   private final Hub hub;
@@ -60,7 +66,7 @@ final class Canaries {
     this.begin = length();
   }
 
-  /** From now on; the operator has the Secret for the member. */
+  /** Begins to check at this moment; the operator has the Secret for the member. */
   static Canaries of(Hub hub, OperatorProcess operator, String member) {
     return new Canaries(hub, operator, Stolen.fromHub(hub.network().hub(), member).token());
   }
@@ -76,7 +82,7 @@ final class Canaries {
     assertNowhere(Metrics.of(operator).stream(), "metrics");
   }
 
-  /** Each with the lines that say where. */
+  /** Returns the unhandled exceptions, each with the lines that locate it. */
   private static List<String> unhandled(String log) {
     var lines = log.lines().toList();
     return IntStream.range(0, lines.size())
@@ -94,7 +100,7 @@ final class Canaries {
         .isEmpty();
   }
 
-  /** What the operator writes of them. */
+  /** Returns the texts that the operator writes into objects. */
   private Stream<String> objects() {
     return hub.network().objects().all().stream()
         .flatMap(object -> texts(object.getAdditionalProperties().get("status")).stream());
@@ -105,7 +111,7 @@ final class Canaries {
         .flatMap(event -> texts(event).stream());
   }
 
-  /** Each by itself: in JSON the characters that are looked for are written in another way. */
+  /** Returns each text on its own: JSON would escape the characters that are looked for. */
   private static List<String> texts(@Nullable Object object) {
     var texts = new ArrayList<String>();
     collect(Serialization.jsonMapper().valueToTree(object), texts);

@@ -28,12 +28,13 @@ import org.awaitility.core.ConditionFactory;
 final class HostileGround implements AutoCloseable {
   static final String LIAR = Quickstart.FACTORY_CLUSTER;
 
-  /** Of the names of tenants. */
+  /** The prefix of the names of tenants. */
   static final String PREFIX = "lie-";
 
   /**
-   * Objects that hold no work, and are deleted and made again when a field that cannot be changed
-   * looks different; and the bounds that a member itself says: both are a liar's own affair.
+   * Objects that a liar may cause to be replaced: those that hold no work and are deleted and
+   * created again when an immutable field looks different, and the bounds that a member itself
+   * sets.
    */
   private static final Pattern MADE_ANEW =
       Pattern.compile("LocalQueue .*|RoleBinding .*|ResourceQuota .* counts");
@@ -42,7 +43,7 @@ final class HostileGround implements AutoCloseable {
   private static final String QUOTA = "TenantQuota";
   private static final String TENANT = "Tenant";
 
-  /** Of a state whose share of the other factory has room. */
+  /** A state whose share of the other factory has devices left. */
   private static final String STATE = "PT";
 
   private final Network network;
@@ -93,12 +94,12 @@ final class HostileGround implements AutoCloseable {
     return uids;
   }
 
-  /** Whoever waits for an operator that has ended need not wait any longer. */
+  /** Returns a wait that fails as soon as the operator has ended. */
   ConditionFactory whileItLives() {
     return eventually().failFast("The operator has ended", () -> !operator.alive());
   }
 
-  /** A tenant with a quota of one device at a factory whose member is honest. */
+  /** Grants a tenant one device at a factory whose member is honest. */
   void grantElsewhere(String name) {
     var tenant = TestTenant.in(STATE, name);
     ground.create(tenant);
@@ -123,7 +124,10 @@ final class HostileGround implements AutoCloseable {
     hub.delete(TENANT, tenant);
   }
 
-  /** Something to write on the member that lies: the condition that answers it may be any. */
+  /**
+   * Gives the operator something to write on the member that lies; the resulting condition may be
+   * any.
+   */
   void disturb(String group) {
     hub.merge(
         TENANT,
@@ -140,7 +144,7 @@ final class HostileGround implements AutoCloseable {
                     .anyMatch(brief -> brief.endsWith(" " + reason)));
   }
 
-  /** Everything is as if nothing had been. */
+  /** Waits until everything is as before the lie. */
   void awaitTruth() {
     whileItLives()
         .untilAsserted(
@@ -155,7 +159,7 @@ final class HostileGround implements AutoCloseable {
             });
   }
 
-  /** What a lie that succeeded has left, so that it is not taken for a result of the next. */
+  /** Removes what a successful lie has left, so that the next is not blamed for it. */
   void revive() {
     proxy.lift();
     if (!operator.alive()) {

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One member lies to an operator with the memory that the chart gives it: nobody else has any
- * trouble, the operator neither ends nor repeats what it was told, and when the lie ends all is as
- * before. Not a part of {@code make test}, for its time.
+ * Proves that one lying member harms nobody else, with an operator that has the memory that the
+ * chart gives it: the operator neither ends nor repeats what it was told, and when the lie ends
+ * everything is as before. {@code make test} leaves it out, for its time.
  */
 @Attack
 @RunsAlone
@@ -34,15 +34,15 @@ import org.junit.jupiter.params.provider.MethodSource;
     disabledReason = "Takes minutes: make attacks")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileMemberTest {
-  /** Starts of the operator beside a lie that has no end; one beside any other. */
+  /** The number of starts of the operator beside a lie that has no end; one beside any other. */
   private static final int STARTS = Integer.getInteger("attacks.starts", 1);
 
-  /** How many lies of each sort. */
+  /** The number of lies of each sort. */
   private static final int SIZE = Integer.getInteger("attacks.size", 2);
 
   private static final long SEED = Long.getLong("attacks.seed", 1L);
 
-  /** Some by name, while one is looked into. */
+  /** Names of the lies to tell, to look into one of them. */
   private static final Pattern LIES = Pattern.compile(System.getProperty("attacks.lies", ".*"));
 
   private HostileGround ground;
@@ -62,7 +62,7 @@ class HostileMemberTest {
     ground.revive();
   }
 
-  /** The same ones for a seed. */
+  /** Returns the lies that a seed draws. */
   static Stream<Lie> lies() {
     var random = new SplittableRandom(SEED);
     var places = Stream.of(Lie.values()).map(_ -> random.nextLong()).toList();
@@ -91,7 +91,7 @@ class HostileMemberTest {
 
       for (var start = 1; start <= starts(lie); start++) {
         var told = telling.times();
-        // One that is asked to end says many things that mean nothing.
+        // An operator that shuts down logs many messages that mean nothing.
         ground.operator().kill();
         ground.operator().start();
         process = ground.operator().handle().pid();

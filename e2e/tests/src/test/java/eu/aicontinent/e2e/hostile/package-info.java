@@ -1,4 +1,4 @@
-/** A member whose API server is not broken but hostile. */
+/** Tests of a member whose API server is not broken but hostile. */
 @NullMarked
 package eu.aicontinent.e2e.hostile;
 

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The hub and its etcd are gone. An empty cluster takes its place, with the id from the backup and
- * what is in Git.
+ * Proves that a hub can be replaced: it and its etcd are gone, and an empty cluster takes its place
+ * with the id from the backup and the manifests from Git.
  */
 @RunsAlone
 @UsesNetwork(Empty.class)
@@ -45,13 +45,16 @@ import org.junit.jupiter.api.TestInstance;
 class HubLostTest {
   static final String NEW_HUB = "hub-anew";
 
-  /** More than the quickstart leaves of the Union's share. */
+  /** A tenant that asks for more than the quickstart leaves of the Union's share. */
   private static final TestTenant LATECOMER = TestTenant.in("PT", "latecomer");
 
-  /** In Spain, where it preferred to be when it was granted. It prefers Finland since. */
+  /**
+   * A tenant placed in Spain, which it preferred when it was granted; it has preferred Finland
+   * since.
+   */
   private static final TestTenant PLACED = TestTenant.in("PT", "placed");
 
-  /** Asked for once: to ask again would start its operator again. */
+  /** The network; it is requested once, as another request would start its operator again. */
   private Network network;
 
   private Network anew;
@@ -94,7 +97,7 @@ class HubLostTest {
     anew.operator().start();
     var hub = new Hub(anew);
 
-    // The one that was refused comes first, and what others refer to last.
+    // The refused tenant comes first, and objects that others refer to come last.
     hub.apply(generic(LATECOMER.object()), generic(request()));
     hub.apply(generic(PLACED.object()), generic(placed("FI")));
     var git = new ArrayList<>(Quickstart.manifests());
@@ -130,7 +133,7 @@ class HubLostTest {
     return Objects.requireNonNull(identity.require().getData().get("hubId"));
   }
 
-  /** Without the UIDs of the quotas, which a new hub gives anew. */
+  /** Returns the grants without the UIDs of their quotas, which are new on a new hub. */
   private static List<Grant> grants(Network network) {
     return Objects.requireNonNull(
         eventually()

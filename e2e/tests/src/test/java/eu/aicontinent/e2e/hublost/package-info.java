@@ -1,4 +1,4 @@
-/** A hub that is lost, and the one that takes its place. */
+/** Tests of a lost hub and the one that takes its place. */
 @NullMarked
 package eu.aicontinent.e2e.hublost;
 

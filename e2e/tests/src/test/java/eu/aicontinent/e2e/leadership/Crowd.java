@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Forty tenants with a quota of one device each: exactly what two factories have to give. */
+/** Forty tenants with a quota of one device each: exactly what two factories can grant. */
 record Crowd(TenantGround ground) {
-  /** Of the first, all draw from one share. */
+  /** The first tenants; all draw from one share. */
   private static final List<Member> SOME = members("FI", TenantGround.LUMI, 8, "crowd-some-");
 
   private static final List<Member> REST =
@@ -55,7 +55,7 @@ record Crowd(TenantGround ground) {
         });
   }
 
-  /** Returns when each that is there has what it asked for. */
+  /** Waits until each existing tenant has what it asked for. */
   void awaitGranted() {
     eventually()
         .untilAsserted(

@@ -21,12 +21,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Two replicas. None of the tests asks for the network: that would start an operator besides. */
+/**
+ * Proves that only one of two replicas writes. None of the tests requests the network, which would
+ * start another operator.
+ */
 @RunsAlone
 @UsesNetwork(Empty.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeadershipTest {
-  /** Twice what a lease lasts. */
+  /** Twice the duration of a Lease. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
   private Network network;
@@ -90,7 +93,7 @@ class LeadershipTest {
   void aLeaderThatWasPausedWritesNothingAfterAnotherTookOver() {
     crowd.createSome();
     crowd.awaitGranted();
-    // What it has sent before it stops arrives all the same.
+    // Requests that it has sent before it stops still arrive.
     Traffic.afterTheLastWrite(network);
     replicas.first().pause();
     var paused = Instant.now();
@@ -107,7 +110,10 @@ class LeadershipTest {
     assertThat(replicas.isLeading(SECOND)).isTrue();
   }
 
-  /** It runs, hears of everything, and waits for an answer about its lease. */
+  /**
+   * Proves that a leader that is not told of its end writes nothing: it runs, receives every event,
+   * and waits for an answer about its Lease.
+   */
   @Test
   void aLeaderThatDoesNotLearnOfItsEndWritesNothing() {
     crowd.createSome();

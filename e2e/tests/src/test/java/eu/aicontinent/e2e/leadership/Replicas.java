@@ -17,14 +17,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Two operators of one hub, in place of the one that is alone: the first is elected. It reaches the
- * hub through a proxy, and is patient: an answer that does not come keeps it waiting.
+ * Two operators of one hub in place of the usual one; the first is elected. It reaches the hub
+ * through a proxy, and is patient: a missing answer keeps it waiting.
  */
 public final class Replicas {
   public static final String FIRST = "replica-a";
   public static final String SECOND = "replica-b";
 
-  /** Longer than a test waits, one thing after the other. */
+  /** The request timeout of the first; longer than all the waits of a test together. */
   private static final Duration PATIENCE = Hub.LIMIT.multipliedBy(3);
 
   private final Network network;
@@ -48,11 +48,11 @@ public final class Replicas {
     return OperatorLaunch.forTests(network.testbed().state())
         .named(name)
         .with("AICONTINENT_REPLICA", name)
-        // Each try in vain, and not one a minute.
+        // Logs each failed attempt, and not only one a minute.
         .with("QUARKUS_LOG_CATEGORY__EU_AICONTINENT_OPERATOR_FLEET__LEVEL", "DEBUG");
   }
 
-  /** Returns when both are ready, and the first leads. */
+  /** Starts both and returns when they are ready and the first leads. */
   public void start() {
     network.operator().stop();
     first.start();
@@ -68,28 +68,28 @@ public final class Replicas {
     return second;
   }
 
-  /** From now on the first asks for the lease in vain, and for nothing else. */
+  /** Lets all requests of the first for the Lease, and no others, go unanswered. */
   Rule keepTheLeaseFromTheFirst() {
     return proxy.inject(Match.everything().of("leases"), new Fault.BlackHole());
   }
 
   /**
-   * From now on the first hears neither what is written on the hub nor of its lease. It reaches the
-   * members as before, where it would put right by what it knew last whatever another decides.
-   * Returns when it waits for word of its lease: asleep between two questions it would see, when it
-   * wakes up late, that its time is over, and end.
+   * Cuts the first off from the hub's events and from its Lease. It still reaches the members,
+   * where it would repair whatever another decides by its own outdated knowledge. Returns when it
+   * waits for an answer about its Lease: between two requests, it would notice on waking up late
+   * that its time is over, and end.
    */
   public void cutOffTheFirst() {
     keepTheLeaseFromTheFirst().awaitHits(1);
     proxy.inject(Match.watches(), new Fault.Frozen());
   }
 
-  /** All that it has missed comes to it at once. */
+  /** Reconnects the first, which receives all that it has missed at once. */
   public void reconnectTheFirst() {
     proxy.lift();
   }
 
-  /** What the first cannot write to members from now on. */
+  /** Records what the first fails to write to members from now on. */
   public VainTries vainTriesOfTheFirst() {
     return VainTries.fromNowOn(first.log());
   }
@@ -115,7 +115,7 @@ public final class Replicas {
         .withName("aicontinent-operator");
   }
 
-  /** And takes their lease away. */
+  /** Stops both and deletes their Lease. */
   public void stop() {
     second.stop();
     first.stop();

@@ -9,8 +9,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * What an operator could not write to members, from some moment on. By its log: what a fence
- * refuses leaves no trace anywhere else.
+ * The failed writes of an operator to members from some moment on, by its log: what a fence refuses
+ * leaves no trace anywhere else.
  */
 public final class VainTries {
   private static final Pattern TRY = Pattern.compile("\\) ([^)]+): trying again in \\d+ ms");
@@ -27,7 +27,10 @@ public final class VainTries {
     return new VainTries(log, TextFile.read(log).length());
   }
 
-  /** The first try for an owner may have begun before that moment; the second has not. */
+  /**
+   * Returns true if a write failed twice for one owner. The first attempt may have begun before
+   * that moment; the second has not.
+   */
   public boolean anyAgain() {
     return TRY
         .matcher(TextFile.read(log).substring(from))

@@ -1,4 +1,4 @@
-/** Several replicas of the operator on one hub. */
+/** Tests of several replicas of the operator on one hub. */
 @NullMarked
 package eu.aicontinent.e2e.leadership;
 

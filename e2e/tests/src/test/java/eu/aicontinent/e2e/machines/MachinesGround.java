@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The factory of {@code examples/machines} on two clusters: one for its nodes, one on which Cluster
- * API keeps its machines. These are in memory only, and a mirror of the testbed turns their Nodes
- * into fake nodes of the first cluster.
+ * API keeps its machines. The machines exist in memory only, and a mirror of the testbed turns
+ * their Nodes into fake nodes of the first cluster.
  */
 final class MachinesGround {
   static final String CLUSTER = "de-juelich";
@@ -54,7 +54,7 @@ final class MachinesGround {
     this.management = management;
   }
 
-  /** Without Cluster API yet. */
+  /** Prepares both clusters, still without Cluster API. */
   static MachinesGround prepare(Network network, Cluster member, Cluster management) {
     var ground = new MachinesGround(network, member, management);
     management
@@ -103,7 +103,10 @@ final class MachinesGround {
     return new Hub(network);
   }
 
-  /** Applies the example, its machines made from what the workload cluster has for workers. */
+  /**
+   * Applies the example with changes; its machines use the templates of the workload cluster's
+   * workers.
+   */
   void declare(Consumer<Map<String, Object>> changes) {
     var objects =
         Manifests.read(RepositoryRoot.find().resolve("examples/machines/factory.yaml")).objects();
@@ -117,7 +120,7 @@ final class MachinesGround {
     hub().apply(objects);
   }
 
-  /** The factory goes on without its pool. */
+  /** Removes the pool from the factory. */
   void dropPool() {
     hub().merge("AIFactory", FACTORY, "{\"spec\": {\"pools\": []}}");
   }
@@ -127,7 +130,7 @@ final class MachinesGround {
     return requireNonNull((Map<String, Object>) parent.get(field));
   }
 
-  /** Nodes with the labels of the pool. */
+  /** Returns the nodes with the labels of the pool. */
   List<Node> nodes() {
     return member
         .client()
@@ -141,7 +144,7 @@ final class MachinesGround {
         .toList();
   }
 
-  /** Nodes of machines, whoever has adopted them. */
+  /** Returns the provider ids of machines' nodes, whoever has adopted them. */
   List<String> mirrored() {
     return member.client().nodes().list().getItems().stream()
         .map(node -> String.valueOf(node.getSpec().getProviderID()))
@@ -149,7 +152,7 @@ final class MachinesGround {
         .toList();
   }
 
-  /** What the pool says of itself, by field. */
+  /** Returns the status of the pool, by field. */
   Map<String, Object> status() {
     return requireNonNull(hub().get("GPUNodePool", POOL).get("status"));
   }
@@ -158,7 +161,7 @@ final class MachinesGround {
     return Optional.ofNullable(deployments(management.client(), NAMESPACE, DEPLOYMENT).get());
   }
 
-  /** Machines that the site's own people keep: none at present. */
+  /** Returns a MachineDeployment of the site's own people, without machines at present. */
   static GenericKubernetesResource deploymentOfTheSite(String namespace) {
     return Serialization.unmarshal(
         """
@@ -192,7 +195,9 @@ final class MachinesGround {
         .withName(name);
   }
 
-  /** A queue of the site's own people that leads to the pool: Kueue keeps the flavor for it. */
+  /**
+   * Returns a queue of the site's own people that leads to the pool: Kueue keeps the flavor for it.
+   */
   Resource<GenericKubernetesResource> queueOfTheSite() {
     var queue =
         Serialization.unmarshal(

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The life of a pool of machines: asked for, made, scaled, broken, and ended last of all. */
+/**
+ * Proves the life of a pool of machines: requested, created, scaled, broken, and deleted last of
+ * all.
+ */
 @UsesNetwork(Empty.class)
 @UsesClusters(value = CLUSTER, plain = MANAGEMENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -139,7 +142,7 @@ class MachinesTest {
   void machinesStayAsLongAsAQueueLeadsToThemAndEndWithTheirPool() {
     restore();
     ground.queueOfTheSite().create();
-    // From then on Kueue keeps the flavor for it.
+    // Kueue keeps the flavor for the queue from then on.
     eventually()
         .untilAsserted(
             () ->
@@ -165,7 +168,7 @@ class MachinesTest {
     eventually().untilAsserted(() -> assertThat(ground.mirrored()).isEmpty());
   }
 
-  /** The taint follows the labels by a second write. */
+  /** Checks that the pool has adopted a node; the taint follows the labels in a second write. */
   private static void isAdopted(Node node) {
     assertThat(node.getSpec().getProviderID()).startsWith("in-memory://");
     assertThat(node.getMetadata().getLabels())

@@ -1,4 +1,4 @@
-/** Pools whose nodes Cluster API makes, with Cluster API's own managers. */
+/** Tests of pools whose nodes Cluster API creates, with Cluster API's own managers. */
 @NullMarked
 package eu.aicontinent.e2e.machines;
 

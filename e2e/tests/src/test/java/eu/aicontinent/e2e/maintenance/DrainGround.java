@@ -52,7 +52,7 @@ record DrainGround(Network network, Cluster member, TenantGround tenants) {
     return tenants.hub();
   }
 
-  /** Both pools serve, with a long notice. */
+  /** Makes both pools serve, with a long notice. */
   void serve() {
     declare(A_DAY, _ -> {});
     hub().awaitAllReady();
@@ -67,7 +67,7 @@ record DrainGround(Network network, Cluster member, TenantGround tenants) {
                 .forEach(declared -> declared.put("maintenance", true)));
   }
 
-  /** The factory with these changes and no others. */
+  /** Applies the factory with these changes and no others. */
   void declare(int notice, Consumer<Map<String, Object>> changes) {
     hub()
         .apply(
@@ -91,7 +91,10 @@ record DrainGround(Network network, Cluster member, TenantGround tenants) {
     return requireNonNull((List<Map<String, Object>>) factory.get("pools"));
   }
 
-  /** The tenant with a quota of its name that asks for these devices. */
+  /**
+   * Creates the tenant with a quota of its name for these devices, and waits until it is granted
+   * and programmed.
+   */
   void grant(TestTenant tenant, Map<String, Long> devices) {
     tenants.create(tenant);
     tenants.create(quota(tenant, tenant.name(), devices));
@@ -146,7 +149,7 @@ record DrainGround(Network network, Cluster member, TenantGround tenants) {
             });
   }
 
-  /** The pool whose node a Job runs on. */
+  /** Returns the pool whose node a Job runs on. */
   String poolOf(TestJob job) {
     var node = job.awaitRunning(member).getSpec().getNodeName();
     return Drift.labels(member, node).getOrDefault("aicontinent.eu/pool", "");

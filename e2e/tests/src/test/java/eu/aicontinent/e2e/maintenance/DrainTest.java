@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Capacity goes away with notice, and only as much of it as is said. */
+/** Proves that capacity is taken away with notice, and no more of it than declared. */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DrainTest {
@@ -198,7 +198,10 @@ class DrainTest {
     job.awaitRunning(ground.member());
   }
 
-  /** The host states' half of six nodes is 12 devices, that of four is 8. */
+  /**
+   * Proves that the newest grant goes after a shrink: the host states' half of six nodes is 12
+   * devices, that of four is 8.
+   */
   @Test
   void afterAShrinkTheNewestGrantIsTakenBack() {
     ground.grant(finnish, Map.of(POOL, 8L));
@@ -237,7 +240,10 @@ class DrainTest {
     older.awaitRunning(ground.member());
   }
 
-  /** The table has seconds: of what is granted in the same one the name decides. */
+  /**
+   * Waits for the next second: the table has whole seconds, and grants of the same second are
+   * ordered by name.
+   */
   private static void awaitAnotherSecond(Instant granted) {
     eventually().until(() -> Instant.now().isAfter(granted.plusSeconds(1)));
   }
@@ -299,7 +305,7 @@ class DrainTest {
                 .<Object>get("status", "maintenance", field)));
   }
 
-  /** Over both pools. */
+  /** Waits for a nominal quota over both pools. */
   private void awaitQuota(long nominal) {
     eventually()
         .untilAsserted(

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 
-/** Whoever has got hold of what the hub uses on a member. */
+/** A thief of the hub's credential for a member. */
 record HubCredential(Cluster member) {
   private static final String OF_THE_SITE =
       """
@@ -34,7 +34,7 @@ record HubCredential(Cluster member) {
     says(workload, "Evicted", "Preempted");
   }
 
-  /** Past every quota. */
+  /** Admits work past every quota. */
   void admit(GenericKubernetesResource workload) {
     says(workload, "Admitted", "Admitted");
   }
@@ -54,7 +54,7 @@ record HubCredential(Cluster member) {
                 .formatted(type, reason));
   }
 
-  /** Work that the member's own people run, in a namespace of theirs. */
+  /** Returns work that the member's own people run in a namespace of theirs. */
   GenericKubernetesResource ofTheSite() {
     return Serialization.unmarshal(OF_THE_SITE, GenericKubernetesResource.class);
   }

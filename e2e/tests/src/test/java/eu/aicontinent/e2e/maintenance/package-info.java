@@ -1,4 +1,4 @@
-/** Taking capacity away with notice: maintenance, decommissioning, and after a shrink. */
+/** Tests of taking capacity away with notice: maintenance, decommissioning, and after a shrink. */
 @NullMarked
 package eu.aicontinent.e2e.maintenance;
 

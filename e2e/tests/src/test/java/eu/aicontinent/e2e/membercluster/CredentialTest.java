@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The credentials for members end, are replaced, or are taken away. */
+/** Proves that the hub's credentials for members can be revoked and replaced. */
 @UsesNetwork(Baseline.class)
 class CredentialTest {
   private static final String MEMBER = Quickstart.OTHER_FACTORY_CLUSTER;
@@ -41,7 +41,7 @@ class CredentialTest {
     var failures = failures(network);
     try (var reachable = History.ofCondition(hub, "MemberCluster", MEMBER, "Reachable");
         var ready = History.ofCondition(hub, "AIFactory", "bsc-aif", "Ready")) {
-      // Each has another address, so one can see which is in use.
+      // Each has another address, which shows which one is in use.
       try (var _ = Proxies.beforeMembers(network)) {
         hub.awaitAllReady();
       }
@@ -74,11 +74,13 @@ class CredentialTest {
             () ->
                 assertThat(hub.get("MemberCluster", MEMBER).<String>get("status", "server"))
                     .isEqualTo(member.server()));
-    // The ServiceAccount of the same name is another one.
+    // The ServiceAccount of the same name has another UID.
     stolen.assertUnknown();
   }
 
-  /** How many reconciliations of each kind have ended with an exception so far. */
+  /**
+   * Returns the counters of reconciliations of each kind that have ended with an exception so far.
+   */
   private static List<String> failures(Network network) {
     var counters = Metrics.of(network);
     assertThat(counters).anyMatch(line -> line.startsWith("reconciliations_started_total"));

@@ -26,7 +26,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Names and addresses may lead anywhere: what counts is which cluster answers. */
+/**
+ * Proves that names and addresses may lead anywhere: only the identity of the answering cluster
+ * counts.
+ */
 @Attack
 @UsesNetwork(Empty.class)
 class IdentityTest {
@@ -71,8 +74,9 @@ class IdentityTest {
   }
 
   /**
-   * The one that was accepted is cleared, and then the one that was left behind: although it is
-   * slow, so that the way to the other still stands when the deletion is asked for.
+   * Deletes the MemberCluster and checks that both clusters are cleared: the accepted one, and then
+   * the abandoned one, although that is slow, so that the connection to the other still stands when
+   * the deletion is requested.
    */
   private static void leaveBoth(Network network, Hub hub, Cluster member) {
     hub.delete("AIFactory", FACTORY);
@@ -94,7 +98,10 @@ class IdentityTest {
     }
   }
 
-  /** Whoever edits one comes to no other by its Secret, and takes it from nobody, though older. */
+  /**
+   * Proves that a MemberCluster does not reach another member by that member's Secret, nor takes it
+   * away, although it is older.
+   */
   @Test
   void theSecretOfAnotherMemberLeadsNowhere(Network network, @Named(ANOTHER) Cluster another) {
     var hub = new Hub(network);
@@ -141,7 +148,7 @@ class IdentityTest {
     hub.awaitReady(KIND, ANOTHER);
   }
 
-  /** So many that both names have looked at the cluster again. */
+  /** Waits for enough probes that both names have looked at the cluster again. */
   private static void awaitProbes(Traffic since) {
     var probes = new AtomicInteger();
     eventually()
@@ -173,7 +180,7 @@ class IdentityTest {
     hub.awaitReady(KIND, TWIN);
   }
 
-  /** The same cluster by another name. */
+  /** Registers the same cluster under another name. */
   private static void register(Network network, Cluster member) {
     var secret =
         network.hub().client().secrets().inNamespace("aicontinent-system").withName(NAME).require();

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The operator hears late that a MemberCluster has gone, and cleans up once more. It has to let go
- * of the member all the same: a connection that is left would hold the cluster against every other
- * MemberCluster that leads there.
+ * Proves that the operator lets go of a member even if it learns late that its MemberCluster is
+ * gone, and cleans up once more. A connection that is left would hold the cluster against every
+ * other MemberCluster that leads there.
  */
 @UsesNetwork(Empty.class)
 class LateDeletionTest {
@@ -93,7 +93,7 @@ class LateDeletionTest {
             });
   }
 
-  /** How often a new connection has asked the member who it is. */
+  /** Returns the number of times that a new connection has asked for the member's identity. */
   private long identified() {
     return memberProxy.exchanges().stream()
         .filter(exchange -> "kube-system".equals(exchange.request().name()))

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Somebody has stolen the hub's credential for a member, and left there all that it lets him make.
- * Whoever follows the guide finds nothing of it alive afterwards.
+ * Proves that following the guide removes everything that a thief of the hub's credential for a
+ * member has created there with it.
  */
 @Attack
 @UsesNetwork(Empty.class)
@@ -109,7 +109,7 @@ class LeakedCredentialTest {
                     .assertAccepted());
   }
 
-  /** Names of objects, and whom bindings let in. */
+  /** Returns the names of objects, and the subjects of bindings. */
   private List<String> alive() {
     return Stream.concat(
             new Traces(member)

@@ -86,7 +86,10 @@ class MemberClusterTest {
     eventually().until(() -> secret(hub).get() == null);
   }
 
-  /** What was left behind is taken up again when the member returns. */
+  /**
+   * Proves that a member can be released while it is unreachable, and that objects left behind are
+   * taken up again when it returns.
+   */
   @Test
   void leavesWhatCannotBeRemovedOnlyWhenItIsReleased(Network network, @Named(NAME) Cluster member) {
     var hub = new Hub(network);
@@ -134,7 +137,7 @@ class MemberClusterTest {
     hub.apply(Quickstart.manifest(KIND, NAME));
     hub.apply(Quickstart.manifest("AIFactory", "bsc-aif"));
     hub.awaitAllReady();
-    // What was sent before the pause would arrive in it.
+    // Writes that were sent before the pause would arrive during it.
     Traffic.afterTheLastWrite(network);
     hub.merge(KIND, NAME, "{\"spec\": {\"managementPolicy\": \"Paused\"}}");
     hub.awaitReady(KIND, NAME);

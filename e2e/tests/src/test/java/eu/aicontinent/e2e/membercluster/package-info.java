@@ -1,4 +1,4 @@
-/** How the operator comes to a member, and what it may do there. */
+/** Tests of how the operator reaches a member, and of what it may do there. */
 @NullMarked
 package eu.aicontinent.e2e.membercluster;
 

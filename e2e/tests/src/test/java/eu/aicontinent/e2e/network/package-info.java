@@ -1,4 +1,4 @@
-/** The network that the other end-to-end tests run on. */
+/** Tests of the network that the other end-to-end tests run on. */
 @NullMarked
 package eu.aicontinent.e2e.network;
 

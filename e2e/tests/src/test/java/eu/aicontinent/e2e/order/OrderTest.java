@@ -31,7 +31,7 @@ class OrderTest {
     hub.awaitAllReady();
   }
 
-  /** Each waits, says for what, and goes on when it comes. */
+  /** Proves that each object waits, reports what it waits for, and goes on when that arrives. */
   @Test
   void saysWhatIsMissingUntilItComes(Network network) {
     var hub = new Hub(network);

@@ -1,4 +1,4 @@
-/** Manifests converge in any order, without being applied a second time. */
+/** Tests that manifests converge in any order, without being applied a second time. */
 @NullMarked
 package eu.aicontinent.e2e.order;
 

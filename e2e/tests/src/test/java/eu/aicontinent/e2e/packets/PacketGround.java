@@ -35,8 +35,8 @@ import java.util.Map;
 
 /**
  * A factory with one node, on a member whose pods really send packets. Two tenants have two Jobs
- * each there; beside them there are a pod of somebody else, a pod that answers for names, and a
- * host outside the cluster.
+ * each there; beside them are somebody else's pod, a pod that answers DNS queries, and a host
+ * outside the cluster.
  */
 final class PacketGround implements AutoCloseable {
   static final String CLUSTER = "lu-bissen";
@@ -65,9 +65,9 @@ final class PacketGround implements AutoCloseable {
     this.node = node;
   }
 
-  /** The node, without anybody on it yet. */
+  /** Starts the node, without any pods on it yet. */
   static PacketGround start(Network network, Cluster cluster) {
-    // Before the member is registered: what a cluster serves is known from the start.
+    // Before the member is registered: the kinds that a cluster serves are known from the start.
     Manifests.read(CiliumBinaries.get(System.err::println).clusterNetworkPolicies())
         .applyTo(cluster, "default");
     cluster
@@ -96,12 +96,12 @@ final class PacketGround implements AutoCloseable {
     return cluster;
   }
 
-  /** All that is tried. */
+  /** Returns all connections that are tried. */
   List<Way> ways() {
     return ways;
   }
 
-  /** What closes the tenants' namespaces above their NetworkPolicies. */
+  /** Returns the policies that close the tenants' namespaces above their NetworkPolicies. */
   MixedOperation<
           GenericKubernetesResource,
           GenericKubernetesResourceList,
@@ -112,7 +112,7 @@ final class PacketGround implements AutoCloseable {
         .genericKubernetesResources("policy.networking.k8s.io/v1alpha2", "ClusterNetworkPolicy");
   }
 
-  /** The member, its factory and two tenants with a grant there. */
+  /** Declares the member, its factory and two tenants with a grant there. */
   void declare() {
     hub().apply(Quickstart.file("accesspolicy"));
     hub().apply(member(), factory());
@@ -123,12 +123,12 @@ final class PacketGround implements AutoCloseable {
     }
   }
 
-  /** What lies in these ranges is declared for a tenant, at the port where everybody answers. */
+  /** Declares egress to these ranges for a tenant, at the port where everybody answers. */
   void declareEgress(TestTenant tenant, String... ranges) {
     tenants.declareEgress(tenant, PORT, ranges);
   }
 
-  /** Everybody who sends or answers. */
+  /** Attaches every endpoint that sends or answers. */
   void connect() {
     cluster
         .client()
@@ -165,7 +165,7 @@ final class PacketGround implements AutoCloseable {
     }
   }
 
-  /** One of the tenant's people submits a Job, and its pod is on the node. */
+  /** Submits a tenant's Job and attaches its pod to the node. */
   private Endpoint work(TestTenant tenant, String name) {
     var job = TestJob.of(tenant, name, GPU, 1).endless();
     job.submit(tenant.at(cluster));
@@ -173,7 +173,7 @@ final class PacketGround implements AutoCloseable {
   }
 
   private Endpoint attach(String name, Pod pod) {
-    // Its namespace gets the ServiceAccount that each pod needs in a moment.
+    // Its namespace gets the ServiceAccount that each pod needs after a moment.
     eventually().until(() -> cluster.client().resource(pod).create() != null);
     pods.add(pod);
     var running =
@@ -184,7 +184,7 @@ final class PacketGround implements AutoCloseable {
     return node.attach(name, running);
   }
 
-  /** Past the scheduler: the node is for tenants' work only. */
+  /** Returns a pod that bypasses the scheduler: the node is for tenants' work only. */
   private static Pod pod(String namespace, String name, Map<String, String> labels) {
     return new PodBuilder()
         .withNewMetadata()

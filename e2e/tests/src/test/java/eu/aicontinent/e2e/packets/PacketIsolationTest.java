@@ -35,9 +35,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Who gets through to whom, tried with packets on Cilium. The steps build on each other: in the one
- * without ClusterNetworkPolicies everything is open, so that what is closed in the others is closed
- * by policies and by nothing else.
+ * Proves with packets on Cilium who reaches whom. The steps build on each other: in the one without
+ * ClusterNetworkPolicies everything is open, so policies alone close what is closed in the others.
  */
 @Attack
 @Tag("packets")
@@ -49,22 +48,30 @@ import org.junit.jupiter.api.TestMethodOrder;
 class PacketIsolationTest {
   private static final List<TestTenant> TENANTS = List.of(ALPHA, BETA);
 
-  /** Policies reach the kernel one endpoint after the other: a look is not enough. */
+  /** The number of consecutive looks: policies reach the kernel one endpoint after the other. */
   private static final int LOOKS = 3;
 
-  /** What a tenant may reach. */
+  /** Connections that a tenant may always make. */
   private static final List<String> OWN =
       of(
           "%1$s/client -> %1$s/server TCP 8080",
           "%1$s/client -> names TCP 53", "%1$s/client -> names UDP 53");
 
-  /** The range of the host outside is the node's too, and the other is that of all pods. */
+  /**
+   * Declared ranges: the outside host's range, which is also the node's, and the range of all pods.
+   */
   private static final String[] DECLARED = {"192.0.2.0/24", "10.244.0.0/16"};
 
-  /** What is open of it: no pods, not the node, no other port, and not for the other tenant. */
+  /**
+   * Connections that the declaration opens: not to pods, the node or another port, and not for the
+   * other tenant.
+   */
   private static final List<String> REACHED = List.of("packets-alpha/client -> outside TCP 8080");
 
-  /** What the kind cannot speak of: there is no rule for who comes from outside, nor for nodes. */
+  /**
+   * Connections that ClusterNetworkPolicies cannot express: they have no rules for senders outside
+   * the cluster, nor for nodes.
+   */
   private static final List<String> LEFT_TO_NETWORK_POLICIES =
       of("outside -> %s/server TCP 8080", "%s/client -> node TCP 8080");
 
@@ -275,7 +282,7 @@ class PacketIsolationTest {
   @SafeVarargs
   private void awaitOpen(List<String>... expected) {
     var all = Stream.of(expected).flatMap(List::stream).collect(toCollection(TreeSet::new));
-    // A connection that a change of policies has cut, for example.
+    // A change of policies may cut a connection, for example.
     eventually()
         .ignoreExceptionsInstanceOf(IllegalStateException.class)
         .untilAsserted(

@@ -1,4 +1,4 @@
-/** What of the network policies real packets notice. */
+/** Tests of network policies by real packets. */
 @NullMarked
 package eu.aicontinent.e2e.packets;
 

@@ -41,13 +41,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A tenant from Ireland says what a factory must be like, and a Finnish and a Spanish one are. */
+/**
+ * Proves that a quota with constraints is placed: its tenant is from Ireland, and a Finnish and a
+ * Spanish factory suit it.
+ */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlacementTest {
   private static final String QUOTA = "TenantQuota";
 
-  /** Half of the devices of bsc-aif: more than that the Union has not. */
+  /** The Union's half of the devices of bsc-aif. */
   private static final long UNION_AT_BSC = 8;
 
   private final TestTenant tenant = TestTenant.in("IE", "placed-ie");
@@ -188,7 +191,7 @@ class PlacementTest {
     hub.awaitReady("AIFactory", LUMI);
     ask("green", "{}", 1);
     awaitGrantedAt(LUMI, "green");
-    // As much in Spain as in Finland: of what comes before figures nothing prefers one.
+    // As much in Spain as in Finland: no criterion before the figures prefers one of them.
     ground.create(tenant.quota("balance", BSC, 1));
     hub.awaitReady(QUOTA, "balance");
 
@@ -199,7 +202,7 @@ class PlacementTest {
     awaitGrantedAt(LUMI, "green");
   }
 
-  /** The quota of {@code examples/placement}, for the tenant of this test. */
+  /** Returns the quota of {@code examples/placement}, for the tenant of this test. */
   private TenantQuota example() {
     var path = RepositoryRoot.find().resolve("examples/placement/tenantquota.yaml");
     var quota = Serialization.unmarshal(TextFile.read(path), TenantQuota.class);

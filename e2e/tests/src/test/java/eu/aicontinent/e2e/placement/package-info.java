@@ -1,4 +1,4 @@
-/** Capacity of whichever factory meets the constraints of a quota. */
+/** Tests of capacity at whichever factory meets the constraints of a quota. */
 @NullMarked
 package eu.aicontinent.e2e.placement;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The comments in {@code examples/limits} are true. */
+/** Proves that the comments in {@code examples/limits} are true. */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LimitsTest {
@@ -106,7 +106,7 @@ class LimitsTest {
         .formatted(FACTORY, accelerators);
   }
 
-  /** The rights come last. */
+  /** Submits the Job as soon as the tenant may: its rights come last. */
   private static void submit(KubernetesClient member) {
     var job = Serialization.unmarshal(TextFile.read(FOLDER.resolve("job/job.yaml")), Job.class);
     eventually().until(() -> member.resource(job).create(), created -> created != null);
@@ -122,7 +122,7 @@ class LimitsTest {
         .toList();
   }
 
-  /** What Kueue says of Workloads that wait, as whoever submitted them may read it. */
+  /** Returns Kueue's messages on waiting Workloads, as their submitter may read them. */
   private static List<String> pending(KubernetesClient member) {
     return member
         .genericKubernetesResources("kueue.x-k8s.io/v1beta2", "Workload")

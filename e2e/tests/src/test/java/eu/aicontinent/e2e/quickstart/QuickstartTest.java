@@ -39,7 +39,7 @@ class QuickstartTest {
 
   @BeforeAll
   static void apply(Network network, @Named(FACTORY_CLUSTER) Cluster factory) {
-    // With one stroke somebody has put his taint in the place of the pool's, which comes back.
+    // Somebody has replaced the pool's taint with their own in one edit; the pool's comes back.
     editTaints(factory, List.of(FOREIGN));
     new Hub(network).applyQuickstart();
     // The tenant may be Ready at the antenna before its grant has come to it.

@@ -1,4 +1,4 @@
-/** The happy path: what the example that people begin with becomes on hub and members. */
+/** Tests of the happy path: the objects that the quickstart leads to on hub and members. */
 @NullMarked
 package eu.aicontinent.e2e.quickstart;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** One operator of an antenna edits one request without end, while others ask. */
+/** Proves that others are served while one operator of an antenna edits one request without end. */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FloodTest {
@@ -52,7 +52,7 @@ class FloodTest {
     Baseline.restore(network);
   }
 
-  /** The worst: each edit changes what is granted. */
+  /** Tests the worst case, in which each edit changes what is granted. */
   @Test
   void othersAreServedMeanwhileAndTheLastEditCountsInTheEnd() {
     ground.ask(fastLane(FLOODED, 1, LUMI));
@@ -71,8 +71,8 @@ class FloodTest {
             () ->
                 assertThat(ground.quota(FLOODED).getSpec().allocations().getFirst().accelerators())
                     .isEqualTo(3));
-    // Of each edit at most its decision, and one that is refused because of the next edit; grants
-    // come eight times a second at most.
+    // Each edit causes at most its decision and one write that the next edit makes invalid;
+    // grants come eight times a second at most.
     assertThat(writesTo(FLOODED, traffic)).hasSizeLessThan(3 * EDITS);
   }
 
@@ -86,7 +86,7 @@ class FloodTest {
     ask(OTHERS.getFirst());
     ground.awaitGranted(OTHERS.getFirst());
     flood.join();
-    // After all of these the operator has seen them, too.
+    // The operator has seen all the edits when it decides this later request.
     ask(OTHERS.getLast());
     ground.awaitGranted(OTHERS.getLast());
 

@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What an operator of an antenna can burden the hub with: as much as the bounds allow does no harm,
- * and more is refused.
+ * Proves that an operator of an antenna cannot overload the hub: objects as large as the bounds
+ * allow do no harm, and larger ones are refused.
  */
 @Attack
 @UsesNetwork(Baseline.class)
@@ -90,7 +90,7 @@ class OversizeTest {
 
     ground.awaitGranted(NAME);
     assertThat(ground.get(NAME).getMetadata().getLabels()).hasSize(LABELS);
-    // Nothing of it is the operator's but one.
+    // The test's own finalizers go; the operator's stays.
     patch("{\"metadata\": {\"finalizers\": [\"aicontinent.eu/cleanup\"]}}");
   }
 
@@ -170,7 +170,10 @@ class OversizeTest {
     assertThat(target().get()).isNull();
   }
 
-  /** The API server merges those that update; of those that apply it keeps every one. */
+  /**
+   * Proves that field managers are bounded: the API server merges those that update, but keeps
+   * every one that applies.
+   */
   @Test
   void aFieldManagerMoreIsRefused() {
     ground.ask(fastLane(NAME, 1, LUMI));
@@ -187,7 +190,7 @@ class OversizeTest {
     ground.awaitGranted(NAME);
   }
 
-  /** Nobody but the operator says what is granted. */
+  /** Proves that nobody but the operator can write what is granted. */
   @Test
   void whatSomebodySaysOfItsStatusIsNotKept() {
     var request = raw();
@@ -209,7 +212,10 @@ class OversizeTest {
     assertThat(stored()).doesNotContain("note").contains("tenant");
   }
 
-  /** Without it what is granted would stay when the request goes. */
+  /**
+   * Proves that the operator's finalizer stays: without it, the grant would stay when the request
+   * goes.
+   */
   @Test
   void theOperatorsFinalizerStays() {
     ground.ask(fastLane(NAME, 1, LUMI));
@@ -225,8 +231,9 @@ class OversizeTest {
   }
 
   /**
-   * As docs/operations.md tells it. The first is there before: what is created in the moment in
-   * which admission has not seen a ResourceQuota yet is counted minutes later only.
+   * Proves that a ResourceQuota bounds the number of requests, as docs/operations.md describes. The
+   * first request exists before it: an object created before admission has seen the ResourceQuota
+   * is counted only minutes later.
    */
   @Test
   void howManyThereAreIsForAResourceQuotaToSay() {

@@ -26,14 +26,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A request of {@code examples/antennas} that is granted, and whose tenant's Job runs. */
+/** Proves how a granted request of {@code examples/antennas} ends while its tenant's Job runs. */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestEndTest {
   private static final String TRIAL = "brehon-trial";
   private static final Term TERM = new Term(3);
 
-  /** By then the operator is back. */
+  /** The time to the end of the term, enough for the operator to be back. */
   private static final Duration AWAY = Duration.ofSeconds(30);
 
   private final TestTenant tenant = TestTenant.in("IE", "brehon-ai");
@@ -111,7 +111,7 @@ class RequestEndTest {
     }
     assertTheTenantStays();
 
-    // It is its only term: what is changed afterwards begins no other.
+    // It has only this term: a later change begins no other.
     ground.edit(TRIAL, "\"accelerators\": 2");
 
     eventually()

@@ -35,20 +35,20 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An antenna's namespace on the hub, who asks there, and who decides.
+ * An antenna's namespace on the hub, with its askers and reviewers.
  *
- * @param antenna its name; its operators are the group of that name
+ * @param antenna name of the antenna; the group of its operators is named after it
  */
 public record RequestGround(TenantGround ground, String antenna) {
   static final String NAMESPACE = "antenna-" + Quickstart.ANTENNA;
   static final String ASKER = "orla@" + Quickstart.ANTENNA + ".example";
 
-  /** A request of {@code examples/antennas}. */
+  /** Reads a request of {@code examples/antennas}. */
   static CapacityRequest example(String file) {
     return read(file, CapacityRequest.class);
   }
 
-  /** The Job of {@code examples/antennas}. */
+  /** Reads the Job of {@code examples/antennas}. */
   static Job exampleJob() {
     return read("job/job", Job.class);
   }
@@ -58,19 +58,22 @@ public record RequestGround(TenantGround ground, String antenna) {
     return Serialization.unmarshal(TextFile.read(path), kind);
   }
 
-  /** The largest budget that a mode grants by itself, for a new tenant of the same name. */
+  /**
+   * Returns a request for the largest budget that a mode grants by itself, for a new tenant of the
+   * same name.
+   */
   static CapacityRequest fastLane(String name, long accelerators, String... factories) {
     return fastLaneOf(ASKER, name, accelerators, factories);
   }
 
-  /** The same, asked for by somebody else of the antenna. */
+  /** Returns such a request of another operator of the antenna. */
   static CapacityRequest fastLaneOf(
       String asker, String name, long accelerators, String... factories) {
     return fastLaneFor(
         "{category: Industry, size: SME, establishedIn: IE}", asker, name, accelerators, factories);
   }
 
-  /** The same for another applicant, as it stands in a manifest. */
+  /** Returns such a request for another applicant, written as in a manifest. */
   static CapacityRequest fastLaneFor(
       String applicant, String asker, String name, long accelerators, String... factories) {
     return Serialization.unmarshal(
@@ -98,7 +101,10 @@ public record RequestGround(TenantGround ground, String antenna) {
         CapacityRequest.class);
   }
 
-  /** The same for another tenant, which may have others, and one of its people. */
+  /**
+   * Moves a request to another tenant, which may have other requests, with one person as its
+   * member.
+   */
   static CapacityRequest forTenant(String tenant, String member, CapacityRequest request) {
     var spec = request.getSpec();
     request.setSpec(
@@ -116,12 +122,15 @@ public record RequestGround(TenantGround ground, String antenna) {
     return request;
   }
 
-  /** Of the quickstart's antenna. */
+  /** Returns the ground of the quickstart's antenna. */
   static RequestGround prepare(Network network) {
     return at(TenantGround.prepare(network), Quickstart.ANTENNA);
   }
 
-  /** Once the API server knows that the antenna's operators may ask: it learns so by a watch. */
+  /**
+   * Returns the ground of an antenna once the API server knows that its operators may ask; it
+   * learns so by a watch.
+   */
   public static RequestGround at(TenantGround tenants, String antenna) {
     var ground = new RequestGround(tenants, antenna);
     var asking = new Right("aicontinent.eu", "capacityrequests");
@@ -137,22 +146,22 @@ public record RequestGround(TenantGround ground, String antenna) {
     return ground.hub();
   }
 
-  /** An operator of the antenna, with the rights of one. */
+  /** Returns a client for an operator of the antenna, with no other rights. */
   KubernetesClient asker() {
     return asker("orla@" + antenna + ".example");
   }
 
-  /** Any of them. */
+  /** Returns a client for any operator of the antenna. */
   private KubernetesClient asker(String name) {
     return hub().network().hub().as(name, antenna + "-operators");
   }
 
-  /** Somebody who may do everything, in their own name. */
+  /** Returns a client for somebody who may do everything, in their own name. */
   private KubernetesClient reviewer(String name) {
     return hub().network().hub().as(name, "system:masters");
   }
 
-  /** In the name of whom the request says. */
+  /** Creates a request in the name of the person that it names. */
   public CapacityRequest ask(CapacityRequest request) {
     return asker(request.getSpec().requestedBy()).resource(request).create();
   }
@@ -166,8 +175,8 @@ public record RequestGround(TenantGround ground, String antenna) {
   }
 
   /**
-   * Terms are whole months, so a test makes a grant look old: while the operator is away, which
-   * expects nobody to write there, and in its name, since nobody else can.
+   * Makes a grant look old, since terms are whole months. It is written while the operator is away,
+   * as it expects nobody else to write there, and in its name, as nobody else may.
    */
   void setGrantedAt(String name, Instant instant) {
     hub()
@@ -187,12 +196,12 @@ public record RequestGround(TenantGround ground, String antenna) {
     asker().resources(CapacityRequest.class).inNamespace(namespace()).withName(name).delete();
   }
 
-  /** The example of an approval, of another request. */
+  /** Approves a request with the approval of the example. */
   void approve(String name, String uid, long generation) {
     decide(Verdict.Approve, new RequestReference(name, uid, generation));
   }
 
-  /** What is asked for now is not to be. */
+  /** Denies what the request asks for now. */
   void deny(String name) {
     var metadata = get(name).getMetadata();
     decide(Verdict.Deny, new RequestReference(name, metadata.getUid(), metadata.getGeneration()));
@@ -275,7 +284,7 @@ public record RequestGround(TenantGround ground, String antenna) {
                     .isNull());
   }
 
-  /** After a test: what came of the requests goes with them, but for the tenants. */
+  /** Removes all requests with what they led to, and all tenants, after a test. */
   void clear() {
     var client = hub().client();
     for (var approval :

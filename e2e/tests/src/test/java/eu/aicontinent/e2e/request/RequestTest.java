@@ -34,7 +34,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The Union's halves of two factories, 16 and 8 devices, and an antenna that asks for them. */
+/**
+ * Proves the life of an antenna's requests for the Union's halves of two factories, 16 and 8
+ * devices.
+ */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestTest {
@@ -98,7 +101,7 @@ class RequestTest {
     ground.await("at-the-limit", "Accepted", "False", "OverModeLimit");
     assertThat(ground.conditions("at-the-limit").message("Accepted"))
         .contains("spec.acceleratorHours", "50000", "2026-05", "LargeScale");
-    // What is granted lives until its end.
+    // A grant lives until its end.
     ground.await("at-the-limit", "Granted", "True", "Granted");
     assertThat(allocation("at-the-limit").acceleratorHours()).isEqualTo(50_000);
   }
@@ -173,7 +176,10 @@ class RequestTest {
     ground.await("older", "Granted", "False", "ShareExceeded");
   }
 
-  /** All see the same room at first; who is refused it is sent on. */
+  /**
+   * Proves that simultaneous requests are shared out: all see the same devices available at first,
+   * and a refused one goes on to the next factory.
+   */
   @Test
   void whatIsAskedForAtOnceIsSharedOut() {
     var names = List.of("burst-1", "burst-2", "burst-3");
@@ -210,7 +216,7 @@ class RequestTest {
     assertThat(ground.quota("grows").getMetadata().getUid()).isEqualTo(quota);
     new Term(3).assertIsExact(ground, "grows");
 
-    // Less ends nothing: what runs goes on.
+    // A smaller request ends nothing: running work goes on.
     var tenant = TestTenant.in("IE", "grows");
     var job = TestJob.of(tenant, "running", GPU, 4).endless();
     job.submit(tenant.at(galway));
@@ -228,7 +234,7 @@ class RequestTest {
   @Test
   void aTenantOfNoAntennaIsNotThisAntennas() {
     ground.ground().create(TestTenant.in("IE", "elsewhere"));
-    // The operator hears of tenants and of requests by two watches.
+    // The operator learns of tenants and of requests by two watches.
     ground.hub().awaitCondition("Tenant", "elsewhere", "Accepted", "True", "Accepted");
 
     ground.ask(fastLane("elsewhere", 4, LUMI));
@@ -239,7 +245,7 @@ class RequestTest {
 
   @Test
   void aQuotaOfTheNameThatSomebodyMadeStaysAsItIs() {
-    // SHA-256 of antenna-aif-irl/taken begins so.
+    // The SHA-256 hash of antenna-aif-irl/taken begins with this suffix.
     var name = "taken-2c07cb06a7e8aa82";
     var tenant = TestTenant.in("FI", "owner");
     ground.ground().create(tenant);

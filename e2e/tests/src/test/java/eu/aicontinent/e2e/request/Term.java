@@ -7,14 +7,17 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
-/** For how many calendar months something is granted. */
+/** A term of calendar months for which something is granted. */
 record Term(int months) {
 
   Instant from(Instant begin) {
     return begin.atOffset(ZoneOffset.UTC).plusMonths(months).toInstant();
   }
 
-  /** Where that month is shorter, a day or more may be missing: then the end has been already. */
+  /**
+   * Returns a beginning for a term that is over at the given instant. Where that month is shorter,
+   * the term ends a day or more before it.
+   */
   Instant until(Instant end) {
     return end.truncatedTo(ChronoUnit.SECONDS)
         .atOffset(ZoneOffset.UTC)
@@ -22,7 +25,7 @@ record Term(int months) {
         .toInstant();
   }
 
-  /** From the grant, in the request as in its quota. */
+  /** Checks that the request and its quota both end exactly one term after the grant. */
   void assertIsExact(RequestGround ground, String request) {
     var status = ground.status(request);
     var end = from(Objects.requireNonNull(status.grantedAt()));

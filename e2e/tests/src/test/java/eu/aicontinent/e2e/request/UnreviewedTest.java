@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Ways past the reviewer, and to what others have: tried by an operator of an antenna. */
+/** Proves that an antenna's operator cannot get past the reviewer, nor at what others have. */
 @Attack
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -132,14 +132,17 @@ class UnreviewedTest {
     assertThat(ground.conditions("small").message("Approved")).contains("spec.applicant.size");
   }
 
-  /** As if two requests had one name for their quotas. */
+  /**
+   * Proves that a quota of another request is left alone, as if two requests had one name for their
+   * quotas.
+   */
   @Test
   void aQuotaThatWasMadeForAnotherRequestIsNotWrittenAt() {
     var tenant = TestTenant.in("FI", "owner");
     ground.ground().create(tenant);
     ground.ask(fastLane("first", 1, LUMI));
     ground.awaitGranted("first");
-    // SHA-256 of antenna-aif-irl/taken begins so.
+    // The SHA-256 hash of antenna-aif-irl/taken begins with this suffix.
     var quota = tenant.quota("taken-2c07cb06a7e8aa82", LUMI, 1);
     quota.getMetadata().setLabels(ground.quota("first").getMetadata().getLabels());
     quota.getMetadata().getLabels().put("aicontinent.eu/owner-name", "another");
@@ -169,7 +172,10 @@ class UnreviewedTest {
     ground.ask(forTenant(TENANT, TENANT, fastLane(name, 1, LUMI)));
   }
 
-  /** All of them are decided: of one nobody, of the others a reviewer has to. */
+  /**
+   * Checks that all of them are decided: one is granted without a reviewer, and the others await
+   * one.
+   */
   private void assertOneIsGranted(List<String> pieces) {
     eventually()
         .untilAsserted(

@@ -1,4 +1,4 @@
-/** What an antenna asks for, who decides on it, and what comes of it. */
+/** Tests of the requests of an antenna, of who decides them, and of what they lead to. */
 @NullMarked
 package eu.aicontinent.e2e.request;
 

@@ -1,4 +1,4 @@
-/** What an operator finds when it starts, and what others change while it runs. */
+/** Tests of what an operator finds when it starts, and of what others change while it runs. */
 @NullMarked
 package eu.aicontinent.e2e.restart;
 

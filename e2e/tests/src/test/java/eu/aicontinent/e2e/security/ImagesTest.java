@@ -6,7 +6,7 @@ import eu.aicontinent.testbed.operator.Charts;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What charts run is named by digest: a tag can be moved to something else. */
+/** Proves that charts can name their images by digest: a tag can be moved to something else. */
 class ImagesTest {
   private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page says that something is held only where a test tries it, and forgets no such test. */
+/** Proves that the security page names all tests that attack, and no others. */
 class SecurityPageTest {
   private static final Path ROOT = RepositoryRoot.find();
   private static final Pattern NAMED = Pattern.compile("`(\\w+Test)`");

@@ -1,4 +1,4 @@
-/** What the project promises of itself: pages and charts. */
+/** Tests of the project's promises about itself: pages and charts. */
 @NullMarked
 package eu.aicontinent.e2e.security;
 

@@ -12,12 +12,12 @@ import eu.aicontinent.e2e.tenant.TestTenant;
 public final class Applicants {
   private Applicants() {}
 
-  /** Standard priority. */
+  /** Returns a tenant of standard priority. */
   public static TestTenant large(String name) {
     return TestTenant.of(name, company(ApplicantSize.Large, Use.ResearchAndInnovation));
   }
 
-  /** Priority of an innovator. */
+  /** Returns a tenant with the priority of an innovator. */
   public static TestTenant small(String name) {
     return TestTenant.of(name, company(ApplicantSize.SME, Use.ResearchAndInnovation));
   }
@@ -26,7 +26,7 @@ public final class Applicants {
     return TestTenant.of(name, company(ApplicantSize.Large, Use.Commercial));
   }
 
-  /** A research organisation with a grant agreement of the Union. */
+  /** Returns a research organisation with a grant agreement of the Union. */
   public static TestTenant funded(String name, String project) {
     return TestTenant.of(
         name,

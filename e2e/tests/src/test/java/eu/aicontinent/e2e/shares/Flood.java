@@ -13,13 +13,13 @@ import eu.aicontinent.testbed.cluster.Cluster;
 /**
  * Jobs of one device each that do not end.
  *
- * @param ground where tenants are made
- * @param cluster where they work
+ * @param ground ground on which tenants are created
+ * @param cluster cluster on which they work
  */
 record Flood(TenantGround ground, Cluster cluster) {
   static final String GPU = "nvidia.com/gpu";
 
-  /** A tenant with a quota of its name. */
+  /** Creates a tenant with a quota of its name, and waits until it is granted and programmed. */
   void admit(TestTenant tenant, long accelerators, long borrowing) {
     ground.create(tenant);
     ground.create(tenant.quota(tenant.name(), FACTORY, accelerators, borrowing));
@@ -27,7 +27,7 @@ record Flood(TenantGround ground, Cluster cluster) {
     ground.awaitProgrammed(tenant, cluster.name());
   }
 
-  /** Jobs {@code first} to {@code last} of a tenant. */
+  /** Submits the Jobs {@code first} to {@code last} of a tenant. */
   void submit(TestTenant tenant, int first, int last) {
     for (var job = first; job <= last; job++) {
       job(tenant, job).submit(tenant.at(cluster));
@@ -38,7 +38,7 @@ record Flood(TenantGround ground, Cluster cluster) {
     return TestJob.of(tenant, "job-" + number, GPU, 1).endless();
   }
 
-  /** Only the first of a queue is told why it waits. */
+  /** Waits until Kueue explains why a Job waits; it explains only the first of a queue. */
   void awaitHeld(TestTenant tenant, int number) {
     eventually()
         .untilAsserted(() -> assertThat(job(tenant, number).whyNotReserved(cluster)).contains(GPU));

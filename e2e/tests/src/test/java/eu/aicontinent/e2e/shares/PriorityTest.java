@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Who comes first when a large company and a small one ask for the same devices. */
+/** Proves which of a large and a small company comes first when both ask for the same devices. */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PriorityTest {
@@ -71,7 +71,7 @@ class PriorityTest {
     awaitPriority(large, Priority.Standard);
   }
 
-  /** Told by the tenant, while the factory decides by itself. */
+  /** Waits for the priority in the tenant's status; the factory derives it on its own. */
   private void awaitPriority(TestTenant tenant, Priority priority) {
     eventually()
         .untilAsserted(
@@ -86,7 +86,7 @@ class PriorityTest {
           priorities(spec).put("ageingSeconds", 0);
           priorities(spec).put("weights", Map.of("standard", 2));
         });
-    // Quotas and the policy come to the factory by two watches: its queue shows that it has both.
+    // Quotas and the policy reach the factory by two watches: its queue shows that it has both.
     eventually()
         .untilAsserted(
             () ->
@@ -102,7 +102,10 @@ class PriorityTest {
     hub.awaitCondition(QUOTA, small.name(), "Granted", "False", "ShareExceeded");
   }
 
-  /** All that they are guaranteed is in use, so that only what the holder gives up is to be had. */
+  /**
+   * Proves the order of borrowing while all guaranteed devices are in use, so that only what the
+   * holder gives up is idle.
+   */
   @Test
   void whatIsIdleGoesToTheSmallOneFirstAndToBothByWeight() {
     flood.admit(holder, 14, 0);

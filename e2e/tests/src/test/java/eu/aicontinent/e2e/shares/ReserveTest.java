@@ -24,7 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A pool of 32 devices, half of it the Union's, of which half is for one programme. */
+/**
+ * Proves that a reserve is lent and comes back, in a pool of 32 devices, half of it the Union's, of
+ * which half is for one programme.
+ */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReserveTest {

@@ -27,8 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * A factory of 32 devices, half of them the Union's, of which a fifth is open for commercial use.
- * On real Kueue, everybody asks for more than there is.
+ * Proves on real Kueue that shares are used to their limits and no further. The factory has 32
+ * devices, half of them the Union's, of which a fifth is open for commercial use, and everybody
+ * asks for more than there is.
  */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -130,7 +131,7 @@ class SharesTest {
         .shares();
   }
 
-  /** Kueue adds up what the nodes of a tree have of their own. */
+  /** Returns the devices that the whole tree guarantees: Kueue adds up the quota of its nodes. */
   private long guaranteedByTheTree() {
     var kueue = new Kueue(kajaani);
     var cohorts =

@@ -1,4 +1,4 @@
-/** Shares of a factory and priorities of its tenants, filled by floods of Jobs. */
+/** Tests of a factory's shares and of its tenants' priorities, filled by floods of Jobs. */
 @NullMarked
 package eu.aicontinent.e2e.shares;
 

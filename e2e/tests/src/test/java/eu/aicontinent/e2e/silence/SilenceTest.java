@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 
 @UsesNetwork(Baseline.class)
 class SilenceTest {
-  /** Longer than the pause between two probes of a member, and than any retry after a success. */
+  /**
+   * A time longer than the pause between two probes of a member, and than any retry after a
+   * success.
+   */
   private static final Duration WHILE = Duration.ofSeconds(10);
 
   @BeforeAll

@@ -1,4 +1,4 @@
-/** An operator with nothing to do does nothing. */
+/** Tests that an operator with nothing to do does nothing. */
 @NullMarked
 package eu.aicontinent.e2e.silence;
 

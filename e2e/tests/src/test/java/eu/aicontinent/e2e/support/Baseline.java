@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
- * The quickstart without its tenants, Ready: where most test classes begin, and end. To make it and
- * to take it away costs more than many a test.
+ * The quickstart without its tenants, Ready: the state in which most test classes begin and end.
+ * Creating and removing it costs more than many a test.
  */
 public final class Baseline implements StartingPoint {
   private static final List<String> FILES =
@@ -27,7 +27,9 @@ public final class Baseline implements StartingPoint {
 
   private static final Duration QUIET = Duration.ofSeconds(3);
 
-  /** Hub and members of each network of this JVM while nothing else was there. */
+  /**
+   * Hub and members of each network of this JVM, recorded while nothing but the baseline was there.
+   */
   private static final Map<Network, Recording> RECORDED = new WeakHashMap<>();
 
   private record Recording(Snapshot snapshot, Map<String, Object> specs) {}
@@ -37,7 +39,7 @@ public final class Baseline implements StartingPoint {
     ensure(network);
   }
 
-  /** Returns when it is there, beside whatever else is. */
+  /** Makes the baseline and returns when it is Ready, beside whatever else exists. */
   public static void ensure(Network network) {
     var hub = new Hub(network);
     hub.apply(manifests().toList());
@@ -51,7 +53,10 @@ public final class Baseline implements StartingPoint {
     return network.objects().all().stream().noneMatch(object -> Reset.hasToGo(object, names()));
   }
 
-  /** Ready is said before the last figure of a status has been written. */
+  /**
+   * Returns a snapshot once the statuses are stable: Ready comes before the last figure of a
+   * status.
+   */
   private static Snapshot atRest(Network network) {
     var last = new AtomicReference<>(Snapshot.of(network));
     eventually()
@@ -65,8 +70,8 @@ public final class Baseline implements StartingPoint {
   }
 
   /**
-   * After a test: removes everything else from the hub, and returns when there is nothing but the
-   * baseline on any cluster. One whose objects cannot be put right by applying them is removed as
+   * Removes everything else from the hub after a test, and returns when nothing but the baseline is
+   * on any cluster. A baseline that cannot be repaired by applying its manifests is removed as
    * well.
    */
   public static void restore(Network network) {

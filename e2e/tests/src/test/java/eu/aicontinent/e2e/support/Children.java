@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** The objects that the operator makes on the hub for what people write there. */
+/** The objects that the operator makes on the hub from what people write there. */
 final class Children {
   private Children() {}
 
-  /** Kind and name of each. */
+  /** Returns kind and name of each. */
   static List<String> of(GenericKubernetesResource parent) {
     var prefix = parent.getMetadata().getName() + ".";
     return switch (parent.getKind()) {

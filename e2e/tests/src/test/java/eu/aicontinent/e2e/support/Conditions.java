@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What an object says about itself. */
+/** The conditions of an object. */
 public record Conditions(GenericKubernetesResource object) {
 
-  /** Whether a condition is as given and speaks of the object as it is now. */
+  /**
+   * Returns true if a condition has this status and reason, and is of the object's present
+   * generation.
+   */
   public boolean say(String type, String status, String reason) {
     return find(type)
         .filter(found -> status.equals(found.get("status")) && reason.equals(found.get("reason")))
@@ -24,17 +27,17 @@ public record Conditions(GenericKubernetesResource object) {
         .isPresent();
   }
 
-  /** The message of a condition, empty where there is none. */
+  /** Returns the message of a condition; empty when there is none. */
   public String message(String type) {
     return find(type).map(found -> String.valueOf(found.get("message"))).orElse("");
   }
 
-  /** Status and reason of a condition, empty where there is none. */
+  /** Returns status and reason of a condition; empty when there is none. */
   public String brief(String type) {
     return find(type).map(found -> found.get("status") + " " + found.get("reason")).orElse("");
   }
 
-  /** All of them, such as {@code Programmed=False Forbidden}. */
+  /** Returns all of them, such as {@code Programmed=False Forbidden}. */
   public List<String> briefs() {
     return all().stream()
         .map(one -> "%s=%s %s".formatted(one.get("type"), one.get("status"), one.get("reason")))

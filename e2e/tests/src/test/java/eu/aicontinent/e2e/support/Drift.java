@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an administrator of a member breaks by hand, one object of each sort. */
+/** Objects that an administrator of a member breaks by hand, one of each sort. */
 public record Drift(Cluster cluster, String node, List<String> bindings) {
   private static final String POOL_LABEL = "aicontinent.eu/pool";
   private static final String GPU = "nvidia.com/gpu";
 
-  /** A node loses a label, the network is opened, a quota grows, nobody has rights any more. */
+  /** Removes a label of a node, opens the network, raises a quota, and takes all rights away. */
   public static Drift on(Cluster cluster, String node) {
     var bindings = bindings(cluster);
     assertThat(bindings).isNotEmpty();
@@ -50,7 +50,7 @@ public record Drift(Cluster cluster, String node, List<String> bindings) {
     return cluster.client().nodes().withName(node).require().getMetadata().getLabels();
   }
 
-  /** Sets a label of a node, or removes it. */
+  /** Sets a label of a node; null removes it. */
   public static void label(Cluster cluster, String node, String key, @Nullable String value) {
     var quoted = value == null ? "null" : "\"" + value + "\"";
     cluster

@@ -3,7 +3,7 @@ package eu.aicontinent.e2e.support;
 import eu.aicontinent.testbed.junit.StartingPoint;
 import eu.aicontinent.testbed.operator.Network;
 
-/** Nothing on the hub, and nothing of the operator on any member. */
+/** A network with nothing on the hub, and nothing of the operator on any member. */
 public final class Empty implements StartingPoint {
 
   @Override

@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Commands of {@code docs/operations.md}, as somebody types them whose kubeconfig has a context for
+ * Commands of {@code docs/operations.md}, as typed by somebody whose kubeconfig has a context for
  * each cluster.
  *
- * @param folder where they are typed
- * @param blocks the commands of a section, block by block
+ * @param folder working directory of the commands
+ * @param blocks commands of a section, block by block
  */
 public record Guide(Network network, Path folder, List<String> blocks) {
   private static final Pattern BLOCK = Pattern.compile("(?s)```\n(.*?)```");
@@ -29,10 +29,10 @@ public record Guide(Network network, Path folder, List<String> blocks) {
   }
 
   /**
-   * The part between two texts.
+   * Returns the commands between two texts of the page.
    *
-   * @param begin in it once
-   * @param end the next of these after it
+   * @param begin text that occurs once, at the beginning
+   * @param end text whose first occurrence after that is the end
    */
   public static Guide between(Network network, Path folder, String begin, String end) {
     var text = TextFile.read(RepositoryRoot.find().resolve("docs/operations.md"));
@@ -42,7 +42,7 @@ public record Guide(Network network, Path folder, List<String> blocks) {
     return new Guide(network, folder, blocks);
   }
 
-  /** Runs a block; returns what it prints. */
+  /** Runs a block and returns what it prints. */
   public String follow(int block) {
     return Command.of("bash", "-c", kubectl() + blocks.get(block))
         .in(folder)
@@ -53,7 +53,10 @@ public record Guide(Network network, Path folder, List<String> blocks) {
         .run();
   }
 
-  /** Its first two words are the option that names the context. */
+  /**
+   * Returns a shell function for kubectl whose first two arguments are the option that names the
+   * context.
+   */
   private String kubectl() {
     var clusters =
         Stream.concat(Stream.of(network.hub()), network.members().stream())

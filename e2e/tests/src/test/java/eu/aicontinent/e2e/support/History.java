@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** What an object of the hub has said over time, each change once; it need not exist yet. */
+/**
+ * The history of an object's conditions on the hub, each change once; the object need not exist
+ * yet.
+ */
 public final class History implements AutoCloseable {
   private final List<String> said = new ArrayList<>();
   private final SharedIndexInformer<GenericKubernetesResource> informer;
@@ -20,7 +23,7 @@ public final class History implements AutoCloseable {
             .inform(new Recorder(what));
   }
 
-  /** Status and reason of one condition, such as {@code False Forbidden}. */
+  /** Records status and reason of one condition, such as {@code False Forbidden}. */
   public static History ofCondition(Hub hub, String kind, String name, String type) {
     return new History(hub, kind, name, conditions -> conditions.brief(type));
   }

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The hub as a GitOps pipeline and a platform engineer use it. */
 public record Hub(Network network) {
-  /** Far above what it takes: machines that run many things at once are slow. */
+  /** The longest wait; far more than needed, as machines that run many things at once are slow. */
   public static final Duration LIMIT = Duration.ofMinutes(3);
 
   private static final String API = "aicontinent.eu/v1alpha1";
   private static final String MANAGER = "gitops";
   private static final Duration POLL = Duration.ofMillis(250);
 
-  /** For waiting on what another process does; a look that fails is taken again. */
+  /** Returns a wait for what another process does; a failed look is repeated. */
   public static ConditionFactory eventually() {
     return await()
         .atMost(LIMIT)
@@ -41,7 +41,10 @@ public record Hub(Network network) {
         .ignoreExceptionsMatching(Hub::isOfALook);
   }
 
-  /** Also what is thrown for an object that is required, and not there at the moment. */
+  /**
+   * Returns true for a failed look, which includes a required object that does not exist at the
+   * moment.
+   */
   private static boolean isOfALook(Throwable failure) {
     return failure instanceof KubernetesClientException
         || failure instanceof ResourceNotFoundException;
@@ -51,17 +54,17 @@ public record Hub(Network network) {
     apply(List.of(objects));
   }
 
-  /** Server-side apply of each, in this order. */
+  /** Applies each by server-side apply, in this order. */
   public void apply(Collection<GenericKubernetesResource> objects) {
     objects.forEach(object -> patch(object, null));
   }
 
-  /** The same as the question what it would do, as Flux asks it before it applies. */
+  /** Dry-runs the same apply, as Flux does before it applies. */
   public void dryRun(Collection<GenericKubernetesResource> objects) {
     objects.forEach(object -> patch(object, "All"));
   }
 
-  /** The quickstart, applied and Ready. */
+  /** Applies the quickstart and waits until it is Ready. */
   public void applyQuickstart() {
     apply(Quickstart.manifests());
     awaitAllReady();
@@ -79,7 +82,7 @@ public record Hub(Network network) {
     client().resource(object).patch(context);
   }
 
-  /** An object of ours, which must be there. */
+  /** Returns an object of the operator's API, which must exist. */
   public GenericKubernetesResource get(String kind, String name) {
     return find(kind, name).orElseThrow(() -> new AssertionError("No " + kind + " " + name));
   }
@@ -105,13 +108,13 @@ public record Hub(Network network) {
     return requireNonNull((Map<String, Object>) object.getAdditionalProperties().get("spec"));
   }
 
-  /** The first item of a list in a spec, for example of its pools. */
+  /** Returns the first item of a list in a spec, for example of its pools. */
   @SuppressWarnings("unchecked")
   public static Map<String, Object> first(Map<String, Object> spec, String list) {
     return ((List<Map<String, Object>>) requireNonNull(spec.get(list))).getFirst();
   }
 
-  /** Asks for the deletion; returns at once. */
+  /** Requests the deletion and returns at once. */
   public void delete(String kind, String name) {
     resource(kind, name).delete();
   }
@@ -124,7 +127,7 @@ public record Hub(Network network) {
                     .isEmpty());
   }
 
-  /** Returns when everything whose deletion has been asked for is gone. */
+  /** Returns when everything whose deletion has been requested is gone. */
   public void awaitNoneLeaving() {
     eventually()
         .untilAsserted(
@@ -136,8 +139,8 @@ public record Hub(Network network) {
   }
 
   /**
-   * Whatever is on the hub, and at least what the quickstart names with its children. In two looks:
-   * the kinds are listed one after the other, and what one object says follows from another.
+   * Waits until everything on the hub is Ready and complete with its children. It looks twice: the
+   * kinds are listed one after the other, and what one object reports depends on another.
    */
   public void awaitAllReady() {
     eventually()
@@ -156,7 +159,7 @@ public record Hub(Network network) {
     eventually().untilAsserted(() -> assertThat(notReady(List.of(get(kind, name)))).isEmpty());
   }
 
-  /** Waits until an object says so of its present generation. */
+  /** Waits until an object reports this condition for its present generation. */
   public void awaitCondition(String kind, String name, String type, String status, String reason) {
     eventually()
         .untilAsserted(
@@ -176,7 +179,7 @@ public record Hub(Network network) {
         .collect(joining("\n"));
   }
 
-  /** Every pool and every link has an object of its own. */
+  /** Returns the children that must exist: every pool and every link has an object of its own. */
   private static List<String> expected(List<GenericKubernetesResource> objects) {
     return objects.stream().flatMap(parent -> Children.of(parent).stream()).toList();
   }

@@ -35,12 +35,12 @@ public record Kueue(Cluster cluster) {
         .sum();
   }
 
-  /** Sum of one field over the flavors of a resource. */
+  /** Returns the sum of one field over the flavors of a resource. */
   public long quota(String kind, String name, String resource, String field) {
     return quota(get(kind, name), resource, field);
   }
 
-  /** What admitted work uses of a resource in a queue. */
+  /** Returns the amount of a resource that admitted work uses in a queue. */
   public long used(String queue, String resource) {
     return items(get("ClusterQueue", queue).get("status", "flavorsUsage"))
         .flatMap(flavor -> items(flavor.get("resources")))
@@ -49,7 +49,7 @@ public record Kueue(Cluster cluster) {
         .sum();
   }
 
-  /** The maps in a list of an object; none when it is absent. */
+  /** Returns the maps in a list of an object; none when it is absent. */
   public static Stream<Map<?, ?>> items(@Nullable Object list) {
     return list instanceof List<?> items
         ? items.stream().map(item -> (Map<?, ?>) item)

@@ -9,11 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 
-/** What the operator counts, as Prometheus reads it. */
+/** The operator's metrics as Prometheus reads them. */
 public final class Metrics {
   private Metrics() {}
 
-  /** One line for each number, such as {@code name{label="value"} 1.0}. */
+  /** Returns one line for each number, such as {@code name{label="value"} 1.0}. */
   public static List<String> of(Network network) {
     return of(network.operator());
   }

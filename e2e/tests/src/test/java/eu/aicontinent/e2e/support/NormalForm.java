@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** An object without what differs between two runs that went the same way. */
+/** Renders an object without the parts that differ between two equal runs. */
 final class NormalForm {
-  /** Given by the API server anew each time. */
+  /** Metadata that the API server sets anew each time. */
   private static final Set<String> METADATA =
       Set.of("uid", "resourceVersion", "creationTimestamp", "managedFields", "generation");
 
@@ -21,14 +21,14 @@ final class NormalForm {
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
   private static final Pattern UID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-  /** Of a token, so another one for each. */
+  /** Hashes of tokens, which differ for each token. */
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{32}");
 
   private static final Pattern SERVER = Pattern.compile("https://127\\.0\\.0\\.1:\\d+");
 
   private NormalForm() {}
 
-  /** With status; what it says of another generation than the present one shows. */
+  /** Renders an object with its status, in which a generation other than the present one shows. */
   static String withStatus(Object object) {
     var tree = Serialization.<ObjectNode>unmarshal(Serialization.asJson(object), ObjectNode.class);
     var generation = tree.path("metadata").path("generation");
@@ -36,7 +36,7 @@ final class NormalForm {
     return normal(tree, generation).toPrettyString();
   }
 
-  /** Of an object whose status others write. */
+  /** Renders an object whose status others write. */
   static String withoutStatus(Object object) {
     var tree = Serialization.<ObjectNode>unmarshal(Serialization.asJson(object), ObjectNode.class);
     return withStatus(tree.without("status"));

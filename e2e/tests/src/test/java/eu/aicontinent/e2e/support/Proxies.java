@@ -13,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A proxy before each member: as long as they stand, the operator reaches it in no other way. */
+/**
+ * A proxy before each member; until they are closed, the operator reaches a member only through its
+ * proxy.
+ */
 public final class Proxies implements AutoCloseable {
   private static final String PROBE = "/apis";
 
@@ -24,7 +27,7 @@ public final class Proxies implements AutoCloseable {
     this.network = network;
   }
 
-  /** The MemberClusters must be there; returns when the operator goes through the proxies. */
+  /** Places the proxies and returns when the operator uses them; the MemberClusters must exist. */
   public static Proxies beforeMembers(Network network) {
     var proxies = new Proxies(network);
     network.members().forEach(proxies::place);
@@ -52,8 +55,9 @@ public final class Proxies implements AutoCloseable {
   }
 
   /**
-   * The status tells the address as soon as the Secret does. The operator changes over with the
-   * probe that finds everything listed and watched by the new way: the one after it is proof.
+   * Checks that the operator uses the new connection. The status shows the address as soon as the
+   * Secret does, but the operator changes over with the probe that finds everything listed and
+   * watched anew: the probe after it is proof.
    */
   private static void assertInUse(List<Exchange> exchanges) {
     assertThat(exchanges)
@@ -71,7 +75,7 @@ public final class Proxies implements AutoCloseable {
     return requireNonNull(proxies.get(member), member);
   }
 
-  /** The operator is led back to the members themselves. */
+  /** Leads the operator back to the members themselves. */
   @Override
   public void close() {
     proxies.values().forEach(FaultProxy::lift);

@@ -34,17 +34,17 @@ public final class Quickstart {
 
   private Quickstart() {}
 
-  /** Fresh copies, what others refer to first. */
+  /** Returns fresh copies, objects that others refer to first. */
   public static List<GenericKubernetesResource> manifests() {
     return FILES.stream().flatMap(file -> Quickstart.file(file).stream()).toList();
   }
 
-  /** The objects of one file, for example {@code memberclusters}. */
+  /** Returns the objects of one file, for example {@code memberclusters}. */
   public static List<GenericKubernetesResource> file(String name) {
     return Manifests.read(FOLDER.resolve(name + ".yaml")).objects();
   }
 
-  /** One of the manifests. */
+  /** Returns one of the manifests. */
   public static GenericKubernetesResource manifest(String kind, String name) {
     return manifests().stream()
         .filter(object -> object.getKind().equals(kind))
@@ -53,17 +53,17 @@ public final class Quickstart {
         .orElseThrow();
   }
 
-  /** The manifests of one kind. */
+  /** Returns the manifests of one kind. */
   public static Stream<GenericKubernetesResource> manifests(String kind) {
     return manifests().stream().filter(object -> object.getKind().equals(kind));
   }
 
-  /** What the tenant submits: each creation gives it another name. */
+  /** Returns the Job that the tenant submits; each creation gives it another name. */
   public static Job job() {
     return Serialization.unmarshal(TextFile.read(FOLDER.resolve("job/job.yaml")), Job.class);
   }
 
-  /** A member of the tenant, at the antenna. */
+  /** Returns a client for a member of the tenant, at the antenna. */
   public static KubernetesClient researcher(Network network) {
     return researcherAt(network.member(ANTENNA_CLUSTER));
   }

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Back to nothing after a test: deletes what people wrote, and the operator has to take away
- * everything that came of it.
+ * Deletes what people wrote after a test, and waits until the operator has removed everything that
+ * came of it.
  *
  * <p>So each test also proves that deletion leaves nothing. A member cluster belongs to one factory
  * or antenna only, so the next test could not use the members before that.
@@ -25,7 +25,10 @@ public record Reset(Network network) {
   private static final String MEMBER_CLUSTER = "MemberCluster";
   private static final String REQUEST = "CapacityRequest";
 
-  /** What people write; members go last, so that the others can be cleaned up there. */
+  /**
+   * The kinds that people write, in the order of deletion; members go last, so that the others can
+   * be cleaned up there.
+   */
   private static final List<String> ORDER =
       List.of(
           "CapacityApproval",
@@ -48,14 +51,14 @@ public record Reset(Network network) {
   }
 
   /**
-   * Returns when nothing that people have written is left on the hub but these.
+   * Returns when nothing that people have written is left on the hub, except the objects to keep.
    *
-   * @param kept each by {@link #name}
+   * @param kept objects to keep, each by {@link #name}
    */
   void clearAllBut(Set<String> kept) {
     network.operator().ensure();
     network.registerMembers();
-    // What came of them goes with them, and is nobody else's to delete.
+    // The operator deletes what came of requests with them; nobody else may.
     delete(REQUEST, kept);
     awaitGone(object -> REQUEST.equals(object.getKind()));
     ORDER.stream().filter(kind -> !MEMBER_CLUSTER.equals(kind)).forEach(kind -> delete(kind, kept));
@@ -64,12 +67,15 @@ public record Reset(Network network) {
     awaitGone(object -> hasToGo(object, kept));
   }
 
-  /** Kind and name. */
+  /** Returns kind and name. */
   static String name(GenericKubernetesResource object) {
     return object.getKind() + " " + object.getMetadata().getName();
   }
 
-  /** Of all objects when nothing is kept: what the operator has made on the hub, too. */
+  /**
+   * Returns true if the object must go: any object if none is kept, also those that the operator
+   * has made on the hub.
+   */
   static boolean hasToGo(GenericKubernetesResource object, Set<String> kept) {
     return kept.isEmpty() || ORDER.contains(object.getKind()) && !kept.contains(name(object));
   }
@@ -83,7 +89,7 @@ public record Reset(Network network) {
     }
   }
 
-  /** The defaults keep what may be somebody's work. */
+  /** Sets the policies to deletion: the defaults keep what may be somebody's work. */
   private void prepare(GenericKubernetesResource object) {
     var spec = LEAVING.get(object.getKind());
     if (spec != null) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.testbed.operator.Network;
 
-/** The operator ends and begins again, with nothing to do. */
+/** Restarts an operator that has nothing to do. */
 public final class Restart {
   private Restart() {}
 
-  /** What is there is left as it is, once everybody has come to rest. */
+  /** Checks that a restart writes nothing, once everybody has come to rest. */
   public static void assertWritesNothing(Network network) {
     Traffic.afterTheLastWrite(network);
     var before = Versions.settled(network);

@@ -12,16 +12,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All that somebody may do on a cluster beyond what everybody may, as the API server tells them.
+ * The rights that an identity has on a cluster beyond everybody's, as the API server reports them.
  *
- * @param client theirs
- * @param everybody a client of an identity without any binding of its own
+ * @param client client of that identity
+ * @param everybody client of an identity without any binding of its own
  */
 public record Rights(KubernetesClient client, KubernetesClient everybody) {
-  /** Without a binding of anybody who is looked at: what holds there holds everywhere. */
+  /**
+   * A namespace without bindings of the identities in question: rights there are rights everywhere.
+   */
   private static final String EVERYWHERE = "default";
 
-  /** One line for each kind of object; in a namespace only what does not hold everywhere. */
+  /**
+   * Returns one line for each kind of object; in a namespace, only rights that do not hold
+   * everywhere.
+   */
   public String in(Collection<String> namespaces) {
     return Stream.concat(Stream.of(EVERYWHERE), namespaces.stream())
         .flatMap(

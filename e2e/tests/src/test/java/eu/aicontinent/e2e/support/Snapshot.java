@@ -16,7 +16,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What people and the operator have made on hub and members, each object in its normal form. */
+/**
+ * The objects that people and the operator have made on hub and members, each in its normal form.
+ */
 public record Snapshot(Map<String, String> objects) {
 
   public static Snapshot of(Network network) {
@@ -26,8 +28,8 @@ public record Snapshot(Map<String, String> objects) {
   }
 
   /**
-   * Differences on the first cluster that has any: who waits for none to be left looks again and
-   * again, and each look costs an API server dozens of lists.
+   * Returns the differences on the first cluster that has any: a caller that waits for none looks
+   * again and again, and each look costs an API server dozens of lists.
    */
   public static List<String> differences(Network network, Snapshot expected) {
     return clusters(network)
@@ -58,7 +60,7 @@ public record Snapshot(Map<String, String> objects) {
     return new Snapshot(objects);
   }
 
-  /** One text for each object that is not the same in both. */
+  /** Returns one text for each object that is not the same in both. */
   public List<String> differencesTo(Snapshot expected) {
     var names = new TreeSet<>(objects.keySet());
     names.addAll(expected.objects.keySet());
@@ -98,7 +100,9 @@ public record Snapshot(Map<String, String> objects) {
     }
   }
 
-  /** A credential is another one each time. */
+  /**
+   * Returns the normal form of an object; a Secret loses its data, as each credential is different.
+   */
   private static String form(GenericKubernetesResource object) {
     if ("Secret".equals(object.getKind())) {
       object.getAdditionalProperties().remove("data");

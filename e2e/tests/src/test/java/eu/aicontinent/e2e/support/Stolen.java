@@ -11,26 +11,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * A credential for one cluster, copied from another where it lies in a Secret: it is the very one
- * that is used from there.
+ * A credential for one cluster, copied from the Secret on another cluster that it is used from.
  *
- * @param kubeconfig as it lay there
+ * @param kubeconfig kubeconfig from that Secret
  */
 public record Stolen(String kubeconfig) {
   private static final int UNAUTHORIZED = 401;
   private static final int OK = 200;
 
-  /** What MultiKueue at an antenna has for a cluster of a factory. */
+  /** Copies the credential that MultiKueue at an antenna has for a cluster of a factory. */
   public static Stolen fromAntenna(Cluster antenna, String factory, String cluster) {
     return from(antenna, "kueue-system", "aicontinent-" + factory + "." + cluster);
   }
 
-  /** What the hub has for a member. */
+  /** Copies the credential that the hub has for a member. */
   public static Stolen fromHub(Cluster hub, String member) {
     return from(hub, "aicontinent-system", member);
   }
 
-  /** As an administrator of the cluster finds it. */
+  /** Reads a credential as an administrator of the cluster. */
   private static Stolen from(Cluster cluster, String namespace, String name) {
     var secret = cluster.client().secrets().inNamespace(namespace).withName(name).require();
     return new Stolen(
@@ -43,7 +42,7 @@ public record Stolen(String kubeconfig) {
     return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig)).build();
   }
 
-  /** The same token, tried on another cluster. */
+  /** Returns the same token for use on another cluster. */
   public Stolen triedOn(Cluster cluster) {
     return new Stolen(cluster.kubeconfigWithToken("thief", token()));
   }
@@ -60,7 +59,7 @@ public record Stolen(String kubeconfig) {
     assertThat(answer()).isEqualTo(UNAUTHORIZED);
   }
 
-  /** Status of the answer to what every holder may ask. */
+  /** Returns the status code of the answer to a request that every holder may make. */
   private int answer() {
     try (var client = client()) {
       client

@@ -18,9 +18,9 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
- * Writes down the seconds of each test class: a line of {@code target/seconds} when it ends, with
- * all of them, those before its first test, those in which a test waits, and its name; and of each
- * long wait a line of {@code target/waits}, with its seconds and where it stands. {@code
+ * Writes the times of each test class: when it ends, a line of {@code target/seconds} with all its
+ * seconds, those before its first test, those in which a test waits, and its name; and for each
+ * long wait a line of {@code target/waits} with its seconds and its place in the code. {@code
  * tools/slowest} reads both.
  */
 public final class Stopwatch implements TestExecutionListener {
@@ -67,7 +67,10 @@ public final class Stopwatch implements TestExecutionListener {
     return test.getSource().filter(ClassSource.class::isInstance).isPresent();
   }
 
-  /** Several JVMs write to them, each a whole line at a time; awk knows no decimal comma. */
+  /**
+   * Appends a whole line at a time, as several JVMs write to these files; awk knows no decimal
+   * comma.
+   */
   private static void write(Path file, String line, Object... values) {
     try {
       Files.writeString(file, String.format(Locale.ROOT, line, values), CREATE, APPEND);
@@ -76,12 +79,15 @@ public final class Stopwatch implements TestExecutionListener {
     }
   }
 
-  /** One look after the other, each with the time since its wait has begun. */
+  /**
+   * Measures waits: it is told of one look after the other, each with the time since its wait
+   * began.
+   */
   private static final class Waits implements ConditionEvaluationListener<Object> {
     private static final String TESTS = "eu.aicontinent.e2e.";
     private static final String SUPPORT = TESTS + "support.";
 
-    /** JUnit runs everything of a class in one; conditions are looked at in others. */
+    /** The thread in which JUnit runs everything of a class; conditions are evaluated in others. */
     private final Thread tests = Thread.currentThread();
 
     private long sum;
@@ -97,7 +103,7 @@ public final class Stopwatch implements TestExecutionListener {
       }
     }
 
-    /** The line of a test, or of what several tests share, that waits. */
+    /** Returns the line that waits, of a test or of code that several tests share. */
     private String place() {
       return Stream.of(tests.getStackTrace())
           .filter(frame -> frame.getClassName().startsWith(TESTS))

@@ -31,7 +31,10 @@ public record Traces(Cluster cluster) {
           kind("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies", true),
           kind("rbac.authorization.k8s.io", "v1", "RoleBinding", "rolebindings", true));
 
-  /** Kind, name and, if any, namespace of each object, and the nodes with marks of ours. */
+  /**
+   * Returns kind, name and, if any, namespace of each object, and the nodes with the operator's
+   * marks.
+   */
   public List<String> names() {
     return Stream.concat(
             objects().stream().map(Traces::text),
@@ -39,7 +42,7 @@ public record Traces(Cluster cluster) {
         .toList();
   }
 
-  /** Objects that carry the operator's label, whoever they were made for. */
+  /** Returns the objects that carry the operator's label, whoever they were made for. */
   public List<GenericKubernetesResource> objects() {
     return Stream.concat(CORE.stream(), served())
         .flatMap(kind -> of(kind).stream())
@@ -47,7 +50,7 @@ public record Traces(Cluster cluster) {
         .toList();
   }
 
-  /** Nodes with labels, annotations or taints of ours. */
+  /** Returns the nodes with labels, annotations or taints of the operator. */
   public List<Node> nodes() {
     return cluster.client().nodes().list().getItems().stream().filter(Traces::isMarked).toList();
   }

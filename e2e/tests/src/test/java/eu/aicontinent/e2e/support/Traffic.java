@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What the operator asks of hub and members, by their audit logs. */
+/** The operator's requests to hub and members, by their audit logs. */
 public final class Traffic {
   private static final List<String> IDENTITIES =
       List.of(
@@ -29,9 +29,9 @@ public final class Traffic {
   }
 
   /**
-   * From now on, everywhere.
+   * Records from now on, everywhere.
    *
-   * @param more clusters that are not of the network, though the operator looks after them
+   * @param more clusters outside the network that the operator looks after
    */
   public static Traffic of(Network network, Cluster... more) {
     return new Traffic(
@@ -40,23 +40,26 @@ public final class Traffic {
             .toList());
   }
 
-  /** From now on, on the members. */
+  /** Records from now on, on the members. */
   public static Traffic onMembers(Network network) {
     return new Traffic(network.members());
   }
 
-  /** From now on, on one cluster. */
+  /** Records from now on, on one cluster. */
   public static Traffic on(Cluster cluster) {
     return new Traffic(List.of(cluster));
   }
 
-  /** Waits until all members are looked after again, and for what that may still bring about. */
+  /**
+   * Waits until all members are managed again and nothing more is written, and returns the same
+   * record.
+   */
   public static Traffic settled(Network network, Traffic since) {
     afterTheLastWrite(network);
     return since;
   }
 
-  /** From a moment on that follows some seconds without any write of the operator. */
+  /** Records from a moment on that follows some seconds without any write of the operator. */
   public static Traffic afterTheLastWrite(Network network, Cluster... more) {
     var latest = new Traffic[] {of(network, more)};
     await("the operator's last write")
@@ -66,7 +69,7 @@ public final class Traffic {
         .during(QUIET)
         .until(
             () -> {
-              // Before the look: what is written meanwhile counts for this one and for the next.
+              // Before the look: a write meanwhile counts for this look and for the next.
               var next = of(network, more);
               var silent = latest[0].writes().isEmpty();
               latest[0] = next;
@@ -75,17 +78,17 @@ public final class Traffic {
     return latest[0];
   }
 
-  /** Attempts to change something, dry runs not counted. */
+  /** Returns attempts to change something, without dry runs. */
   public List<String> writes() {
     return requests(AuditedRequest::isWrite);
   }
 
-  /** Every request of the operator, cluster by cluster in the order of the logs. */
+  /** Visits every request of the operator, cluster by cluster in the order of the logs. */
   public void forEach(BiConsumer<Cluster, AuditedRequest> visitor) {
     found(_ -> true).forEach(one -> visitor.accept(one.getKey(), one.getValue()));
   }
 
-  /** The same of one replica, which names itself so in its user agent. */
+  /** Returns the writes of one replica, which names itself in its user agent. */
   public List<String> writesOf(String replica) {
     return requests(request -> request.isWrite() && isOf(replica, request));
   }
@@ -94,12 +97,12 @@ public final class Traffic {
     return request.userAgent().endsWith("/" + replica);
   }
 
-  /** Requests other than those of an operator that has nothing to do. */
+  /** Returns the requests that an operator with nothing to do would not make. */
   public List<String> exceptIdling() {
     return requests(request -> !isIdling(request));
   }
 
-  /** A watch, or the probe that tells whether a cluster is there. */
+  /** Returns true for a watch, and for the probe that shows whether a cluster is there. */
   private static boolean isIdling(AuditedRequest request) {
     return request.isWatch() || "get".equals(request.verb()) && "/apis".equals(request.uri());
   }

@@ -4,7 +4,10 @@ import eu.aicontinent.testbed.cluster.Cluster;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which objects of ours a cluster has, told from others of the same name that come after them. */
+/**
+ * The UIDs of the operator's objects on a cluster, which tell them from later objects of the same
+ * names.
+ */
 public final class Uids {
   private Uids() {}
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The resourceVersion of everything that is the operator's concern, on hub and members. */
+/** The resourceVersion of everything that concerns the operator, on hub and members. */
 public record Versions(Map<String, String> byObject) {
 
   private static final Duration QUIET = Duration.ofSeconds(4);
@@ -24,7 +24,8 @@ public record Versions(Map<String, String> byObject) {
   }
 
   /**
-   * Once nobody has changed any of them for a while: Kueue reports after the operator has written.
+   * Returns the versions once nobody has changed any of them for a while: Kueue reports after the
+   * operator has written.
    */
   public static Versions settled(Network network) {
     var latest = new Versions[] {of(network)};

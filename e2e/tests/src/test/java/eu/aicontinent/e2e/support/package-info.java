@@ -1,4 +1,4 @@
-/** What the end-to-end tests do again and again: apply, wait, look at the members, clear. */
+/** Actions that end-to-end tests repeat: apply, wait, look at the members, clear. */
 @NullMarked
 package eu.aicontinent.e2e.support;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A tenant that works at the factory itself: its Jobs name no queue. */
+/** Proves that a tenant can work at the factory itself: its Jobs name no queue. */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FactoryJobTest {

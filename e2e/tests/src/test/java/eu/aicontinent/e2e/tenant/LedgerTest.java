@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The host states' half of a factory with 32 devices, and more quotas than it can hold. */
+/**
+ * Proves which quotas are granted when there are more than fit into the host states' half of a
+ * factory with 32 devices.
+ */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LedgerTest {
@@ -153,7 +156,10 @@ class LedgerTest {
     return ground.create(finnish.quota(quota, LUMI, accelerators));
   }
 
-  /** Whether two quotas came within one second: their times cannot say more. */
+  /**
+   * Returns true if two quotas were created within one second, which their times cannot tell apart;
+   * deletes both otherwise.
+   */
   private boolean askedInOneSecond(String one, String other) {
     var first = ask(one, 10);
     var second = ask(other, 10);

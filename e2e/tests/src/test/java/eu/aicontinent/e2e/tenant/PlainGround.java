@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A factory whose cluster has no Kueue, with a node of its own, beside one that it does not know.
+ * A factory whose cluster has no Kueue, with one node of its own beside one that it does not know.
  *
- * @param devices devices of each
+ * @param devices number of devices of each node
  */
 public record PlainGround(Network network, Cluster cluster, int devices) {
   public static final String CLUSTER = "pt-evora";
@@ -57,12 +57,12 @@ public record PlainGround(Network network, Cluster cluster, int devices) {
     return new TenantGround(new Hub(network));
   }
 
-  /** On the pool's node: without a queue, Jobs find the way themselves. */
+  /** Starts a Job on the pool's node: without a queue, Jobs choose their nodes themselves. */
   public TestJob start(TestTenant tenant, String name, int devices, String runFor) {
     return start(tenant, TestJob.of(tenant, name, GPU, devices).runningFor(runFor), PARTITION);
   }
 
-  /** On the other. */
+  /** Starts a Job on the other node. */
   public TestJob stray(TestTenant tenant, String name, int devices, String runFor) {
     return start(tenant, TestJob.of(tenant, name, GPU, devices).runningFor(runFor), OTHER);
   }

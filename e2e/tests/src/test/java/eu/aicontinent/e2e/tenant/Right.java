@@ -6,11 +6,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 /**
  * A kind of object that a role may give rights to.
  *
- * @param resource with its subresource, if one is meant
+ * @param resource resource, with its subresource if one is meant
  */
 public record Right(String group, String resource) {
 
-  /** What the API server says when it is asked. */
+  /** Returns the API server's answer to whether a client has this right. */
   public boolean isHeldBy(KubernetesClient client, String namespace, String verb) {
     var parts = resource.split("/", -1);
     var review =

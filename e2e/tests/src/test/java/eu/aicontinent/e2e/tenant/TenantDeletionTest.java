@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A tenant goes that has a grant and comes through an antenna, with work that still runs. */
+/**
+ * Proves that a tenant can be deleted that has a grant, comes through an antenna and still has
+ * running work.
+ */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenantDeletionTest {
@@ -45,7 +48,7 @@ class TenantDeletionTest {
     Baseline.restore(network);
   }
 
-  /** What is retained is nobody's but the cluster's administrator's. */
+  /** Deletes retained namespaces, which belong to the cluster's administrator only. */
   @AfterEach
   void removeRetained() {
     ground.removeTenants();
@@ -105,7 +108,7 @@ class TenantDeletionTest {
                 .getHard())
         .isEqualTo(Map.of("requests." + GPU, new Quantity("0")));
     assertThat(kajaani.configMaps().inNamespace(namespace).withName("results").get()).isNotNull();
-    // The API server hears of a binding's end by a watch.
+    // The API server learns of a binding's end by a watch.
     var people = leaving.at(network.member(FACTORY_CLUSTER));
     eventually()
         .untilAsserted(
@@ -139,7 +142,7 @@ class TenantDeletionTest {
         .isNotNull();
   }
 
-  /** One Job that came from Galway is running at the factory. */
+  /** Grants the tenant and starts a Job that comes from Galway and runs at the factory. */
   private void start(TestTenant tenant) {
     ground.grant(tenant, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     var job = TestJob.of(tenant, "unfinished", GPU, 2).endless();
@@ -148,7 +151,10 @@ class TenantDeletionTest {
     job.awaitRunning(network.member(FACTORY_CLUSTER));
   }
 
-  /** Once its people may: at the factory their rights come last. */
+  /**
+   * Creates an object in the namespace as soon as its people may: at the factory their rights come
+   * last.
+   */
   private void putSomething() {
     var results =
         new ConfigMapBuilder()
@@ -162,7 +168,7 @@ class TenantDeletionTest {
     eventually().until(() -> people.resource(results).create() != null);
   }
 
-  /** The namespace stays closed, and that is all but for what is named. */
+  /** Waits until the namespace is closed and holds nothing but the named objects. */
   private void awaitRetained(String cluster, String... more) {
     var namespace = leaving.namespace();
     var policy = "NetworkPolicy " + namespace + "/";

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Rules, members, factories and antenna of the quickstart, for tenants of a test's own. */
+/** Rules, members, factories and antenna of the quickstart, for a test's own tenants. */
 public record TenantGround(Hub hub) {
   public static final String LUMI = "lumi-aif";
   public static final String BSC = "bsc-aif";
 
-  /** Everything below the tenants, Ready. */
+  /** Makes everything below the tenants and waits until it is Ready. */
   public static TenantGround prepare(Network network) {
     Baseline.ensure(network);
     return new TenantGround(new Hub(network));
@@ -35,7 +35,10 @@ public record TenantGround(Hub hub) {
     return hub.client().resource(quota).create();
   }
 
-  /** The tenant with one quota of its name, granted and written on these clusters. */
+  /**
+   * Creates the tenant with one quota of its name, and waits until it is granted and programmed on
+   * these clusters.
+   */
   public void grant(TestTenant tenant, String factory, long accelerators, String... clusters) {
     create(tenant);
     create(tenant.quota(tenant.name(), factory, accelerators));
@@ -43,7 +46,7 @@ public record TenantGround(Hub hub) {
     awaitProgrammed(tenant, clusters);
   }
 
-  /** Its pods may reach these ranges at this port from now on, and no others. */
+  /** Lets the tenant's pods reach these ranges at this port from now on, and no others. */
   public void declareEgress(TestTenant tenant, int port, String... ranges) {
     var egress =
         Stream.of(ranges)
@@ -69,17 +72,17 @@ public record TenantGround(Hub hub) {
     return hub.client().resources(Tenant.class).withName(tenant.name()).require();
   }
 
-  /** The table of a factory. */
+  /** Returns the table of a factory. */
   public List<Grant> grants(String factory) {
     return hub.client().resources(AIFactory.class).withName(factory).require().grants();
   }
 
-  /** The quota of the tenant's name. */
+  /** Returns the quota of the tenant's name. */
   TenantQuota quota(TestTenant tenant) {
     return hub.client().resources(TenantQuota.class).withName(tenant.name()).require();
   }
 
-  /** After a test: returns when the operator has let go of all of them. */
+  /** Removes all tenants after a test and returns when the operator has let go of them. */
   public void removeTenants() {
     hub.client().resources(TenantQuota.class).delete();
     hub.client().resources(Tenant.class).delete();

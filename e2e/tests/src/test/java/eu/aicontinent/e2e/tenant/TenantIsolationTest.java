@@ -41,7 +41,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two tenants on the same clusters: what one of them meets when it looks and reaches around. */
+/** Proves that two tenants on the same clusters cannot see or reach each other. */
 @Attack
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -191,14 +191,14 @@ class TenantIsolationTest {
                         Map.of(
                             "requests." + GPU, new Quantity("4"),
                             "requests." + OTHER_GPU, new Quantity("0"))));
-    // Whoever makes the pod: here Kubernetes itself, for a Job.
+    // Any maker of the pod counts: here Kubernetes itself, for a Job.
     var controller = kajaani.as("system:serviceaccount:kube-system:job-controller");
     assertThatThrownBy(
             () -> controller.resource(TestJob.of(alpha, "any", OTHER_GPU, 1).pod()).create())
         .hasMessageContaining("exceeded quota");
   }
 
-  /** Beside the pool that the tenants have a grant of, on the same cluster. */
+  /** Adds a pool beside the one that the tenants have a grant of, on the same cluster. */
   private void addPoolOfAnotherVendor() {
     ground
         .hub()
@@ -217,7 +217,7 @@ class TenantIsolationTest {
     return (List<?>) Objects.requireNonNull(factory.get("pools"));
   }
 
-  /** For the tenant of this test what {@code examples/egress} declares. */
+  /** Declares the egress of {@code examples/egress} for the tenant of this test. */
   private void declareExample() {
     var file = RepositoryRoot.find().resolve("examples/egress/tenant.yaml");
     var example = Serialization.unmarshal(TextFile.read(file), GenericKubernetesResource.class);
@@ -228,7 +228,7 @@ class TenantIsolationTest {
             "Tenant", alpha.name(), Serialization.asJson(Map.of("spec", Map.of("egress", egress))));
   }
 
-  /** The policy opens these ways out, no others and none in. */
+  /** Waits until the policy opens these ways out, no others and none in. */
   private static void awaitWays(Resource<NetworkPolicy> policy, String... ways) {
     eventually()
         .untilAsserted(
@@ -258,7 +258,9 @@ class TenantIsolationTest {
     return port.getEndPort() == null ? "" + first : first + "-" + port.getEndPort();
   }
 
-  /** Its people's rights come last: then everything is there. */
+  /**
+   * Waits until the tenant's people have their rights: these come last, so everything else exists.
+   */
   private void awaitOpen(TestTenant tenant, String where) {
     var client = tenant.at(network.member(where));
     eventually()
@@ -266,7 +268,7 @@ class TenantIsolationTest {
         .until(() -> client.batch().v1().jobs().inNamespace(tenant.namespace()).list() != null);
   }
 
-  /** What the client may write of all that limits a tenant. */
+  /** Returns what the client may write of everything that limits a tenant. */
   private static List<String> allowed(KubernetesClient client, String namespace) {
     var found = new ArrayList<String>();
     for (var right :

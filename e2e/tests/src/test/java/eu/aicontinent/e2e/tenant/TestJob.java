@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * A Job of one pod that asks for devices and names no queue.
  *
- * @param resource what it asks for
- * @param runFor how long its pod runs, as the fake nodes understand it
+ * @param resource resource that it asks for
+ * @param runFor time that its pod runs, in the format of the fake nodes
  */
 public record TestJob(String namespace, String name, String resource, int devices, String runFor) {
   private static final String KUEUE = "kueue.x-k8s.io";
@@ -31,7 +31,7 @@ public record TestJob(String namespace, String name, String resource, int device
     return new TestJob(tenant.namespace(), name, resource, devices, "1s");
   }
 
-  /** One that does not end while a test looks at it. */
+  /** Returns a Job that does not end while a test looks at it. */
   public TestJob endless() {
     return runningFor("86400s");
   }
@@ -74,7 +74,7 @@ public record TestJob(String namespace, String name, String resource, int device
         .build();
   }
 
-  /** A pod of it, as the Job controller makes it. */
+  /** Returns a pod of the Job, as the Job controller makes it. */
   public Pod pod() {
     return new PodBuilder()
         .withNewMetadata()
@@ -96,12 +96,15 @@ public record TestJob(String namespace, String name, String resource, int device
     return client.batch().v1().jobs().inNamespace(namespace).withName(name);
   }
 
-  /** Once the tenant may: its rights come last. It may be there though no answer came. */
+  /**
+   * Submits the Job as soon as the tenant may: its rights come last. An existing Job counts as
+   * submitted, as its answer may have been lost.
+   */
   public void submit(KubernetesClient client) {
     submit(client, object());
   }
 
-  /** As somebody else has written it. */
+  /** Submits the Job as somebody else has written it. */
   public void submit(KubernetesClient client, Job written) {
     eventually()
         .alias("submit " + name)
@@ -119,7 +122,7 @@ public record TestJob(String namespace, String name, String resource, int device
                     .contains("Complete"));
   }
 
-  /** The pod that runs, and not one that goes while another takes its place. */
+  /** Returns the pod that runs, and not one that ends while another takes its place. */
   public Pod awaitRunning(Cluster cluster) {
     var running = new AtomicReference<Optional<Pod>>(Optional.empty());
     eventually()
@@ -133,7 +136,7 @@ public record TestJob(String namespace, String name, String resource, int device
     return running.get().orElseThrow();
   }
 
-  /** Returns when it has quota, and where it was sent to another cluster also room there. */
+  /** Returns when the Job has quota, and where it was sent to another cluster, also quota there. */
   public void awaitAdmitted(Cluster cluster) {
     eventually()
         .untilAsserted(
@@ -143,7 +146,7 @@ public record TestJob(String namespace, String name, String resource, int device
                     .anyMatch(said -> said.hold("Admitted")));
   }
 
-  /** In one line; where there is Kueue. */
+  /** Returns the Workloads' state in one line, where there is Kueue. */
   private String says(Cluster cluster) {
     if (!cluster.client().hasApiGroup(KUEUE, true)) {
       return cluster.name();
@@ -182,7 +185,8 @@ public record TestJob(String namespace, String name, String resource, int device
   }
 
   /**
-   * What Kueue says about its Workload, whose quota is not reserved; empty while it says nothing.
+   * Returns Kueue's message on the Job's Workload while its quota is not reserved; empty while
+   * there is none.
    */
   public String whyNotReserved(Cluster cluster) {
     return workloads(cluster).stream()
@@ -194,7 +198,7 @@ public record TestJob(String namespace, String name, String resource, int device
         .orElse("");
   }
 
-  /** Its Workloads, also when it is gone itself. */
+  /** Returns the Job's Workloads, even if the Job itself is gone. */
   public List<GenericKubernetesResource> workloads(Cluster cluster) {
     return cluster
         .client()

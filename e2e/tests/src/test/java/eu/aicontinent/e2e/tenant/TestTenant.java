@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tenant whose people are the group of its name.
  *
- * @param applicant who it is: decides the share of a factory that it draws from
+ * @param applicant applicant, which decides the share of a factory that the tenant draws from
  * @param antenna antenna that it submits through, if any
- * @param namespaces what becomes of its namespaces when it goes
+ * @param namespaces policy for its namespaces when it is deleted
  */
 public record TestTenant(
     String name,
@@ -36,7 +36,7 @@ public record TestTenant(
     NamespaceDeletionPolicy namespaces) {
   private static final Instant UNTIL = Instant.parse("2099-01-01T00:00:00Z");
 
-  /** A small company that submits at its factories and leaves nothing behind. */
+  /** Returns a small company that submits at its factories and leaves nothing behind. */
   public static TestTenant in(String state, String name) {
     return of(
         name,
@@ -68,7 +68,7 @@ public record TestTenant(
     return "tenant-" + name;
   }
 
-  /** One of its people, without any other right. */
+  /** Returns a client for one of the tenant's people, without any other right. */
   public KubernetesClient at(Cluster cluster) {
     return cluster.as("someone@" + name + ".example", name);
   }
@@ -86,7 +86,7 @@ public record TestTenant(
     return tenant;
   }
 
-  /** Asks one factory for devices, none of them borrowed. */
+  /** Returns a quota that asks one factory for devices, none of them borrowed. */
   public TenantQuota quota(String quota, String factory, long accelerators) {
     return quota(quota, factory, accelerators, 0);
   }
@@ -96,7 +96,7 @@ public record TestTenant(
         quota, new Allocation(new Reference(factory), null, null, accelerators, borrowing, null));
   }
 
-  /** Asks whichever factory meets the constraints. */
+  /** Returns a quota that asks whichever factory meets the constraints. */
   public TenantQuota quota(String quota, Constraints constraints, long accelerators) {
     return quota(quota, new Allocation(null, constraints, null, accelerators, 0L, null));
   }

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A quota says nothing of who made the accelerators: only Jobs name the resource. */
+/**
+ * Proves that a quota does not depend on the vendor of the accelerators: only Jobs name the
+ * resource.
+ */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VendorsTest {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A factory whose cluster has no Kueue: what plain Kubernetes can do is done there. */
+/** Proves that a factory whose cluster has no Kueue gets what plain Kubernetes can do. */
 @UsesNetwork(Empty.class)
 @UsesClusters(plain = PlainGround.CLUSTER)
 class WithoutKueueTest {
@@ -59,7 +59,7 @@ class WithoutKueueTest {
         .isEqualTo(Map.of("requests." + PlainGround.GPU, new Quantity("1")));
   }
 
-  /** What is remarked at the cluster is not lost while it is being connected. */
+  /** Proves that a restart loses no remark about the cluster while it is being connected. */
   @Test
   void isNotWrittenAnewAfterARestart(Network network) {
     grant();

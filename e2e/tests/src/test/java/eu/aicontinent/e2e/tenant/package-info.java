@@ -1,4 +1,7 @@
-/** What tenants get at their factories, and what they do not: capacity, queues, and walls. */
+/**
+ * Tests of what tenants get at their factories and what is kept from them: capacity, queues, and
+ * isolation.
+ */
 @NullMarked
 package eu.aicontinent.e2e.tenant;
 

@@ -18,7 +18,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** People edit and delete while the operator is writing the status of what they wrote before. */
+/**
+ * Proves that no edit or deletion is missed that people make while the operator writes the status
+ * of an earlier one.
+ */
 @UsesNetwork(Empty.class)
 class HastyEditTest {
   private static final String KIND = "MemberCluster";
@@ -62,7 +65,10 @@ class HastyEditTest {
             () -> assertThat(names).allSatisfy(name -> assertIsObserved(hub.get(KIND, name))));
   }
 
-  /** One of the same name comes as soon as the API server lets it. */
+  /**
+   * Proves that a successor of the same name is not missed, even if it comes as soon as the API
+   * server allows.
+   */
   @Test
   void noSuccessorIsMissed(Network network) {
     var hub = new Hub(network);
@@ -99,7 +105,10 @@ class HastyEditTest {
     return IntStream.range(0, OBJECTS).mapToObj("hasty-%d"::formatted).toList();
   }
 
-  /** Its Secret does not exist: there is a status to write at once, and nowhere to go. */
+  /**
+   * Returns a MemberCluster whose Secret does not exist: there is a status to write at once, and no
+   * cluster to connect to.
+   */
   private static GenericKubernetesResource member(String name, String policy) {
     var member = Quickstart.manifest(KIND, Quickstart.OTHER_FACTORY_CLUSTER);
     member.getMetadata().setName(name);

@@ -98,7 +98,10 @@ class UpdateTest {
         spec -> Hub.first(spec, "allocations").put("accelerators", accelerators));
   }
 
-  /** What a tenant is guaranteed is taken from what its share has left. */
+  /**
+   * Waits for the tenant's quota, and for what its share has left: the guarantee is taken from
+   * there.
+   */
   private static void awaitQuota(Cluster factory, long guaranteed, long left) {
     var kueue = new Kueue(factory);
     eventually()

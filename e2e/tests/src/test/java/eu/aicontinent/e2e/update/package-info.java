@@ -1,4 +1,4 @@
-/** What changes on the hub changes on the members. */
+/** Tests that changes on the hub reach the members. */
 @NullMarked
 package eu.aicontinent.e2e.update;
 

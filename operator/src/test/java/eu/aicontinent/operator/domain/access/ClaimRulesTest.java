@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which of the things that an applicant says of itself somebody has to answer for. */
+/** Proves which of an applicant's claims somebody must vouch for or review. */
 class ClaimRulesTest {
   private static final String POLICY =
       """
@@ -28,7 +28,7 @@ class ClaimRulesTest {
     "'category: Academia', '', -",
     "'category: Academia, strategicProject: listed', '', spec.applicant.strategicProject",
     "'category: Academia, strategicProject: listed', StrategicProject, -",
-    // A policy may list it after the grant.
+    // A policy may list the grant agreement only after the grant.
     "'category: Academia, strategicProject: unlisted', '', spec.applicant.strategicProject",
     "'category: Academia, euFundedProject: \"1\"', '', spec.applicant.euFundedProject",
     "'category: Academia, euFundedProject: \"2\"', Size, spec.applicant.euFundedProject",

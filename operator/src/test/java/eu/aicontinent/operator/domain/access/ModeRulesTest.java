@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The modes of the Joint Undertaking's access policy for industry, at their exact limits. */
+/** Tests the modes of the Joint Undertaking's access policy for industry at their exact limits. */
 class ModeRulesTest {
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
   private static final AccessPolicySpec POLICY =
@@ -122,9 +122,9 @@ class ModeRulesTest {
   }
 
   /**
-   * Over the grid of hours around every limit, months and categories: allowed is what lies within
-   * all limits, whatever is broken has a reason, and every mode that a message recommends allows
-   * the request.
+   * Proves over the grid of months, categories and hours around every limit: a request is allowed
+   * exactly if it lies within all limits, whatever exceeds one gets a reason, and every mode that a
+   * message recommends allows the request.
    */
   @Test
   void allowedIsWhatLiesWithinAllLimits() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a tenant may have without a reviewer, at its exact limits. */
+/** Proves how much a tenant may have without a reviewer, at the exact limits. */
 class UnreviewedTest {
   private static final Instant NOW = Instant.parse("2027-01-10T12:00:00Z");
   private static final AccessPolicySpec POLICY =
@@ -39,7 +39,7 @@ class UnreviewedTest {
     "Playground 1, FastLane 50000, 50000",
     "Playground 3000, Playground 2001, 5000",
     "Playground 5000, Gone 1, 5000",
-    // A mode that does not decide by itself gives no room.
+    // A mode that needs a reviewer adds nothing to the limit.
     "Playground 5000, LargeScale 1, 5000",
     "Endless 9223372036854775807, FastLane 50000, -",
     "FastLane 9223372036854775807, FastLane 9223372036854775807, 50000",

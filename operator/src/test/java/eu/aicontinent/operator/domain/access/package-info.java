@@ -1,4 +1,4 @@
-/** What modes allow, who decides, and which factory is asked. */
+/** Tests of what modes allow, and of the claims and approvals that a request needs. */
 @NullMarked
 package eu.aicontinent.operator.domain.access;
 

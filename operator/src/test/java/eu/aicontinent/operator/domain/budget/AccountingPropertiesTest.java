@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares what is counted with what really was used, over random lives with random outages. */
+/**
+ * Compares what is counted with what was really used, over random histories of work with random
+ * outages.
+ */
 class AccountingPropertiesTest {
   private static final int STEPS = 120;
   private static final Instant END = Instant.parse("2099-01-01T00:00:00Z");
@@ -43,7 +46,7 @@ class AccountingPropertiesTest {
       if (random.nextInt(3) == 0) {
         var next = look(known, work);
         check(known, next, work);
-        // Now and then it cannot be written, and is lost.
+        // Now and then the write fails, and the result is lost.
         known = random.nextInt(8) == 0 ? known : next;
         forget(known, work);
         if (next.equals(known) && random.nextInt(5) == 0) {

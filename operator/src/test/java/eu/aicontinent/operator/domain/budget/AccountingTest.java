@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** All instants are seconds after the grant. */
+/** Tests of the accounting; all instants are seconds after the grant. */
 class AccountingTest {
   private static final Instant GRANTED = Instant.parse("2027-01-01T00:00:00Z");
   private static final long HOURS = 1_000;

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Somebody writes down whatever he likes of a tenant's work, at every instant something else. Never
- * is more charged than what the tenant may have in the time that has passed.
+ * Proves that no more is ever charged than the tenant may have in the time that has passed, even if
+ * somebody forges the tenant's work differently at every instant.
  */
 class ForgedWorkPropertiesTest {
   private static final Instant BEGINNING = Instant.parse("2027-01-01T00:00:00Z");
@@ -52,7 +52,10 @@ class ForgedWorkPropertiesTest {
     }
   }
 
-  /** Each look may learn from the one before it, which ends: nothing is written for ever. */
+  /**
+   * Checks that looking again and again comes to an end: each look may learn from the one before
+   * it, but nothing is rewritten for ever.
+   */
   private static void settles(PoolUsage first, Instant now, WorkloadObservation sighting) {
     var next = first;
     for (var look = 0; look < 5; look++) {

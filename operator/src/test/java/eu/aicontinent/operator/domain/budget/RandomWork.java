@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant's work on a cluster that keeps its own history, and what an operator sees of it. */
+/** A tenant's work on a cluster with its full history, and the part of it that an operator sees. */
 final class RandomWork {
   static final Instant BEGINNING = Instant.parse("2027-01-01T00:00:00Z");
 
@@ -39,7 +39,7 @@ final class RandomWork {
     return now;
   }
 
-  /** True once work has vanished while nobody looked. */
+  /** Returns true once work has vanished while nobody looked. */
   boolean disturbed() {
     return disturbed;
   }
@@ -48,7 +48,9 @@ final class RandomWork {
     return seen;
   }
 
-  /** The operator stops, or loses its way to the cluster: what it has seen since is lost. */
+  /**
+   * Stops the operator or cuts its connection to the cluster; what it has observed since is lost.
+   */
   void lose() {
     seen = false;
     log.clear();
@@ -63,7 +65,7 @@ final class RandomWork {
     runningWhenLost.clear();
   }
 
-  /** Time passes, and something happens. */
+  /** Lets time pass and makes one random event happen. */
   void next() {
     now = now.plusSeconds(random.nextInt(10) == 0 ? random.nextInt(300) : random.nextInt(3));
     switch (random.nextInt(5)) {
@@ -84,7 +86,10 @@ final class RandomWork {
     return use.until() == null && mayVanish(use);
   }
 
-  /** What begins and vanishes unseen leaves no trace, and nobody could count it. */
+  /**
+   * Returns true if the work may vanish; work that began unseen may not vanish unseen, since nobody
+   * could count it.
+   */
   private boolean mayVanish(WorkloadUse use) {
     return seen || runningWhenLost.contains(use.uid());
   }
@@ -134,7 +139,10 @@ final class RandomWork {
     log.removeIf(known);
   }
 
-  /** What was really used: of work that goes on, until an instant. */
+  /**
+   * Returns the accelerator-seconds that were really used; work that goes on counts until an
+   * instant.
+   */
   long usedUntil(Instant end) {
     return Stream.concat(past.stream(), admitted.values().stream())
         .mapToLong(

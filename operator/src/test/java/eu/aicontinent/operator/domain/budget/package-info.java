@@ -1,4 +1,7 @@
-/** Budgets by example, and what holds of them whatever happens to work, operator and network. */
+/**
+ * Tests of budgets: by example, and by properties that hold whatever happens to work, operator and
+ * network.
+ */
 @NullMarked
 package eu.aicontinent.operator.domain.budget;
 

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Judges one tenant differently at every step of a factory's random life. */
+/**
+ * Proves that a verdict on one tenant concerns nobody else. One tenant is judged differently at
+ * every step of a factory's random life.
+ */
 class EligibilityPropertiesTest {
   private static final int STEPS = 30;
   private static final String JUDGED = "t0";
@@ -91,7 +94,7 @@ class EligibilityPropertiesTest {
             claim.requests());
   }
 
-  /** Grants of the others that are older than the decision, with their notices. */
+  /** Returns the others' grants that are older than the decision, with their notices. */
   private static List<String> held(LedgerInput input, Decision decision) {
     return others(decision).stream()
         .filter(grant -> input.granted().stream().anyMatch(before -> isSame(before, grant)))

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Two pools of 64 devices, half of each the Union's, and an antenna with a ceiling of 16. */
+/**
+ * Proves that ceilings hold, with two pools of 64 devices, half of each the Union's, and an antenna
+ * with a ceiling of 16.
+ */
 class LedgerCeilingTest {
   private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
   private static final Duration WEEK = Duration.ofDays(7);
@@ -30,7 +33,7 @@ class LedgerCeilingTest {
 
   @ParameterizedTest
   @CsvSource({
-    // held, asked, granted of it
+    // held, asked, granted
     "0, 16, true",
     "0, 17, false",
     "15, 1, true",
@@ -175,7 +178,10 @@ class LedgerCeilingTest {
         .containsExactly(tuple("new", Reason.AntennaCeilingExceeded));
   }
 
-  /** Its tenant may come through this antenna. */
+  /**
+   * Proves that a recovered grant of an unknown tenant counts against the ceiling, since that
+   * tenant may come through this antenna.
+   */
   @Test
   void whatALostHubGrantedToNobodyKnowsWhomIsWaitedFor() {
     var unknown = List.of(new RecoveredGrant("unknown", "h100", Share.Union, 12, NOW));
@@ -220,7 +226,7 @@ class LedgerCeilingTest {
     return new Claim.Request(0, null, accelerators, 0);
   }
 
-  /** Of a tenant of its own, through the antenna; age in seconds. */
+  /** Makes a claim of a tenant of its own, through the antenna; age in seconds. */
   private static Claim claim(String quota, int age, long accelerators) {
     return claim(quota, age, quota, ANTENNA, request(accelerators));
   }

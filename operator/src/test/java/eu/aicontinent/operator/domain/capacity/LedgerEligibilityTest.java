@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The Union's half of the pool has room for sixteen. */
+/**
+ * Proves what the ledger grants to tenants that are not eligible. The Union's half of the pool is
+ * 16 devices.
+ */
 class LedgerEligibilityTest {
   private static final Instant NOW = Instant.parse("2027-01-10T12:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
@@ -125,7 +128,10 @@ class LedgerEligibilityTest {
     }
   }
 
-  /** Four devices are lost, and eight will be free. */
+  /**
+   * Proves that nothing else is reclaimed while forfeited devices suffice: four devices are lost,
+   * and eight will be free.
+   */
   @Test
   void reclaimsNothingFromOthersThatIsForfeitedAnyway() {
     var decision =

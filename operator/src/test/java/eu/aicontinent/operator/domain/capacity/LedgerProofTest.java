@@ -16,12 +16,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A hub that is new finds what an earlier one has granted. */
+/** Proves that a new hub keeps what an earlier one has granted. */
 class LedgerProofTest {
   private static final Instant BEFORE = Instant.parse("2026-12-01T00:00:00Z");
   private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
 
-  /** The Union's half is 16. */
+  /** A pool whose Union half is 16 devices. */
   private static final Supply POOL = Supply.open("h100", "fi-kajaani", 32L);
 
   @Test

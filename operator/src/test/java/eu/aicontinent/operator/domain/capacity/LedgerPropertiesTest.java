@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Lets a factory live through random changes, and looks at every decision on the way. */
+/** Takes a factory through random changes and checks every decision on the way. */
 class LedgerPropertiesTest {
   private static final int STEPS = 30;
 
@@ -58,7 +58,7 @@ class LedgerPropertiesTest {
 
   private record Cell(String pool, Share share) {}
 
-  /** What is granted of every share, its parts included. */
+  /** Returns the devices granted of every share, its parts included. */
   private static Map<Cell, Long> sums(List<Grant> grants) {
     return grants.stream()
         .flatMap(
@@ -84,7 +84,9 @@ class LedgerPropertiesTest {
     assertThat(decision.overcommitted()).isEqualTo(excess);
   }
 
-  /** Of quotas that hold and ask now: through which antenna a tenant comes may have changed. */
+  /**
+   * Checks the ceilings over quotas that hold and still ask; a tenant's antenna may have changed.
+   */
   private static void isNeverAboveTheCeilingUnlessItWasBefore(
       LedgerInput input, Decision decision) {
     var antennas = new HashMap<String, String>();
@@ -134,7 +136,7 @@ class LedgerPropertiesTest {
     return grant -> grant.pool().equals(supply.pool());
   }
 
-  /** More than this quota had of this pool. */
+  /** Returns true if the grant gives more than the quota had of this pool. */
   private static boolean isMore(Grant grant, List<Grant> before) {
     return before.stream()
         .filter(old -> old.quotaUid().equals(grant.quotaUid()) && old.pool().equals(grant.pool()))
@@ -142,8 +144,8 @@ class LedgerPropertiesTest {
   }
 
   /**
-   * Whoever got something now for whom nothing is reserved has left the reserves of that share
-   * whole, but for what those have that they are for.
+   * Checks that a grant from no reserve leaves the reserves of its share whole, except for what
+   * their own tenants hold.
    */
   private static void givesNothingThatIsReservedToOthers(LedgerInput input, Decision decision) {
     decision.grants().stream()
@@ -214,7 +216,10 @@ class LedgerPropertiesTest {
     }
   }
 
-  /** Whether it may end for that is {@link WithdrawalTest}'s business. */
+  /**
+   * Returns true if the notice of a grant is over; {@link WithdrawalPropertiesTest} proves whether
+   * the grant may end then.
+   */
   private static boolean isAnnounced(LedgerInput input, Grant grant) {
     return grant.noticeSince() != null
         && !input.now().isBefore(grant.noticeSince().plus(input.notice().period()));
@@ -289,7 +294,10 @@ class LedgerPropertiesTest {
     return copy;
   }
 
-  /** Until the instant at which it says that it would be another. */
+  /**
+   * Checks that deciding again gives the same until the instant that the ledger names as its next
+   * change.
+   */
   private static void isTheSameWhenDecidedAgain(LedgerInput input, Decision decision) {
     var edges =
         input.claims().stream()

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * A pool of 32 devices: 16 of the host states, of which 8 are for public authorities; 16 of the
- * Union, of which 4 are for one programme and 4 for another.
+ * Proves that reserves hold, with a pool of 32 devices: 16 of the host states, of which 8 are for
+ * public authorities; 16 of the Union, of which 4 are for one programme and 4 for another.
  */
 class LedgerReservesTest {
   private static final Division DIVISION =
@@ -53,7 +53,7 @@ class LedgerReservesTest {
   void thoseThatItIsForHaveItBesideWhatIsFree() {
     var decision = decide(List.of(), raise("scientists", 1, 12), raise("more", 2, 1));
 
-    // 4 of their own and 8 that are free; the other programme's are not theirs.
+    // 4 of their own and 8 that are available; the other programme's are not theirs.
     assertThat(decision.grants())
         .extracting(Grant::quota, Grant::reserve)
         .containsExactly(tuple("scientists", "raise"));
@@ -156,7 +156,7 @@ class LedgerReservesTest {
     return claim(quota, place, share, Map.of(), accelerators);
   }
 
-  /** Those of a smaller place are older. */
+  /** Makes a claim; one with a smaller place is older. */
   private static Claim claim(
       String quota, int place, Share share, Map<Share, String> reserves, long accelerators) {
     var terms = new Claim.TenantTerms(null, share, reserves, Priority.Standard, null);

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * A pool of 32 devices: 16 of the host states, 16 of the Union, of which 3 at most for commercial
- * use and 1 at most for strategic projects.
+ * Proves that shares are limits, with a pool of 32 devices: 16 of the host states, 16 of the Union,
+ * of which 3 at most for commercial use and 1 at most for strategic projects.
  */
 class LedgerSharesTest {
   private static final Duration WEEK = Duration.ofDays(7);
@@ -148,7 +148,7 @@ class LedgerSharesTest {
     return ManyTenants.decide(RULES, granted, claims);
   }
 
-  /** Those of a smaller place are older. */
+  /** Makes a claim; one with a smaller place is older. */
   private static Claim claim(String quota, int place, Share share, long accelerators) {
     return claim(quota, 100 - place, share, Priority.Standard, accelerators);
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The Union's half of the pool has room for sixteen. */
+/** Proves that only valid quotas are granted. The Union's half of the pool is 16 devices. */
 class LedgerValidityTest {
   private static final Instant NOW = Instant.parse("2027-01-10T12:00:00Z");
   private static final Duration HOUR = Duration.ofHours(1);
@@ -149,7 +149,7 @@ class LedgerValidityTest {
             NOW));
   }
 
-  /** Each asks for all that there is. */
+  /** Makes a claim to all 16 devices. */
   private static Claim claim(String quota, int age, Validity validity) {
     return OneTenant.claim(
         quota,

@@ -30,7 +30,7 @@ final class ManyTenants {
   }
 
   /**
-   * @param age in seconds
+   * @param age age in seconds
    */
   static Claim claim(String quota, long age, Claim.TenantTerms terms, long accelerators) {
     return new Claim(

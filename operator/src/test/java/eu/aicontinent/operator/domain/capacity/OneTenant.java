@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of one tenant without an antenna, in the Union's share of pool h100. */
 final class OneTenant {
-  /** The Union has half of every pool, without limits within. */
+  /** Rules that give the Union half of every pool, without limits within. */
   static final Rules HALVES =
       new Rules(new Division(50, 100, 100, List.of()), Duration.ofDays(14), Map.of());
 

@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A factory to which something happens at every step. */
+/** A factory that changes at random with every step. */
 final class RandomFactory {
   private static final int POOLS = 4;
   private static final int TENANTS = 5;
@@ -30,7 +30,7 @@ final class RandomFactory {
   private static final int TERM = 12;
   private static final int STEPS_OF_AGEING = 10;
 
-  /** A step takes a second. */
+  /** The notice of a grant; a step takes a second. */
   private static final Duration NOTICE = Duration.ofSeconds(3);
 
   private static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
@@ -97,7 +97,7 @@ final class RandomFactory {
         START.plusSeconds(steps));
   }
 
-  /** A tenant comes, goes, changes its state, or is judged differently. */
+  /** Lets each tenant come, go, change its antenna and share, or be judged differently. */
   private void tenantsChange() {
     for (var tenant = 0; tenant < TENANTS; tenant++) {
       var name = "t" + tenant;
@@ -119,7 +119,7 @@ final class RandomFactory {
     }
   }
 
-  /** An antenna is linked, has its ceiling raised or lowered, or loses its link. */
+  /** Links an antenna, raises or lowers its ceiling, or removes its link. */
   private void ceilingsChange() {
     switch (random.nextInt(6)) {
       case 0 -> ceilings.remove(antenna());
@@ -136,7 +136,7 @@ final class RandomFactory {
     return Division.ALL.get(random.nextInt(Division.ALL.size()));
   }
 
-  /** Two of the Union's share and one of the host states'. */
+  /** Returns some of the reserves: up to two of the Union's share and one of the host states'. */
   private List<Reserve> reserves() {
     return RESERVES.entrySet().stream()
         .filter(_ -> random.nextBoolean())
@@ -152,7 +152,7 @@ final class RandomFactory {
         .toList();
   }
 
-  /** What is for a tenant may be a reserve that the factory does not keep. */
+  /** Returns a tenant's reserves by share; the factory may keep none of that name. */
   private Map<Share, String> reserved() {
     return RESERVES.entrySet().stream()
         .filter(_ -> random.nextInt(3) == 0)
@@ -240,7 +240,7 @@ final class RandomFactory {
     return new Claim(quota, uid, createdAt, tenant, null, validity(), requests);
   }
 
-  /** Begun, about to begin, or over already. */
+  /** Returns a validity that has begun, is about to begin, or has ended. */
   private Validity validity() {
     var from = START.plusSeconds(steps + random.nextInt(4));
     return switch (random.nextInt(4)) {

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The Union's half of the pool has room for half of what is committed. */
+/**
+ * Proves what is taken back when capacity is lost. The Union's share is half of what is committed.
+ */
 class ReclamationTest {
   private static final GrantFreeze DECOMMISSIONED =
       new GrantFreeze(Reason.FactoryNotOperational, "its lifecycle is Operational");
@@ -217,7 +219,7 @@ class ReclamationTest {
         closed,
         OneTenant.HALVES,
         List.of(supply),
-        // The quotas' own ages mean nothing once they are granted.
+        // A quota's own age means nothing once it is granted.
         List.of(claim("old", 3, null, 5), claim("mid", 2, null, 7), claim("new", 1, null, 4)),
         granted,
         notice,
@@ -229,7 +231,7 @@ class ReclamationTest {
     return Supply.open("h100", "fi-kajaani", committed);
   }
 
-  /** Sixteen devices. */
+  /** Returns a table of three grants with 16 devices in all. */
   private static List<Grant> three() {
     return table(null, null, null);
   }

@@ -15,13 +15,13 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Looks at what is taken back at every step of a factory's random life. */
+/** Checks what is taken back at every step of a factory's random life. */
 class WithdrawalPropertiesTest {
   private static final int STEPS = 40;
 
-  /** A grant before and after, and whether it is, or was, told to go. */
+  /** A grant before and after a decision. */
   private record Fate(Entry before, Entry after) {
-    /** For whatever becomes of the capacity. */
+    /** Returns true if the grant ends whatever becomes of the capacity. */
     boolean isForfeited() {
       return before.claim().ineligible().filter(Ineligible::endsGrants).isPresent();
     }

@@ -1,4 +1,4 @@
-/** The ledger by example, and what holds of every decision it makes. */
+/** Tests of the ledger: by example, and by properties that hold of every decision. */
 @NullMarked
 package eu.aicontinent.operator.domain.capacity;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a policy makes of applicants whose sector is security and defence. */
+/** Proves how a policy judges applicants whose sector is security and defence. */
 class DefenceTest {
   private static final String DEFENCE = "security-and-defence";
 
@@ -29,7 +29,7 @@ class DefenceTest {
     "Denied  , security-and-defence, Always, Ended",
     "Reviewed, security-and-defence, Always, Reviewed",
     "Allowed , security-and-defence, Always, Admitted",
-    // What a newer version may mean takes nothing.
+    // A value that this version does not know takes nothing.
     "Escorted, security-and-defence, Always, Denied",
     "Denied  , energy,               Always, Admitted",
     "Reviewed, energy,               Always, Admitted",

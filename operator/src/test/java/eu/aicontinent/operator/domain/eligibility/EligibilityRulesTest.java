@@ -39,7 +39,7 @@ class EligibilityRulesTest {
           new State("XK", Affiliation.Candidate),
           new State("NX", Affiliation.Unrecognized));
 
-  /** A state of each status; US is in no policy, and - is no statement. */
+  /** A state of each status; US is in no policy, and the empty code is no statement. */
   private static final Map<String, @Nullable String> CODES =
       Map.of(
           "MemberState", "FI",
@@ -51,7 +51,10 @@ class EligibilityRulesTest {
           "unlisted", "US",
           "absent", "");
 
-  /** By row where it is established, by column where it is located; x is eligible. */
+  /**
+   * Verdicts by the state where an applicant is established (rows) and the state where it is
+   * located (columns); x is eligible.
+   */
   private static final String TABLE =
       """
       established\\located absent unlisted MemberState Participating HorizonEurope DigitalEurope Candidate newer
@@ -136,7 +139,7 @@ class EligibilityRulesTest {
                 false));
   }
 
-  /** What a newer version may mean by its words takes nothing. */
+  /** Proves when grants end; a value that this version does not know ends none. */
   @ParameterizedTest
   @CsvSource({
     "US,   , Always, true",

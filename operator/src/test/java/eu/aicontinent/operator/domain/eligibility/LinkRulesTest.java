@@ -25,7 +25,7 @@ class LinkRulesTest {
           """,
           AccessPolicySpec.class);
 
-  /** An antenna without a state is the network's own. */
+  /** Proves which links are allowed; an antenna without a state belongs to the network. */
   @ParameterizedTest
   @CsvSource({
     "IE, FI, Factory,",
@@ -54,7 +54,10 @@ class LinkRulesTest {
     assertThat(objection.filter(Ineligible::endsGrants)).isEmpty();
   }
 
-  /** What only an edit heals does not go by the policy, which may be wrong for a moment. */
+  /**
+   * Proves that a mismatch that only an edit can heal does not depend on the policy, which may be
+   * wrong for a moment.
+   */
   @ParameterizedTest
   @CsvSource({"IE, IE, SameState", "IE, CH,", "IE, FI,"})
   void forbidsForGoodWhatNoPolicyAllows(String antenna, String state, @Nullable Reason reason) {

@@ -69,7 +69,7 @@ class ParticipationRulesTest {
             });
   }
 
-  /** What a newer version may mean by its words takes nothing. */
+  /** Proves when grants end; a value that this version does not know ends none. */
   @ParameterizedTest
   @CsvSource({
     "US, Always, true",

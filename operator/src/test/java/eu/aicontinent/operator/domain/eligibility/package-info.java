@@ -1,4 +1,4 @@
-/** Who may be granted capacity, case by case. */
+/** Tests of eligibility for capacity, case by case. */
 @NullMarked
 package eu.aicontinent.operator.domain.eligibility;
 

@@ -5,17 +5,17 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import org.jspecify.annotations.Nullable;
 
-/** Factories to choose from. */
+/** Candidate factories for placement. */
 final class Factories {
   private Factories() {}
 
-  /** With one pool for training of assurance level 2, without sectors. */
+  /** Makes a factory with one pool for training, of assurance level 2, without sectors. */
   static Candidate in(String state, String name) {
     return in(state, name, "sectors: []");
   }
 
   /**
-   * @param more fields of the spec, sectors among them
+   * @param more further fields of the spec, sectors among them
    */
   static Candidate in(String state, String name, String more) {
     return of(

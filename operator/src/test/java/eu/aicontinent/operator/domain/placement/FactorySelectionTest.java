@@ -9,7 +9,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** One factory is asked at a time, in the order of preference, and none twice for the same room. */
+/**
+ * Proves that one factory is asked at a time, in the order of preference, and none twice for the
+ * same available devices.
+ */
 class FactorySelectionTest {
   private static final long WANTED = 16;
 
@@ -90,7 +93,10 @@ class FactorySelectionTest {
         .hasValue("b");
   }
 
-  /** While nothing changes at the factories, each is asked once at most, and then it is quiet. */
+  /**
+   * Proves that selection comes to rest: while nothing changes at the factories, each is asked at
+   * most once.
+   */
   @Test
   void comesToRestWhileNothingChanges() {
     var random = new Random(7);
@@ -100,7 +106,7 @@ class FactorySelectionTest {
     }
   }
 
-  /** The factories that are asked when all refuse, whatever they show. */
+  /** Returns the factories that are asked when all refuse, whatever they show as available. */
   private static List<String> asked(List<Long> free) {
     var asked = new ArrayList<String>();
     while (true) {

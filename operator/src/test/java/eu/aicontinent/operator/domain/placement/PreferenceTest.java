@@ -16,13 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each criterion counts only where those before it leave a tie. */
+/** Proves that each criterion decides only where those before it leave a tie. */
 class PreferenceTest {
   private static final Constraints CONSTRAINTS =
       Serialization.unmarshal(
           "---\n{sectors: [health, energy], preferredStates: [ES, FI]}", Constraints.class);
 
-  /** In the order in which they come, while the tenant holds 8 devices in IT and 4 in DE. */
+  /**
+   * Candidates in their order of preference, for a tenant that holds 8 devices in IT and 4 in DE.
+   */
   private static final List<Candidate> ORDER =
       List.of(
           Factories.in("PL", "two-sectors", "sectors: [energy, law, health]"),
@@ -75,7 +77,7 @@ class PreferenceTest {
 
     assertThat(Stream.of(GREEN, PLAIN).sorted(preference)).containsExactly(PLAIN, GREEN);
     assertThat(preference.inFavour(GREEN)).isEmpty();
-    // What comes before figures still does.
+    // Criteria before the figures still count.
     var elsewhere = Factories.in("PL", "z-name");
     assertThat(Stream.of(PLAIN, elsewhere).sorted(preference)).containsExactly(elsewhere, PLAIN);
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each hard rule, and that the first that is broken speaks. */
+/** Tests each hard rule, and that the first broken one gives the reason. */
 class SuitabilityTest {
   private static final AccessPolicySpec POLICY =
       Serialization.unmarshal(

@@ -1,4 +1,4 @@
-/** Tests of where capacity is asked for. */
+/** Tests of placement. */
 @NullMarked
 package eu.aicontinent.operator.domain.placement;
 

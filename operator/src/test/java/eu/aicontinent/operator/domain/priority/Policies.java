@@ -11,14 +11,14 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.Stance;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 
-/** Policies that say no more than a test needs. */
+/** Policies with no more fields than a test needs. */
 public final class Policies {
   private Policies() {}
 
   /**
-   * One that lists no state.
+   * Returns a policy that lists no state.
    *
-   * @param fields what else it says, as fields of a mapping in YAML
+   * @param fields further fields, as entries of a YAML mapping
    */
   public static AccessPolicySpec saying(String fields) {
     return Serialization.unmarshal(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which reserves there are, and for whom. */
+/** Proves which reserves a factory keeps, and for which tenants. */
 class ReserveRulesTest {
   private static final AccessPolicySpec POLICY =
       Policies.saying(

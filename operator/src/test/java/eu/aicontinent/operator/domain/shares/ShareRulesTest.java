@@ -27,7 +27,7 @@ class ShareRulesTest {
     "FI, IE, ResearchAndInnovation, , Host",
     "FI, , Commercial, , Host",
     "IE, , Commercial, , Commercial",
-    // Whoever does not say that it is research is not taken for it.
+    // An applicant that does not claim to do research is not treated as research.
     "IE, , Unrecognized, , Commercial",
     "IE, , ResearchAndInnovation, destination-earth, Strategic",
     "FI, , Commercial, destination-earth, Strategic",

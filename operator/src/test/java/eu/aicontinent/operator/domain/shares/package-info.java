@@ -1,4 +1,4 @@
-/** Rules of shares, by example. */
+/** Tests of the rules of shares, by example. */
 @NullMarked
 package eu.aicontinent.operator.domain.shares;
 

@@ -14,7 +14,10 @@ class SideTest {
   private static final String OURS = "aicontinent.eu/hub=h";
   private static final Set<Capability> EVERYTHING = EnumSet.allOf(Capability.class);
 
-  /** What is written from one side would be surplus on the other, and be deleted. */
+  /**
+   * Proves that the two sides do not overlap: one side's object would be surplus on the other, and
+   * be deleted.
+   */
   @ParameterizedTest
   @EnumSource
   void noObjectThatWeWriteIsSeenFromBothSides(Kind kind) {

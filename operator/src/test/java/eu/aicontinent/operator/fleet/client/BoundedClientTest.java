@@ -51,7 +51,7 @@ class BoundedClientTest {
   private HttpServer server;
   private KubernetesClient client;
 
-  /** Writes an answer until it is interrupted. */
+  /** Writes the body of an answer, until it is interrupted if the body is endless. */
   private interface Writing {
     void to(OutputStream out) throws IOException;
   }
@@ -136,7 +136,10 @@ class BoundedClientTest {
     assertThat(excesses).singleElement().asString().startsWith(what);
   }
 
-  /** As one is that was too much, while others still ask. */
+  /**
+   * Proves that requests of a closed client fail; a client is closed after an excess, while others
+   * still use it.
+   */
   @Test
   void aClosedOneAnswersWithAnError() {
     client.close();

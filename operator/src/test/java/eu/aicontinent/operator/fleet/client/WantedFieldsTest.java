@@ -77,7 +77,7 @@ class WantedFieldsTest {
     return documents.getFirst();
   }
 
-  /** What the caches keep is the same, whether an answer was sieved before or not. */
+  /** Proves that the caches keep the same, whether an answer was sieved before or not. */
   @ParameterizedTest
   @CsvSource({
     "v1,Node,nodes,''",

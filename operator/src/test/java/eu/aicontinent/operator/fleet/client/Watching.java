@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import java.util.Collection;
 
-/** Remembers what a watch shows. */
+/** A watcher that collects the objects it is shown. */
 record Watching(Collection<GenericKubernetesResource> seen)
     implements Watcher<GenericKubernetesResource> {
   static Watching into(Collection<GenericKubernetesResource> seen) {

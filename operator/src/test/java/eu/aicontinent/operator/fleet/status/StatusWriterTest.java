@@ -123,7 +123,10 @@ class StatusWriterTest {
     assertThat(writer.write(tenant(STATUS), STATUS, late).getScheduleDelay()).hasValue(3_600_000L);
   }
 
-  /** Whatever was to wake it may have been forgotten. */
+  /**
+   * Proves that a status that is not ready is reconciled again within a minute: the event it waits
+   * for may have been lost.
+   */
   @Test
   void looksAgainWithinAMinuteAtWhatIsNotReady() {
     now = NOW.plusSeconds(3_600);

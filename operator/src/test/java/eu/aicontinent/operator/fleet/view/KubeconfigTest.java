@@ -107,7 +107,7 @@ class KubeconfigTest {
             refused -> assertThat(refused.reason()).isEqualTo(Reason.SecretNotUsable));
   }
 
-  /** Bytes lost, doubled, swapped or strange: whatever comes out, it is an answer. */
+  /** Proves that a text whose bytes were changed at random always gets an answer. */
   @ParameterizedTest
   @MethodSource("seeds")
   void answersWhateverBecameOfTheText(int seed) {
@@ -129,7 +129,9 @@ class KubeconfigTest {
     assertThat(Kubeconfig.parse(CASES.usable()).toString()).doesNotContain("eyJhbGciOi");
   }
 
-  /** Nine levels of ten times the level below: a billion texts, if somebody expanded them. */
+  /**
+   * Returns nine levels of ten times the level below: a billion texts, if somebody expanded them.
+   */
   private static String bomb() {
     var text = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
     for (var level = 1; level < 10; level++) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which work is let go of when a remote cluster is given up. */
+/** Proves which work gives its quota back when a remote cluster is given up. */
 class DispatchedWorkTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(

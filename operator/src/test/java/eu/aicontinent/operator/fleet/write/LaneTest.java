@@ -36,10 +36,10 @@ class LaneTest {
   private static final Owner OTHER = Owner.of("Tenant", "b");
   private static final Outcome REFUSED = new Outcome.Refused(Reason.Forbidden, "no");
 
-  /** What was handed to the executor at once and not run yet. */
+  /** Tasks handed to the executor at once that have not run yet. */
   private final Queue<Runnable> tasks = new ArrayDeque<>();
 
-  /** What was put off comes from a timer's thread, and waits here until a test wants it. */
+  /** Delayed tasks; they come from a timer's thread and wait here until a test takes them. */
   private final BlockingQueue<Runnable> scheduled = new LinkedBlockingQueue<>();
 
   private final Thread test = Thread.currentThread();
@@ -47,7 +47,7 @@ class LaneTest {
   private final BlockingQueue<Owner> woken = new LinkedBlockingQueue<>();
   private final List<ClusterPlan> applied = new ArrayList<>();
 
-  /** What becomes of the next attempts; all that follow are done. */
+  /** Results of the next attempts; all later attempts succeed. */
   private final Deque<Function<BooleanSupplier, Progress>> attempts = new ArrayDeque<>();
 
   private final Lane lane =
@@ -74,7 +74,8 @@ class LaneTest {
   }
 
   /**
-   * Whoever finds the cluster as planned has to know whether an older plan will still change it.
+   * Proves that a lane reports a pending write: a caller that finds the cluster as planned must
+   * know whether an older plan will still change it.
    */
   @Test
   void saysWhetherASliceIsStillToBeWritten() {
@@ -295,7 +296,7 @@ class LaneTest {
     attempts.add(superseded -> new Progress.Stopped(failure));
   }
 
-  /** Runs what can be run now; what is scheduled for later does not come however long it takes. */
+  /** Runs the tasks that can run now; those scheduled for later never run. */
   private void runAll() {
     for (var task = tasks.poll(); task != null; task = tasks.poll()) {
       task.run();

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which work goes back to its queue when a remote cluster is connected again. */
+/** Proves which work goes back to its queue when a remote cluster is connected again. */
 class WorkloadEvictorTest {
   private static final Step.OfferAgain STEP =
       new Step.OfferAgain(
