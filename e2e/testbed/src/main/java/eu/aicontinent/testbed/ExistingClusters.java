@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Clusters that somebody else made: used, never started, stopped or removed. */
+/** Clusters that somebody else made: they are used, never started, stopped or removed. */
 final class ExistingClusters implements Testbed {
   static final String VARIABLE = "AICONTINENT_KUBECONFIGS";
 

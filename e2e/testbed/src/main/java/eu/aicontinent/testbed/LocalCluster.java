@@ -12,13 +12,14 @@ import eu.aicontinent.testbed.process.Folders;
 import eu.aicontinent.testbed.process.TextFile;
 import java.util.function.Consumer;
 
-/** A control plane and, where wanted, its Kueue, brought up from whatever an earlier run left. */
+/**
+ * A control plane and, if the spec asks for it, its Kueue. Starts from whatever an earlier run
+ * left.
+ */
 record LocalCluster(ClusterFolder folder, String runtime, ControlPlane controlPlane, Kueue kueue) {
   private static final String KIND = "kind";
 
-  /**
-   * @param fair whether its API server is to be a fair one, if it is to be started
-   */
+  /** @param fair true if its API server must be a fair one when it is started */
   static LocalCluster of(
       ClusterFolder folder, ControlPlaneBinaries binaries, String runtime, boolean fair) {
     ControlPlane controlPlane =
@@ -28,7 +29,10 @@ record LocalCluster(ClusterFolder folder, String runtime, ControlPlane controlPl
     return new LocalCluster(folder, runtime, controlPlane, new Kueue(folder, binaries));
   }
 
-  /** Whether it is a new cluster now: whoever knew one of this name has to forget it. */
+  /**
+   * Starts the cluster. Returns true if it is a new cluster now: callers must forget one of the
+   * same name that they knew before.
+   */
   boolean start(ClusterSpec spec, Consumer<String> progress) {
     var found = TextFile.readIfThere(folder.fingerprint());
     if (found.isEmpty() || !found.get().equals(fingerprint(spec))) {
@@ -63,7 +67,7 @@ record LocalCluster(ClusterFolder folder, String runtime, ControlPlane controlPl
       }
       return true;
     } catch (RuntimeException e) {
-      // A port taken meanwhile, a disk that was full: whatever it was, a new cluster heals it.
+      // A port that is taken by now, a disk that was full: a new cluster cures all of them.
       progress.accept("%s: cannot be resumed (%s)".formatted(folder.cluster(), e.getMessage()));
       make(spec, progress);
       return false;

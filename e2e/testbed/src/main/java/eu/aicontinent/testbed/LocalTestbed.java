@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Clusters of this machine, with everything about them in one folder. */
+/** Clusters of this machine, with all their files in one folder. */
 final class LocalTestbed implements Testbed {
   private static final String RUNTIME = "AICONTINENT_RUNTIME";
   private static final String PROCESSES = "binary";
@@ -129,7 +129,7 @@ final class LocalTestbed implements Testbed {
     }
   }
 
-  /** Of all clusters in the state folder, half made ones too. */
+  /** Returns the folders of all clusters in the state folder, incomplete ones included. */
   private List<ClusterFolder> folders() {
     try (Stream<Path> names = Files.list(state)) {
       return names

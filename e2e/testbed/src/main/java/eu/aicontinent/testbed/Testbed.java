@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 public sealed interface Testbed extends AutoCloseable permits LocalTestbed, ExistingClusters {
 
   /**
-   * The testbed of a state folder; nothing is started yet. With {@code AICONTINENT_KUBECONFIGS} set
-   * to {@code name=file,name=file} it stands for these clusters instead.
+   * Returns the testbed of a state folder; nothing is started yet. With
+   * {@code AICONTINENT_KUBECONFIGS} set to {@code name=file,name=file} it stands for these clusters
+   * instead.
    */
   static Testbed at(Path state, Consumer<String> progress) {
     var given = System.getenv(ExistingClusters.VARIABLE);
@@ -20,22 +21,25 @@ public sealed interface Testbed extends AutoCloseable permits LocalTestbed, Exis
         : ExistingClusters.parse(state, given);
   }
 
-  /** Returns when the clusters are up; those that run already stay as they are. */
+  /** Starts the clusters and returns when they are up; those that run already stay as they are. */
   void start(List<ClusterSpec> specs);
 
-  /** A started cluster. */
+  /** Returns a started cluster. */
   Cluster cluster(String name);
 
   /** Ends the Kueue of a started cluster and starts it again; returns when it is ready. */
   void restartKueue(String name);
 
-  /** Where processes beside the clusters keep their files, an operator for example. */
+  /**
+   * Returns the folder in which processes beside the clusters, such as an operator, keep their
+   * files.
+   */
   Path state();
 
-  /** Ends all processes of the state folder, whoever started them, and keeps the data. */
+  /** Ends all processes of the state folder, no matter who started them, and keeps the data. */
   void stop();
 
-  /** Ends all processes of the state folder, whoever started them, and removes the data. */
+  /** Ends all processes of the state folder, no matter who started them, and removes the data. */
   void delete();
 
   /** Closes the clients; the clusters stay. */

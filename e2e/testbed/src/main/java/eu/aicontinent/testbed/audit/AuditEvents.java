@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads lines of an audit log: JSON, one event a line. */
+/** Reads the lines of an audit log: one JSON event on each. */
 final class AuditEvents {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private AuditEvents() {}
 
   /**
-   * The request of an event, or nothing when another event stands for the same request: a watch
+   * Reads the request of an event. Empty if another event counts for the same request: a watch
    * counts when it starts, everything else when it is answered.
    */
   static Optional<AuditedRequest> parse(String line) {

@@ -22,9 +22,9 @@ import java.util.function.Predicate;
 /**
  * The audit log of one API server.
  *
- * <p>An answer reaches its client a moment before its event reaches the file. So marking and
- * reading both send a request of their own and wait until it stands in the log: what was answered
- * before is there then.
+ * <p>An answer reaches its client a moment before its event reaches the file. Marking and reading
+ * therefore both send a request of their own and wait until it is in the log: everything that was
+ * answered before is there by then.
  */
 public final class AuditLog {
   private static final String MARKER = "/version?audit-marker=";
@@ -33,12 +33,10 @@ public final class AuditLog {
   private final Path file;
   private final Consumer<String> get;
 
-  /** A place in the log. */
+  /** A position in the log. */
   public record Mark(long offset) {}
 
-  /**
-   * @param get sends a GET of a path to the API server
-   */
+  /** @param get action that sends a GET of a path to the API server */
   public AuditLog(Path file, Consumer<String> get) {
     this.file = file;
     this.get = get;
@@ -48,7 +46,7 @@ public final class AuditLog {
     return new Mark(endAfterMarker());
   }
 
-  /** Requests answered since the mark, in the order of the log. */
+  /** Returns the requests answered since the mark, in the order of the log. */
   public List<AuditedRequest> since(Mark mark) {
     return since(mark, _ -> true);
   }
@@ -66,7 +64,7 @@ public final class AuditLog {
     return requests;
   }
 
-  /** Where the line of a fresh marker ends. */
+  /** Returns the position at which the line of a new marker ends. */
   private long endAfterMarker() {
     var before = size();
     var marker = MARKER + UUID.randomUUID();
@@ -96,7 +94,7 @@ public final class AuditLog {
     void visit(String line, long end);
   }
 
-  /** Visits the lines that lie wholly between two places. */
+  /** Visits the lines that are entirely between two positions. */
   private void walk(long from, long to, LineVisitor visitor) {
     try (var channel = FileChannel.open(file, StandardOpenOption.READ);
         var reader =

@@ -6,12 +6,12 @@ import java.util.Set;
 /**
  * One request as the API server logged it.
  *
- * @param user who it was done as: the impersonated user, if any
+ * @param user user that it was done as: the impersonated one, if any
  * @param group API group; empty for the core group and for requests outside of the API
- * @param namespace empty for what has none, as are the name and subresource
+ * @param namespace object's namespace; empty, like the name and the subresource, if there is none
  * @param uri path and query
  * @param code HTTP status of the answer
- * @param time when it was received
+ * @param time time at which it was received
  */
 public record AuditedRequest(
     String user,
@@ -28,7 +28,9 @@ public record AuditedRequest(
   private static final Set<String> WRITES =
       Set.of("create", "update", "patch", "delete", "deletecollection");
 
-  /** Tried to change something: also when refused, not when a dry run. */
+  /**
+   * Returns true if it tried to change something, even if it was refused; a dry run does not count.
+   */
   public boolean isWrite() {
     return WRITES.contains(verb) && !isDryRun();
   }

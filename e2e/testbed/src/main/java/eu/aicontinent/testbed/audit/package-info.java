@@ -1,4 +1,4 @@
-/** What was asked of an API server, read from its audit log. */
+/** Requests to an API server, read from its audit log. */
 @NullMarked
 package eu.aicontinent.testbed.audit;
 

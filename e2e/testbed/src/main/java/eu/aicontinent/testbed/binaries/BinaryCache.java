@@ -10,10 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 
 /**
- * Folders named by the fingerprint of what is in them.
+ * A cache of folders, each named by the fingerprint of its contents.
  *
- * <p>A folder appears whole or not at all: it is filled under another name and then moved. What a
- * crash left half filled is removed by the next who wants the same.
+ * <p>A folder appears whole or not at all: it is filled under another name and then moved. A folder
+ * that a crash left half filled is removed by the next caller who wants the same.
  */
 record BinaryCache(Path root) {
 

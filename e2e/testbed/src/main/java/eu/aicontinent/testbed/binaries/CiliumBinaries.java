@@ -11,8 +11,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Cilium's agent and CNI plugin, what the agent compiles for the kernel, and the kinds that it
- * watches, from a module of its own: only who sends packets builds it.
+ * Cilium's agent and CNI plugin, the sources that the agent compiles for the kernel, and the kinds
+ * that it watches. They come from a module of their own, which is built only for tests that send
+ * packets.
  */
 public record CiliumBinaries(Path folder) {
   private static final List<String> FLAGS = List.of("-trimpath", "-ldflags", "-s -w");
@@ -20,7 +21,9 @@ public record CiliumBinaries(Path folder) {
   private static final String NETWORK_POLICIES = "sigs.k8s.io/network-policy-api";
   private static final String KINDS = "pkg/k8s/apis/cilium.io/client/crds";
 
-  /** Builds what is not in the cache yet; a cold build takes minutes. */
+  /**
+   * Returns the binaries. Builds them if they are not in the cache yet; a cold build takes minutes.
+   */
   public static CiliumBinaries get(Consumer<String> progress) {
     var module = new GoModule(RepositoryRoot.find().resolve("e2e/testbed/cilium"));
     return new CiliumBinaries(
@@ -41,24 +44,24 @@ public record CiliumBinaries(Path folder) {
     return programs().resolve("cilium-cni");
   }
 
-  /** Where the agent finds the sources of its programs for the kernel. */
+  /** Returns the folder with the sources of the agent's programs for the kernel. */
   public Path library() {
     return folder.resolve("lib");
   }
 
-  /** Cilium's own kinds. */
+  /** Returns the definitions of Cilium's own kinds. */
   public List<Path> crds() {
     return Stream.of("v2", "v2alpha1")
         .flatMap(version -> Folders.files(kinds().resolve(version), ".yaml").stream())
         .toList();
   }
 
-  /** The kind ClusterNetworkPolicy. */
+  /** Returns the definition of the kind ClusterNetworkPolicy. */
   public Path clusterNetworkPolicies() {
     return folder.resolve("clusternetworkpolicies.yaml");
   }
 
-  /** Both of them. */
+  /** Returns the folder with both programs. */
   public Path programs() {
     return folder.resolve("bin");
   }
@@ -87,7 +90,7 @@ public record CiliumBinaries(Path folder) {
     return !file.startsWith("tests") && !file.startsWith("complexity-tests");
   }
 
-  /** Folders are made anew: those of Go's module cache may not be written to. */
+  /** Copies files into new folders: those of Go's module cache are read-only. */
   private static void copy(Path from, Path to, Predicate<Path> which) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (var file : files.filter(Files::isRegularFile).toList()) {

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * The compiler that Cilium's agent starts: LLVM 19, from Debian's package.
  *
  * @param programs folder with {@code clang}
- * @param libraries folders of the libraries that it needs; none when it is installed
+ * @param libraries folders of the libraries that it needs; empty if it is installed
  */
 public record ClangBinary(Path programs, List<Path> libraries) {
   private static final String PACKAGE = "clang-19";
@@ -31,9 +31,10 @@ public record ClangBinary(Path programs, List<Path> libraries) {
   }
 
   /**
-   * The installed one, else one that is fetched and unpacked into the cache: nothing is installed.
+   * Returns the installed compiler, or else one that is downloaded and unpacked into the cache
+   * without being installed.
    *
-   * @return empty when there is no such package to be had
+   * @return compiler; empty if the package is not available
    */
   public static Optional<ClangBinary> find(Consumer<String> progress) {
     var installed = new ClangBinary(Path.of("/").resolve(LLVM).resolve("bin"), List.of());
@@ -68,7 +69,10 @@ public record ClangBinary(Path programs, List<Path> libraries) {
             folder.resolve("usr/lib").resolve(processor() + "-linux-gnu")));
   }
 
-  /** With lists and archives of its own, so that those of the machine stay as they are. */
+  /**
+   * Downloads and unpacks the packages with lists and archives of its own; those of the machine
+   * stay as they are.
+   */
   private static void unpack(Path target) {
     var apt = target.resolve("apt");
     try {

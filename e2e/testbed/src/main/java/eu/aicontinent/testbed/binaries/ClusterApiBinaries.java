@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The managers of Cluster API and the manifests that belong to them, from a module of its own: only
- * who wants Cluster API builds it.
+ * The managers of Cluster API and their manifests. They come from a module of their own, which is
+ * built only for tests that use Cluster API.
  */
 public record ClusterApiBinaries(Path folder) {
   private static final List<String> FLAGS = List.of("-trimpath", "-ldflags", "-s -w");
 
-  /** Builds what is not in the cache yet; a cold build takes minutes. */
+  /**
+   * Returns the binaries. Builds them if they are not in the cache yet; a cold build takes minutes.
+   */
   public static ClusterApiBinaries get(Consumer<String> progress) {
     var module = new GoModule(RepositoryRoot.find().resolve("e2e/testbed/clusterapi"));
     return new ClusterApiBinaries(

@@ -2,12 +2,12 @@ package eu.aicontinent.testbed.binaries;
 
 import java.util.Locale;
 
-/** The parts of Cluster API, each a manager with kinds and webhooks of its own. */
+/** The providers of Cluster API, each a manager with kinds and webhooks of its own. */
 public enum ClusterApiProvider {
   CORE(ClusterApiProvider.MAIN, "core"),
   BOOTSTRAP(ClusterApiProvider.MAIN, "bootstrap/kubeadm"),
   CONTROL_PLANE(ClusterApiProvider.MAIN, "controlplane/kubeadm"),
-  /** Made for Cluster API's own tests: it can keep machines in memory. */
+  /** The provider of Cluster API's own tests, which can keep machines in memory. */
   INFRASTRUCTURE("sigs.k8s.io/cluster-api/test", "infrastructure/docker");
 
   private static final String MAIN = "sigs.k8s.io/cluster-api";
@@ -20,7 +20,7 @@ public enum ClusterApiProvider {
     this.path = path;
   }
 
-  /** As it appears in names of processes, files and objects. */
+  /** Returns the name as it appears in processes, files and objects. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -29,7 +29,7 @@ public enum ClusterApiProvider {
     return module;
   }
 
-  /** Of the program's package, and of the manifests, below the module. */
+  /** Returns the path, below the module, of the program's package and of the manifests. */
   String path() {
     return path;
   }

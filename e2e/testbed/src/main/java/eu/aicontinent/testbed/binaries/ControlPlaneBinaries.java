@@ -9,9 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * The programs of a control plane and the manifests that belong to them, all of pinned versions.
- */
+/** The programs of a control plane and their manifests, all in pinned versions. */
 public record ControlPlaneBinaries(Path folder) {
   private static final String KUBERNETES = "k8s.io/kubernetes";
   private static final String KUEUE = "sigs.k8s.io/kueue";
@@ -23,7 +21,9 @@ public record ControlPlaneBinaries(Path folder) {
           "pod/fast/pod-ready.yaml",
           "pod/fast/pod-delete.yaml");
 
-  /** Builds what is not in the cache yet; a cold build takes minutes. */
+  /**
+   * Returns the binaries. Builds them if they are not in the cache yet; a cold build takes minutes.
+   */
   public static ControlPlaneBinaries get(Consumer<String> progress) {
     var module = module();
     var flags = flags(module.version(KUBERNETES));
@@ -37,7 +37,10 @@ public record ControlPlaneBinaries(Path folder) {
                 }));
   }
 
-  /** Where they are, or would be: enough to end what was started with them. */
+  /**
+   * Returns the paths of the binaries without building them: enough to end processes that were
+   * started from them.
+   */
   public static ControlPlaneBinaries unbuilt() {
     var module = module();
     var fingerprint = module.fingerprint(flags(module.version(KUBERNETES)));
@@ -48,7 +51,7 @@ public record ControlPlaneBinaries(Path folder) {
     return new GoModule(RepositoryRoot.find().resolve("e2e/testbed/binaries"));
   }
 
-  /** The folder of all binaries that were ever built for this user. */
+  /** Returns the folder of all binaries that were ever built for this user. */
   public Path cache() {
     return BinaryCache.ofThisUser().root();
   }
@@ -61,7 +64,10 @@ public record ControlPlaneBinaries(Path folder) {
     return folder.resolve("bin");
   }
 
-  /** How kwok's fake kubelet lets nodes and pods live, but for the end of a Job's pods. */
+  /**
+   * Returns the Stages of nodes and pods for kwok's fake kubelet, except the one that ends a Job's
+   * pods.
+   */
   public List<Path> stages() {
     return Folders.files(folder.resolve("stages"), ".yaml");
   }
@@ -74,7 +80,10 @@ public record ControlPlaneBinaries(Path folder) {
     return folder.resolve("kueue-webhooks.yaml");
   }
 
-  /** What the programs say of their own version, and no debug information: half the size. */
+  /**
+   * Returns the build flags: they set the version that the programs report, and leave out debug
+   * information, which halves the size.
+   */
   static List<String> flags(String kubernetes) {
     var minor = kubernetes.substring(1).split("\\.", -1)[1];
     var version = "-X k8s.io/component-base/version.git";
@@ -88,7 +97,7 @@ public record ControlPlaneBinaries(Path folder) {
     try {
       var programs = Files.createDirectory(folder.resolve("bin"));
       module.buildTools(flags, programs);
-      // The module of etcd calls its program so.
+      // The module of etcd calls its program "server".
       Files.move(programs.resolve("server"), programs.resolve("etcd"));
       var kueue = module.sources(KUEUE).resolve("config/components");
       copyAll(kueue.resolve("crd/bases"), folder.resolve("kueue-crds"));

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Sixteen hexadecimal digits that stand for some texts in their order, or for a folder. */
+/** Computes a fingerprint, sixteen hexadecimal digits, of a sequence of texts or of a folder. */
 public final class Fingerprint {
   private static final int BYTES = 8;
 
@@ -22,7 +22,7 @@ public final class Fingerprint {
       var digest = MessageDigest.getInstance("SHA-256");
       for (var text : texts) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        // The length keeps ("ab", "c") apart from ("a", "bc").
+        // The length distinguishes ("ab", "c") from ("a", "bc").
         digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
         digest.update(bytes);
       }
@@ -32,7 +32,7 @@ public final class Fingerprint {
     }
   }
 
-  /** Of the names and contents of those files below a folder. */
+  /** Returns the fingerprint of the names and contents of the selected files below a folder. */
   public static String ofFolder(Path folder, Predicate<Path> which) {
     try (Stream<Path> files = Files.walk(folder)) {
       var digest = MessageDigest.getInstance("SHA-256");

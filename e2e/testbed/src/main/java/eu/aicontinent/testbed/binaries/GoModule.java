@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record GoModule(Path folder) {
   private static final Map<String, String> STATIC = Map.of("CGO_ENABLED", "0");
 
-  /** The pinned version of a module that go.mod requires. */
+  /** Returns the pinned version of a module that go.mod requires. */
   String version(String module) {
     var line = Pattern.compile("(?m)^\\s*" + Pattern.quote(module) + " (v\\S+)");
     var found = line.matcher(read("go.mod"));
@@ -25,7 +25,7 @@ record GoModule(Path folder) {
     return found.group(1);
   }
 
-  /** Changes when anything changes that the built programs depend on. */
+  /** Returns a fingerprint that changes with everything that the built programs depend on. */
   String fingerprint(List<String> flags) {
     return Fingerprint.of(
         read("go.mod"),
@@ -39,7 +39,7 @@ record GoModule(Path folder) {
     build(flags, target, "tool");
   }
 
-  /** One program, by a name of our choice: Go names it after the last word of its package. */
+  /** Builds one program under the given name; Go would use the last word of its package. */
   void buildTool(String program, List<String> flags, Path target) {
     build(flags, target, program);
   }
@@ -51,7 +51,7 @@ record GoModule(Path folder) {
     Command.of(words).in(folder).with(STATIC).run();
   }
 
-  /** The sources of a required module in Go's module cache. */
+  /** Returns the sources of a required module in Go's module cache. */
   Path sources(String module) {
     return Path.of(
         Command.of(go(), "list", "-m", "-f", "{{.Dir}}", module).in(folder).run().strip());

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Helm, from a module of its own: in one with the control plane it would pull in another
- * Kubernetes.
+ * Helm, built from a module of its own: in one module with the control plane it would pull in
+ * another Kubernetes.
  */
 public record HelmBinary(Path program) {
   private static final List<String> FLAGS = List.of("-trimpath", "-ldflags", "-s -w");

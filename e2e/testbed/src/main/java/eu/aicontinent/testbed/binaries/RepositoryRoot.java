@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the checkout is: system property {@code repository.root}, else upwards from the working
- * directory.
+ * Finds the checkout: at the system property {@code repository.root}, or else upwards from the
+ * working directory.
  */
 public final class RepositoryRoot {
   private static final String LANDMARK = "e2e/testbed/binaries/go.mod";

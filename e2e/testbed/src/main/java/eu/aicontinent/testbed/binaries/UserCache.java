@@ -2,7 +2,7 @@ package eu.aicontinent.testbed.binaries;
 
 import java.nio.file.Path;
 
-/** Where files of this user lie that survive the checkout: never below it. */
+/** The cache of this user, with files that survive the checkout; it is never below the checkout. */
 public final class UserCache {
   private UserCache() {}
 

@@ -1,4 +1,7 @@
-/** The pinned Go modules of the control planes and of Helm, built once into a cache by content. */
+/**
+ * Programs of pinned Go modules (control planes, Helm, Cluster API, Cilium) and clang, built or
+ * fetched once into a cache by content.
+ */
 @NullMarked
 package eu.aicontinent.testbed.binaries;
 

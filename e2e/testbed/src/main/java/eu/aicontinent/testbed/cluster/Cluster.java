@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A running cluster, seen with its administrator's credentials. */
+/** A running cluster, with its administrator's credentials. */
 public final class Cluster implements AutoCloseable {
-  /** What the clients of this class call themselves in audit logs. */
+  /** The user agent of this class's clients, as audit logs show it. */
   public static final String USER_AGENT = "aicontinent-testbed";
 
   /**
-   * Far above what it takes. Whoever gives up does not know whether something was created, and is
-   * told that it exists when he tries again.
+   * The request timeout, far longer than a request takes. A client that gives up does not know
+   * whether an object was created, and gets AlreadyExists when it tries again.
    */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -45,7 +45,7 @@ public final class Cluster implements AutoCloseable {
     this.auditLog = auditLog == null ? null : new AuditLog(auditLog, admin::raw);
   }
 
-  /** Somebody else's cluster: there is no audit log that we could read. */
+  /** Returns a cluster that somebody else made: it has no audit log that we could read. */
   public static Cluster of(String name, Path kubeconfig) {
     return new Cluster(name, kubeconfig, null);
   }
@@ -58,17 +58,17 @@ public final class Cluster implements AutoCloseable {
     return name;
   }
 
-  /** The administrator's kubeconfig file. */
+  /** Returns the administrator's kubeconfig file. */
   public Path kubeconfig() {
     return kubeconfig;
   }
 
-  /** The administrator's client: no role limits what it may do. */
+  /** Returns the administrator's client, which no role limits. */
   public KubernetesClient client() {
     return admin;
   }
 
-  /** A client that acts as somebody else; closed with the cluster. */
+  /** Returns a client that impersonates somebody else; it is closed with the cluster. */
   public KubernetesClient as(String user, String... groups) {
     return others.computeIfAbsent(
         new Identity(user, List.of(groups)),
@@ -86,13 +86,13 @@ public final class Cluster implements AutoCloseable {
     return admin.getMasterUrl().toString().replaceAll("/$", "");
   }
 
-  /** Certificate of the server's authority: PEM in base64. */
+  /** Returns the certificate of the server's authority: PEM in base64. */
   public String authority() {
     var data = config.getCaCertData();
     return data != null ? data : Kubeconfig.base64(Path.of(config.getCaCertFile()));
   }
 
-  /** A fresh token of a ServiceAccount, which must exist. */
+  /** Requests a new token of a ServiceAccount, which must exist. */
   public String token(String namespace, String serviceAccount, Duration lifetime) {
     var request =
         new TokenRequestBuilder()
@@ -109,7 +109,7 @@ public final class Cluster implements AutoCloseable {
         .getToken();
   }
 
-  /** A kubeconfig for this cluster with a token and everything else inline. */
+  /** Returns a kubeconfig for this cluster with the token and everything else inline. */
   public String kubeconfigWithToken(String user, String token) {
     return new Kubeconfig(name, server(), authority()).withToken(user, token);
   }

@@ -2,10 +2,10 @@ package eu.aicontinent.testbed.cluster;
 
 import java.nio.file.Path;
 
-/** Where the files of one cluster of the testbed lie, below the state folder. */
+/** The paths of the files of one cluster of the testbed, below the state folder. */
 public record ClusterFolder(Path state, String cluster) {
 
-  /** Everything of ours about this cluster. */
+  /** Returns the folder of our own files about this cluster. */
   public Path root() {
     return state.resolve(cluster);
   }
@@ -18,27 +18,27 @@ public record ClusterFolder(Path state, String cluster) {
     return root().resolve("kueue");
   }
 
-  /** Written when the cluster was up for the first time: what it was made from. */
+  /** Returns the file that names what the cluster was made from, written when it was first up. */
   public Path fingerprint() {
     return root().resolve("fingerprint");
   }
 
-  /** What kwokctl is told. */
+  /** Returns the configuration file for kwokctl. */
   public Path configuration() {
     return root().resolve("kwokctl.yaml");
   }
 
-  /** By which means the cluster was made; the first file of a cluster. */
+  /** Returns the file that names the runtime that made the cluster; the first file of a cluster. */
   public Path runtime() {
     return root().resolve("runtime");
   }
 
-  /** kwokctl's home: it never meets the clusters of other homes. */
+  /** Returns kwokctl's home; kwokctl does not see the clusters of other homes. */
   public Path kwokHome() {
     return state.resolve("kwok");
   }
 
-  /** kwokctl's own folder of the cluster; the command line of every component names it. */
+  /** Returns kwokctl's own folder of the cluster; the command line of every component names it. */
   public Path kwok() {
     return kwokHome().resolve("clusters").resolve(cluster);
   }

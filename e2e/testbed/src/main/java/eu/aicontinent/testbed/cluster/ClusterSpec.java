@@ -3,13 +3,13 @@ package eu.aicontinent.testbed.cluster;
 import java.util.List;
 
 /**
- * A cluster to have.
+ * The specification of a cluster.
  *
- * @param kueue whether Kueue runs beside it
- * @param inOrder whether its MultiKueue offers work to one cluster after another, in the order of
- *     its configuration, and not to all at once
- * @param fair whether its API server queues what people ask for by user, as API servers do unless
- *     told otherwise; without it nothing limits how much it does at once
+ * @param kueue true if Kueue runs beside it
+ * @param inOrder true if its MultiKueue offers work to one cluster after another, in the order of
+ *     its configuration, instead of to all at once
+ * @param fair true if its API server queues requests by user (priority and fairness), as API
+ *     servers do by default; otherwise nothing limits the number of requests in flight
  * @param nodes its fake nodes
  */
 public record ClusterSpec(
@@ -30,12 +30,12 @@ public record ClusterSpec(
     return new ClusterSpec(name, true, false, false, List.of(nodes));
   }
 
-  /** The same with a MultiKueue that offers work in order. */
+  /** Returns the same with a MultiKueue that offers work in order. */
   public ClusterSpec offeringInOrder() {
     return new ClusterSpec(name, kueue, true, fair, nodes);
   }
 
-  /** The same with a fair API server. */
+  /** Returns the same with a fair API server. */
   public ClusterSpec withFairServer() {
     return new ClusterSpec(name, kueue, inOrder, true, nodes);
   }

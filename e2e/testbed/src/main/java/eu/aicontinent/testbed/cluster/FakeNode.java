@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A node without a machine, which kwok reports as Ready; capacity is also allocatable. */
+/** A node without a machine, which kwok reports as Ready; its capacity is also allocatable. */
 public record FakeNode(
     String name,
     String providerId,
@@ -25,7 +25,9 @@ public record FakeNode(
     capacity = Map.copyOf(capacity);
   }
 
-  /** The capacity of a node of the usual size, with this added or replaced. */
+  /**
+   * Returns the capacity of a node of the usual size, with the given resources added or replaced.
+   */
   public static Map<String, String> usual(Map<String, String> capacity) {
     var whole = new LinkedHashMap<>(HOST);
     whole.putAll(capacity);

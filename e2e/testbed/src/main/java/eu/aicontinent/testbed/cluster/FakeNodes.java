@@ -20,7 +20,7 @@ final class FakeNodes {
     this.client = client;
   }
 
-  /** Creates what is missing and returns when all nodes of the groups are Ready. */
+  /** Creates the nodes that are missing; returns when all nodes of the groups are Ready. */
   void ensure(List<NodeGroup> groups) {
     var wanted = groups.stream().flatMap(group -> group.nodes().stream()).toList();
     if (wanted.isEmpty()) {

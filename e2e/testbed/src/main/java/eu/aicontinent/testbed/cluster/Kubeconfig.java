@@ -12,9 +12,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 
 /**
- * Kubeconfigs for one API server that hold everything in themselves, no path to another file.
+ * Builds kubeconfigs for one API server that hold everything inline and refer to no other file.
  *
- * @param authority certificate of the server's authority: PEM in base64, as kubeconfigs have it
+ * @param authority certificate of the server's authority: PEM in base64, as in a kubeconfig
  */
 public record Kubeconfig(String cluster, String server, String authority) {
 
@@ -31,7 +31,7 @@ public record Kubeconfig(String cluster, String server, String authority) {
             .build());
   }
 
-  /** Writes a file that nobody else can read. */
+  /** Writes a file that only its owner can read. */
   public static void write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Equal nodes without machines, {@code <namePrefix>-0} and on; capacity is also allocatable. */
+/**
+ * Equal nodes without machines, named {@code <namePrefix>-0} and on; their capacity is also
+ * allocatable.
+ */
 public record NodeGroup(
     String namePrefix,
     int count,
@@ -19,7 +22,10 @@ public record NodeGroup(
     capacity = Map.copyOf(capacity);
   }
 
-  /** Nodes of the usual size without taints; what {@code capacity} names is added or replaced. */
+  /**
+   * Returns nodes of the usual size without taints, with the resources of {@code capacity} added or
+   * replaced.
+   */
   public static NodeGroup of(
       String namePrefix, int count, Map<String, String> labels, Map<String, String> capacity) {
     return new NodeGroup(namePrefix, count, labels, List.of(), FakeNode.usual(capacity));

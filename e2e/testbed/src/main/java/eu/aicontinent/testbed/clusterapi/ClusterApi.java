@@ -12,11 +12,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Cluster API on a management cluster, until it is closed: then nothing of it is left there.
+ * Cluster API on a management cluster, until it is closed; nothing of it is left there then.
  *
  * <p>Its machines exist in the memory of the infrastructure provider's manager, which serves an API
- * of its own for each workload cluster. The ports of that are fixed, from 19000 and from 20000 on:
- * there can be one on a machine.
+ * of its own for each workload cluster. The ports of these are fixed, from 19000 and from 20000 on,
+ * so there can be one Cluster API on a machine.
  */
 public final class ClusterApi implements AutoCloseable {
   private final Cluster management;
@@ -30,8 +30,8 @@ public final class ClusterApi implements AutoCloseable {
   /**
    * Installs the kinds and starts the managers; returns when all are ready.
    *
-   * @param management a cluster of the testbed, which holds no Cluster API
-   * @param state the testbed's state folder
+   * @param management cluster of the testbed, without Cluster API
+   * @param state testbed's state folder
    */
   public static ClusterApi install(Cluster management, Path state, Consumer<String> progress) {
     var folder = new ClusterFolder(state, management.name());
@@ -44,14 +44,17 @@ public final class ClusterApi implements AutoCloseable {
     try {
       clusterApi.start();
     } catch (RuntimeException e) {
-      // Kinds without managers would stand in the way of whoever uses the cluster next.
+      // Kinds without managers would hinder the next user of the cluster.
       clusterApi.close();
       throw e;
     }
     return clusterApi;
   }
 
-  /** All kinds come first: a manager ends when it does not find those of the others. */
+  /**
+   * Applies all kinds before it starts a manager: a manager ends if it does not find those of
+   * others.
+   */
   private void start() {
     var objects =
         providers.stream().flatMap(provider -> provider.manifests().objects().stream()).toList();
@@ -60,9 +63,9 @@ public final class ClusterApi implements AutoCloseable {
   }
 
   /**
-   * Asks for a workload cluster with a control plane and without workers.
+   * Creates a workload cluster with a control plane and without workers.
    *
-   * @param namespace exists
+   * @param namespace namespace that exists
    */
   public WorkloadCluster create(String namespace, String name) {
     var workload = new WorkloadCluster(management, namespace, name);
@@ -70,7 +73,7 @@ public final class ClusterApi implements AutoCloseable {
     return workload;
   }
 
-  /** Deletes the clusters while somebody cares for them, ends the managers, removes the kinds. */
+  /** Deletes the clusters while their managers still run, ends the managers, removes the kinds. */
   @Override
   public void close() {
     var kinds = new InstalledKinds(management.client());

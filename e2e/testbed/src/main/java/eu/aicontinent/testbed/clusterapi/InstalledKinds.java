@@ -21,7 +21,7 @@ record InstalledKinds(KubernetesClient client) {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
-  /** With all that belongs to them, which the managers see to. */
+  /** Deletes the clusters; the managers delete everything that belongs to them. */
   void deleteClusters() {
     var clusters =
         crds().stream().filter(crd -> crd.getMetadata().getName().startsWith("clusters."));
@@ -31,16 +31,16 @@ record InstalledKinds(KubernetesClient client) {
     }
   }
 
-  /** The managers are to have ended: they would put their finalizers on again. */
+  /** Removes the kinds. The managers must have ended: they would add their finalizers again. */
   void remove() {
     webhooks().forEach(webhook -> client.resource(webhook).delete());
-    // What they stood for has ended with the managers: the finalizers protect nothing any more.
+    // The machines have ended with the managers: the finalizers protect nothing any more.
     crds().stream().flatMap(crd -> objects(crd).stream()).toList().forEach(this::letGo);
     crds().forEach(crd -> client.resource(crd).delete());
     awaitNone(this::crds);
   }
 
-  /** What belonged to a cluster may go at any moment: the garbage collector is at work. */
+  /** Removes the finalizers of an object, which the garbage collector may delete at any moment. */
   private void letGo(GenericKubernetesResource object) {
     try {
       client.resource(object).patch(MERGE, "{\"metadata\":{\"finalizers\":null}}");
@@ -80,7 +80,7 @@ record InstalledKinds(KubernetesClient client) {
     return client.genericKubernetesResources(context).inAnyNamespace().list().getItems();
   }
 
-  /** The one that no webhook has to convert. */
+  /** Returns the stored version, which no webhook has to convert. */
   private static String storedVersion(CustomResourceDefinition crd) {
     return crd.getSpec().getVersions().stream()
         .filter(version -> version.getStorage())

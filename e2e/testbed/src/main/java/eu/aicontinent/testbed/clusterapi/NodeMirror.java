@@ -14,11 +14,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * For tests: the workers of a workload cluster as fake nodes of a cluster that schedules.
+ * Mirrors the workers of a workload cluster as fake nodes of a cluster that schedules, for tests.
  *
  * <p>The two are one cluster where machines are real. Here a worker's node appears with its name,
- * its provider ID and its labels, follows the labels and disappears with it. What others put on the
- * node stays: labels, taints. Nothing is carried back, so Cluster API drains no pod.
+ * provider ID and labels, follows the labels, and disappears with the worker's node. Labels and
+ * taints that others put on it stay. Nothing is mirrored back, so Cluster API drains no pod.
  */
 public final class NodeMirror implements AutoCloseable {
   private static final String FIELD_MANAGER = "node-mirror";
@@ -40,9 +40,9 @@ public final class NodeMirror implements AutoCloseable {
   }
 
   /**
-   * Begins with a workload cluster whose control plane is available.
+   * Starts a mirror of a workload cluster whose control plane is available.
    *
-   * @param capacity of each node, added to or in place of the usual
+   * @param capacity capacity of each node, added to the usual one or replacing parts of it
    */
   public static NodeMirror start(
       WorkloadCluster workload, Cluster target, Map<String, String> capacity) {
@@ -52,10 +52,10 @@ public final class NodeMirror implements AutoCloseable {
     return mirror;
   }
 
-  /** Ends and deletes the nodes that it made. */
+  /** Stops mirroring and deletes the nodes that it made. */
   @Override
   public void close() {
-    // Waits for the round that may be under way.
+    // Waits for a round that may be in progress.
     rounds.close();
     source.close();
     keepOnly(List.of());
@@ -67,7 +67,7 @@ public final class NodeMirror implements AutoCloseable {
       workers.forEach(this::apply);
       keepOnly(workers);
     } catch (KubernetesClientException away) {
-      // One of the servers is being stopped or is slow: the next round makes up for it.
+      // One of the servers is slow or is being stopped: the next round makes up for it.
     }
   }
 
@@ -79,7 +79,7 @@ public final class NodeMirror implements AutoCloseable {
   }
 
   private void apply(FakeNode node) {
-    // The audit log is for what the tested do: nothing is written twice, nothing read.
+    // The audit log is for what the tested do: the mirror writes nothing twice and reads nothing.
     if (!node.equals(mirrored.get(node.name()))) {
       target.resource(node.object()).fieldManager(FIELD_MANAGER).forceConflicts().serverSideApply();
       mirrored.put(node.name(), node);

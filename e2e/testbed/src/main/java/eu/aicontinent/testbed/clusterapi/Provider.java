@@ -18,12 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One part of Cluster API beside one cluster: its kinds, its webhooks, its manager. */
+/** One provider of Cluster API beside one cluster: its kinds, its webhooks, its manager. */
 final class Provider {
   private static final Duration UNTIL_READY = Duration.ofMinutes(2);
   private static final Duration GRACE = Duration.ofSeconds(10);
 
-  /** Where the workload clusters' API servers say that they are to be found. */
+  /** The environment, with the address at which the workload clusters' API servers are reached. */
   private static final Map<String, String> ENVIRONMENT = Map.of("POD_IP", "127.0.0.1");
 
   private final ClusterApiProvider kind;
@@ -37,7 +37,7 @@ final class Provider {
     this.cluster = cluster;
   }
 
-  /** The kinds, and then the webhooks, which nobody answers before {@link #start}. */
+  /** Returns the kinds and the webhooks, which nobody answers before {@link #start}. */
   Manifests manifests() {
     var server = WebhookServer.of(cluster, webhookPort);
     var complete = new ProviderManifests(kind.label(), server);
@@ -49,7 +49,7 @@ final class Provider {
     return new Manifests(objects);
   }
 
-  /** Starts the manager, in place of one that may still run; returns when it is ready. */
+  /** Starts the manager in place of one that may still run; returns when it is ready. */
   void start() {
     stop();
     WebhookServer.writeCertificate(cluster, certificates());
@@ -68,7 +68,7 @@ final class Provider {
     process().awaitEnd(GRACE);
   }
 
-  /** Not any longer than the process lives. */
+  /** Returns true if the manager becomes ready; gives up once its process has ended. */
   private boolean awaitReady(String health) {
     try (var probe = HttpProbe.plain()) {
       return Condition.within(UNTIL_READY, () -> probe.ok(health) || !process().alive())

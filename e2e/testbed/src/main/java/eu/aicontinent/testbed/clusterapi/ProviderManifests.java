@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What a provider publishes, completed as its own installer would: with the versions of the
- * contract in the labels of the kinds, and with the manager as the server of all webhooks.
+ * Completes the manifests that a provider publishes as its own installer would: the labels of the
+ * kinds name the contract versions, and the manager serves all webhooks.
  */
 record ProviderManifests(String provider, WebhookServer manager) {
-  /** Of the names of all webhook configurations. */
+  /** The prefix of the names of all webhook configurations. */
   static final String PREFIX = "cluster-api-";
 
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -40,7 +40,10 @@ record ProviderManifests(String provider, WebhookServer manager) {
     webhook.set("clientConfig", manager.at("/convert"));
   }
 
-  /** All providers publish their configurations under the same two names. */
+  /**
+   * Renames a configuration, because all providers publish theirs under the same two names, and
+   * points its webhooks at the manager.
+   */
   private void redirect(ObjectNode configuration) {
     var metadata = configuration.withObject("/metadata");
     metadata.put("name", PREFIX + provider + "-" + metadata.get("name").asText());

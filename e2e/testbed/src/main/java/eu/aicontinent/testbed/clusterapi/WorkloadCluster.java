@@ -16,10 +16,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster that Cluster API has made: a control plane of one machine, and what a MachineDeployment
- * for workers refers to. Its API server knows few kinds and schedules nothing.
+ * A cluster that Cluster API has made: a control plane of one machine, and the templates that a
+ * MachineDeployment for workers refers to. Its API server knows few kinds and schedules nothing.
  *
- * @param management where its objects are
+ * @param management cluster with its objects
  */
 public record WorkloadCluster(Cluster management, String namespace, String name) {
   /** The Kubernetes version that its control plane claims. */
@@ -28,19 +28,21 @@ public record WorkloadCluster(Cluster management, String namespace, String name)
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String AVAILABLE = "ControlPlaneAvailable";
 
-  /** The name of the DevMachineTemplate and of the KubeadmConfigTemplate for workers. */
+  /** Returns the name of the DevMachineTemplate and of the KubeadmConfigTemplate for workers. */
   public String workerTemplate() {
     return name + "-workers";
   }
 
-  /** Returns when Cluster API says that the control plane is available. */
+  /** Waits until Cluster API says that the control plane is available. */
   public void awaitControlPlane() {
     if (!Condition.within(LIMIT, () -> isTrue(AVAILABLE))) {
       throw new IllegalStateException("Not %s: %s".formatted(AVAILABLE, conditions()));
     }
   }
 
-  /** A client of its API server, once the control plane is available; the caller closes it. */
+  /**
+   * Returns a client of its API server, once the control plane is available; the caller closes it.
+   */
   public KubernetesClient client() {
     var secret =
         management.client().secrets().inNamespace(namespace).withName(name + "-kubeconfig").get();

@@ -1,15 +1,15 @@
 package eu.aicontinent.testbed.controlplane;
 
-/** How a control plane is made, started again, stopped and removed. */
+/** A control plane that can be created, started again, stopped and removed. */
 public interface ControlPlane {
 
-  /** Makes it from nothing, and starts it. */
+  /** Creates it from nothing, and starts it. */
   void create();
 
-  /** Whether every component runs and the API server says that it is ready. */
+  /** Returns true if every component runs and the API server says that it is ready. */
   boolean healthy();
 
-  /** Starts what does not run. */
+  /** Starts the components that do not run. */
   void resume();
 
   /** Ends all processes and keeps the data. */
@@ -18,6 +18,6 @@ public interface ControlPlane {
   /** Ends all processes and removes the data. */
   void delete();
 
-  /** Changes when a control plane that exists has to be made anew. */
+  /** Returns a fingerprint that changes when an existing control plane must be made anew. */
   String fingerprint();
 }

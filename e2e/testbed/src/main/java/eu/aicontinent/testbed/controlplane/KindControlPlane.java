@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The same in containers, for who has Docker and would rather not build the binaries' API server.
+ * A control plane in containers, for users who have Docker and do not want to build an API server.
  *
  * <p>Written from kwokctl's documentation and never run: no machine with Docker was at hand.
  */

@@ -11,16 +11,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What kwokctl is told about a cluster: options, components' arguments, lives of nodes and pods.
+ * The configuration of a cluster for kwokctl: options, arguments of components, Stages of nodes and
+ * pods.
  *
- * @param limits of the API server
+ * @param limits limits of the API server
  */
 record KwokConfiguration(
     String template, ControlPlaneBinaries binaries, Map<String, String> limits) {
   private static final Map<String, String> NONE =
       Map.of("fair", "false", "readsInFlight", "0", "writesInFlight", "0");
 
-  /** What API servers have unless told otherwise. */
+  /** The defaults of API servers. */
   private static final Map<String, String> USUAL =
       Map.of("fair", "true", "readsInFlight", "400", "writesInFlight", "200");
 
@@ -45,7 +46,7 @@ record KwokConfiguration(
     return PORTS.stream().collect(Collectors.toMap(port -> port, _ -> FreePorts.next()));
   }
 
-  /** The same for every cluster: no ports, no paths. */
+  /** Returns the part that is the same for every cluster: no ports, no paths. */
   String common() {
     return text(PORTS.stream().collect(Collectors.toMap(port -> port, _ -> 0)), Path.of(""))
         + auditPolicy();
@@ -63,7 +64,9 @@ record KwokConfiguration(
     return Template.beside(KwokConfiguration.class, "audit-policy.yaml").text();
   }
 
-  /** All of them: as soon as one Stage is given, kwokctl leaves out every default, nodes' too. */
+  /**
+   * Returns all Stages, nodes' included: kwokctl leaves out every default as soon as one is given.
+   */
   private String stages() {
     var stages = new StringBuilder();
     for (var stage : binaries.stages()) {

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** kwokctl for one cluster, in a home of the testbed's own and away from the user's kubeconfig. */
+/**
+ * Runs kwokctl for one cluster, with a home of the testbed's own and without the user's kubeconfig.
+ */
 record Kwokctl(Path programs, ClusterFolder folder) {
 
   void create(String runtime, Path configuration, Path kubeconfig) {
@@ -37,7 +39,7 @@ record Kwokctl(Path programs, ClusterFolder folder) {
     words.add("--name");
     words.add(folder.cluster());
     words.addAll(List.of(more));
-    // kwokctl takes kubectl from the PATH before anything else.
+    // kwokctl prefers the kubectl on the PATH to any other.
     var path = programs + File.pathSeparator + System.getenv().getOrDefault("PATH", "");
     Command.of(words.toArray())
         .with(GoProgram.environment())

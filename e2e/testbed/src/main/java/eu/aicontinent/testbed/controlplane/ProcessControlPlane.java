@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Processes of this machine: etcd, API server, controllers, scheduler and kwok's fake kubelet. */
+/**
+ * A control plane of processes on this machine: etcd, API server, controllers, scheduler and kwok's
+ * fake kubelet.
+ */
 public final class ProcessControlPlane implements ControlPlane {
   private static final Duration UNTIL_READY = Duration.ofMinutes(2);
   private static final Duration GRACE = Duration.ofSeconds(3);
@@ -76,12 +79,12 @@ public final class ProcessControlPlane implements ControlPlane {
     return Fingerprint.of(configuration.common());
   }
 
-  /** In the order in which they can end without complaint. */
+  /** Returns the components in the order in which they can end without complaint. */
   public List<OwnedProcess> processes() {
     return COMPONENTS.stream().map(this::process).toList();
   }
 
-  /** A component by its program's name, {@code kube-apiserver} for example. */
+  /** Returns a component by its program's name, such as {@code kube-apiserver}. */
   public OwnedProcess process(String component) {
     return new OwnedProcess(
         folder.kwok().resolve("pids").resolve(component + ".pid"), folder.kwok());
@@ -100,7 +103,7 @@ public final class ProcessControlPlane implements ControlPlane {
 
   private void startDead() {
     if (!allAlive()) {
-      // kwokctl believes in any living pid, also one that is somebody else's by now.
+      // kwokctl trusts any living pid, even one that belongs to somebody else by now.
       processes().forEach(OwnedProcess::forgetIfDead);
       kwokctl.start();
     }
@@ -111,8 +114,9 @@ public final class ProcessControlPlane implements ControlPlane {
   }
 
   /**
-   * Looks for dead components each time: one that was just killed lives on for a moment, and
-   * controllers and scheduler end themselves when the API server takes long to come up.
+   * Waits until the control plane is ready. Looks for dead components each time: one that was just
+   * killed lives on for a moment, and controllers and scheduler end themselves when the API server
+   * takes long to start.
    */
   private void awaitReady() {
     try (var probe = probe()) {

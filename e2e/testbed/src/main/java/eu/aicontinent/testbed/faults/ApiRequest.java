@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
  * A request in Kubernetes' own terms, read from its method and URI as an API server reads them.
  *
  * @param verb get, list, watch, create, update, patch, delete or deletecollection; outside of the
- *     API the method in small letters
+ *     API the method in lower case
  * @param group API group; empty for the core group and outside of the API
  * @param resource plural; empty outside of the API
- * @param namespace empty for what has none; a Namespace counts as being in itself
- * @param name also of lists and watches that a field selector limits to one object; empty for the
- *     others and for what is created
+ * @param namespace namespace, empty for cluster-scoped objects; a Namespace counts as being in
+ *     itself
+ * @param name object's name, also of lists and watches that a field selector limits to one object;
+ *     empty for other lists and watches and for creations
  * @param uri path and query as they were sent
  */
 public record ApiRequest(
@@ -42,7 +43,7 @@ public record ApiRequest(
     return new ApiRequest(method.toLowerCase(Locale.ROOT), "", "", "", "", "", uri);
   }
 
-  /** Tries to change something; a dry run does not. */
+  /** Returns true if the request tries to change something; a dry run does not. */
   public boolean isWrite() {
     return WRITES.contains(verb) && !isDryRun();
   }
@@ -74,7 +75,7 @@ public record ApiRequest(
         uri);
   }
 
-  /** Not the Namespace itself. */
+  /** Returns true if the path is below a Namespace and is not the Namespace itself. */
   private static boolean isInsideOfNamespace(List<String> path) {
     return path.size() > 2
         && path.getFirst().equals("namespaces")

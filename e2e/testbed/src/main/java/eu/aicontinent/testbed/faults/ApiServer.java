@@ -19,13 +19,17 @@ import java.net.URI;
 /**
  * The real API server.
  *
- * <p>It is spoken to in HTTP/1.1: there each request has a connection to itself, so that a client
- * that goes away, or a watch that is not read, disturbs no other. And only there are WebSockets.
+ * <p>The proxy speaks HTTP/1.1 to it. There each request has a connection to itself, so a client
+ * that goes away, or a watch that is not read, disturbs no other. HTTP/1.1 is also the only version
+ * with WebSockets.
  */
 final class ApiServer {
   static final int SWITCHING_PROTOCOLS = 101;
 
-  /** Longer than any token, label selector or list of groups that clients send. */
+  /**
+   * The limit for headers: larger than any token, label selector or list of groups that clients
+   * send.
+   */
   static final int HEADER_BYTES = 64 * 1024;
 
   private static final int CONNECTIONS = 8192;
@@ -58,7 +62,7 @@ final class ApiServer {
             .build());
   }
 
-  /** The same request, still to be sent. */
+  /** Returns a copy of the request that is still to be sent. */
   Future<HttpClientRequest> request(HttpServerRequest incoming) {
     var headers = EndToEnd.headers(incoming.headers());
     if (isUpgrade(incoming)) {
@@ -76,7 +80,7 @@ final class ApiServer {
 
   static Future<HttpClientResponse> send(HttpClientRequest request, Buffer body) {
     if (request.headers().contains(HttpHeaders.UPGRADE)) {
-      // Refused, such a connection cannot serve again.
+      // A connection cannot be used again after the server refused the upgrade.
       return request
           .connect()
           .onSuccess(

@@ -5,7 +5,10 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.Locale;
 import java.util.Set;
 
-/** The headers of a message that are meant for the other end; the rest concern one connection. */
+/**
+ * Selects the headers of a message that are meant for the other end; the rest concern one
+ * connection.
+ */
 final class EndToEnd {
   private static final Set<String> OF_ONE_CONNECTION =
       Set.of(

@@ -1,6 +1,6 @@
 package eu.aicontinent.testbed.faults;
 
-/** What one rule keeps from one stream. */
+/** The effect of one rule on one stream: events that it drops or holds back. */
 final class EventFilter {
   private final Rule rule;
   private int seen;
@@ -22,8 +22,8 @@ final class EventFilter {
   }
 
   /**
-   * To be asked once about each event. Bookmarks, which come when the API server likes, do not
-   * count.
+   * Returns true if the event must be held back. Must be called once for each event. Bookmarks do
+   * not count: the API server sends them when it likes.
    */
   boolean holds(WatchEvent event) {
     if (event.isBookmark()) {
@@ -33,7 +33,7 @@ final class EventFilter {
     return isFreezing(seen);
   }
 
-  /** Whether an event would be held back if it came now, and so everything else is too. */
+  /** Returns true if an event would be held back if it came now; then everything else is, too. */
   boolean holdsNext() {
     return isFreezing(seen + 1);
   }

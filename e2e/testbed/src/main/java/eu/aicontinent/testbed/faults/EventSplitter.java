@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where one event ends in the bytes of a watch stream, and the next begins. */
+/** Splits the bytes of a watch stream into events. */
 interface EventSplitter {
 
   /**
    * A run of bytes that belongs together.
    *
-   * @param event the text in it; nothing when it carries no event
+   * @param event text of the event; empty if the bytes carry none
    */
   record Piece(Buffer bytes, Optional<Buffer> event) {}
 
-  /** The pieces that are whole with this chunk; the rest is kept for the next. */
+  /** Returns the pieces that are complete with this chunk; the rest is kept for the next. */
   List<Piece> split(Buffer chunk);
 
-  /** What was kept and will never be whole, once the stream has ended. */
+  /** Returns the bytes that were kept and will never be complete, once the stream has ended. */
   Buffer rest();
 
-  /** An event as a server of this kind of stream would send it. */
+  /** Returns an event as a server of this kind of stream would send it. */
   Buffer event(String json);
 
-  /** An event that never ends, piece by piece; see {@link Fault.EndlessEvent}. */
+  /** Returns an event that never ends, piece by piece; see {@link Fault.EndlessEvent}. */
   Stream<Buffer> endlessEvent(boolean inFrames);
 
-  /** What such a server says last when it ends the stream of its own accord. */
+  /** Returns the last bytes that such a server sends when it ends the stream itself. */
   Buffer farewell();
 }

@@ -5,12 +5,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A request that came to the proxy, and what became of it so far.
+ * A request that came to the proxy, and its outcome so far.
  *
- * @param ended when the client had its answer or had lost the connection; empty while it waits, or
- *     watches
+ * @param ended time at which the client had its answer or had lost the connection; empty while it
+ *     waits or watches
  * @param code HTTP status that the client was told; empty for none, whatever the API server did
- * @param fault what was done to the request or, the last time, to an event of its stream
+ * @param fault fault of the request or, if there were several, the last one of an event in its
+ *     stream
  */
 public record Exchange(
     ApiRequest request,

@@ -5,26 +5,28 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
- * What goes wrong with a request.
+ * A fault that a request meets.
  *
- * <p>Where a connection is reset or ended, everything else on it goes too, as with any TCP
- * connection: under HTTP/2 that is all streams of the client.
+ * <p>A connection that is reset or ended takes everything else on it with it, as any TCP connection
+ * does: under HTTP/2 that is all streams of the client.
  */
 public sealed interface Fault {
 
-  /** Accepted and never answered. When the rule is lifted, the connection is closed. */
+  /**
+   * A request is accepted and never answered. When the rule is lifted, the connection is closed.
+   */
   record BlackHole() implements Fault {}
 
-  /** The connection is reset instead of an answer; the API server never hears of the request. */
+  /** The connection is reset instead of an answer; the API server never receives the request. */
   record Reset() implements Fault {}
 
-  /** Forwarded only after a while. */
+  /** The request is forwarded after a delay. */
   record Latency(Duration delay) implements Fault {}
 
-  /** The real answer, of which half the body comes before the connection ends. */
+  /** The connection ends after half the body of the real answer. */
   record Truncated() implements Fault {}
 
-  /** A {@code Status} in the API server's place, which never hears of the request. */
+  /** A {@code Status} is sent in place of the API server, which never receives the request. */
   record Answer(int code, OptionalInt retryAfterSeconds) implements Fault {
 
     public Answer {
@@ -42,56 +44,60 @@ public sealed interface Fault {
     }
   }
 
-  /** Forwarded and done by the API server, whose answer is replaced by a reset connection. */
+  /**
+   * The request is forwarded and done by the API server; the connection is reset instead of an
+   * answer.
+   */
   record LostAnswer() implements Fault {}
 
   /**
-   * Something happens elsewhere at a moment of the request, an operator is killed for example. The
-   * action runs on a thread of its own; before an answer, the connection is reset when it is done.
+   * An action runs elsewhere at a moment of the request, to kill an operator for example. It runs
+   * on a thread of its own. If the moment is before the answer, the connection is reset when the
+   * action is done.
    */
   record Hook(Moment moment, Runnable action) implements Fault {}
 
   /**
-   * A lie: 200, and a JSON text that never ends. Like everything without end it comes no faster
-   * than the client reads, until that goes, the rule is lifted, or {@link Made#MOST_BYTES} or
-   * {@link Made#LONGEST} are reached: then the connection is closed.
+   * A lie: 200, and a JSON text that never ends. Like everything without end it is sent no faster
+   * than the client reads. The connection is closed when the client goes, when the rule is lifted,
+   * or when {@link Made#MOST_BYTES} or {@link Made#LONGEST} are reached.
    */
   record EndlessBody() implements Fault {}
 
-  /** A lie: a list of objects that are made up, each page with a {@code continue}. */
+  /** A lie: a list of invented objects, in which each page has a {@code continue} token. */
   record EndlessPages(Made object, int onEachPage) implements Fault {}
 
   /**
-   * A lie: an error that repeats the {@code Authorization} of the request, forges lines of a log
-   * and carries escape sequences, in its body; the credential also stands where HTTP has the name
-   * of the code, and in a warning.
+   * A lie: an error whose body repeats the {@code Authorization} of the request, forges lines of a
+   * log and carries escape sequences. The credential is also the reason phrase of the HTTP status,
+   * and in a warning.
    *
-   * @param bytes about how long the body is
+   * @param bytes approximate length of the body
    */
   record Echo(int code, int bytes) implements Fault {}
 
-  /** A lie: the real answer, in which something is changed. */
+  /** A lie: the real answer with a change in it. */
   record Twisted(Twist twist) implements Fault {}
 
-  /** A lie: 304, whether or not the client has named what it knows. */
+  /** A lie: 304, even if the client sent no tag to compare with. */
   record NotModified() implements Fault {}
 
   /** A lie: the real answer under another {@code ETag}. */
   record Tagged(String tag) implements Fault {}
 
   /**
-   * A fault of the events in a watch stream. It applies to watches that are open at its injection
-   * too; these count before any that come. What passes keeps its bytes. Streams that are not in
-   * JSON pass as they are.
+   * A fault of the events in a watch stream. It also applies to watches that are open when it is
+   * injected; these count before any later one. Events that pass keep their bytes. Streams that are
+   * not in JSON pass unchanged.
    */
   sealed interface OfEvents extends Fault {}
 
   /**
-   * The stream stays open and silent, its end included. What was held back comes, in order, when
-   * the rule is lifted.
+   * The stream stays open and silent; its end is held back, too. Everything held back is sent, in
+   * order, when the rule is lifted.
    *
-   * @param fromEvent the first event that is held back; counted, from 1, in each stream on its own
-   *     and without bookmarks
+   * @param fromEvent first event that is held back, counted from 1, in each stream separately and
+   *     without bookmarks
    */
   record Frozen(int fromEvent) implements OfEvents {
 
@@ -106,26 +112,26 @@ public sealed interface Fault {
     }
   }
 
-  /** Some events never come. */
+  /** Some events are never sent. */
   record Swallowed(Predicate<WatchEvent> which) implements OfEvents {}
 
-  /** Nothing but bookmarks comes. */
+  /** No event is sent but bookmarks. */
   record BookmarksOnly() implements OfEvents {}
 
-  /** An ERROR event that says 410 Expired, and the end of the stream. */
+  /** An ERROR event says 410 Expired, and the stream ends. */
   record Expired() implements OfEvents {}
 
   /**
-   * A lie: an event that never ends, as {@link EndlessBody} does not.
+   * A lie: an event that never ends, like the body of {@link EndlessBody}.
    *
-   * @param inFrames over WebSockets: as a message in ever more frames, instead of one frame that is
-   *     longer than anybody's memory
+   * @param inFrames true for a message in ever more frames, over WebSockets, instead of one frame
+   *     that is longer than any memory
    */
   record EndlessEvent(boolean inFrames) implements OfEvents {}
 
-  /** A lie: events of ever more objects, which are made up. */
+  /** A lie: events of ever more invented objects. */
   record EndlessEvents(Made object) implements OfEvents {}
 
-  /** A lie: the real events, in whose objects something is changed. */
+  /** A lie: the real events with a change in their objects. */
   record TwistedEvents(Twist twist) implements OfEvents {}
 }

@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * Stands between clients and the API server of one cluster of the testbed, at a port of its own
- * that stays the same. Without rules it changes nothing.
+ * A proxy between clients and the API server of one cluster of the testbed, at a port of its own
+ * that stays the same. It changes nothing until a rule is injected.
  *
  * <p>Clients authenticate with tokens: a client's certificate ends here, as at any proxy.
  */
@@ -21,7 +21,7 @@ public final class FaultProxy implements AutoCloseable {
   private final Rules rules = new Rules();
   private final Passage.Way way;
 
-  /** A place in the record. */
+  /** A position in the record of requests. */
   public record Mark(int index) {}
 
   private FaultProxy(Cluster cluster, ServingCertificate certificate, Loop loop) {
@@ -32,29 +32,32 @@ public final class FaultProxy implements AutoCloseable {
     this.way = new Passage.Way(gate, ApiServer.of(cluster, loop.vertx()), rules, loop);
   }
 
-  /** Refuses clusters of which there is no certificate to show to clients: somebody else's. */
+  /**
+   * Starts a proxy before a cluster. Refuses clusters that somebody else made: there is no
+   * certificate of theirs to show to clients.
+   */
   public static FaultProxy before(Cluster cluster) {
     return new FaultProxy(cluster, ServingCertificate.of(cluster), Loop.start());
   }
 
-  /** The URL that clients know; they trust it if they trust the cluster. */
+  /** Returns the proxy's URL. Clients trust it if they trust the cluster. */
   public String server() {
     return "https://127.0.0.1:" + way.gate().port();
   }
 
-  /** A kubeconfig for the proxy with a token of the cluster and everything else inline. */
+  /** Returns a kubeconfig for the proxy with a token of the cluster and everything else inline. */
   public String kubeconfigWithToken(String user, String token) {
     return new Kubeconfig(cluster.name(), server(), cluster.authority()).withToken(user, token);
   }
 
-  /** In force for all requests that arrive after it returns. */
+  /** Adds a rule, in force for all requests that arrive after this returns. */
   public Rule inject(Match match, Fault fault) {
     var rule = new Rule(match, fault, lifted -> loop.run(() -> rules.lift(lifted)));
     loop.run(() -> rules.add(rule));
     return rule;
   }
 
-  /** The action runs once, at this moment of the k-th write from now. */
+  /** Adds a rule whose action runs once, at this moment of the k-th write from now. */
   public Rule onWrite(int k, Moment moment, Runnable action) {
     return inject(Match.writes().nth(k), new Fault.Hook(moment, action));
   }
@@ -64,32 +67,32 @@ public final class FaultProxy implements AutoCloseable {
     loop.run(rules::liftAll);
   }
 
-  /** As if the server's cable were out: connecting gets no answer, open connections are silent. */
+  /** Makes the server look unplugged: connecting gets no answer, open connections are silent. */
   public void unplug() {
     way.gate().unplug();
   }
 
-  /** Open connections go on where they stopped. */
+  /** Ends {@link #unplug}; open connections continue where they stopped. */
   public void plug() {
     way.gate().plug();
   }
 
-  /** As if the server's process were stopped: it accepts connections and says nothing. */
+  /** Makes the server's process look stopped: it accepts connections and says nothing. */
   public void pause() {
     way.gate().pause();
   }
 
-  /** All goes on where it stopped. */
+  /** Ends {@link #pause}; everything continues where it stopped. */
   public void resume() {
     way.gate().resume();
   }
 
-  /** Resets all connections that are open, watches included; new ones are welcome. */
+  /** Resets all open connections, watches included; new ones are accepted. */
   public void cut() {
     way.gate().resetAll();
   }
 
-  /** Every request so far, in the order of arrival. */
+  /** Returns every request so far, in the order of arrival. */
   public List<Exchange> exchanges() {
     return since(new Mark(0));
   }
@@ -102,7 +105,7 @@ public final class FaultProxy implements AutoCloseable {
     return loop.call(() -> journal.from(mark.index()));
   }
 
-  /** Those that a rule with this match would have been about. */
+  /** Returns the requests since the mark that a rule with this match would have applied to. */
   public List<Exchange> since(Mark mark, Match match) {
     var selection = match.begin();
     return since(mark).stream().filter(exchange -> selection.test(exchange.request())).toList();

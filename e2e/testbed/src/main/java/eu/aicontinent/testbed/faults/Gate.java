@@ -11,10 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The port that clients know, as TCP: bytes go to a server behind it and back, unless the whole
- * server is to look unplugged or paused.
+ * The TCP port that clients know. It relays bytes to a server behind it and back, unless the whole
+ * server must look unplugged or paused.
  *
- * <p>HTTP and TLS are the server's business. It knows a connection by the port that it comes from.
+ * <p>HTTP and TLS are the server's business. The server identifies a connection by the port that it
+ * comes from.
  */
 final class Gate implements Closeable {
   private final int port;
@@ -36,7 +37,7 @@ final class Gate implements Closeable {
     return port;
   }
 
-  /** New connections get no answer, open ones fall silent. */
+  /** Leaves new connections without an answer and silences open ones. */
   synchronized void unplug() {
     if (silence == null) {
       try {
@@ -64,7 +65,7 @@ final class Gate implements Closeable {
     }
   }
 
-  /** Connections are accepted and kept, but no byte passes. */
+  /** Accepts and keeps connections, but lets no byte pass. */
   synchronized void pause() {
     paused = true;
     valve.set(false);
@@ -75,7 +76,7 @@ final class Gate implements Closeable {
     valve.set(silence == null);
   }
 
-  /** Resets the client's side of a connection that the server knows by this port. */
+  /** Resets the client's side of the connection that the server sees as coming from this port. */
   void reset(int comingFrom) {
     var link = links.get(comingFrom);
     if (link != null) {
@@ -115,7 +116,8 @@ final class Gate implements Closeable {
       var link = new Link(client, server, valve, () -> links.remove(name));
       links.put(name, link);
       link.start();
-      // Accepted just before the end, and not among those that were ended then.
+      // The connection was accepted just before the end, and missed by the loop that ended the
+      // others.
       if (closed) {
         link.close();
       }

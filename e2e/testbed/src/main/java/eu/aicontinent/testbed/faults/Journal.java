@@ -3,7 +3,7 @@ package eu.aicontinent.testbed.faults;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every request in the order of arrival. Lives on the loop. */
+/** The record of all requests in the order of arrival. Lives on the loop. */
 final class Journal {
   private final List<OpenExchange> exchanges = new ArrayList<>();
 

@@ -51,12 +51,12 @@ public enum Lie {
   LONG_TAGS(
       Sort.DISTORTION, Told.of(Told.DISCOVERY, new Fault.Tagged("\"" + "x".repeat(7_000) + "\"")));
 
-  /** What is wrong with it. */
+  /** The sorts of lies. */
   public enum Sort {
-    /** Nobody can hold it. */
+    /** Data that never ends: nobody can hold it. */
     WITHOUT_END,
     ERROR,
-    /** What is there, distorted. */
+    /** Real data, distorted. */
     DISTORTION
   }
 
@@ -68,7 +68,7 @@ public enum Lie {
     this.told = List.of(told);
   }
 
-  /** Whatever is read or watched of any object is twisted so. */
+  /** Creates a lie that twists every object that is read or watched. */
   Lie(Twist twist) {
     this(
         Sort.DISTORTION,
@@ -76,13 +76,15 @@ public enum Lie {
         Told.of(Match.watches(), new Fault.TwistedEvents(twist)));
   }
 
-  /** Which requests it concerns, and what becomes of them. */
+  /** Requests, and the fault that they meet. */
   private record Told(Match match, Fault fault) {
     static final Match DISCOVERY =
         Match.everything().where(request -> request.uri().equals("/apis"));
     static final Match LISTS = Match.verbs("list");
 
-    /** What cannot be left out of its memory by somebody who knows nodes. */
+    /**
+     * A node that a client with a cache of nodes must keep: it has accelerators and a long label.
+     */
     static final Made NODE =
         Made.of("v1", "Node")
             .labelled("node.example/partition", "x".repeat(1_000))
@@ -99,14 +101,14 @@ public enum Lie {
     return sort;
   }
 
-  /** From now on; watches that are open are ended, so that there is an occasion. */
+  /** Starts the lie. Ends open watches, so that clients list anew and are told it. */
   public Telling tell(FaultProxy proxy) {
     var rules = told.stream().map(one -> proxy.inject(one.match(), one.fault())).toList();
     expire(proxy);
     return new Telling(proxy, rules);
   }
 
-  /** As an API server may at any time: clients list anew. */
+  /** Expires all open watches, as an API server may at any time: clients list anew. */
   private static void expire(FaultProxy proxy) {
     proxy.inject(Match.watches(), new Fault.Expired()).lift();
   }
@@ -118,12 +120,12 @@ public enum Lie {
       rules = List.copyOf(rules);
     }
 
-    /** How often it has been told. */
+    /** Returns the number of times that the lie was told. */
     public int times() {
       return rules.stream().mapToInt(Rule::hits).sum();
     }
 
-    /** From now on the truth, which is listed anew. */
+    /** Returns to the truth, which clients list anew. */
     @Override
     public void close() {
       rules.forEach(Rule::lift);

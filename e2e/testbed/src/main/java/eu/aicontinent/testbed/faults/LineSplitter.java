@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Watches over plain HTTP: each event is a line. */
+/** Splits watches over plain HTTP, where each event is a line. */
 final class LineSplitter implements EventSplitter {
   private Buffer kept = Buffer.buffer();
   private int searched;

@@ -27,12 +27,12 @@ final class Link {
     Thread.ofVirtual().start(() -> relay(server, client));
   }
 
-  /** The client sees a reset, whatever was on its way to it. */
+  /** Resets the client's side, no matter what was on its way to it. */
   void reset() {
     try {
       client.setSoLinger(true, 0);
     } catch (IOException alreadyClosed) {
-      // Then there is nothing left to reset.
+      // There is nothing left to reset.
     }
     close();
   }

@@ -23,7 +23,7 @@ final class Listener implements Closeable {
     this.thread = Thread.ofVirtual().start(this::accept);
   }
 
-  /** Shared, so that one listener can follow another without a moment when there is none. */
+  /** Binds the port so that it can be shared: one listener can follow another without a gap. */
   static ServerSocket bind(int port, int queue) throws IOException {
     var socket = new ServerSocket();
     socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
@@ -31,7 +31,10 @@ final class Listener implements Closeable {
     return socket;
   }
 
-  /** Returns when nobody is accepted any more: the last call can outlive the socket. */
+  /**
+   * Stops listening. Returns when nothing is accepted any more: the last call can outlive the
+   * socket.
+   */
   @Override
   public void close() throws IOException {
     socket.close();
@@ -49,7 +52,7 @@ final class Listener implements Closeable {
         var client = socket.accept();
         Thread.ofVirtual().start(() -> visitor.accept(client));
       } catch (IOException closedOrGivenUp) {
-        // The next round knows which.
+        // The condition of the loop tells these cases apart.
       }
     }
   }

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The one event loop on which all HTTP of a proxy happens. What lives on the loop is touched by
- * nobody else, so nothing there is locked.
+ * The one event loop on which all HTTP of a proxy happens. Only the loop touches the state that
+ * lives on it, so that state needs no locks.
  */
 final class Loop implements AutoCloseable {
   private final Vertx vertx;
@@ -48,7 +48,7 @@ final class Loop implements AutoCloseable {
     return vertx;
   }
 
-  /** Does something on the loop and returns when it is done. */
+  /** Runs an action on the loop and returns when it is done. */
   void run(Runnable action) {
     call(
         () -> {
@@ -57,7 +57,10 @@ final class Loop implements AutoCloseable {
         });
   }
 
-  /** Once the loop is closed nobody else is there: then the caller does it himself. */
+  /**
+   * Computes a result on the loop. Once the loop is closed nothing else runs there, and the caller
+   * computes it himself.
+   */
   <T> T call(Supplier<T> action) {
     if (closed || Thread.currentThread() == thread) {
       return action.get();
@@ -71,12 +74,12 @@ final class Loop implements AutoCloseable {
     vertx.setTimer(Math.max(1, delay.toMillis()), _ -> action.run());
   }
 
-  /** In a turn of its own: what comes again and again shall leave turns to others. */
+  /** Runs the action in a later turn of the loop. Repeated work thus leaves turns to others. */
   void later(Runnable action) {
     context.runOnContext(_ -> action.run());
   }
 
-  /** Does something that may take its time on a thread of its own, and then the rest here. */
+  /** Runs an action that may be slow on a thread of its own, and then another one on the loop. */
   void aside(Runnable action, Runnable then) {
     Thread.ofVirtual()
         .start(

@@ -10,22 +10,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * An object that nobody has created, as often as it takes: each has a number for a name, the
- * versions go on.
+ * A source of objects that nobody has created, as many as needed. Each has a number in its name,
+ * and the resource versions increase.
  *
- * @param apiVersion of all of them
- * @param kind of all of them
- * @param metadata more of it, in JSON, with a comma in front; empty for none
- * @param rest more fields, in the same form
+ * @param apiVersion API version of all of them
+ * @param kind kind of all of them
+ * @param metadata additional metadata, as JSON fields with a comma in front; empty for none
+ * @param rest additional fields of the object, in the same form
  */
 public record Made(String apiVersion, String kind, String metadata, String rest) {
-  /** No answer and no event without end is longer. */
+  /** The maximum length of an answer or event without end. */
   public static final long MOST_BYTES = 4L << 30;
 
-  /** Nor does one go on for longer. */
+  /** The maximum duration of an answer or event without end. */
   public static final Duration LONGEST = Duration.ofMinutes(2);
 
-  /** Part of each line that an error forges. */
+  /** A part of each log line that an error forges. */
   public static final String FORGED = "forged-by-a-member";
 
   static final String ENDLESS_EVENT =
@@ -35,10 +35,10 @@ public record Made(String apiVersion, String kind, String metadata, String rest)
   private static final long FIRST_VERSION = 1_000_000_000;
   private static final Buffer FILLING = Buffer.buffer("x".repeat(64 * 1024));
 
-  /** Not yet seen by anybody, whichever proxy makes them. */
+  /** The last number given to an object; all proxies share it, so no object comes twice. */
   private static final AtomicLong NUMBER = new AtomicLong();
 
-  /** Of the cluster itself. */
+  /** Returns a source of cluster-scoped objects. */
   public static Made of(String apiVersion, String kind) {
     return new Made(apiVersion, kind, "", "");
   }
@@ -52,7 +52,7 @@ public record Made(String apiVersion, String kind, String metadata, String rest)
         apiVersion, kind, metadata + ",\"labels\":{\"%s\":\"%s\"}".formatted(key, value), rest);
   }
 
-  /** So many bytes more, which nobody reads. */
+  /** Adds this many bytes, which nobody reads, to each object. */
   public Made padded(int bytes) {
     return new Made(
         apiVersion,
@@ -61,13 +61,13 @@ public record Made(String apiVersion, String kind, String metadata, String rest)
         rest);
   }
 
-  /** With a spec and a status, both in JSON. */
+  /** Adds a spec and a status, both in JSON, to each object. */
   public Made with(String spec, String status) {
     return new Made(
         apiVersion, kind, metadata, ",\"spec\":%s,\"status\":%s".formatted(spec, status));
   }
 
-  /** One page of a list that goes on. */
+  /** Returns one page of a list that has another page after it. */
   String page(int objects) {
     var items = IntStream.range(0, objects).mapToObj(_ -> next()).collect(Collectors.joining(","));
     return """
@@ -94,18 +94,18 @@ public record Made(String apiVersion, String kind, String metadata, String rest)
         Stream.generate(Made::filling));
   }
 
-  /** The same bytes each time: what has no end shall need no memory here. */
+  /** Returns the same bytes each time: data without end must need no memory here. */
   static Buffer filling() {
     return FILLING;
   }
 
-  /** Ends after {@link #MOST_BYTES}. */
+  /** Returns the pieces up to {@link #MOST_BYTES}. */
   static Iterator<Buffer> bounded(Stream<Buffer> pieces) {
     var sent = new AtomicLong();
     return pieces.takeWhile(piece -> sent.addAndGet(piece.length()) <= MOST_BYTES).iterator();
   }
 
-  /** A Status that repeats the credential; about as long as asked for. */
+  /** Returns a Status that repeats the credential and is about as long as requested. */
   static String error(Fault.Echo echo, String credential) {
     var line =
         "no entry for %s\r\n2026-01-01 00:00:00,000 ERROR [%s] \u001b[31mall is well\u001b[0m\u0007\u0085\u2028\n"

@@ -9,23 +9,23 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Which requests a rule is about. Immutable; each condition sees only what the conditions before it
- * let through, so {@code writes().of("jobs").nth(3)} is the third write of a Job.
+ * The requests that a rule applies to. Immutable. Each condition sees only the requests that passed
+ * the conditions before it, so {@code writes().of("jobs").nth(3)} is the third write of a Job.
  */
 public final class Match {
-  /** Conditions that count begin anew with every rule. */
+  /** The conditions; those that count begin anew with every rule. */
   private final List<Supplier<Predicate<ApiRequest>>> conditions;
 
   private Match(List<Supplier<Predicate<ApiRequest>>> conditions) {
     this.conditions = conditions;
   }
 
-  /** Requests outside of the API too, a probe of {@code /readyz} for example. */
+  /** Matches all requests, also those outside of the API, such as a probe of {@code /readyz}. */
   public static Match everything() {
     return new Match(List.of());
   }
 
-  /** What tries to change something; no dry runs. */
+  /** Matches requests that try to change something; dry runs do not. */
   public static Match writes() {
     return everything().where(ApiRequest::isWrite);
   }
@@ -34,18 +34,24 @@ public final class Match {
     return everything().where(ApiRequest::isWatch);
   }
 
-  /** By verbs as roles have them: {@code list}, {@code deletecollection} and so on. */
+  /**
+   * Matches requests with one of these verbs, named as in roles: {@code list},
+   * {@code deletecollection} and so on.
+   */
   public static Match verbs(String... verbs) {
     var wanted = Set.of(verbs);
     return everything().where(request -> wanted.contains(request.verb()));
   }
 
-  /** By resource (plural) in any API group, subresources included. */
+  /** Restricts the match to a resource (plural) of any API group, subresources included. */
   public Match of(String resource) {
     return where(request -> request.resource().equals(resource));
   }
 
-  /** By API group, empty for the core group, and resource (plural), subresources included. */
+  /**
+   * Restricts the match to an API group, empty for the core group, and a resource (plural),
+   * subresources included.
+   */
   public Match of(String group, String resource) {
     return of(resource).where(request -> request.group().equals(group));
   }
@@ -58,7 +64,7 @@ public final class Match {
     return with(() -> condition);
   }
 
-  /** Only the k-th, from 1, since the rule was injected. */
+  /** Restricts the match to the k-th request, from 1, since the rule was injected. */
   public Match nth(int k) {
     return with(
         () -> {
@@ -67,7 +73,7 @@ public final class Match {
         });
   }
 
-  /** Only the first ones since the rule was injected. */
+  /** Restricts the match to the first requests since the rule was injected. */
   public Match first(int count) {
     return with(
         () -> {
@@ -76,7 +82,10 @@ public final class Match {
         });
   }
 
-  /** A share of the requests, drawn in the order of their arrival: the same ones for a seed. */
+  /**
+   * Restricts the match to a share of the requests, drawn at random in the order of their arrival;
+   * the same seed draws the same ones.
+   */
   public Match share(int percent, long seed) {
     return with(
         () -> {
@@ -85,7 +94,7 @@ public final class Match {
         });
   }
 
-  /** To be asked about every request, in the order of their arrival. */
+  /** Returns a new test, which must be called for every request, in the order of arrival. */
   Predicate<ApiRequest> begin() {
     var begun = conditions.stream().map(Supplier::get).toList();
     return request -> begun.stream().allMatch(condition -> condition.test(request));

@@ -1,11 +1,11 @@
 package eu.aicontinent.testbed.faults;
 
-/** Where in the life of a write a client can crash with different consequences. */
+/** The points in the life of a write at which a client's crash has different consequences. */
 public enum Moment {
   /** The request has arrived and is never forwarded. */
   BEFORE,
-  /** The API server has done it; the client is never told. */
+  /** The API server has done the request; the client is never told. */
   COMMITTED,
-  /** The client's answer is on its way. */
+  /** The answer is on its way to the client. */
   ANSWERED
 }

@@ -24,7 +24,7 @@ final class OpenExchange {
     code = OptionalInt.of(status);
   }
 
-  /** The rule takes effect on this request, or on an event of its stream. */
+  /** Records that a rule takes effect on this request, or on an event of its stream. */
   void struckBy(Rule rule) {
     fault = Optional.of(rule.fault());
     rule.hit();

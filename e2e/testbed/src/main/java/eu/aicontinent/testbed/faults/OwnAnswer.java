@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An answer in the API server's place.
+ * An answer that the proxy gives in place of the API server.
  *
- * @param phrase stands where HTTP has the name of the code
+ * @param phrase reason phrase of the HTTP status; empty for the usual one
  */
 record OwnAnswer(int code, String json, Map<String, String> headers, Optional<String> phrase) {
 
@@ -28,7 +28,7 @@ record OwnAnswer(int code, String json, Map<String, String> headers, Optional<St
         Optional.empty());
   }
 
-  /** The credential comes back in every place that clients might repeat. */
+  /** Returns an error with the client's credential in every place that clients might repeat. */
   static OwnAnswer of(HttpServerRequest incoming, Fault.Echo echo) {
     var credential = Objects.requireNonNullElse(incoming.getHeader("Authorization"), "");
     return new OwnAnswer(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Passage {
   private static final int OK = 200;
 
-  /** What all passages of a proxy share. */
+  /** The parts that all passages of a proxy share. */
   record Way(Gate gate, ApiServer apiServer, Rules rules, Loop loop) {}
 
   private final Way way;
@@ -49,15 +49,15 @@ final class Passage {
     return exchange;
   }
 
-  /** The client has gone, or has been sent away. */
+  /** Returns true if the client has gone, or has been sent away. */
   boolean isOver() {
     return over;
   }
 
   /**
-   * Passes the request on; what happens to the answer is the caller's choice. But for watches, that
-   * does not depend on whether the client is still there: an API server whose client hangs up may
-   * have done what was asked and logs that it has not.
+   * Forwards the request; the caller decides what happens to the answer. Everything but watches is
+   * forwarded even if the client has gone: an API server whose client hangs up may have done the
+   * request and logs that it has not.
    */
   void forward(Buffer body, Consumer<HttpClientResponse> then) {
     way.apiServer()
@@ -65,7 +65,7 @@ final class Passage {
         .compose(request -> send(request, body))
         .onSuccess(
             answer -> {
-              // From here on the connection may be somebody else's: it is not ours to end.
+              // Another request may use the connection from here on, so this one must not end it.
               answer.exceptionHandler(_ -> {}).end().onSuccess(_ -> outgoing = null);
               if (!over) {
                 then.accept(answer);
@@ -74,7 +74,7 @@ final class Passage {
         .onFailure(_ -> reset());
   }
 
-  /** Waits for the end of the answer, of a watch for its beginning. */
+  /** Waits for the end of the answer; for a watch, only for its beginning. */
   void awaitWhole(HttpClientResponse answer, Consumer<Buffer> then) {
     if (stream != null) {
       then.accept(Buffer.buffer());
@@ -83,7 +83,10 @@ final class Passage {
     }
   }
 
-  /** Byte by byte as it comes; of a watch, what the rules about its events let through. */
+  /**
+   * Passes the answer on, byte by byte as it comes; of a watch, only what the rules about its
+   * events let through.
+   */
   void passOn(HttpClientResponse answer) {
     tell(answer);
     if (answer.statusCode() == ApiServer.SWITCHING_PROTOCOLS) {
@@ -104,7 +107,7 @@ final class Passage {
     }
   }
 
-  /** Half of the body, of a watch half of what comes first, and then the connection ends. */
+  /** Passes on half of the body, or half of a watch's first bytes, and then ends the connection. */
   void passOnHalf(HttpClientResponse answer) {
     if (stream != null) {
       half = true;
@@ -119,14 +122,14 @@ final class Passage {
     }
   }
 
-  /** Answers in the API server's place. */
+  /** Answers in place of the API server. */
   void answer(OwnAnswer answer) {
     exchange.told(answer.code());
     answer.begin(incoming.response());
     incoming.response().end(answer.json()).onComplete(_ -> passedOn());
   }
 
-  /** A body in the API server's place, as much as there is of it. */
+  /** Sends a body in place of the API server, as long as it lasts. */
   void flood(Rule rule, Stream<Buffer> pieces) {
     exchange.told(OK);
     OwnAnswer.of(OK, "").begin(incoming.response());
@@ -149,7 +152,7 @@ final class Passage {
     }
   }
 
-  /** Ends the client's connection in good order, though in the middle of something. */
+  /** Closes the client's connection in good order, though in the middle of an exchange. */
   void hangUp() {
     if (!over) {
       finish();
@@ -179,7 +182,7 @@ final class Passage {
     }
   }
 
-  /** A WebSocket: from here on both sides are bytes. */
+  /** Opens a tunnel for a WebSocket; both directions carry plain bytes from here on. */
   private void openTunnel(HttpClientResponse answer) {
     var server = answer.netSocket();
     server.pause();
@@ -210,7 +213,7 @@ final class Passage {
     pour(Made.bounded(pieces), to);
   }
 
-  /** No faster than the client reads. */
+  /** Sends the pieces no faster than the client reads. */
   private void pour(Iterator<Buffer> pieces, WriteStream<Buffer> to) {
     if (!over && pieces.hasNext()) {
       to.write(pieces.next()).onSuccess(_ -> way.loop().later(() -> pour(pieces, to)));
@@ -232,7 +235,7 @@ final class Passage {
         (rule, pieces) -> flood(rule, pieces, to));
   }
 
-  /** No faster than the client reads. */
+  /** Writes the bytes no faster than the client reads. */
   private void write(Buffer bytes, ReadStream<Buffer> from, WriteStream<Buffer> to) {
     if (over) {
       return;
@@ -249,7 +252,7 @@ final class Passage {
     }
   }
 
-  /** The API server has gone in the middle of its answer. */
+  /** Handles the loss of the API server in the middle of its answer. */
   private void lost() {
     if (stream != null) {
       stream.ended(this::hangUp);

@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.util.function.Consumer;
 
-/** The HTTPS server behind the gate; like an API server it offers HTTP/2 and HTTP/1.1. */
+/** Creates the HTTPS server behind the gate; like an API server it offers HTTP/2 and HTTP/1.1. */
 final class Reception {
   private static final int CHUNK_BYTES = 64 * 1024;
 

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Path and query of a request, decoded. Of a parameter that comes twice, the first counts. */
+/** The path and query of a request, decoded. The first value of a repeated parameter counts. */
 record RequestUri(List<String> path, Map<String, String> query) {
 
   static RequestUri parse(String uri) {
     var parts = uri.split("\\?", 2);
-    // In a path a plus is a plus; the decoder is made for queries.
+    // A plus in a path is a plus; the decoder is made for queries.
     var path =
         Stream.of(parts[0].split("/", -1))
             .filter(segment -> !segment.isEmpty())
@@ -30,7 +30,10 @@ record RequestUri(List<String> path, Map<String, String> query) {
     return query;
   }
 
-  /** What is no encoding stands for itself: to refuse it is the API server's business. */
+  /**
+   * Decodes the text. A malformed encoding stands for itself: refusing it is the API server's
+   * business.
+   */
   private static String decoded(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);

@@ -26,15 +26,15 @@ public final class Rule {
   }
 
   /**
-   * How often it took effect: on a request, on the answer to one, or, for faults of events, on an
-   * event that was held back, dropped or made up; held back bookmarks do not count. A hook counts
-   * when its action is done.
+   * Returns the number of times that the rule took effect: on a request, on the answer to one, or,
+   * for faults of events, on an event that was held back, dropped or made up. Bookmarks that are
+   * held back do not count. A hook counts when its action is done.
    */
   public int hits() {
     return hits.get();
   }
 
-  /** Returns when it has taken effect so often. */
+  /** Waits until the rule has taken effect this many times. */
   public void awaitHits(int count) {
     if (!Condition.within(GENEROUS, () -> hits() >= count)) {
       throw new IllegalStateException(
@@ -42,7 +42,7 @@ public final class Rule {
     }
   }
 
-  /** Ends it and lets go of what it held back. */
+  /** Ends the rule and releases what it held back. */
   public void lift() {
     lifting.accept(this);
   }
@@ -51,7 +51,7 @@ public final class Rule {
     return fault;
   }
 
-  /** Whether it applies to a request; to be asked once about each, on the loop. */
+  /** Returns true if the rule applies to a request. Must be called once for each, on the loop. */
   boolean selects(ApiRequest request) {
     return (request.isWatch() || !(fault instanceof Fault.OfEvents)) && selection.test(request);
   }
@@ -69,7 +69,7 @@ public final class Rule {
     }
   }
 
-  /** On the loop. */
+  /** Runs the actions that wait for the rule's end. Must be called on the loop. */
   void letGo() {
     lifted = true;
     var actions = List.copyOf(whenLifted);

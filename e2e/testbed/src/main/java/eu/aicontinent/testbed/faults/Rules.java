@@ -30,7 +30,7 @@ final class Rules {
     List.copyOf(rules).forEach(this::lift);
   }
 
-  /** The rule that decides over a request: the first of those that select it. All count it. */
+  /** Returns the rule that decides a request: the first of those that select it. All count it. */
   Optional<Rule> over(ApiRequest request) {
     return rules.stream()
         .filter(rule -> !(rule.fault() instanceof Fault.OfEvents))
@@ -40,7 +40,7 @@ final class Rules {
         .findFirst();
   }
 
-  /** From now on rules about events apply to this stream, those in force and those to come. */
+  /** Applies rules about events to this stream from now on, those in force and later ones. */
   void join(WatchStream stream) {
     streams.add(stream);
     rules.stream()

@@ -13,11 +13,11 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a proxy shows to its clients: the pair in the administrator's kubeconfig, which kwokctl
- * makes for servers at 127.0.0.1 too. So a client that trusts the cluster trusts the proxy.
+ * The key pair of a proxy's server: the one in the administrator's kubeconfig, which kwokctl also
+ * makes for servers at 127.0.0.1. A client that trusts the cluster therefore trusts the proxy.
  *
- * @param certificate PEM
- * @param key PEM
+ * @param certificate certificate in PEM
+ * @param key private key in PEM
  */
 record ServingCertificate(Buffer certificate, Buffer key) {
   private static final String FOR_SERVERS = "1.3.6.1.5.5.7.3.1";

@@ -12,20 +12,22 @@ import java.util.List;
 /**
  * A port on which connecting gets no answer at all, as if packets were dropped on the way.
  *
- * <p>On Linux a listener answers no more connections once its queue is full. So this one has the
+ * <p>A listener on Linux answers no more connections once its queue is full. This one has the
  * shortest queue, fills it with connections of its own and accepts none.
  */
 final class SilentPort implements Closeable {
   private static final int SHORTEST_QUEUE = 1;
   private static final int MORE_THAN_THE_QUEUE = 16;
 
-  /** A connection within the machine is there at once, or will not be. */
+  /** The time after which a connection within the machine will not be answered any more. */
   private static final int UNANSWERED_MILLIS = 500;
 
   private final ServerSocket listener;
   private final List<Socket> fillers = new ArrayList<>();
 
-  /** The port may still have its old listener; nothing is silent before {@link #fill}. */
+  /**
+   * Binds the port, which may still have its old listener; nothing is silent before {@link #fill}.
+   */
   SilentPort(int port) throws IOException {
     this.listener = Listener.bind(port, SHORTEST_QUEUE);
   }

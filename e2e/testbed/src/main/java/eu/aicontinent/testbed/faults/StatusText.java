@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Refusals in the form that API servers give them: a {@code Status} as JSON, in one line. */
+/** Formats refusals as API servers do: a {@code Status} as JSON, in one line. */
 final class StatusText {
   static final int EXPIRED = 410;
 
@@ -55,7 +55,10 @@ final class StatusText {
     return Serialization.asJson(status.build());
   }
 
-  /** The event by which an API server says that it no longer knows what a watch has to begin at. */
+  /**
+   * Returns the event with which an API server says that it no longer has the version that a watch
+   * must begin at.
+   */
   static String expiredEvent(ApiRequest request) {
     return "{\"type\":\"ERROR\",\"object\":%s}"
         .formatted(of(request, EXPIRED, OptionalInt.empty()));

@@ -3,7 +3,7 @@ package eu.aicontinent.testbed.faults;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 
-/** What a rule does to a request. Lives on the loop. */
+/** The application of a rule to a request. Lives on the loop. */
 record Treatment(Loop loop, Rule rule, Passage passage) {
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;

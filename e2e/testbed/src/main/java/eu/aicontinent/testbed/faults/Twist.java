@@ -19,14 +19,14 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Something in the JSON of a real answer, or of the object in an event, that is changed into what
- * no API server would say.
+ * A change in the JSON of a real answer, or of the object in an event, into something that no API
+ * server would send.
  *
- * @param name for people
- * @param change of what is there
+ * @param name text for people
+ * @param change action that changes the object
  */
 public record Twist(String name, Consumer<ObjectNode> change) {
-  /** What is beyond a double stays what it is. */
+  /** The mapper; it keeps numbers that do not fit in a double. */
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -36,7 +36,7 @@ public record Twist(String name, Consumer<ObjectNode> change) {
   private static final Set<String> AMOUNT =
       Set.of("borrowed", "borrowingLimit", "lendingLimit", "nominalQuota", "reserved", "total");
 
-  /** Every quantity of resources becomes this text. */
+  /** Returns a twist that sets every quantity of resources to this text. */
   public static Twist quantities(String text) {
     return new Twist(
         "quantities are " + text,
@@ -61,7 +61,10 @@ public record Twist(String name, Consumer<ObjectNode> change) {
                             })));
   }
 
-  /** Every whole number, generations and counts, becomes what this JSON says. */
+  /**
+   * Returns a twist that sets every field with a whole number, such as generations and counts, to
+   * this JSON.
+   */
   public static Twist numbers(String json) {
     var value = parse(json);
     return new Twist(
@@ -80,7 +83,7 @@ public record Twist(String name, Consumer<ObjectNode> change) {
                             })));
   }
 
-  /** Lists, their items and single objects are of this kind instead. */
+  /** Returns a twist that gives lists, their items and single objects this kind. */
   public static Twist kind(String apiVersion, String kind) {
     return new Twist(
         "all are " + kind,
@@ -93,7 +96,10 @@ public record Twist(String name, Consumer<ObjectNode> change) {
                 }));
   }
 
-  /** Every second item of a list is null, and all parts of an object but its metadata are. */
+  /**
+   * Returns a twist that puts a null before and after each item of a list, and replaces by null all
+   * fields of an object but its kind, API version and metadata.
+   */
   public static Twist nulls() {
     return new Twist(
         "much is null",
@@ -119,7 +125,7 @@ public record Twist(String name, Consumer<ObjectNode> change) {
                 }));
   }
 
-  /** Nothing but kind and name is left: no metadata at all in every object. */
+  /** Returns a twist that removes the metadata of every object, but not of lists. */
   public static Twist nameless() {
     return new Twist(
         "nothing has metadata",
@@ -133,7 +139,7 @@ public record Twist(String name, Consumer<ObjectNode> change) {
                 }));
   }
 
-  /** Each resource version is lower than the one before. */
+  /** Returns a twist that makes each resource version lower than the one before. */
   public static Twist backwards() {
     var next = new AtomicLong(1_000_000_000);
     return metadata(
@@ -141,17 +147,17 @@ public record Twist(String name, Consumer<ObjectNode> change) {
         metadata -> metadata.put("resourceVersion", Long.toString(next.decrementAndGet())));
   }
 
-  /** The same resource version again and again. */
+  /** Returns a twist that sets every resource version to this text. */
   public static Twist versions(String text) {
     return metadata("versions are " + text, metadata -> metadata.put("resourceVersion", text));
   }
 
-  /** Nothing is what it was when it was asked for last. */
+  /** Returns a twist that gives every object a new UID in each answer and event. */
   public static Twist uids() {
     return metadata("UIDs change", metadata -> metadata.put("uid", UUID.randomUUID().toString()));
   }
 
-  /** Every time becomes this text. */
+  /** Returns a twist that sets every time to this text. */
   public static Twist times(String text) {
     return new Twist(
         "times are " + text,
@@ -169,7 +175,7 @@ public record Twist(String name, Consumer<ObjectNode> change) {
                             })));
   }
 
-  /** The body of an answer; what is no JSON stays as it is. */
+  /** Changes the body of an answer; a body that is not JSON stays as it is. */
   String ofBody(MultiMap headers, Buffer body) {
     var text = new String(plain(headers, body), StandardCharsets.UTF_8);
     try {
@@ -183,7 +189,7 @@ public record Twist(String name, Consumer<ObjectNode> change) {
     }
   }
 
-  /** The text of an event. */
+  /** Changes the text of an event. */
   String ofEvent(String text) {
     var event = parse(text);
     if (event.path("object") instanceof ObjectNode object) {
@@ -214,7 +220,7 @@ public record Twist(String name, Consumer<ObjectNode> change) {
                 }));
   }
 
-  /** The list, if it is one, and each object in it. */
+  /** Visits each object of a list and then the list, or the single object. */
   private static void objects(ObjectNode root, Consumer<ObjectNode> visitor) {
     root.path("items")
         .forEach(

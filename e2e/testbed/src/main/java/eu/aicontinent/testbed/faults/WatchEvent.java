@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What a rule may know of an event in a watch stream.
+ * The facts about an event in a watch stream that a rule can use.
  *
  * @param type ADDED, MODIFIED, DELETED, BOOKMARK or ERROR
- * @param kind Status for an ERROR
- * @param namespace empty for what has none
+ * @param kind object's kind; Status for an ERROR
+ * @param namespace object's namespace; empty for cluster-scoped objects
  */
 public record WatchEvent(
     String type, String kind, String namespace, String name, String resourceVersion) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Nothing for what is no event in JSON, which then passes as it is. */
+  /** Reads an event; empty for a text that is no event in JSON, which then passes unchanged. */
   static Optional<WatchEvent> parse(byte[] text) {
     try {
       var event = JSON.readTree(text);

@@ -35,7 +35,7 @@ final class WatchStream {
     return exchange.request();
   }
 
-  /** Also before it is open. */
+  /** Applies a rule to the stream, also before it is open. */
   void apply(Rule rule) {
     if (takesOver(rule.fault())) {
       takeover = rule;
@@ -53,7 +53,7 @@ final class WatchStream {
     takeOverIfDue();
   }
 
-  /** Passes on what is whole and not kept back, at once. */
+  /** Passes on the pieces that are complete and not held back, at once. */
   void received(Buffer chunk) {
     var to = outlet;
     if (to == null) {
@@ -66,7 +66,7 @@ final class WatchStream {
     write(to, passing);
   }
 
-  /** The API server has ended the stream, or has been lost. */
+  /** Handles the end of the stream: the API server has ended it, or has been lost. */
   void ended(Runnable end) {
     var to = outlet;
     if (to == null) {
@@ -119,7 +119,7 @@ final class WatchStream {
     return bytes;
   }
 
-  /** Asks every filter. */
+  /** Returns the filters that meet the condition. Asks every filter, because filters count. */
   private List<EventFilter> matching(Predicate<EventFilter> condition) {
     return filters.stream().filter(condition).toList();
   }
@@ -145,7 +145,7 @@ final class WatchStream {
     return !held.isEmpty() || filters.stream().anyMatch(EventFilter::holdsNext);
   }
 
-  /** After these nothing comes any more that the API server has sent. */
+  /** Returns true if nothing that the API server has sent is passed on after this fault. */
   private static boolean takesOver(Fault fault) {
     return switch (fault) {
       case Fault.Expired _, Fault.EndlessEvent _, Fault.EndlessEvents _ -> true;

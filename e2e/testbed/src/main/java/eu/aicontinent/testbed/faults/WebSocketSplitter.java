@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Watches over WebSockets, by which fabric8 watches unless told otherwise: each event is a frame of
- * its own (RFC 6455, 5.2).
+ * Splits watches over WebSockets, fabric8's default: each event is a frame of its own (RFC 6455,
+ * 5.2).
  */
 final class WebSocketSplitter implements EventSplitter {
   private static final int FINAL = 0x80;
@@ -24,7 +24,7 @@ final class WebSocketSplitter implements EventSplitter {
   private static final int LENGTH_IN_EIGHT_BYTES = 127;
   private static final int NORMAL = 1000;
 
-  /** Of the lengths that a frame may say, about half of the most. */
+  /** A payload length about half of the largest that a frame can have. */
   private static final long ENDLESS = 1L << 62;
 
   private Buffer kept = Buffer.buffer();
@@ -72,7 +72,7 @@ final class WebSocketSplitter implements EventSplitter {
     return frame(FINAL | CLOSE, Buffer.buffer().appendShort((short) NORMAL).getBytes());
   }
 
-  /** Negative when it is not all there. */
+  /** Returns the end of the frame; negative while the frame is incomplete. */
   private int endOfFrame(int start) {
     var available = kept.length() - start;
     if (available < 2 || available < headLength(start)) {
@@ -112,7 +112,10 @@ final class WebSocketSplitter implements EventSplitter {
             : Optional.empty());
   }
 
-  /** API servers neither split nor compress nor mask their messages. */
+  /**
+   * Returns true if the frame is a whole message in clear text: API servers neither split nor
+   * compress nor mask their messages.
+   */
   private boolean isWholeMessage(int start) {
     var first = kept.getByte(start);
     var opcode = first & OPCODE;

@@ -1,6 +1,6 @@
 /**
- * A proxy before one API server that fails in chosen ways and remembers every request: what an
- * operator meets in production, on command.
+ * A proxy before one API server that fails in chosen ways and remembers every request. It
+ * reproduces on command the failures that an operator meets in production.
  */
 @NullMarked
 package eu.aicontinent.testbed.faults;

@@ -12,17 +12,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Applies objects to one cluster: what others need comes first. */
+/** Applies objects to one cluster, those that others need first. */
 final class Application {
   private static final String FIELD_MANAGER = "aicontinent-testbed";
   private static final String CRD = "CustomResourceDefinition";
   private static final Duration ESTABLISHED_WITHIN = Duration.ofMinutes(2);
 
-  /** Kinds not listed come after these, in the order in which they were given. */
+  /**
+   * The kinds applied first, in this order. Kinds that are not listed come after them, in the order
+   * in which they were given.
+   */
   private static final List<String> FIRST =
       List.of("Namespace", CRD, "ServiceAccount", "Secret", "ConfigMap", "ClusterRole", "Role");
 
-  /** What can refuse or change other objects comes when these are there. */
+  /** The kinds applied last: they can refuse or change other objects. */
   private static final List<String> LAST =
       List.of(
           "ValidatingAdmissionPolicy",

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Renders charts; clusters are not asked. */
+/** Renders charts without asking a cluster. */
 public final class Helm {
   private final HelmBinary binary;
 
@@ -18,7 +18,7 @@ public final class Helm {
     this.binary = binary;
   }
 
-  /** Builds the pinned Helm when it is not in the cache yet. */
+  /** Returns Helm. Builds the pinned version if it is not in the cache yet. */
   public static Helm get(Consumer<String> progress) {
     return new Helm(HelmBinary.get(progress));
   }

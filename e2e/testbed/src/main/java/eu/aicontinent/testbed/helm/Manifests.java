@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 /**
  * Objects as they were written.
  *
- * <p>None is turned into a Java type on the way: that would lose the fields that the type lacks.
+ * <p>No object is converted to a Java type: that would lose the fields that the type lacks.
  */
 public record Manifests(List<GenericKubernetesResource> objects) {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -51,7 +51,8 @@ public record Manifests(List<GenericKubernetesResource> objects) {
   }
 
   /**
-   * Server-side apply of everything, in an order that works; {@code namespace} where none is said.
+   * Applies all objects by server-side apply, in an order that works; {@code namespace} is for
+   * those that name none.
    */
   public void applyTo(Cluster cluster, String namespace) {
     new Application(cluster.client(), namespace).apply(objects);

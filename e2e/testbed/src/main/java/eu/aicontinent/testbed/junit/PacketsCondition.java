@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Asked once for a class, before anything is started for it. */
+/** Checks once for each class, before anything is started for it, if packets can be sent. */
 final class PacketsCondition implements ExecutionCondition {
 
   @Override

@@ -8,8 +8,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * The test class starts operators again and again, or looks at every state in between: beside
- * others on a small machine a cluster would seem to be away because nobody has time to answer.
+ * Marks a test class that must not run beside others, because it starts operators again and again
+ * or observes every state in between. Beside others on a small machine, a cluster would seem to be
+ * unreachable because nothing has time to answer.
  */
 @Documented
 @Target(ElementType.TYPE)

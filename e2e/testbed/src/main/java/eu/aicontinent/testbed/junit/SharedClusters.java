@@ -12,8 +12,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Starts what {@link UsesClusters} or {@link UsesNetwork} names when the first class asks, ends it
- * with the last.
+ * Starts the clusters that {@link UsesClusters} or {@link UsesNetwork} names when the first class
+ * needs them, and ends them after the last.
  */
 final class SharedClusters
     implements BeforeAllCallback, ParameterResolver, LifecycleMethodExecutionExceptionHandler {
@@ -81,7 +81,8 @@ final class SharedClusters
   }
 
   /**
-   * One for all classes of the JVM, which surefire hands to it one by one when there are several.
+   * Returns the one testbed of all classes of the JVM. Surefire hands the classes over one by one
+   * if there are several JVMs.
    */
   private static SharedTestbed shared(ExtensionContext context) {
     return context

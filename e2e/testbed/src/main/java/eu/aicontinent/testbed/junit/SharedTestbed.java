@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The testbed of a JVM that runs tests, below the module's target folder: in {@code testbed}, or
- * where the property {@code testbed.folder} says, so that several JVMs have one each.
+ * The testbed of a JVM that runs tests, below the module's target folder: in {@code testbed}, or in
+ * the folder that the property {@code testbed.folder} names, so that several JVMs have one each.
  *
  * <p>It begins and ends empty. {@code AICONTINENT_KEEP=true} leaves the clusters up between runs,
- * objects of earlier tests included: quicker while a test is being written.
+ * objects of earlier tests included: faster while a test is being written.
  */
 final class SharedTestbed implements AutoCloseable {
   private final Testbed testbed;
@@ -59,8 +59,8 @@ final class SharedTestbed implements AutoCloseable {
   }
 
   /**
-   * A test class could not prepare the network, or not leave it as it was. Its other tests would
-   * wait in vain, each for as long as it can: they fail at once.
+   * Records that a test class could not prepare the network, or not leave it as it was. Its other
+   * tests would each wait in vain until their limits; they fail at once instead.
    */
   synchronized void spoilt(String by, Throwable failure) {
     if (network != null && spoilt == null) {
@@ -69,8 +69,8 @@ final class SharedTestbed implements AutoCloseable {
   }
 
   /**
-   * For the next class: one that failed costs no other. What is kept is for somebody who looks at
-   * it, and stays.
+   * Makes the clusters anew for the next class, so that a failed one costs no other. Clusters that
+   * are kept stay, for somebody to look at.
    */
   synchronized void renew() {
     if (spoilt != null && !keep) {
@@ -82,7 +82,7 @@ final class SharedTestbed implements AutoCloseable {
     }
   }
 
-  /** With an operator that runs, also after a test that ended it. */
+  /** Returns the network, with an operator that runs even after a test that ended it. */
   synchronized Network requireNetwork() {
     if (spoilt != null) {
       throw spoilt;

@@ -3,11 +3,14 @@ package eu.aicontinent.testbed.junit;
 import eu.aicontinent.testbed.operator.Network;
 
 /**
- * The state of the shared network in which a test class begins; it has a constructor without
- * arguments.
+ * The state of the shared network in which a test class begins. Implementations have a constructor
+ * without arguments.
  */
 public interface StartingPoint {
 
-  /** Brings the network there, whatever the class before has left; returns at once if it is. */
+  /**
+   * Brings the network into this state, whatever the class before has left; returns at once if it
+   * is there already.
+   */
   void reach(Network network);
 }

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The test class runs against these clusters, shared with the other classes of the JVM: what it
- * creates there needs names of its own.
+ * Marks a test class that runs against these clusters, shared with the other classes of the JVM.
+ * Objects that it creates there need names of their own.
  *
  * <p>Tests ask for a {@code Testbed}, or for one cluster by {@code @Named("hub") Cluster}.
  */
@@ -21,9 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedClusters.class)
 public @interface UsesClusters {
 
-  /** Clusters with Kueue beside them. */
+  /** Names of clusters with Kueue beside them. */
   String[] value() default {};
 
-  /** Clusters without Kueue. */
+  /** Names of clusters without Kueue. */
   String[] plain() default {};
 }

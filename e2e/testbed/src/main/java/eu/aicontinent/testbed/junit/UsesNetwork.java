@@ -9,13 +9,13 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The test class runs against the hub and the three members of the quickstart, with the charts in
- * and the operator running, shared with the other classes of the JVM, and in the state that it
- * names: what is there needs not be made again.
+ * Marks a test class that runs against the hub and the three members of the quickstart, with the
+ * charts installed and the operator running. They are shared with the other classes of the JVM, and
+ * are in the state that the class names: objects that are there need not be made again.
  *
  * <p>Tests ask for a {@code Network}, or for one cluster by {@code @Named("hub") Cluster}. They may
- * end the operator: it is started again for the next class, and for each next request for a {@code
- * Network}.
+ * end the operator: it is started again for the next class, and for each next request for a
+ * {@code Network}.
  */
 @Documented
 @Inherited

@@ -7,7 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The test class sends packets. Where that cannot be it is not run, and the output says why. */
+/**
+ * Marks a test class that sends packets. It is skipped where that is impossible, and the output
+ * says why.
+ */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

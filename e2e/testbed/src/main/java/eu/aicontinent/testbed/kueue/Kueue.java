@@ -41,9 +41,9 @@ public final class Kueue {
   }
 
   /**
-   * Installs the CRDs and webhooks in a fresh cluster and starts the manager.
+   * Installs the CRDs and webhooks in a new cluster and starts the manager.
    *
-   * @param inOrder whether MultiKueue offers work to one cluster after another
+   * @param inOrder true if MultiKueue offers work to one cluster after another
    */
   public void create(boolean inOrder) {
     kubectl("apply", "--server-side", "-f", binaries.kueueCrds());
@@ -78,7 +78,10 @@ public final class Kueue {
     kubectl("apply", "--server-side", "-f", file("webhooks.yaml"));
   }
 
-  /** In several looks: the command fails at once for a kind that has no conditions yet. */
+  /**
+   * Returns true if all kinds are served. Callers must ask several times: the command fails at once
+   * for a kind that has no conditions yet.
+   */
   private boolean kindsAreServed() {
     try {
       kubectl("wait", "--for=condition=Established", "--timeout=30s", "-f", binaries.kueueCrds());
@@ -124,7 +127,7 @@ public final class Kueue {
     return new OwnedProcess(file("kueue.pid"), folder.root());
   }
 
-  /** Changes when a Kueue that exists has to be installed anew. */
+  /** Returns a fingerprint that changes when an existing Kueue must be installed anew. */
   public String fingerprint(boolean inOrder) {
     return Fingerprint.of(
         Template.beside(Kueue.class, "configuration.yaml").text(),
@@ -136,7 +139,7 @@ public final class Kueue {
     return inOrder ? IN_ORDER : AT_ONCE;
   }
 
-  /** Not any longer than the process lives. */
+  /** Returns true if the manager becomes ready; gives up once its process has ended. */
   private boolean awaitReady() {
     try (var probe = HttpProbe.plain()) {
       var address = TextFile.read(file("health"));

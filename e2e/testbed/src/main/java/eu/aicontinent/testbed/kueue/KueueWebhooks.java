@@ -9,19 +9,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
 
-/** Kueue's webhook configurations for a manager that is no Service of the cluster: by URL. */
+/**
+ * Rewrites Kueue's webhook configurations for a manager that is no Service of the cluster: by URL.
+ */
 final class KueueWebhooks {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
-  /** Of Kueue's own kinds and of Jobs; those of other workloads would call for kinds we lack. */
+  /**
+   * The kinds whose webhooks are kept: Kueue's own and Jobs. Those of other workloads would need
+   * kinds that the cluster does not have.
+   */
   private static final Set<String> KINDS =
       Set.of("job", "clusterqueue", "resourceflavor", "workload", "cohort");
 
   private KueueWebhooks() {}
 
-  /**
-   * @param manifests as Kueue publishes them
-   */
+  /** @param manifests manifests as Kueue publishes them */
   static String byUrl(String manifests, WebhookServer manager) {
     try {
       var text = new StringBuilder();
@@ -49,7 +52,10 @@ final class KueueWebhooks {
     return configuration;
   }
 
-  /** Names are {@code m<kind>.kb.io} when mutating and {@code v<kind>.kb.io} when validating. */
+  /**
+   * Returns true if the webhook is kept. Its name is {@code m<kind>.kb.io} if it is mutating and
+   * {@code v<kind>.kb.io} if it is validating.
+   */
   private static boolean isKept(String name) {
     return KINDS.contains(name.substring(1).replace(".kb.io", ""));
   }

@@ -12,20 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Kueue insists on a certificate for its metrics at a path of its own choice below /etc, also when
+ * The certificate of Kueue's metrics, which Kueue requires at a fixed path below /etc even when
  * metrics are off.
  *
- * <p>It is given an /etc of its own in a mount namespace, so that nothing of the machine changes
- * and nobody has to be root. Where namespaces are not to be had, the real path is used.
+ * <p>Kueue gets an /etc of its own in a mount namespace, so that nothing on the machine changes and
+ * nobody needs to be root. The real path is used where namespaces are not available.
  *
  * @param pair folder with tls.crt and tls.key
- * @param etc folder to show to Kueue as /etc
+ * @param etc folder that Kueue sees as /etc
  */
 record MetricsCertificate(Path pair, Path etc) {
   private static final Path ETC = Path.of("/etc");
   private static final Path FIXED = Path.of("kueue", "metrics", "certs");
 
-  /** The words that start Kueue where it finds the certificate. */
+  /** Returns the command that starts Kueue in a place where it finds the certificate. */
   List<String> around(List<String> kueue) {
     if (Files.isReadable(ETC.resolve(FIXED).resolve("tls.key"))) {
       return kueue;
@@ -46,7 +46,7 @@ record MetricsCertificate(Path pair, Path etc) {
             .formatted(ETC.resolve(FIXED), pair));
   }
 
-  /** How to enter a mount namespace here; empty when that is not allowed. */
+  /** Returns the command that enters a mount namespace here; empty if that is not allowed. */
   private List<String> namespace() {
     if (Programs.find("unshare").isEmpty()) {
       return List.of();
@@ -56,7 +56,7 @@ record MetricsCertificate(Path pair, Path etc) {
         Command.of("unshare", flags, "true").run();
         return List.of("unshare", flags);
       } catch (CommandFailed forbidden) {
-        // Try the next.
+        // The next flags may be allowed.
       }
     }
     return List.of();

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the work of one namespace has used, from what its cluster says of it all the time: devices
- * as the pods ask for them, from the admission to the end, or until the Workload is gone.
+ * An independent count of the accelerator time that the work of one namespace has used. It follows
+ * the cluster's Workloads all the time and counts devices as the pods ask for them, from the
+ * admission to the end, or until the Workload is gone.
  */
 public final class Recount implements AutoCloseable {
   private final String resource;
@@ -39,12 +40,15 @@ public final class Recount implements AutoCloseable {
             .inform(new Recorder());
   }
 
-  /** Accelerator-seconds of all that has ended, and until an instant of what goes on. */
+  /**
+   * Returns the accelerator-seconds of everything that has ended, and of what still runs until an
+   * instant.
+   */
   public synchronized long secondsUntil(Instant asOf) {
     return seconds(_ -> true, asOf);
   }
 
-  /** Of that, what was admitted from one instant on and before another. */
+  /** Returns the part of these seconds for work admitted from one instant on and before another. */
   public synchronized long secondsOfThoseAdmitted(Instant from, Instant to, Instant asOf) {
     return seconds(span -> !span.since().isBefore(from) && span.since().isBefore(to), asOf);
   }
@@ -57,7 +61,7 @@ public final class Recount implements AutoCloseable {
         .sum();
   }
 
-  /** How many admissions have ended. */
+  /** Returns the number of admissions that have ended. */
   public synchronized long ended() {
     return spans.values().stream().filter(span -> span.until() != null).count();
   }

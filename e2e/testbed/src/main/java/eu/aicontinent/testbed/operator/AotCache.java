@@ -6,17 +6,18 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * The classes of a build as a JVM has linked them, and which of its methods are hot (JEP 483, 514
- * and 515): with it an operator starts in less than half the time. A JVM that finds none, or one of
- * another build, starts without.
+ * The AOT cache of a build: its classes as a JVM has linked them, and the profiles of its hot
+ * methods (JEP 483, 514 and 515). An operator starts in less than half the time with it. A JVM that
+ * finds none, or one of another build, starts without.
  */
 record AotCache(Path folder) {
   private static final String NAME = "app.aot";
 
   /**
-   * Has it made unless it is there, once for all processes that share the build.
+   * Makes the cache unless it exists, once for all processes that share the build.
    *
-   * @param training runs the operator with an option of the JVM, until it is ready, and ends it
+   * @param training action that runs the operator with the given JVM option, until it is ready, and
+   *     ends it
    */
   void ensure(Consumer<String> training) {
     var file = file();
@@ -31,7 +32,7 @@ record AotCache(Path folder) {
     }
   }
 
-  /** For the JVM that uses it. */
+  /** Returns the JVM option that uses the cache. */
   String option() {
     return "-XX:AOTCache=" + file();
   }

@@ -8,20 +8,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How the operator's chart runs its JVM: what is tested and measured is what is installed. */
+/** The JVM settings of the operator's chart: tests and benchmarks run what is installed. */
 public final class ChartJvm {
   private static final String CHART = "charts/aicontinent-operator";
   private static final int SMALL_MIB = 256;
 
   private ChartJvm() {}
 
-  /** The size of the heap, unless whoever installs the chart sets another. */
+  /** Returns the size of the heap, in MiB, that the chart sets by default. */
   public static int heapMib() {
     var values = TextFile.read(file("values.yaml"));
     return Serialization.unmarshal(values, GenericKubernetesResource.class).<Integer>get("heapMib");
   }
 
-  /** The options of the JVM for a size of the heap. */
+  /** Returns the JVM options for a size of the heap. */
   public static List<String> options(int heapMib) {
     var files =
         heapMib < SMALL_MIB ? List.of("jvm-options", "jvm-options-small") : List.of("jvm-options");

@@ -8,26 +8,26 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The charts of this checkout, installed as an administrator of the cluster would. */
+/** The charts of this checkout, installed as an administrator of the cluster would install them. */
 public record Charts(Helm helm) {
   static final String NAMESPACE = "aicontinent-system";
 
-  /** Builds the pinned Helm when it is not in the cache yet. */
+  /** Returns the charts. Builds the pinned Helm if it is not in the cache yet. */
   public static Charts get(Consumer<String> progress) {
     return new Charts(Helm.get(progress));
   }
 
-  /** On a hub: kinds, roles and the operator's ServiceAccount. */
+  /** Installs the kinds, the roles and the operator's ServiceAccount on a hub. */
   public void installHub(Cluster hub, Map<String, ?> values) {
     install("aicontinent-operator", hub, values);
   }
 
-  /** On a member: what the member state grants to the hub. */
+  /** Installs the permissions that the member state grants to the hub on a member. */
   public void installMember(Cluster member, Map<String, ?> values) {
     install("aicontinent-member", member, values);
   }
 
-  /** What a chart of this checkout renders. */
+  /** Renders a chart of this checkout. */
   public Manifests render(String chart, Map<String, ?> values) {
     var folder = RepositoryRoot.find().resolve("charts").resolve(chart);
     return helm.template(folder, chart, NAMESPACE, values);

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public record HubObjects(Cluster hub) {
   private static final ServedKinds KINDS = new ServedKinds("aicontinent.eu", "v1alpha1");
 
-  /** The kinds of the installed chart. */
+  /** Returns the kinds of the installed chart. */
   public List<ResourceDefinitionContext> kinds() {
     return KINDS.on(hub);
   }

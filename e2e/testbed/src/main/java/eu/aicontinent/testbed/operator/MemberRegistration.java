@@ -13,29 +13,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives the hub its credential for a member: a Secret named like the member's cluster.
  *
- * <p>The charts must be installed on both: the credential is of the member chart's ServiceAccount.
+ * <p>The charts must be installed on both: the credential belongs to the member chart's
+ * ServiceAccount.
  */
 public record MemberRegistration(Cluster hub, Cluster member) {
   private static final String SERVICE_ACCOUNT = "aicontinent-hub";
   private static final String KEY = "kubeconfig";
 
-  /** Writes nothing while the Secret that is there is good. */
+  /** Returns the Secret; writes it only if it is missing or its credential is not good any more. */
   public Secret ensure() {
     var found = secret().get();
     return kubeconfigIn(found).filter(access()::isGood).isPresent() ? found : register();
   }
 
-  /** With a new token, whatever is there. */
+  /** Writes the Secret with a new token, replacing the one that is there. */
   public Secret register() {
     return register(kubeconfig());
   }
 
-  /** With a new token, and the way past a proxy. */
+  /** Writes the Secret with a new token and the address of a proxy. */
   public Secret register(FaultProxy proxy) {
     return register(proxy.kubeconfigWithToken(SERVICE_ACCOUNT, access().token()));
   }
 
-  /** With whatever kubeconfig. */
+  /** Writes the Secret with the given kubeconfig, whatever it is. */
   public Secret register(String kubeconfig) {
     return hub.client()
         .resource(secretWith(kubeconfig))
@@ -44,7 +45,7 @@ public record MemberRegistration(Cluster hub, Cluster member) {
         .serverSideApply();
   }
 
-  /** As the member chart's ServiceAccount, with a new token. */
+  /** Returns a kubeconfig of the member chart's ServiceAccount, with a new token. */
   public String kubeconfig() {
     return access().kubeconfig();
   }

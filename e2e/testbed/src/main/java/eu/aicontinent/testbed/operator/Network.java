@@ -8,22 +8,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A hub with its operator, and member clusters that let it in: everything but the objects that
- * people write.
+ * A hub with its operator, and member clusters that let it in. People's objects are not part of it.
  */
 public final class Network {
   private final Testbed testbed;
   private final NetworkSpec spec;
   private final OperatorProcess operator;
 
-  /** On clusters that run; nothing is done to them yet. */
+  /** Creates a network of clusters that run; it does nothing to them yet. */
   public Network(Testbed testbed, NetworkSpec spec, OperatorLaunch launch) {
     this.testbed = testbed;
     this.spec = spec;
     this.operator = new OperatorProcess(testbed.cluster(spec.hub().name()), launch);
   }
 
-  /** Charts, credentials and the operator; what is there already and fits stays as it is. */
+  /**
+   * Installs the charts, registers the members and starts the operator. Whatever is there already
+   * and fits stays as it is.
+   */
   public void ensure(Charts charts) {
     installCharts(charts);
     registerMembers();
@@ -34,7 +36,7 @@ public final class Network {
     InParallel.forEach(spec.clusters(), cluster -> install(charts, cluster));
   }
 
-  /** Both charts must be installed. */
+  /** Registers the members at the hub. Both charts must be installed. */
   public void registerMembers() {
     InParallel.forEach(members(), member -> new MemberRegistration(hub(), member).ensure());
   }
@@ -59,7 +61,7 @@ public final class Network {
     return operator;
   }
 
-  /** What people and the operator wrote on the hub. */
+  /** Returns the objects that people and the operator wrote on the hub. */
   public HubObjects objects() {
     return new HubObjects(hub());
   }

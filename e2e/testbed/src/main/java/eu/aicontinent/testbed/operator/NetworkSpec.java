@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** The clusters that a {@link Network} is made of. */
+/** The clusters of a {@link Network}. */
 public record NetworkSpec(ClusterSpec hub, List<ClusterSpec> members) {
 
   public NetworkSpec {
@@ -20,8 +20,8 @@ public record NetworkSpec(ClusterSpec hub, List<ClusterSpec> members) {
   }
 
   /**
-   * What the quickstart manifests describe: accelerators of one vendor in Finland, of another in
-   * Spain, and none in Ireland.
+   * Returns the clusters that the quickstart manifests describe: accelerators of one vendor in
+   * Finland, of another in Spain, and none in Ireland.
    */
   public static NetworkSpec quickstart() {
     return new NetworkSpec(
@@ -47,7 +47,7 @@ public record NetworkSpec(ClusterSpec hub, List<ClusterSpec> members) {
     return NodeGroup.of("mi300", nodes, labels, Map.of("amd.com/gpu", "4"));
   }
 
-  /** As NVIDIA's feature discovery sets them on a node with four H100. */
+  /** Returns the labels that NVIDIA's feature discovery sets on a node with four H100. */
   private static Map<String, String> h100Labels() {
     try {
       var properties = new Properties();

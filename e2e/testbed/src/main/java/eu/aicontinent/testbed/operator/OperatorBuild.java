@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
-/** What Quarkus built: a folder with a jar and what it needs. */
+/** The result of a Quarkus build: a folder with a jar and its dependencies. */
 public record OperatorBuild(Path folder) {
 
   public static OperatorBuild ofCheckout() {
@@ -26,19 +26,22 @@ public record OperatorBuild(Path folder) {
     return folder.resolve("quarkus-run.jar");
   }
 
-  /** In the folder, which the next build empties. */
+  /** Returns the AOT cache, which is in the folder: the next build deletes it. */
   AotCache cache() {
     return new AotCache(folder);
   }
 
-  /** Without the cache, which comes later and is made of the rest. */
+  /**
+   * Returns the fingerprint of the build. The cache does not count: it is made later, from the
+   * rest.
+   */
   String fingerprint() {
     return Fingerprint.ofFolder(folder, file -> !cache().is(file));
   }
 
   /**
-   * A copy for an operator that shall outlive the next build, which would pull the jars from under
-   * it.
+   * Copies the build for an operator that must outlive the next build, which would delete the jars
+   * it runs from.
    */
   public OperatorBuild copiedBelow(Path parent) {
     var copy = parent.resolve(fingerprint());
@@ -56,7 +59,7 @@ public record OperatorBuild(Path folder) {
     return new OperatorBuild(copy);
   }
 
-  /** Other copies beside this one, of builds before it; none of them may still run. */
+  /** Deletes the copies of earlier builds beside this one; no operator may still run from them. */
   public void deleteOthers() {
     try (Stream<Path> beside = Files.list(folder.resolveSibling("."))) {
       beside
@@ -72,7 +75,7 @@ public record OperatorBuild(Path folder) {
   private void copyTo(Path target) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (var file : files.toList()) {
-        // With their times: the JVM compares them before it uses a cache.
+        // With their times: a JVM compares them before it uses the cache.
         Files.copy(
             file,
             target.resolve(folder.relativize(file).toString()),

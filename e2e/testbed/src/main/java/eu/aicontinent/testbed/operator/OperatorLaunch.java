@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What to start as an operator.
+ * The settings with which an operator is started.
  *
- * @param name tells several of one testbed apart
- * @param state the testbed's state folder
- * @param environment added to this JVM's own
+ * @param name name that distinguishes it from other operators of the testbed
+ * @param state state folder of the testbed
+ * @param environment variables that are added to this JVM's own
  */
 public record OperatorLaunch(
     String name,
@@ -24,8 +24,9 @@ public record OperatorLaunch(
     List<String> jvmOptions,
     Map<String, String> environment) {
   /**
-   * More than the chart's: tests are not about memory, and share an operator. As with the chart's
-   * there is no second compiler, which lives of long runs.
+   * The size of the heap in MiB. It is larger than the chart's because tests are not about memory
+   * and share an operator. It still selects the chart's options for small heaps, which leave out
+   * the second compiler: that one only pays off in long runs.
    */
   private static final int HEAP_MIB = 224;
 
@@ -34,12 +35,15 @@ public record OperatorLaunch(
     environment = Map.copyOf(environment);
   }
 
-  /** The build of this checkout, with the JVM as the chart runs it. */
+  /** Returns a launch of this checkout's build, with the JVM settings of the chart. */
   public static OperatorLaunch ofCheckout(Path state) {
     return of(state, OperatorBuild.ofCheckout());
   }
 
-  /** The same for tests of what it does, not of how fast: it asks members more often than usual. */
+  /**
+   * Returns a launch for tests of what the operator does, not of how fast it is: it probes members
+   * more often than usual.
+   */
   public static OperatorLaunch forTests(Path state) {
     return ofCheckout(state).with("AICONTINENT_PROBE_INTERVAL", "1s");
   }
@@ -62,7 +66,7 @@ public record OperatorLaunch(
     return new OperatorLaunch(name, state, build, jvmOptions, more);
   }
 
-  /** Changes with the build, with its options and with the Java that runs it. */
+  /** Returns a fingerprint of the build, the options, the environment and the Java that runs it. */
   String fingerprint() {
     return Fingerprint.of(
         build.fingerprint(),

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The operator, run from its build with the token of its ServiceAccount: it may what its chart
- * says.
+ * The operator, run from its build with the token of its ServiceAccount: it has the permissions of
+ * its chart.
  */
 public final class OperatorProcess {
   private static final Duration UNTIL_READY = Duration.ofMinutes(4);
@@ -40,8 +40,8 @@ public final class OperatorProcess {
   }
 
   /**
-   * Leaves one alone, whoever started it, that is ready, of the same build and let in by the hub
-   * for days to come; starts it otherwise.
+   * Starts the operator unless one of the same build is ready and has a credential that the hub
+   * accepts for days to come, no matter who started it.
    */
   public void ensure() {
     if (!fits() || !ready()) {
@@ -49,7 +49,10 @@ public final class OperatorProcess {
     }
   }
 
-  /** Starts it, in place of one of the same name that may still run; returns when it is ready. */
+  /**
+   * Starts the operator in place of one of the same name that may still run; returns when it is
+   * ready.
+   */
   public void start() {
     stop();
     Kubeconfig.write(kubeconfig(), access().kubeconfig());
@@ -68,14 +71,14 @@ public final class OperatorProcess {
     }
   }
 
-  /** The JVM writes its cache down as it ends. */
+  /** Runs the operator once to make the cache: a JVM writes it as it ends. */
   private void train(String jvmOption) {
     run(jvmOption);
     process.terminate();
     process.awaitEnd(UNTIL_WRITTEN);
   }
 
-  /** Not any longer than the process lives. */
+  /** Returns true if the operator becomes ready; gives up once the process has ended. */
   private boolean becomesReady() {
     try (var probe = HttpProbe.plain()) {
       return Condition.within(UNTIL_READY, () -> probe.ok(health()) || !process.alive())
@@ -83,26 +86,28 @@ public final class OperatorProcess {
     }
   }
 
-  /** SIGTERM, and SIGKILL when that is not enough. */
+  /**
+   * Stops the operator with SIGTERM, and with SIGKILL if it has not ended after the grace period.
+   */
   public void stop() {
     Folders.delete(startedFrom());
     process.terminate();
     process.awaitEnd(GRACE);
-    // One that was started by somebody who was killed before writing down its pid.
+    // Its starter may have been killed before it wrote the pid down.
     new Strays(Path.of(System.getProperty("java.home")), launch.folder()).kill();
   }
 
-  /** SIGKILL: it has no time for anything. */
+  /** Ends the operator with SIGKILL, so that it cannot clean up. */
   public void kill() {
     process.kill();
   }
 
-  /** SIGSTOP: it stands still until {@link #resume}, and does not know. */
+  /** Suspends the operator with SIGSTOP until {@link #resume}; it does not notice. */
   public void pause() {
     signal("STOP");
   }
 
-  /** SIGCONT. */
+  /** Lets the operator continue, with SIGCONT. */
   public void resume() {
     signal("CONT");
   }
@@ -130,7 +135,7 @@ public final class OperatorProcess {
     return address() + "/q/health/ready";
   }
 
-  /** Where health and metrics are served; another port after each start. */
+  /** Returns the base URL of health and metrics; its port changes with each start. */
   public String address() {
     return "http://127.0.0.1:" + port();
   }
@@ -139,7 +144,7 @@ public final class OperatorProcess {
     return launch.folder().resolve("log");
   }
 
-  /** The process, for measuring and for signals of the test's own. */
+  /** Returns the process, for measurements and for signals that a test sends itself. */
   public ProcessHandle handle() {
     return process.find().orElseThrow(() -> new IllegalStateException("Not running"));
   }
@@ -148,7 +153,7 @@ public final class OperatorProcess {
     return launch.folder().resolve("kubeconfig");
   }
 
-  /** Written when it was ready; absent while none runs. */
+  /** Returns the file that is written once the operator is ready; it is absent while none runs. */
   private Path startedFrom() {
     return launch.folder().resolve("fingerprint");
   }
@@ -176,7 +181,7 @@ public final class OperatorProcess {
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(launch.jvmOptions());
     words.add(jvmOption);
-    // By this folder the process is recognised later.
+    // The process is recognised by this folder later.
     words.add("-Djava.io.tmpdir=" + launch.temporary());
     words.add("-jar");
     words.add(launch.build().jar().toString());

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 
-/** A kubeconfig that acts as a ServiceAccount: made once, used again while it is good. */
+/** Access to a cluster as a ServiceAccount, by kubeconfig or by token. */
 record ServiceAccountAccess(Cluster cluster, String serviceAccount) {
   private static final Duration TOKEN_LIFETIME = Duration.ofDays(30);
   private static final Duration TOO_OLD = Duration.ofDays(10);
@@ -26,7 +26,8 @@ record ServiceAccountAccess(Cluster cluster, String serviceAccount) {
   }
 
   /**
-   * Whether it leads to this cluster as it is now, as this ServiceAccount as it is now, for days.
+   * Returns true if the kubeconfig is for this cluster and this ServiceAccount, both as they are
+   * now, and its token stays valid for days.
    */
   boolean isGood(String kubeconfig) {
     try {

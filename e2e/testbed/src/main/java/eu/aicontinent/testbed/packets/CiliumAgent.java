@@ -42,10 +42,10 @@ final class CiliumAgent {
   }
 
   /**
-   * Returns when it is ready.
+   * Starts the agent and returns when it is ready.
    *
-   * @param folder where it may write, below the testbed's state folder
-   * @param settings for the script: name of the node, its kubeconfig and addresses of pods
+   * @param folder folder that it may write to, below the testbed's state folder
+   * @param settings values for the script: name of the node, its kubeconfig and addresses of pods
    */
   void start(Path folder, ClangBinary clang, Map<String, String> settings) {
     var script = folder.resolve("agent.sh");
@@ -72,17 +72,17 @@ final class CiliumAgent {
     try {
       Files.deleteIfExists(MOUNT_POINT);
     } catch (DirectoryNotEmptyException somebodyElses) {
-      // A Cilium of this machine itself.
+      // It belongs to a Cilium of this machine.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /**
-   * Connects a pod that is on the node, as the container runtime does; the pod's labels have to be
-   * there by now. Cilium 1.20 takes up to half a minute to notice others.
+   * Connects a pod of this node, as the container runtime does. The pod must have its labels by
+   * now: Cilium 1.20 takes up to half a minute to notice a change of them.
    *
-   * @return the pod's address
+   * @return pod's address
    */
   String attach(Pod pod, NetworkNamespace namespace) {
     var arguments =

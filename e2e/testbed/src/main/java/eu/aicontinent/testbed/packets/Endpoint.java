@@ -3,7 +3,7 @@ package eu.aicontinent.testbed.packets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody with an address of his own: a pod, the node, or a host outside the cluster. */
+/** An owner of an address: a pod, the node, or a host outside the cluster. */
 public final class Endpoint {
   private final String name;
   private final NetworkNamespace namespace;
@@ -30,7 +30,9 @@ public final class Endpoint {
     return namespace;
   }
 
-  /** The namespace is deleted by whoever made it; sockets would keep it alive. */
+  /**
+   * Closes the sockets, which would keep the namespace alive; its creator deletes the namespace.
+   */
   void close() {
     listeners.forEach(Listener::close);
     listeners.clear();

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channel;
 
-/** Answers everybody who gets through. */
+/** A listener that answers everybody who gets through. */
 interface Listener extends AutoCloseable {
 
-  /** Where it hears them. */
+  /** Returns the channel on which it listens. */
   Channel channel();
 
   @Override

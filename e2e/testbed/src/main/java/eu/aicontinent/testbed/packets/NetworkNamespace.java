@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
-/** A network namespace of ours, by the name that {@code ip netns} knows it by. */
+/** A network namespace of ours, by its name in {@code ip netns}. */
 record NetworkNamespace(String name) {
   private static final String PREFIX = "aicontinent-";
   private static final Path FOLDER = Path.of("/var/run/netns");
   private static final Duration LAST_WORD = Duration.ofSeconds(10);
 
-  /** A new one, with a loopback interface that is up. */
+  /** Creates a namespace with a loopback interface that is up. */
   static NetworkNamespace create(String purpose) {
     var namespace = new NetworkNamespace(PREFIX + purpose);
     Command.of("ip", "netns", "add", namespace.name).run();
@@ -22,7 +22,10 @@ record NetworkNamespace(String name) {
     return namespace;
   }
 
-  /** Those of all runs of whoever runs this: there can be one at a time on a machine. */
+  /**
+   * Returns the namespaces of all runs, no matter who runs them: there can be one at a time on a
+   * machine.
+   */
   static List<NetworkNamespace> all() {
     return Command.of("ip", "netns", "list")
         .run()
@@ -33,7 +36,7 @@ record NetworkNamespace(String name) {
         .toList();
   }
 
-  /** With all processes that still run in it, and its end of all links. */
+  /** Deletes the namespace, all processes that still run in it, and its end of all links. */
   void delete() {
     processes().forEach(ProcessHandle::destroyForcibly);
     if (!Condition.within(LAST_WORD, () -> processes().isEmpty())) {
@@ -42,12 +45,12 @@ record NetworkNamespace(String name) {
     Command.of("ip", "netns", "delete", name).run();
   }
 
-  /** The file that stands for it. */
+  /** Returns the file that stands for the namespace. */
   Path file() {
     return FOLDER.resolve(name);
   }
 
-  /** The words of a command that begins in it. */
+  /** Returns the words of a command that begins in the namespace. */
   List<String> words(Object... words) {
     return Stream.concat(List.of("ip", "netns", "exec", name).stream(), Stream.of(words))
         .map(Object::toString)
@@ -58,7 +61,7 @@ record NetworkNamespace(String name) {
     return Command.of(words(words)).run();
   }
 
-  /** Runs in this JVM: sockets that the action makes belong to this namespace. */
+  /** Runs the action in this JVM: sockets that it makes belong to this namespace. */
   <T> T inside(Callable<T> action) {
     return NetworkThread.call(file(), action);
   }

@@ -11,10 +11,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * A thread of this JVM in another network namespace, by the kernel's {@code setns}.
+ * A thread of this JVM in another network namespace, entered with the kernel's {@code setns}.
  *
- * <p>A socket belongs to the namespace in which it was made, whoever uses it later. So a thread
- * needs to be there only for a moment, and no helper program at all.
+ * <p>A socket belongs to the namespace in which it was made, no matter who uses it later. A thread
+ * therefore needs to be there only for a moment, and no helper program is needed.
  */
 final class NetworkThread {
   private static final int CLONE_NEWNET = 0x40000000;
@@ -38,7 +38,7 @@ final class NetworkThread {
 
   private NetworkThread() {}
 
-  /** Calls the action in the namespace that the file stands for, and returns what it returns. */
+  /** Calls the action in the namespace that the file stands for, and returns its result. */
   static <T> T call(Path namespace, Callable<T> action) {
     var task =
         new FutureTask<>(
@@ -46,7 +46,7 @@ final class NetworkThread {
               enter(namespace);
               return action.call();
             });
-    // Never a virtual thread: others would go on with its carrier, in the wrong namespace.
+    // Never a virtual thread: others would continue on its carrier, in the wrong namespace.
     Thread.ofPlatform().name("in " + namespace.getFileName()).start(task);
     try {
       return task.get();

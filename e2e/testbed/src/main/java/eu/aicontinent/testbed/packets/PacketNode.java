@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 
 /**
  * A node of a cluster whose pods send and receive packets, in network namespaces of this machine,
- * while Cilium's agent enforces the cluster's policies. Until it is closed; what a crash left
- * behind is removed by the next, so there can be one on a machine.
+ * while Cilium's agent enforces the cluster's policies. It lasts until it is closed. The next one
+ * removes what a crash left behind, so there can be one on a machine.
  */
 public final class PacketNode implements AutoCloseable {
   private static final String ADDRESS = "192.0.2.1";
@@ -46,7 +46,7 @@ public final class PacketNode implements AutoCloseable {
     agent = new CiliumAgent(node, binaries, OwnedProcesses.named(state, "cilium-" + cluster));
   }
 
-  /** The Node object with what Cilium wants to know of a node; it has to be there before. */
+  /** Returns the Node object with the fields that Cilium needs. It must exist before the start. */
   public static Node object(FakeNode node) {
     return new NodeBuilder(node.object())
         .editSpec()
@@ -61,10 +61,10 @@ public final class PacketNode implements AutoCloseable {
   }
 
   /**
-   * Returns when the agent is ready.
+   * Starts the node and returns when the agent is ready.
    *
-   * @param name of the Node object
-   * @param state the testbed's state folder
+   * @param name name of the Node object
+   * @param state testbed's state folder
    */
   public static PacketNode start(
       Cluster cluster, String name, Path state, Consumer<String> progress) {
@@ -89,7 +89,10 @@ public final class PacketNode implements AutoCloseable {
     return started;
   }
 
-  /** Pods and outside reach each other through the node, when nothing forbids it. */
+  /**
+   * Links the node and the outside: pods and outside reach each other through the node, unless a
+   * policy forbids it.
+   */
   private void link() {
     node.run(
         "ip",
@@ -114,7 +117,7 @@ public final class PacketNode implements AutoCloseable {
   }
 
   /**
-   * Connects a pod that is on this node; its labels and those of its namespace stay as they are.
+   * Connects a pod of this node; its labels and those of its namespace must not change afterwards.
    */
   public Endpoint attach(String name, Pod pod) {
     var namespace = NetworkNamespace.create("pod-" + endpoints.size());
@@ -131,14 +134,14 @@ public final class PacketNode implements AutoCloseable {
     return known(new Endpoint(name, namespace, address));
   }
 
-  /** A host outside the cluster. */
+  /** Returns a host outside the cluster. */
   public Endpoint outside() {
     return known(new Endpoint("outside", beyond, OUTSIDE));
   }
 
   /**
-   * The node itself. To be reached only: it reaches its pods whatever policies say, as the kubelet
-   * has to.
+   * Returns the node itself, which may only be a target: it reaches its pods whatever policies say,
+   * as the kubelet must.
    */
   public Endpoint host() {
     return known(new Endpoint("node", node, ADDRESS));

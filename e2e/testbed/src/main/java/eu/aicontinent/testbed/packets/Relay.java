@@ -12,8 +12,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /**
- * Lets a network namespace reach one port of this machine's loopback interface, by the same address
- * there: a kubeconfig and a certificate stay good.
+ * A relay through which a network namespace reaches one port of this machine's loopback interface
+ * at the same address, so that kubeconfig and certificate stay valid.
  */
 final class Relay implements AutoCloseable {
   private static final int BUFFER = 64 * 1024;

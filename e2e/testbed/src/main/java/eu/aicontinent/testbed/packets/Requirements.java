@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Whether packets can be sent on this machine. */
+/** The requirements for sending packets on this machine. */
 public final class Requirements {
   private static final Path SELF = Path.of("/proc/self");
 
   private Requirements() {}
 
-  /** What is missing, in a sentence; empty when nothing is. May fetch a compiler. */
+  /**
+   * Returns the missing requirement, in a sentence; empty if there is none. May download a
+   * compiler.
+   */
   public static Optional<String> missing(Consumer<String> progress) {
     if (!isRoot()) {
       return Optional.of(
@@ -43,7 +46,7 @@ public final class Requirements {
     }
   }
 
-  /** Containers may be root without being allowed either. */
+  /** Returns what the kernel refuses; containers may be root without being allowed either. */
   private static Optional<String> kernel() {
     try {
       var namespace = NetworkNamespace.create("try");

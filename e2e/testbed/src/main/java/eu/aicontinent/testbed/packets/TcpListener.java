@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 
-/** Says one byte to everybody, and closes. */
+/** A TCP listener that sends one byte to everybody, and closes the connection. */
 record TcpListener(ServerSocketChannel channel) implements Listener {
 
   static TcpListener at(Endpoint endpoint, int port) {
@@ -28,7 +28,7 @@ record TcpListener(ServerSocketChannel channel) implements Listener {
       } catch (ClosedChannelException closed) {
         return;
       } catch (IOException lost) {
-        // A policy that was changed cuts connections too: the next one may do better.
+        // A changed policy cuts connections, too: the next one may succeed.
       }
     }
   }

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SocketChannel;
 
-/** How packets travel. */
+/** The transport protocols of packets. */
 public enum Transport {
   TCP {
     @Override
@@ -50,14 +50,17 @@ public enum Transport {
     }
   };
 
-  /** What comes at all comes within a millisecond; policies drop packets and tell nobody. */
+  /**
+   * The time to wait for an answer. A packet that arrives does so within a millisecond; policies
+   * drop packets without an error.
+   */
   private static final int PATIENCE_MS = 500;
 
   abstract Listener listen(Endpoint at, int port);
 
   /**
-   * Whether an answer comes. Throws when the other side says that nobody listens: then packets did
-   * arrive, and what is measured is not the network.
+   * Returns true if an answer comes. Throws if the other side says that nobody listens: packets did
+   * arrive then, and the result would say nothing about the network.
    */
   abstract boolean answers(InetSocketAddress address) throws IOException;
 }

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 
-/** Sends back what it gets. */
+/** A UDP listener that sends back what it receives. */
 record UdpListener(DatagramChannel channel) implements Listener {
 
   static UdpListener at(Endpoint endpoint, int port) {

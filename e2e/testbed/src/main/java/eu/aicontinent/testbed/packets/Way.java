@@ -6,10 +6,10 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/** One direction between two, at one port: packets get through there, or not. */
+/** A connection that may be possible: from one endpoint to another, at one port of the latter. */
 public record Way(Endpoint from, Endpoint to, Transport transport, int port) {
 
-  /** Those at which an answer comes, in words; tries all at once. */
+  /** Returns the connections at which an answer comes, in words; tries all at once. */
   public static Set<String> open(Collection<Way> ways) {
     var open = new ConcurrentSkipListSet<String>();
     InParallel.forEach(

@@ -40,13 +40,13 @@ public final class Command {
     return this;
   }
 
-  /** What it reads from its standard input, which then ends. */
+  /** Sets the text that the command reads from its standard input, which then ends. */
   public Command reading(String input) {
     this.input = input;
     return this;
   }
 
-  /** Returns standard output. */
+  /** Runs the command and returns its standard output. */
   public String run() {
     try {
       var process = start();

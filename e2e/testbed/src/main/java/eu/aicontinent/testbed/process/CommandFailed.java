@@ -2,7 +2,9 @@ package eu.aicontinent.testbed.process;
 
 import java.util.List;
 
-/** A command ended with a code other than 0; the message ends with what it printed last. */
+/**
+ * Thrown when a command ends with a code other than 0; the message ends with the end of its output.
+ */
 public final class CommandFailed extends RuntimeException {
   private static final long serialVersionUID = 1;
   private static final int SHOWN = 4000;

@@ -9,22 +9,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The command line of a running process, in full where the system tells. */
+/** The command line of a running process, in full where the system has {@code /proc}. */
 final class CommandLine {
   private static final Path PROC = Path.of("/proc");
   private static final Duration EXEC = Duration.ofSeconds(2);
 
   private CommandLine() {}
 
-  /** A file below the folder, that is: the folder {@code a} does not stand for {@code ab} too. */
+  /**
+   * Returns true if the command line names a file below the folder. The folder {@code a} does not
+   * stand for {@code ab}.
+   */
   static boolean names(ProcessHandle process, Path folder) {
     if (!Files.exists(PROC.resolve("self"))) {
       return process.info().commandLine().orElse("").contains(below(folder));
     }
     var entry = PROC.resolve(Long.toString(process.pid()));
     var line = new AtomicReference<>("");
-    // While a process becomes another program (exec) it has no command line for a moment, or half
-    // of one: what is not ours counts when it was read twice.
+    // A process that becomes another program (exec) has no command line for a moment, or half of
+    // one. A command line that does not name the folder counts only when it was read twice.
     Condition.within(
         EXEC,
         () -> {
@@ -41,8 +44,9 @@ final class CommandLine {
   }
 
   /**
-   * A zombie has no command line any more: it is nobody's. The first thread of a process becomes
-   * one before the others have ended, and until then its ports are taken.
+   * Returns true if the process has ended. A zombie has no command line and belongs to nobody. The
+   * first thread of a process becomes one before the other threads have ended; until then the
+   * process holds its ports.
    */
   private static boolean hasEnded(Path entry) {
     var stat = read(entry.resolve("stat"));
@@ -58,7 +62,9 @@ final class CommandLine {
     }
   }
 
-  /** ProcessHandle gives up on arguments longer than a memory page. */
+  /**
+   * Reads a file of {@code /proc}; ProcessHandle gives up on arguments longer than a memory page.
+   */
   private static String read(Path file) {
     try {
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);

@@ -3,13 +3,13 @@ package eu.aicontinent.testbed.process;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waiting for something that becomes true in another process. */
+/** Waits for something that becomes true in another process. */
 public final class Condition {
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private Condition() {}
 
-  /** Whether it became true in time. */
+  /** Returns true if the condition became true within the limit. */
   public static boolean within(Duration limit, BooleanSupplier condition) {
     var end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How to start an {@link OwnedProcess}: its words must name a file below the folder by which it is
- * recognised.
+ * The command that starts an {@link OwnedProcess}. One of its words must name a file below the
+ * folder by which the process is recognised.
  */
 public record Daemon(List<String> words, Map<String, String> environment, Path log) {
 
@@ -33,7 +33,10 @@ public record Daemon(List<String> words, Map<String, String> environment, Path l
     }
   }
 
-  /** In a session of its own, so that Ctrl-C in the terminal does not reach it. */
+  /**
+   * Returns the words that start it in a session of its own: Ctrl-C in the terminal does not reach
+   * it.
+   */
   private List<String> detached() {
     if (Programs.find("setsid").isEmpty()) {
       return words;
@@ -44,7 +47,7 @@ public record Daemon(List<String> words, Map<String, String> environment, Path l
     return detached;
   }
 
-  /** The last lines of the log, for messages. */
+  /** Returns the last ten lines of the log, for messages. */
   public String lastWords() {
     try (Stream<String> lines = Files.lines(log)) {
       var all = lines.toList();

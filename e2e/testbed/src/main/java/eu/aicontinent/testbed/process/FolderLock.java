@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Keeps other threads and other processes out while something is made; ends with its process. */
+/** A lock against other threads and other processes; it ends with its process. */
 public final class FolderLock implements AutoCloseable {
-  // The system's lock belongs to the whole JVM: threads are kept apart by a lock of their own.
+  // A lock of the system belongs to the whole JVM; these locks exclude its threads from each other.
   private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
   private final ReentrantLock thread;

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whole folders. */
+/** Deletes and lists folders. */
 public final class Folders {
   private Folders() {}
 
@@ -26,7 +26,10 @@ public final class Folders {
     }
   }
 
-  /** The files directly in a folder whose names end so, in the order of their names. */
+  /**
+   * Returns the files directly in a folder whose names have the given ending, sorted by name; empty
+   * if there is no folder.
+   */
   public static List<Path> files(Path folder, String ending) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands out TCP ports that nobody listens on.
  *
- * <p>Between its choice here and its use a port is free for everybody, and two testbeds that start
- * at the same moment choose dozens each. So every JVM has a range of its own: it listens on the
- * first port of it for as long as it lives, and hands out the others in turn, from a random one on:
- * what an earlier JVM has stopped may come back on its port. The ranges are below the one that
- * systems take for outgoing connections, which would now and then sit on a port, too. Cluster API's
- * workload clusters begin at 19000.
+ * <p>A port is free for everybody between its choice here and its use, and two testbeds that start
+ * at the same moment choose dozens each. Therefore every JVM has a range of its own. It listens on
+ * the first port of the range as long as it lives, and hands out the others in turn. It starts at a
+ * random one, because a process that an earlier JVM stopped may come back on its port. The ranges
+ * are below the one that systems use for outgoing connections, which would occupy a port now and
+ * then. Cluster API's workload clusters begin at 19000.
  */
 public final class FreePorts {
   private static final int FIRST = 12_000;
@@ -53,7 +53,7 @@ public final class FreePorts {
       try {
         return bound(InetAddress.getLoopbackAddress(), FIRST + RANGE * range);
       } catch (IOException takenByAnother) {
-        // The next one, then.
+        // The next range may be free.
       }
     }
     throw new IllegalStateException(

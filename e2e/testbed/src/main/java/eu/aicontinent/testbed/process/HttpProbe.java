@@ -15,7 +15,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Whether a server answers a GET with 200, asked once and not for long. */
+/** A probe that asks once, with a short timeout, and tells if a server answers a GET with 200. */
 public final class HttpProbe implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -29,7 +29,7 @@ public final class HttpProbe implements AutoCloseable {
     return new HttpProbe(HttpClient.newBuilder().connectTimeout(PATIENCE).build());
   }
 
-  /** Of a server whose certificate was signed by this authority (PEM file). */
+  /** Returns a probe of a server whose certificate was signed by this authority (PEM file). */
   public static HttpProbe trusting(Path authority) {
     return new HttpProbe(
         HttpClient.newBuilder().connectTimeout(PATIENCE).sslContext(context(authority)).build());

@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-/** The same action on several things at once. */
+/** Runs the same action on several things in parallel. */
 public final class InParallel {
   private InParallel() {}
 
@@ -14,7 +14,10 @@ public final class InParallel {
     forEach(things, Integer.MAX_VALUE, action);
   }
 
-  /** All are tried; the first failure, in the order of the things, is thrown at the end. */
+  /**
+   * Runs the action on all things, at most {@code atOnce} at a time. All are tried; the first
+   * failure, in the order of the things, is thrown at the end.
+   */
   public static <T> void forEach(Collection<T> things, int atOnce, Consumer<T> action) {
     var permits = new Semaphore(atOnce);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * A process that outlives this JVM, remembered by its pid file.
  *
  * <p>Pids are reused: a process counts as ours only while its command line names a file below
- * {@code folder}, and no other is ever signalled.
+ * {@code folder}, and no other process is ever signalled.
  */
 public record OwnedProcess(Path pidFile, Path folder) {
   private static final Duration LAST_WORD = Duration.ofSeconds(30);
@@ -37,7 +37,7 @@ public record OwnedProcess(Path pidFile, Path folder) {
     }
   }
 
-  /** Removes the pid file of a process that has ended, or whose pid is somebody else's by now. */
+  /** Removes the pid file if its process has ended or the pid belongs to somebody else by now. */
   public void forgetIfDead() {
     if (!alive()) {
       forget();
@@ -49,7 +49,7 @@ public record OwnedProcess(Path pidFile, Path folder) {
     find().ifPresent(ProcessHandle::destroy);
   }
 
-  /** Returns when the process has ended: by itself within the grace period, or killed. */
+  /** Waits until the process has ended by itself; kills it after the grace period. */
   public void awaitEnd(Duration grace) {
     if (!Condition.within(grace, () -> !alive())) {
       kill();
@@ -72,7 +72,7 @@ public record OwnedProcess(Path pidFile, Path folder) {
     }
   }
 
-  /** A zombie has no command line: it is nobody's. */
+  /** Returns true if the process is ours; a zombie, which has no command line, is not. */
   private boolean isOurs(ProcessHandle process) {
     return CommandLine.names(process, folder);
   }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The processes beside the clusters of a state folder, operators for example. */
+/** The processes beside the clusters of a state folder, such as operators. */
 public record OwnedProcesses(List<OwnedProcess> processes) {
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final String FOLDER = "processes";

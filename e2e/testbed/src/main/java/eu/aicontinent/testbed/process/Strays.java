@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Processes without a pid file: their starter was killed between starting and remembering them.
  *
- * <p>One counts as ours when its executable is one of {@code programs} and its command line names
- * our folder.
+ * <p>A process counts as ours if its executable is below {@code programs} and its command line
+ * names our folder.
  */
 public record Strays(Path programs, Path folder) {
   private static final Duration LAST_WORD = Duration.ofSeconds(30);

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** A text beside a class, with {@code ${name}} to fill in. */
+/** A resource beside a class: a text with {@code ${name}} placeholders. */
 public record Template(String text) {
 
   public static Template beside(Class<?> type, String file) {

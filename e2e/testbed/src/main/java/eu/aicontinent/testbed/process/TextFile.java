@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Small texts in files. */
+/** Reads and writes small text files. */
 public final class TextFile {
   private TextFile() {}
 

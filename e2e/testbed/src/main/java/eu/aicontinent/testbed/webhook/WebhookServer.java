@@ -13,20 +13,20 @@ import java.nio.file.StandardCopyOption;
 /**
  * A process of this machine that serves webhooks.
  *
- * @param address https
- * @param authority certificate of who signed the server's: PEM in base64
+ * @param address base URL, with https
+ * @param authority certificate of the authority that signed the server's: PEM in base64
  */
 public record WebhookServer(String address, String authority) {
 
-  /** One that serves with the pair of {@link #writeCertificate}. */
+  /** Returns a server that uses the key pair of {@link #writeCertificate}. */
   public static WebhookServer of(ClusterFolder cluster, int port) {
     return new WebhookServer(
         "https://127.0.0.1:" + port, Kubeconfig.base64(cluster.certificates().resolve("ca.crt")));
   }
 
   /**
-   * Writes tls.crt and tls.key: the pair that kwokctl made for the cluster's administrator names
-   * 127.0.0.1 too.
+   * Writes tls.crt and tls.key. They are the pair that kwokctl made for the cluster's
+   * administrator, whose certificate names 127.0.0.1 too.
    */
   public static void writeCertificate(ClusterFolder cluster, Path folder) {
     var from = cluster.certificates();
@@ -41,7 +41,7 @@ public record WebhookServer(String address, String authority) {
     }
   }
 
-  /** A {@code clientConfig} that leads to the path. */
+  /** Returns a {@code clientConfig} for the path. */
   public ObjectNode at(String path) {
     return JsonNodeFactory.instance
         .objectNode()
@@ -49,7 +49,7 @@ public record WebhookServer(String address, String authority) {
         .put("caBundle", authority);
   }
 
-  /** Has the server answer where the webhook's Service would. */
+  /** Points the webhook at this server, at the path of its Service. */
   public void answer(ObjectNode webhook) {
     webhook.set("clientConfig", at(webhook.at("/clientConfig/service/path").asText()));
   }

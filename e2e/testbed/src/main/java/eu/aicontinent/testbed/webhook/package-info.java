@@ -1,4 +1,4 @@
-/** Webhooks of a cluster in processes beside it, which are no Services: reached by URL. */
+/** Webhooks of a cluster, served by processes beside it and reached by URL instead of a Service. */
 @NullMarked
 package eu.aicontinent.testbed.webhook;
 
