@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Pools adopt nodes that are there already, each on a member of its own: how long it takes, how
- * fast the operator writes, and how much memory it has in the end.
+ * Measures pools that adopt existing nodes, each on a member of its own: the time, the operator's
+ * writes in a second, and its memory in the end.
  */
 final class Adoption implements Benchmark {
   private static final List<Integer> SIZES = List.of(1_250, 2_500, 5_000);
 
-  /** As many nodes as a cluster supports: with so many in all, memory is measured. */
+  /**
+   * The number of nodes that a cluster supports. Memory is measured when there are this many in
+   * all.
+   */
   private static final int LARGEST = 5_000;
 
   private static final Duration SETTLED = Duration.ofSeconds(10);

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * When a watch first showed that a generation of a CapacityRequest was decided, and granted. Of one
- * that was edited again before, the answer to a later generation counts.
+ * The times at which a watch first showed that a generation of a CapacityRequest was decided, and
+ * granted. The answer to a later generation counts if the request was edited again before.
  */
 final class Answers implements ResourceEventHandler<GenericKubernetesResource> {
   private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -19,12 +19,12 @@ final class Answers implements ResourceEventHandler<GenericKubernetesResource> {
   private final Seen decided = new Seen();
   private final Seen granted = new Seen();
 
-  /** By {@link System#nanoTime}; waits until it has been. */
+  /** Waits until the generation is decided; returns the {@link System#nanoTime} of that. */
   long awaitDecided(String request, long generation) {
     return decided.await(request, generation);
   }
 
-  /** By {@link System#nanoTime}; waits until it has been. */
+  /** Waits until the generation is granted; returns the {@link System#nanoTime} of that. */
   long awaitGranted(String request, long generation) {
     return granted.await(request, generation);
   }
@@ -49,7 +49,7 @@ final class Answers implements ResourceEventHandler<GenericKubernetesResource> {
   @Override
   public void onDelete(GenericKubernetesResource request, boolean unknownState) {}
 
-  /** The instants, by request and generation. */
+  /** The times, by request and generation. */
   private record Seen(Map<String, ConcurrentSkipListMap<Long, Long>> times) {
 
     Seen() {

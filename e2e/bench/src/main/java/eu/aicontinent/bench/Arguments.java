@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What stands behind the name of a benchmark: {@code --pairs=5 100 300}.
+ * The arguments of a benchmark, such as {@code --pairs=5 100 300}.
  *
- * @param options by name, all of them numbers
+ * @param options options by name, all of them numbers
  * @param numbers the other words
  */
 record Arguments(Map<String, Integer> options, List<Integer> numbers) {
@@ -18,7 +18,7 @@ record Arguments(Map<String, Integer> options, List<Integer> numbers) {
     numbers = List.copyOf(numbers);
   }
 
-  /** Refuses words that are neither a number nor an option with one. */
+  /** Parses the words; refuses those that are neither a number nor an option with one. */
   static Arguments of(List<String> words) {
     var options = new HashMap<String, Integer>();
     words.stream()

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** When each member's own watch first showed a group in a tenant's RoleBinding. */
+/** The times at which each member's own watch first showed a group in a tenant's RoleBinding. */
 final class Arrivals implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -24,22 +24,22 @@ final class Arrivals implements AutoCloseable {
 
   private record Place(Cluster member, String group) {}
 
-  /** What is to be seen of a write on one member, and when it was, by {@link System#nanoTime}. */
+  /** A write as seen on one member, and the {@link System#nanoTime} at which it was seen. */
   record Arrival(People.Write write, long seen) {
 
-    /** Since the hub's answer, which the operator may be ahead of. */
+    /** Returns the time since the hub's answer; negative if the operator was ahead of that. */
     double milliseconds() {
       return (seen - write.answered()) / 1e6;
     }
   }
 
-  /** From now on. */
+  /** Starts the watches. */
   Arrivals(Fixture fixture) {
     this.fixture = fixture;
     this.informers = fixture.members().stream().map(this::watch).toList();
   }
 
-  /** Waits until all of it has been seen on its members, of which some may not matter. */
+  /** Waits until all writes are seen on their members, except those that the predicate excludes. */
   List<Arrival> await(Collection<People.Write> writes, Predicate<Cluster> members) {
     if (!Condition.within(LIMIT, () -> missing(writes, members).findAny().isEmpty())) {
       throw new IllegalStateException("Not seen: " + missing(writes, members).toList());
@@ -49,7 +49,7 @@ final class Arrivals implements AutoCloseable {
         .toList();
   }
 
-  /** In milliseconds, from the hub's answer on. */
+  /** Returns the milliseconds from the hub's answer on, for each write and member. */
   List<Double> latencies(Collection<People.Write> writes, Predicate<Cluster> members) {
     return await(writes, members).stream().map(Arrival::milliseconds).toList();
   }

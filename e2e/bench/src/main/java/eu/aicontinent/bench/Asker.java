@@ -27,20 +27,20 @@ final class Asker {
   }
 
   /**
-   * What was written and has to be seen.
+   * A write whose outcome must be observed.
    *
-   * @param sent just before, by {@link System#nanoTime}
-   * @param answered when the hub had answered
+   * @param sent {@link System#nanoTime} just before it was sent
+   * @param answered {@link System#nanoTime} when the hub had answered
    */
   record Edit(String request, long generation, long sent, long answered) {}
 
-  /** For one device. */
+  /** Creates the request, for one device. */
   Edit ask() {
     var sent = System.nanoTime();
     return edit(sent, requests.resource(newcomer.request()).create());
   }
 
-  /** For two devices, for one, and so on: each edit changes what is granted. */
+  /** Edits the request: for two devices, for one, and so on. Each edit changes what is granted. */
   Edit edit() {
     var devices = 1 + edits.incrementAndGet() % 2;
     var sent = System.nanoTime();

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One of three members lies in every way there is, one after the other, and then has hundreds of
- * Workloads as large as they can be while the operator starts; the other two are looked at.
+ * Measures two of three members while the third is hostile. That one tells every lie, one after the
+ * other, and then has hundreds of Workloads of the maximum size while the operator starts.
  */
 final class Attacks implements Benchmark {
   private static final int WORKLOADS = 600;
@@ -29,8 +29,8 @@ final class Attacks implements Benchmark {
   }
 
   /**
-   * The number is that of Workloads. {@code --lie=5} looks only at the lie that stands at that
-   * place, from 0.
+   * Runs the benchmark. The number argument is the number of Workloads. {@code --lie=5} measures
+   * only the lie with that ordinal, from 0.
    */
   @Override
   public void run(Testbed testbed, Arguments arguments, Report report) {
@@ -59,7 +59,7 @@ final class Attacks implements Benchmark {
     }
   }
 
-  /** What {@code make attacks} has counted before. */
+  /** Reports the numbers that {@code make attacks} has counted before. */
   private static void reportTests(Arguments arguments, Report report) {
     var failed = arguments.option("failed", 0);
     var tried = arguments.option("passed", 0) + failed;
@@ -69,7 +69,7 @@ final class Attacks implements Benchmark {
     }
   }
 
-  /** All of them, one after the other. */
+  /** Measures all lies, one after the other. */
   private static double lies(Phase phase, Report report) {
     var calm = new ArrayList<Double>();
     var attacked = new ArrayList<Double>();
@@ -81,7 +81,7 @@ final class Attacks implements Benchmark {
     return report(report, "lies", calm, attacked);
   }
 
-  /** The first with as many starts of the operator as the second. */
+  /** Measures starts of the operator without large Workloads, and then as many with them. */
   private static double largeWorkloads(Phase phase, LargeWorkloads large, Report report) {
     var calm = phase.afterStarts("calm-start");
     large.create();
@@ -100,10 +100,10 @@ final class Attacks implements Benchmark {
     return with / without;
   }
 
-  /** Latencies at the other members, before a lie and beside it. */
+  /** The latencies at the other members, before a lie and during it. */
   private record Compared(List<Double> before, List<Double> beside) {}
 
-  /** Some seconds of work everywhere. All results are latencies at the other members. */
+  /** Some seconds of work on all members. All results are latencies at the other members. */
   private record Phase(FarMember hostile, MixedWork work, Keeper keeper, int seconds) {
 
     List<Double> run(String name) {
@@ -112,7 +112,7 @@ final class Attacks implements Benchmark {
       return ofOthers(written);
     }
 
-    /** A lie, after as long a time without any; says what it costs. */
+    /** Measures a lie after an equally long time without one, and prints both. */
     Compared compare(Lie lie, Report report) {
       var name = "lie-" + lie.ordinal();
       var before = run("calm-" + name);
@@ -128,7 +128,9 @@ final class Attacks implements Benchmark {
       return new Compared(before, beside);
     }
 
-    /** What the operator, should it end, does late has come late, and counts. */
+    /**
+     * Runs the work during a lie. Writes that arrive late because the operator ended count, too.
+     */
     private List<Double> beside(Lie lie, String name) {
       List<People.Write> written;
       try (var _ = hostile.tell(lie)) {

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * A client that watches the tenants of the bare side's hub and server-side-applies the RoleBinding
- * of each one that changes. It knows beforehand where that is; it compares nothing, keeps no status
- * and does not look at members.
+ * of each one that changes. It knows beforehand where that is. It compares nothing, keeps no status
+ * and does not read members.
  */
 final class BareCopier implements AutoCloseable {
   private final BareSide bare;
@@ -25,7 +25,7 @@ final class BareCopier implements AutoCloseable {
 
   private record Place(Cluster member, MemberObjects.Entry binding) {}
 
-  /** Of tenants that the bare side has made. */
+  /** Creates a copier for tenants that the bare side has made. */
   BareCopier(BareSide bare, Tenancies batch, BareSide.Script script) {
     this.bare = bare;
     var tenants = new HashMap<String, String>();

@@ -22,7 +22,7 @@ import java.util.Objects;
 /**
  * A client that knows the outcome: it creates the same tenants and quotas, server-side-applies the
  * recorded objects and patches one status for each quota. It has the operator's own identities, so
- * that the API servers treat it alike.
+ * that the API servers treat both the same.
  */
 final class BareSide implements AutoCloseable {
   private static final Duration TOKEN_LIFETIME = Duration.ofDays(1);
@@ -68,7 +68,7 @@ final class BareSide implements AutoCloseable {
     fixture.members().forEach(member -> onMembers.put(member, client(member, Fixture.ON_MEMBERS)));
   }
 
-  /** With a second hub, where no operator answers to what the bare client writes. */
+  /** Starts the client with a second hub, where no operator reacts to its writes. */
   static BareSide start(Fixture fixture) {
     var testbed = fixture.network().testbed();
     testbed.start(List.of(HUB));
@@ -81,7 +81,7 @@ final class BareSide implements AutoCloseable {
     return hub;
   }
 
-  /** Seconds for all of it, with so many requests at once. */
+  /** Writes the whole batch, with this many requests at once; returns the seconds that it took. */
   double apply(Tenancies batch, Script script, int atOnce) {
     var begin = System.nanoTime();
     batch.createOn(hub);

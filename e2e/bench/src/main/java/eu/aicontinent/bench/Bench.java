@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code make bench}: the name of a benchmark and its arguments, {@code convergence} when there is
- * no name; or {@code enter NAME SECONDS COMMAND…} for what was measured elsewhere.
+ * Runs {@code make bench}. The arguments are the name of a benchmark ({@code convergence} if there
+ * is none) and its arguments, or {@code enter NAME SECONDS COMMAND…} for a figure measured
+ * elsewhere.
  */
 public final class Bench {
   private static final Benchmark CONVERGENCE = new Convergence();
@@ -62,7 +63,8 @@ public final class Bench {
     try (var _ = FolderLock.of(state.resolveSibling("testbed.lock"));
         var testbed = Testbed.at(state, report::say)) {
       clear(testbed);
-      // Also after Ctrl-C, which ends no process of the testbed; and while the lock is still held.
+      // Needed after Ctrl-C, too, which ends no process of the testbed; the lock is still held
+      // then.
       Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(testbed)));
       report.add(Page.LOAD + benchmark.name(), Machine.loadAverage(), Report.Size.NONE);
       System.exit(status(() -> benchmark.run(testbed, arguments, report)));
@@ -79,7 +81,10 @@ public final class Bench {
     }
   }
 
-  /** Kept, the clusters make the next run quicker, while the benchmark itself is being written. */
+  /**
+   * Deletes the clusters, unless they are kept: that makes the next run faster while a benchmark is
+   * being written.
+   */
   private static void clear(Testbed testbed) {
     if (!KEEP) {
       testbed.delete();

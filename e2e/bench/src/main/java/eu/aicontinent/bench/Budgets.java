@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** Budgets end while work waits for the queue, and are topped up. */
+/** Measures budgets that end while work waits in the queue, and that are topped up. */
 final class Budgets implements Benchmark {
   private static final List<Integer> ROUNDS = List.of(30);
   private static final int WARM_UPS = 3;
@@ -38,7 +38,7 @@ final class Budgets implements Benchmark {
     }
   }
 
-  /** The most of any round. */
+  /** Adds the maximum of all rounds. */
   private static void add(
       Report report, String name, List<Round> rounds, ToLongFunction<Round> seconds) {
     var most = rounds.stream().mapToLong(seconds).max().orElseThrow();

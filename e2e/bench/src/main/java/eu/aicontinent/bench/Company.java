@@ -12,13 +12,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A tenant with one quota of its name, at the first factory.
+ * A tenant with one quota of the same name, at the first factory.
  *
- * @param state that it is established in: decides which share it draws from
+ * @param state state that it is established in, which decides the share that it draws from
  */
 record Company(Fixture fixture, String name, String state) {
 
-  /** In the host states' share. */
+  /** Returns a company in the share of the host states. */
   static Company ofTheHost(Fixture fixture, String name) {
     return new Company(fixture, name, "FI");
   }
@@ -31,13 +31,13 @@ record Company(Fixture fixture, String name, String state) {
     return "tenant-" + name;
   }
 
-  /** Comes, and asks for these numbers of an allocation. */
+  /** Creates the tenant and its quota, with these numbers in its allocation. */
   void enter(Map<String, Long> numbers) {
     fixture.apply("tenant.yaml", Map.of("name", name, "state", state));
     fixture.apply("tenantquota.yaml", Map.of("name", name, "allocations", allocation(numbers)));
   }
 
-  /** Asks for others instead. */
+  /** Changes the numbers of its allocation. */
   void ask(Map<String, Long> numbers) {
     quota()
         .patch(
@@ -53,7 +53,7 @@ record Company(Fixture fixture, String name, String state) {
     return fixture.hub().client().resources(Tenant.class).withName(name);
   }
 
-  /** As one of its people. */
+  /** Submits a Job as one of its people. */
   void submit(String job, int pods, int devices, Duration time) {
     new Work(namespace(), job, pods, devices, time).submit(people());
   }

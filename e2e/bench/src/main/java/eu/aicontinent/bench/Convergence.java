@@ -5,7 +5,7 @@ import eu.aicontinent.testbed.Testbed;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The operator converges batches beside a bare client that writes the same. */
+/** Measures how the operator converges batches, against a bare client that writes the same. */
 final class Convergence implements Benchmark {
   private static final List<Integer> SIZES = List.of(100, 300, 1000);
   private static final int PAIRS = 5;

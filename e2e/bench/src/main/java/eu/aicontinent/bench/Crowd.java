@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /**
  * Operators of the quickstart's antenna with a granted request each: one who floods, and others.
  *
- * @param flooder asks at the factory where most of the others do
+ * @param flooder operator who floods; asks at the factory where most of the others ask
  */
 record Crowd(
     QuickstartNetwork network,
@@ -41,7 +41,7 @@ record Crowd(
   private static final Set<String> OPERATORS =
       Set.of(Fixture.hubIdentity(), Fixture.memberIdentity());
 
-  /** With room for two devices each. */
+  /** Creates a crowd with two devices available for each. */
   static Crowd in(QuickstartNetwork network) {
     var hub = network.hub();
     makeRoom(hub);
@@ -70,7 +70,7 @@ record Crowd(
     return new Newcomer(name, name + "@aif-irl.example", factory);
   }
 
-  /** The quickstart's own tenant has half of what there is. */
+  /** Reduces the quota of the quickstart's own tenant, which has half of the devices. */
   private static void makeRoom(Cluster hub) {
     hub.client()
         .genericKubernetesResources(Tenancies.kind(hub, Tenancies.QUOTA))
@@ -80,32 +80,38 @@ record Crowd(
             "{\"spec\":{\"allocations\":[{\"factoryRef\":{\"name\":\"lumi-aif\"},\"accelerators\":1}]}}");
   }
 
-  /** One of the others, by turns. */
+  /** Edits a request of the others, who take turns. */
   Edit edit(int i) {
     return others.get(i % others.size()).edit();
   }
 
-  /** When the status said what is decided on it, by {@link System#nanoTime}; waits for it. */
+  /**
+   * Waits until the status has the decision on an edit; returns the {@link System#nanoTime} of
+   * that.
+   */
   long decided(Edit edit) {
     return answers.awaitDecided(edit.request(), edit.generation());
   }
 
-  /** When its factory had granted it, by {@link System#nanoTime}; waits for it. */
+  /** Waits until its factory has granted an edit; returns the {@link System#nanoTime} of that. */
   long granted(Edit edit) {
     return answers.awaitGranted(edit.request(), edit.generation());
   }
 
   /**
-   * What a flood came to.
+   * The result of a flood.
    *
-   * @param edits that the hub has taken
-   * @param last the one of the highest generation
+   * @param edits number of edits that the hub has accepted
+   * @param last edit with the highest generation
    */
   record Flooded(int edits, Optional<Edit> last) {
     static final Flooded NOT = new Flooded(0, Optional.empty());
   }
 
-  /** Edits of one request over so many connections, each at its time or as soon as one is free. */
+  /**
+   * Edits one request over this many connections. Each edit is sent at its time, or as soon as a
+   * connection is free.
+   */
   Flooded flood(int seconds, int perSecond, int connections) {
     var next = new AtomicInteger();
     var begin = System.nanoTime();
@@ -125,7 +131,7 @@ record Crowd(
         taken.size(), taken.stream().max(Comparator.comparingLong(Edit::generation)));
   }
 
-  /** The hub may say that it has too much to do, or that another edit was quicker. */
+  /** Edits the flooder's request; empty if the hub was too busy or another edit was faster. */
   private Optional<Edit> tryToEdit() {
     try {
       return Optional.of(flooder.edit());
@@ -140,7 +146,7 @@ record Crowd(
     return marks;
   }
 
-  /** Of the operator, refused ones included, leases excepted. */
+  /** Returns the number of the operator's writes, refused ones included and leases excluded. */
   int writesSince(Map<Cluster, AuditLog.Mark> marks) {
     return clusters()
         .mapToInt(
@@ -158,12 +164,12 @@ record Crowd(
         && !"leases".equals(request.resource());
   }
 
-  /** After a full collection. */
+  /** Returns the operator's heap in KiB after a full collection. */
   long heapKib() {
     return Heap.live(network.network().operator().handle());
   }
 
-  /** Of the operator, since its start. */
+  /** Returns the operator's CPU time since its start. */
   Duration cpu() {
     return network.network().operator().handle().info().totalCpuDuration().orElseThrow();
   }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** Where the quickstart's antenna asks for newcomers, with watches on what comes of it. */
+/** The requests of the quickstart's antenna for newcomers, with watches on their outcome. */
 final class Desk implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String GENERATED_FROM = "aicontinent.eu/generated-from";
@@ -40,17 +40,17 @@ final class Desk implements AutoCloseable {
   }
 
   /**
-   * How long a newcomer waits, in milliseconds from before the request was sent.
+   * The times that a newcomer waits, in milliseconds from before the request was sent.
    *
-   * @param granted until the hub shows it granted
-   * @param running until the factory's cluster shows that a pod runs
+   * @param granted time until the hub shows it granted
+   * @param running time until the factory's cluster shows that a pod runs
    */
   record Waited(double granted, double running) {}
 
-  /** Asks, and lets one of the newcomer's people run a Job. */
+  /** Sends the request, and lets one of the newcomer's people run a Job. */
   Waited serve(Newcomer newcomer) {
     var asker = asker(newcomer);
-    // What makes a client is no part of what it does.
+    // The time to create a client must not count.
     var member = network.galway().as(newcomer.user(), newcomer.name());
     var begin = System.nanoTime();
     requests(asker).resource(newcomer.request()).create();
@@ -59,7 +59,9 @@ final class Desk implements AutoCloseable {
     return new Waited((granted.await(newcomer.name()) - begin) / 1e6, (runs - begin) / 1e6);
   }
 
-  /** Returns when nothing is left of it on the hub, and its devices are free. */
+  /**
+   * Deletes the newcomer. Returns when nothing of it is left on the hub, and its devices are free.
+   */
   void dismiss(Newcomer newcomer) {
     var name = newcomer.name();
     var request = requests(asker(newcomer)).withName(name);

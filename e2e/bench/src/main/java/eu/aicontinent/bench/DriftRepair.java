@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Somebody edits, relabels or deletes on members what the operator has made there. */
+/**
+ * Measures the repair of objects of the operator that somebody edits, relabels or deletes on
+ * members.
+ */
 final class DriftRepair implements Benchmark {
   private static final int TENANTS = 100;
   private static final int P = 99;

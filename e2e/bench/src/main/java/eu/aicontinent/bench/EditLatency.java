@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Twenty edits a second, of which each concerns one object on one of five members. */
+/** Measures twenty edits a second, each of which concerns one object on one of five members. */
 final class EditLatency implements Benchmark {
   private static final int PER_SECOND = 20;
   private static final int TENANTS = 100;
@@ -49,10 +49,10 @@ final class EditLatency implements Benchmark {
 
   private record Sides(Side operator, Side bare) {}
 
-  /** The operator or the bare client, each with a hub of its own and the members in common. */
+  /** The operator or the bare client. Each has a hub of its own; they share the members. */
   private record Side(String name, Cluster hub, Tenancies batch, Arrivals arrivals, int seconds) {
 
-    /** In milliseconds, of each edit. */
+    /** Returns the milliseconds of each edit. */
     List<Double> latencies(int round) {
       var people = new People(hub);
       var writes =

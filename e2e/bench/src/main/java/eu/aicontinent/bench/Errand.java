@@ -30,13 +30,13 @@ record Errand(QuickstartNetwork network, Work work) {
     work.send(network.galway().as("maeve@" + TENANT + ".example", TENANT));
   }
 
-  /** Where it runs; waits until its Job in Galway knows it, too. */
+  /** Returns the cluster where it runs; waits until its Job in Galway is active, too. */
   Cluster awaitPlace() {
     await("one place of " + work.name(), () -> isActive() && places().size() == 1);
     return places().getFirst();
   }
 
-  /** Returns when nothing of it is left anywhere. */
+  /** Deletes the Job; returns when nothing of it is left anywhere. */
   void withdraw() {
     job(network.galway()).delete();
     await(

@@ -14,13 +14,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Grants end while their tenants' work runs, one a second. */
+/** Measures grants that end while their tenants' work runs, one a second. */
 final class Expiry implements Benchmark {
   private static final List<Integer> TENANTS = List.of(100);
   private static final int WARM_UPS = 3;
   private static final int AT_ONCE = 8;
 
-  /** By then the ends have been written, and whom they concern knows of them. */
+  /** The time after which the ends have been written and the operator has read them. */
   private static final Duration TOLD = Duration.ofSeconds(15);
 
   @Override
@@ -56,7 +56,7 @@ final class Expiry implements Benchmark {
     }
   }
 
-  /** What the watches have shown of the end of a grant. */
+  /** The end of a grant as the watches have shown it. */
   private record End(Instant at, State<?> quota, State<?> queue) {
     double told() {
       return Watched.milliseconds(at, quota);

@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * A factory is lost while work of the antenna runs there that the other factory could run as well.
+ * Measures the loss of a factory while work of the antenna runs there that the other factory could
+ * run as well.
  *
- * @param factories both
+ * @param factories both factories
  */
 record FactoryLoss(QuickstartNetwork network, Links links, List<FarMember> factories) {
   private static final String OTHER_FACTORY = "bsc-aif";
@@ -25,7 +26,7 @@ record FactoryLoss(QuickstartNetwork network, Links links, List<FarMember> facto
   private static final int LOST_AFTER = 30;
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
-  /** The other factory has the same accelerators, too, and grants the tenant some. */
+  /** Gives the other factory a pool of the same accelerators, and the tenant a grant of it. */
   void prepare() {
     network.barcelona().ensureNodes(List.of(nodes()));
     network
@@ -47,7 +48,7 @@ record FactoryLoss(QuickstartNetwork network, Links links, List<FarMember> facto
     network.awaitReady();
   }
 
-  /** Seconds from the loss until a pod of the Job runs at the other factory. */
+  /** Returns the seconds from the loss until a pod of the Job runs at the other factory. */
   double measure(int round, Report report) {
     var errand = new Errand(network, "lost-" + round);
     errand.send();
@@ -67,7 +68,7 @@ record FactoryLoss(QuickstartNetwork network, Links links, List<FarMember> facto
     }
   }
 
-  /** Takes back what was granted and changed for it; the nodes stay. */
+  /** Deletes the grant and restores the links; the pool and its nodes stay. */
   void undo() {
     var quota = network.hub().client().resources(TenantQuota.class).withName(Errand.TENANT);
     quota.delete();

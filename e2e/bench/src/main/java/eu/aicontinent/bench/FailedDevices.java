@@ -8,7 +8,10 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.Objects;
 
-/** What the status of a pool says has failed, and when nodes said so, by watches. */
+/**
+ * The number of failed devices in the status of a pool, and the time of the last change of a node,
+ * both from watches.
+ */
 final class FailedDevices implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -28,7 +31,10 @@ final class FailedDevices implements AutoCloseable {
             .inform(new Pools());
   }
 
-  /** Returns when the pool says so, with the milliseconds since the last change of a node. */
+  /**
+   * Waits until the pool reports this many failed devices; returns the milliseconds from the last
+   * change of a node to that report.
+   */
   double await(long devices) {
     if (!Condition.within(LIMIT, () -> failed == devices)) {
       throw new IllegalStateException("failed: " + failed + " instead of " + devices);

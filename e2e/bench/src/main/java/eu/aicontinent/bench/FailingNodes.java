@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Nodes of the pool, besides those that are there. */
+/** All nodes of the pool: those that were there and those that this adds. */
 record FailingNodes(Cluster cluster, List<String> names) {
   private static final Map<String, String> LABELS = Map.of("node.example/partition", "gpu");
   private static final String RESOURCE = "nvidia.com/gpu";
@@ -33,7 +33,7 @@ record FailingNodes(Cluster cluster, List<String> names) {
     return names.size();
   }
 
-  /** One device of it. */
+  /** Makes one device of a node fail. */
   void fail(int i) {
     offer(i, DEVICES - 1);
   }

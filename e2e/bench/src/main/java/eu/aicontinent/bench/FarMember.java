@@ -10,30 +10,35 @@ import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** The member that goes bad: who has its address from the hub reaches it past a proxy. */
+/**
+ * The member that goes bad. Clients that have its address from the hub reach it through a proxy.
+ */
 final class FarMember implements AutoCloseable {
   private final Cluster member;
   private final FaultProxy proxy;
   private final Reachability reachability;
   private long began;
 
-  /** What is wrong with it. */
+  /** The states of the member. */
   enum State {
     HEALTHY(_ -> {}, _ -> {}),
     /** A black hole: connecting gets no answer, open connections are silent. */
     DEAD(FaultProxy::unplug, FaultProxy::plug),
-    /** Alive, and answers each request after nine seconds. */
+    /** A member that is alive and answers each request after nine seconds. */
     SLOW(
         proxy -> proxy.inject(Match.everything(), new Fault.Latency(Duration.ofSeconds(9))),
         FaultProxy::lift),
-    /** Keeps its connections, accepts new ones and answers nothing; watches are silent. */
+    /**
+     * A member that keeps its connections, accepts new ones and answers nothing; watches are
+     * silent.
+     */
     SILENT(
         proxy -> {
           proxy.inject(Match.everything(), new Fault.BlackHole());
           proxy.inject(Match.watches(), new Fault.Frozen());
         },
         FaultProxy::lift),
-    /** Says to everybody that nobody is there, and ends what is under way. */
+    /** A member that answers every request with 503 and whose open connections are reset. */
     LOST(
         proxy -> {
           proxy.inject(Match.everything(), new Fault.Answer(HttpURLConnection.HTTP_UNAVAILABLE));
@@ -57,8 +62,8 @@ final class FarMember implements AutoCloseable {
   }
 
   /**
-   * Before it is on the hub, which has a Secret for it: afterwards the hub's only kubeconfig for it
-   * leads to the proxy.
+   * Creates the far member. Must be called before it is on the hub. The hub's Secret for it is
+   * replaced: the only kubeconfig there leads to the proxy from then on.
    */
   static FarMember of(Cluster member, Cluster hub) {
     var proxy = FaultProxy.before(member);
@@ -75,7 +80,7 @@ final class FarMember implements AutoCloseable {
     state.begin.accept(proxy);
   }
 
-  /** Returns when the hub says that it can be reached. */
+  /** Ends the state; returns when the hub reports the member as reachable. */
   void end(State state) {
     state.end.accept(proxy);
     awaitReachable();
@@ -89,12 +94,14 @@ final class FarMember implements AutoCloseable {
     return lie.tell(proxy);
   }
 
-  /** Seconds from the beginning of the state until the hub says that it cannot be reached. */
+  /**
+   * Returns the seconds from the beginning of the state until the hub reports it as unreachable.
+   */
   double secondsUntilFlagged() {
     return (reachability.await("ClusterUnreachable") - began) / 1e9;
   }
 
-  /** How many requests come to the proxy meanwhile. */
+  /** Returns the number of requests that come to the proxy meanwhile. */
   int requestsDuring(Runnable action) {
     var mark = proxy.mark();
     action.run();

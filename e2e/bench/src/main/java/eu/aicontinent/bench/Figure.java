@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One measured number.
  *
- * @param n size of the task, in what the page says; null when it does not depend on one
- * @param pairs how often it was measured, by turns with what it is compared with
- * @param command what makes it anew
+ * @param n size of the task, in the unit that the page names; null if it does not depend on one
+ * @param pairs number of measurements, alternating with those that it is compared with
+ * @param command command that measures it again
  * @param machine cores and memory
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,7 +23,7 @@ record Figure(
     String command,
     String machine) {
 
-  /** A later figure of the same kind takes the place of an earlier one. */
+  /** Returns the key: a later figure replaces an earlier one with the same key. */
   @JsonIgnore
   String key() {
     return name + "/" + n;

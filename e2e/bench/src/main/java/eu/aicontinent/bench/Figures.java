@@ -18,7 +18,7 @@ record Figures(Path folder) {
     return TextFile.readIfThere(json()).map(Figures::parse).orElse(List.of());
   }
 
-  /** Figures that are not measured anew stay as they are. */
+  /** Writes the measured figures; the others stay as they are. */
   void merge(List<Figure> measured) {
     var all = new LinkedHashMap<String, Figure>();
     read().forEach(figure -> all.put(figure.key(), figure));

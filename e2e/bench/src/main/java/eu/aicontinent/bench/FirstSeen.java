@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** When a watch first showed an object as it is waited for. */
+/** The times at which a watch first showed an object in the awaited state. */
 final class FirstSeen<T> implements ResourceEventHandler<T> {
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -17,13 +17,13 @@ final class FirstSeen<T> implements ResourceEventHandler<T> {
   private final Function<T, String> key;
   private final Map<String, Long> first = new ConcurrentHashMap<>();
 
-  /** The key tells apart what is waited for. */
+  /** Creates the record; the key distinguishes the objects that are waited for. */
   FirstSeen(Predicate<T> awaited, Function<T, String> key) {
     this.awaited = awaited;
     this.key = key;
   }
 
-  /** By {@link System#nanoTime}; waits until it has been. */
+  /** Waits until an object is in the awaited state; returns the {@link System#nanoTime} of that. */
   long await(String which) {
     if (!Condition.within(LIMIT, () -> first.containsKey(which))) {
       throw new IllegalStateException("Not seen: " + which);

@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A hub with its operator, and members that each can carry one factory with room for thousands of
- * grants.
+ * A hub with its operator, and members that can each carry one factory with capacity for thousands
+ * of grants.
  *
- * @param startSeconds from the start of the operator's process to its word that it is ready
+ * @param startSeconds seconds from the start of the operator's process until it reports ready
  */
 record Fixture(Network network, Layout layout, double startSeconds) {
   static final String SYSTEM = "aicontinent-system";
@@ -32,7 +32,7 @@ record Fixture(Network network, Layout layout, double startSeconds) {
   static final String ON_MEMBERS = "aicontinent-hub";
   static final String RESOURCE = "nvidia.com/gpu";
 
-  /** The only one of each factory. */
+  /** The only pool of each factory. */
   static final String POOL = "gpu";
 
   private static final List<String> NAMES = List.of("one", "two", "three", "four", "five", "six");
@@ -41,22 +41,23 @@ record Fixture(Network network, Layout layout, double startSeconds) {
   private static final int PER_NODE = 512;
   private static final String POLICY = "examples/quickstart/accesspolicy.yaml";
 
-  /** Of each factory; half of them are the Union's. */
+  /** The number of devices of each factory; half of them are the Union's. */
   static final int DEVICES = NODES * PER_NODE;
 
   /**
-   * What a benchmark makes stays in the operator's caches, several thousand tenants in the end:
-   * with the chart's small heap it would be the garbage collector that is measured.
+   * The size of the operator's heap in MiB. Everything that a benchmark makes stays in the
+   * operator's caches, several thousand tenants in the end: with the chart's small heap the
+   * benchmark would measure the garbage collector.
    */
   static final int HEAP_MIB = 768;
 
   /**
-   * What to start.
+   * The settings of a fixture.
    *
-   * @param members six at most
-   * @param kueue whether Kueue runs beside each member
-   * @param threads of the operator for reconciliations; 0 for as many as it comes with
-   * @param heapMib what the operator's heap may grow to
+   * @param members number of members, six at most
+   * @param kueue true if Kueue runs beside each member
+   * @param threads number of the operator's threads for reconciliations; 0 for its default
+   * @param heapMib maximum size of the operator's heap
    */
   record Layout(int members, boolean kueue, int threads, int heapMib) {
 
@@ -96,7 +97,7 @@ record Fixture(Network network, Layout layout, double startSeconds) {
     }
   }
 
-  /** Clusters, charts, credentials, the operator and the rules; no factory is open yet. */
+  /** Starts clusters, charts, credentials, the operator and the rules; no factory is open yet. */
   static Fixture start(Testbed testbed, Layout layout, Consumer<String> progress) {
     var network = start(testbed, layout.network(), layout.launch(testbed), progress);
     var fixture = new Fixture(network, layout, age(network.operator().handle()));
@@ -104,7 +105,7 @@ record Fixture(Network network, Layout layout, double startSeconds) {
     return fixture;
   }
 
-  /** Clusters, charts, credentials and the operator. */
+  /** Starts clusters, charts, credentials and the operator. */
   static Network start(
       Testbed testbed, NetworkSpec spec, OperatorLaunch launch, Consumer<String> progress) {
     testbed.start(spec.clusters());
@@ -115,23 +116,23 @@ record Fixture(Network network, Layout layout, double startSeconds) {
     return network;
   }
 
-  /** The operator of this checkout, with its JVM as the chart runs it. */
+  /** Returns a launch of this checkout's operator, with the JVM settings of the chart. */
   static OperatorLaunch launch(Testbed testbed, int heapMib) {
     return OperatorLaunch.ofCheckout(testbed.state()).withHeap(heapMib);
   }
 
-  /** All factories; returns when they are Ready. */
+  /** Opens all factories; returns when they are Ready. */
   void open() {
     open(factories());
   }
 
-  /** What is open already stays as it is. */
+  /** Opens these factories; those that are open already stay as they are. */
   void open(List<String> factories) {
     factories.forEach(factory -> open(factory, NODES));
     awaitReady();
   }
 
-  /** One that is declared to have so many nodes; it need not be Ready yet. */
+  /** Opens a factory with this many declared nodes; it need not be Ready yet. */
   void open(String factory, int nodes) {
     var names =
         Map.of("factory", factory, "cluster", clusterOf(factory), "nodes", Integer.toString(nodes));
@@ -151,17 +152,17 @@ record Fixture(Network network, Layout layout, double startSeconds) {
     return network.members();
   }
 
-  /** The member that carries a factory. */
+  /** Returns the member that carries a factory. */
   Cluster member(String factory) {
     return network.member(clusterOf(factory));
   }
 
-  /** Tenants that have one factory each. */
+  /** Returns tenants that have one factory each. */
   Tenancies byTurns(String prefix, int count) {
     return Tenancies.byTurns(prefix, count, factories());
   }
 
-  /** Who the operator is on its hub; its client on members is the other one. */
+  /** Returns the user name of the operator on its hub; its client on members has the other one. */
   static String hubIdentity() {
     return "system:serviceaccount:" + SYSTEM + ":" + ON_HUB;
   }
@@ -174,14 +175,16 @@ record Fixture(Network network, Layout layout, double startSeconds) {
     awaitReady(network);
   }
 
-  /** Everything that is on the hub. */
+  /** Waits until everything on the hub is Ready. */
   static void awaitReady(Network network) {
     if (!Condition.within(LIMIT, () -> network.objects().all().stream().allMatch(Ready::is))) {
       throw new IllegalStateException("Not Ready: " + network.objects().all());
     }
   }
 
-  /** Every pool has all that it is declared to have, so what fails is all that is told. */
+  /**
+   * Waits until every pool has all its declared devices. From then on, only failures are reported.
+   */
   void awaitComplete() {
     if (!Condition.within(LIMIT, () -> pools().stream().allMatch(Fixture::isComplete))) {
       throw new IllegalStateException("Not complete: " + pools());

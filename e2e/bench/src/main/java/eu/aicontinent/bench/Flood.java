@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** One operator of an antenna edits without end, and the others are looked at. */
+/** Measures the other operators of an antenna while one of them edits without end. */
 final class Flood implements Benchmark {
   private static final List<Integer> EDITS = List.of(10_000);
   private static final int PAIRS = 5;
@@ -47,15 +47,15 @@ final class Flood implements Benchmark {
   }
 
   /**
-   * What was measured in one turn, in milliseconds from before the others' edits were sent.
+   * The results of one turn, in milliseconds from before the others' edits were sent.
    *
-   * @param answered until the hub had answered
-   * @param decided until the request's status said what is decided
-   * @param granted until the factory had granted just that
-   * @param writes of the operator on all clusters
-   * @param own from the last edit of the flood until it was granted, too; 0 without one
-   * @param edits of the flood that the hub has taken
-   * @param cpu of the operator, in milliseconds
+   * @param answered times until the hub had answered
+   * @param decided times until the request's status had the decision
+   * @param granted times until the factory had granted it
+   * @param writes number of the operator's writes on all clusters
+   * @param own time from the last edit of the flood until it was granted, too; 0 without one
+   * @param edits number of the flood's edits that the hub has accepted
+   * @param cpu CPU time of the operator, in milliseconds
    */
   private record Turn(
       List<Double> answered,
@@ -87,7 +87,8 @@ final class Flood implements Benchmark {
   }
 
   /**
-   * How long a turn is, how often the flood writes in it if it can, and over how many connections.
+   * The length of a turn in seconds, the number of writes that the flood attempts each second, and
+   * the number of its connections.
    */
   private record Phase(int seconds, int rate, int connections) {
 

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How time and requests grow with the number of tenants, and with the number of members. */
+/**
+ * Measures how time and requests grow with the number of tenants, and with the number of members.
+ */
 final class Growth implements Benchmark {
   private static final List<Integer> SIZES = List.of(50, 100, 200, 400);
   private static final List<Integer> MEMBERS = List.of(1, 2, 4, 6);
 
-  /** With so many members, the number of tenants is varied. */
+  /** The number of members while the number of tenants is varied. */
   private static final int MEMBERS_FOR_SIZES = 2;
 
   private static final int EACH = 50;
@@ -47,7 +49,7 @@ final class Growth implements Benchmark {
     report("members", byMembers, axis.rounds(), report);
   }
 
-  /** Of one convergence. */
+  /** The cost of one convergence. */
   private record Cost(double seconds, double requests) {
     static Cost median(List<Cost> costs) {
       return new Cost(
@@ -57,7 +59,7 @@ final class Growth implements Benchmark {
   }
 
   private record Costs(SortedMap<Integer, Cost> bySize) {
-    /** The only one, by the number of members instead of its size. */
+    /** Returns the only cost, by the number of members instead of its size. */
     SortedMap<Integer, Cost> of(int members) {
       return new TreeMap<>(Map.of(members, bySize.values().iterator().next()));
     }
@@ -65,7 +67,7 @@ final class Growth implements Benchmark {
 
   private record Axis(Fixture fixture, OperatorSide operator, int rounds) {
 
-    /** Medians over the rounds; in a round each size comes once. */
+    /** Returns the medians over the rounds; each size comes once in a round. */
     Costs costs(String prefix, List<Integer> sizes, int members) {
       var measured = new TreeMap<Integer, List<Cost>>();
       for (var round = 0; round < rounds; round++) {
@@ -80,7 +82,7 @@ final class Growth implements Benchmark {
       return new Costs(medians);
     }
 
-    /** The tenants are gone when it returns; their namespaces stay. */
+    /** Measures one convergence. The tenants are gone when it returns; their namespaces stay. */
     Cost once(String prefix, int tenants, int members) {
       var batch = Tenancies.byTurns(prefix, tenants, fixture.factories().subList(0, members));
       var requests = new Requests(fixture);

@@ -4,14 +4,14 @@ import eu.aicontinent.testbed.process.Command;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** The heap of a JVM with the serial collector, asked by the JDK's own tool. */
+/** The heap of a JVM with the serial collector, read with the JDK's own tool. */
 final class Heap {
   private static final Pattern USED =
       Pattern.compile("(?:DefNew|Tenured) +total \\d+K, used (\\d+)K");
 
   private Heap() {}
 
-  /** In KiB, after a full collection. */
+  /** Returns the size in KiB after a full collection. */
   static long live(ProcessHandle process) {
     jcmd(process, "GC.run");
     return USED.matcher(jcmd(process, "GC.heap_info"))

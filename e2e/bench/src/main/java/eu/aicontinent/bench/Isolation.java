@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/** One of five members goes bad, and the others are looked at. */
+/** Measures the others while one of five members goes bad. */
 final class Isolation implements Benchmark {
   private static final int ROUNDS = 3;
   private static final int SECONDS = 15;
@@ -42,12 +42,12 @@ final class Isolation implements Benchmark {
     }
   }
 
-  /** What comes of one state in one phase. */
+  /** The result of one state in one phase. */
   private record Outcome(double p99, double flagged) {}
 
   private record Phase(FarMember far, MixedWork work, int seconds, Report report) {
 
-    /** The work begins with the trouble, before the operator can know of it. */
+    /** Starts the work together with the state, before the operator can notice it. */
     Outcome run(State state, String name) {
       far.begin(state);
       var flagged =
@@ -70,7 +70,7 @@ final class Isolation implements Benchmark {
     }
   }
 
-  /** The states by turns, another one first in each round. */
+  /** Runs the states in turn, with another one first in each round. */
   private static Map<State, List<Outcome>> rounds(int rounds, Phase phase) {
     var outcomes = new EnumMap<State, List<Outcome>>(State.class);
     var order = new ArrayList<>(List.of(State.HEALTHY, State.DEAD, State.SLOW));
@@ -104,7 +104,7 @@ final class Isolation implements Benchmark {
     report.add("unreachable_flag_seconds", Collections.max(flagged.toList()), "s", of);
   }
 
-  /** Requests are counted while people go on working, from the flag on. */
+  /** Counts requests to the silent member while people continue to work, from its flag on. */
   private static void silent(FarMember far, MixedWork work, Report report) {
     far.begin(State.SILENT);
     report.add("unreachable_flag_seconds_silent", far.secondsUntilFlagged(), "s", Size.NONE);

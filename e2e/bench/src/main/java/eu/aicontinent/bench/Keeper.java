@@ -23,18 +23,18 @@ final class Keeper implements AutoCloseable {
     return keeper;
   }
 
-  /** How often it has ended by itself. */
+  /** Returns the number of times that it has ended by itself. */
   synchronized int restarts() {
     return restarts;
   }
 
-  /** The most resident memory of any of its processes, as far as somebody has looked. */
+  /** Returns the peak of resident memory of all its processes, as far as it was sampled. */
   synchronized double peakMib() {
     look();
     return peakMib;
   }
 
-  /** On purpose, which does not count. */
+  /** Restarts it on purpose, which does not count. */
   synchronized void restart() {
     look();
     operator.stop();
@@ -60,7 +60,10 @@ final class Keeper implements AutoCloseable {
     }
   }
 
-  /** One that ends while it starts has ended by itself, too; the next look starts it again. */
+  /**
+   * Starts it. If it ends during its start, it has ended by itself, too; the next look starts it
+   * again.
+   */
   private void start() {
     try {
       operator.start();

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What Kueue would make of Jobs as large as an API server takes them, in a namespace where no rule
- * of ours bounds them. They wait for a queue that is not there.
+ * The Workloads that Kueue would make of Jobs of the maximum size that an API server accepts, in a
+ * namespace where no rule of ours limits them. They wait for a queue that does not exist.
  */
 record LargeWorkloads(Cluster member, int count) {
   private static final String NAMESPACE = "large-jobs";

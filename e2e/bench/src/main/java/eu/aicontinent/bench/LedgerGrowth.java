@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** How the time of the ledger grows with the number of quotas: without any cluster. */
+/** Measures how the time of the ledger grows with the number of quotas, without any cluster. */
 final class LedgerGrowth implements Benchmark {
   private static final List<Integer> SIZES = List.of(625, 1250, 2500, 5000);
   private static final int FACTORIES = 32;
@@ -59,8 +59,8 @@ final class LedgerGrowth implements Benchmark {
   }
 
   /**
-   * The seconds of every size. Each round measures all of them: so what the compiler knows by then
-   * and what else the machine does falls on all alike, and not on one after the other.
+   * Returns the seconds of every size. Each round measures all of them, so that the compiler's
+   * progress and other load on the machine affect all alike, and not one after the other.
    */
   private static Map<Integer, List<Double>> measured(
       Map<Integer, List<List<Claim>>> networks, int rounds) {
@@ -73,7 +73,10 @@ final class LedgerGrowth implements Benchmark {
     return seconds;
   }
 
-  /** All factories decide about everything at once, and then once more with what they decided. */
+  /**
+   * Returns the seconds in which all factories decide about everything at once, and then once more
+   * with their own decisions as the input.
+   */
   private static double seconds(List<List<Claim>> network) {
     var start = System.nanoTime();
     for (var claims : network) {
@@ -96,7 +99,7 @@ final class LedgerGrowth implements Benchmark {
         .toList();
   }
 
-  /** The claims of each factory. */
+  /** Returns the claims of each factory. */
   private static List<List<Claim>> network(int quotas) {
     var random = new Random(quotas);
     var network = new ArrayList<List<Claim>>();
@@ -109,7 +112,10 @@ final class LedgerGrowth implements Benchmark {
     return network;
   }
 
-  /** Two quotas of a factory belong to one tenant, which stands to it as any other may. */
+  /**
+   * Returns a claim. Two quotas of a factory belong to one tenant; tenants have all shares and
+   * priorities in turn.
+   */
   private static Claim claim(int number, Random random) {
     var factory = number % FACTORIES;
     var pair = number / FACTORIES / 2;
@@ -130,7 +136,7 @@ final class LedgerGrowth implements Benchmark {
             new Claim.Request(0, pool(random), 1 + random.nextInt(MOST_ASKED), random.nextInt(8))));
   }
 
-  /** Half of them leave the choice to the factory. */
+  /** Returns a random pool; null in half of the cases, which leaves the choice to the factory. */
   private static @Nullable String pool(Random random) {
     return random.nextBoolean() ? null : pool(random.nextInt(POOLS));
   }

@@ -12,20 +12,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The links of the quickstart's antenna, as whoever runs it writes them. */
+/** The links of the quickstart's antenna, written as an owner of the Antenna would. */
 final class Links {
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private final QuickstartNetwork network;
   private final List<Link> all;
 
-  /** Those that there are. */
+  /** Reads the existing links. */
   Links(QuickstartNetwork network) {
     this.network = network;
     this.all = antenna().require().getSpec().links();
   }
 
-  /** Returns when the hub has taken that, and not when it has happened. */
+  /** Removes a link; returns when the hub has accepted that, before it has taken effect. */
   void remove(String factory) {
     write(all.stream().filter(link -> !link.factoryRef().name().equals(factory)).toList());
   }
@@ -42,13 +42,15 @@ final class Links {
     }
   }
 
-  /** Returns when all are Ready. */
+  /** Writes all links again; returns when everything is Ready. */
   void restore() {
     write(all);
     network.awaitReady();
   }
 
-  /** Of each: how long a factory may be lost before what was sent there is given up. */
+  /**
+   * Sets on each link the seconds for which a factory may be lost before its sent work is given up.
+   */
   void giveUpAfter(int seconds) {
     write(
         all.stream()

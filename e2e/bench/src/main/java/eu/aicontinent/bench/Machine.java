@@ -4,7 +4,7 @@ import eu.aicontinent.testbed.process.TextFile;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 
-/** What Linux says of this machine and of a process. */
+/** Linux's data about this machine and about a process. */
 final class Machine {
   private Machine() {}
 
@@ -21,7 +21,7 @@ final class Machine {
     return kib(status(process), "VmRSS:") / 1024;
   }
 
-  /** The most that it had since it was started. */
+  /** Returns the peak since the process was started. */
   static double peakResidentMib(ProcessHandle process) {
     return kib(status(process), "VmHWM:") / 1024;
   }

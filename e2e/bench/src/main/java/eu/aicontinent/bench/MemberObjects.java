@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What stands on one member for a batch of tenants.
+ * The objects on one member for a batch of tenants.
  *
- * @param kueue whether there can be queues
+ * @param kueue true if there can be queues
  */
 record MemberObjects(Cluster member, boolean kueue, Set<String> namespaces) {
   static final ResourceDefinitionContext NAMESPACE = kind("", "v1", "Namespace", "namespaces");
@@ -33,16 +33,19 @@ record MemberObjects(Cluster member, boolean kueue, Set<String> namespaces) {
           kind("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies"),
           ROLE_BINDING);
 
-  /** On what a hub's operator has made; on what stands for it too, with another value. */
+  /**
+   * The label of objects that a hub's operator has made. The bare client's copies of them have it,
+   * too, with another value.
+   */
   static final String HUB_LABEL = "aicontinent.eu/hub";
 
   private static final Duration LIMIT = Duration.ofMinutes(20);
   private static final int AT_ONCE = 16;
 
-  /** One object, and how to reach it. */
+  /** One object, and the kind by which it is reached. */
   record Entry(ResourceDefinitionContext kind, GenericKubernetesResource object) {
 
-    /** The same for another batch: names are in selectors, references and subjects, too. */
+    /** Returns the same for another batch: names are in selectors, references and subjects, too. */
     Entry of(Tenancies.Twin twin) {
       var text = Serialization.asJson(object).replace(twin.original(), twin.prefix());
       return new Entry(kind, Serialization.unmarshal(text, GenericKubernetesResource.class));
@@ -50,8 +53,8 @@ record MemberObjects(Cluster member, boolean kueue, Set<String> namespaces) {
   }
 
   /**
-   * The operator's objects, as somebody would have to write them to get the same. Only the hub's id
-   * is another: the operator's watches do not bring it what another hub has written.
+   * Returns the operator's objects as somebody would have to write them to get the same. Only the
+   * hub's id differs: the operator's watches do not include objects that another hub has written.
    */
   List<Entry> record() {
     return Stream.concat(WITHOUT_KUEUE.stream(), queueKinds().stream())
@@ -60,8 +63,9 @@ record MemberObjects(Cluster member, boolean kueue, Set<String> namespaces) {
   }
 
   /**
-   * Only the queues, if any, which Kueue would go on counting. To delete a namespace takes a
-   * controller a hundred requests, many times what it took to make it; so those of both sides stay.
+   * Deletes only the queues, if any, because Kueue would continue to count them. Namespaces of both
+   * sides stay: deleting one takes a controller a hundred requests, many times what creating it
+   * took.
    */
   void delete() {
     if (kueue) {
@@ -96,7 +100,7 @@ record MemberObjects(Cluster member, boolean kueue, Set<String> namespaces) {
         .filter(object -> namespaces.contains(namespaceOf(object)));
   }
 
-  /** A ClusterQueue has the name of the one namespace that it is for. */
+  /** Returns the namespace of an object; a ClusterQueue has the name of the one that it is for. */
   private static String namespaceOf(GenericKubernetesResource object) {
     var metadata = object.getMetadata();
     return metadata.getNamespace() == null ? metadata.getName() : metadata.getNamespace();

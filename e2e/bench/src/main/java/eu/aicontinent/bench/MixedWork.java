@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** People who create a tenant each second and edit three, all of them at home on every member. */
+/**
+ * The work of people who create a tenant each second and edit three; each tenant is on every
+ * member.
+ */
 final class MixedWork {
   private static final int EDITED = 20;
   private static final int PER_SECOND = 4;
@@ -23,15 +26,15 @@ final class MixedWork {
     this.edited = everywhere("edited", EDITED);
   }
 
-  /** Makes the tenants that are edited later. */
+  /** Creates the tenants that are edited later. */
   void prepare() {
     new OperatorSide(fixture).converge(edited);
   }
 
   /**
-   * What was written in so many seconds.
+   * Works for this many seconds; returns the writes.
    *
-   * @param name never used before
+   * @param name name never used before
    */
   List<Write> run(String name, int seconds) {
     var created = everywhere(name, seconds);
@@ -44,7 +47,7 @@ final class MixedWork {
                 : people.admit(edited, i % EDITED, name + "-" + i));
   }
 
-  /** In milliseconds, of each write on each of these members; waits for them. */
+  /** Returns the milliseconds of each write on each of these members; waits for them. */
   List<Double> latencies(List<Write> writes, Predicate<Cluster> members) {
     return arrivals.latencies(writes, members);
   }

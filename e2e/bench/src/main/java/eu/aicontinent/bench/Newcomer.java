@@ -9,17 +9,17 @@ import java.util.Map;
 /**
  * A company that has never had anything, and for which the quickstart's antenna asks.
  *
- * @param name of the request, of the tenant and of the group of its people; never used before
- * @param asker who of the antenna asks
- * @param factory that is asked
+ * @param name name of the request, of the tenant and of the group of its people; never used before
+ * @param asker user of the antenna who asks
+ * @param factory factory that is asked
  */
 record Newcomer(String name, String asker, String factory) {
   static final String ANTENNA = "aif-irl";
 
-  /** Where the antenna asks. */
+  /** The namespace in which the antenna asks. */
   static final String DESK = "antenna-" + ANTENNA;
 
-  /** At the quickstart's factory. */
+  /** Creates a newcomer for which the quickstart's first factory is asked. */
   Newcomer(String name) {
     this(name, "orla@aif-irl.example", "lumi-aif");
   }
@@ -28,7 +28,7 @@ record Newcomer(String name, String asker, String factory) {
     return "tenant-" + name;
   }
 
-  /** One of its people. */
+  /** Returns one of its people. */
   String user() {
     return "someone@" + name + ".example";
   }

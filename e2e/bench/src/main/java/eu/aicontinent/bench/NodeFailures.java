@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Devices of nodes fail: of one node at a time, and of all at once. */
+/** Measures failures of devices: on one node at a time, and on all nodes at once. */
 final class NodeFailures implements Benchmark {
   private static final List<Integer> SIZES = List.of(1_000);
   private static final int FAILURES = 50;

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The operator converges a batch. */
+/** The operator's side of a comparison: it converges a batch. */
 record OperatorSide(Fixture fixture) {
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
-  /** Seconds from the first creation until everything says that it is Ready. */
+  /** Returns the seconds from the first creation until everything is Ready. */
   double converge(Tenancies batch) {
     var ready = new Ready();
     var watches = Stream.of(Tenancies.TENANT, Tenancies.QUOTA).map(this::kind).toList();
@@ -37,7 +37,7 @@ record OperatorSide(Fixture fixture) {
         .toList();
   }
 
-  /** Returns when nothing of the batch is left on the hub, and none of its queues. */
+  /** Deletes the batch; returns when nothing of it is left on the hub, and none of its queues. */
   void remove(Tenancies batch) {
     batch.deleteFrom(fixture.hub());
     if (!Condition.within(LIMIT, () -> batch.areGoneFrom(fixture.hub()))) {

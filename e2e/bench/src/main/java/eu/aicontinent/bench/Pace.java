@@ -8,12 +8,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** By the clock: here waiting is part of the measurement. */
+/** Waits by the clock, which is part of these measurements. */
 final class Pace {
   private Pace() {}
 
   /**
-   * Begins one action after the other at even distances, whether or not those before have ended.
+   * Starts one action after the other at equal intervals, whether or not earlier ones have ended.
    */
   static <T> List<T> run(int count, Duration distance, IntFunction<T> action) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -36,7 +36,7 @@ final class Pace {
     }
   }
 
-  /** Not at all for a negative duration. */
+  /** Pauses; returns at once for a negative duration. */
   static void pause(Duration duration) {
     try {
       Thread.sleep(duration);

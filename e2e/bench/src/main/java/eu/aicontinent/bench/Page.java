@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The figures, readable. */
+/** The page that shows the figures to readers. */
 record Page(List<Figure> figures) {
-  /** Beginning of the names; a benchmark's own follows. */
+  /** The prefix of the names of load averages; the benchmark's name follows. */
   static final String LOAD = "load_average_";
 
   private static final String LOADED =
@@ -26,7 +26,10 @@ record Page(List<Figure> figures) {
     return Template.beside(Page.class, "page.md").fill(Map.of("rows", rows, "load", load()));
   }
 
-  /** Figures of a machine that others keep busy shall not be taken for more than they are. */
+  /**
+   * Returns a warning about figures of a busy machine, so that nobody reads more into them than
+   * they are worth; empty if there are none.
+   */
   private String load() {
     var loaded =
         figures.stream()

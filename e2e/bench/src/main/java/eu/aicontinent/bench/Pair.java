@@ -1,12 +1,12 @@
 package eu.aicontinent.bench;
 
 /**
- * Both sides once.
+ * One measurement of both sides.
  *
  * @param operator seconds
  * @param bare seconds
- * @param objects that stood on the members in the end
- * @param residentMib of the operator after convergence
+ * @param objects number of objects on the members in the end
+ * @param residentMib resident memory of the operator after convergence
  */
 record Pair(double operator, double bare, int objects, Requests.Writes writes, double residentMib) {
 

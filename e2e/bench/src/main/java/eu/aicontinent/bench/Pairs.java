@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Lets the operator and the bare client work by turns. */
+/** Lets the operator and the bare client work in turn. */
 final class Pairs {
   private static final Duration SETTLED = Duration.ofSeconds(15);
   private static final Duration REST = Duration.ofSeconds(60);
@@ -29,8 +29,8 @@ final class Pairs {
   }
 
   /**
-   * The first pair after the start, when nothing of either side is compiled yet, and some more
-   * until what is hot has been: only the first of them is worth a figure.
+   * Measures the first pair after the start, when nothing of either side is compiled yet, and some
+   * more until the hot code is compiled. Only the first one is worth a figure and returned.
    */
   Pair warmUp() {
     var cold = measure(fixture.byTurns("cold", WARM_UP), COLD_AT_ONCE);
@@ -71,7 +71,7 @@ final class Pairs {
     return pair;
   }
 
-  /** Here waiting by the clock is the measurement. */
+  /** Counts the requests in a time at rest; the wait by the clock is the measurement. */
   int requestsAtRest(Tenancies batch) {
     operator.converge(batch);
     Pace.pause(SETTLED);
@@ -89,7 +89,7 @@ final class Pairs {
 
   private List<Pair> measure(String letter, int n, int pairs, int atOnce) {
     var measured = new ArrayList<Pair>();
-    // A letter and the numbers: names are labels of DNS, and no batch sees what is left of another.
+    // Names are DNS labels: a letter and the numbers. No batch sees the remains of another.
     Stream.iterate(0, i -> i + 1)
         .limit(pairs)
         .forEach(i -> measured.add(measure(fixture.byTurns(letter + n + "-" + i, n), atOnce)));

@@ -15,14 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Who writes tenants on a hub, one by one.
+ * People who write tenants on a hub, one by one.
  *
- * <p>Each write brings a group that no write before has named, into the RoleBinding of the tenant
- * on its members: so it is seen there when this write has come through. The latest groups stay, so
- * that one is seen also when the write after it was faster.
+ * <p>Each write adds a group that no earlier write has named. The group appears in the RoleBinding
+ * of the tenant on its members once the write has arrived there. The latest groups stay, so that a
+ * write is also seen if the next one was faster.
  */
 final class People {
-  /** A tenant may have 64. */
+  /** The number of groups that stay; a tenant may have 64. */
   private static final int GROUPS = 20;
 
   private final NonNamespaceOperation<
@@ -40,22 +40,22 @@ final class People {
   }
 
   /**
-   * What was written and has to be seen.
+   * A write whose arrival must be observed.
    *
-   * @param group that it brought
-   * @param factories where
-   * @param answered when the hub had answered, by {@link System#nanoTime}
+   * @param group group that it added
+   * @param factories factories where it must arrive
+   * @param answered {@link System#nanoTime} when the hub had answered
    */
   record Write(String group, List<String> factories, long answered) {}
 
-  /** The i-th tenant and its quota; the group is that of its name. */
+  /** Creates the i-th tenant and its quota; the group has the tenant's name. */
   Write create(Tenancies batch, int i) {
     tenants.resource(batch.tenant(i)).create();
     quotas.resource(batch.quota(i)).create();
     return new Write(batch.name(i), batch.factories(i), System.nanoTime());
   }
 
-  /** Changes nothing of the i-th tenant but its members. */
+  /** Changes only the members of the i-th tenant. */
   Write admit(Tenancies batch, int i, String group) {
     var members = Serialization.asJson(members(batch.name(i), group));
     tenants

@@ -10,21 +10,23 @@ import eu.aicontinent.testbed.operator.NetworkSpec;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The clusters of the quickstart with everything that its manifests say, the tenant included. */
+/** The clusters of the quickstart with all objects of its manifests, the tenant included. */
 record QuickstartNetwork(Network network) {
   private static final String FOLDER = "examples/quickstart";
   private static final List<String> FILES =
       List.of(
           "accesspolicy", "memberclusters", "aifactories", "antennas", "tenants", "tenantquotas");
 
-  /** Returns when everything is Ready. */
+  /** Starts the network; returns when everything is Ready. */
   static QuickstartNetwork start(Testbed testbed, Consumer<String> progress) {
     var network = closed(testbed, progress);
     network.open();
     return network;
   }
 
-  /** The same with the heap that the chart gives, and a hub that divides itself among its users. */
+  /**
+   * Starts the network with the chart's heap and a hub that divides its capacity among its users.
+   */
   static QuickstartNetwork withFairHub(Testbed testbed, Consumer<String> progress) {
     var spec = NetworkSpec.quickstart();
     var network =
@@ -37,7 +39,7 @@ record QuickstartNetwork(Network network) {
     return network;
   }
 
-  /** Without what the manifests say: nothing is on the hub but credentials. */
+  /** Starts the network without the manifests: nothing is on the hub but credentials. */
   static QuickstartNetwork closed(Testbed testbed, Consumer<String> progress) {
     return closed(testbed, NetworkSpec.quickstart(), Fixture.HEAP_MIB, progress);
   }
@@ -48,7 +50,7 @@ record QuickstartNetwork(Network network) {
     return new QuickstartNetwork(Fixture.start(testbed, spec, launch, progress));
   }
 
-  /** Returns when everything is Ready. */
+  /** Applies the manifests; returns when everything is Ready. */
   void open() {
     var folder = RepositoryRoot.find().resolve(FOLDER);
     for (var file : FILES) {
@@ -57,7 +59,7 @@ record QuickstartNetwork(Network network) {
     awaitReady();
   }
 
-  /** Everything that is on the hub. */
+  /** Waits until everything on the hub is Ready. */
   void awaitReady() {
     Fixture.awaitReady(network);
   }
@@ -66,17 +68,17 @@ record QuickstartNetwork(Network network) {
     return network.hub();
   }
 
-  /** The cluster of the antenna. */
+  /** Returns the cluster of the antenna. */
   Cluster galway() {
     return network.member("ie-galway");
   }
 
-  /** The cluster of the factory that is asked. */
+  /** Returns the cluster of the factory that is asked. */
   Cluster kajaani() {
     return network.member("fi-kajaani");
   }
 
-  /** The cluster of the other factory. */
+  /** Returns the cluster of the other factory. */
   Cluster barcelona() {
     return network.member("es-barcelona");
   }

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the queues of a factory's only pool are given by Kueue on its member, after each write. */
+/** The quotas in Kueue's objects for a factory's only pool on its member, after each write. */
 final class QuotaTree implements AutoCloseable {
   private static final String API = "kueue.x-k8s.io/v1beta2";
 
@@ -32,17 +32,20 @@ final class QuotaTree implements AutoCloseable {
     return new Watched<>(member.client().genericKubernetesResources(API, kind));
   }
 
-  /** The cohort of a share, when it had a number after some moment; waits until it has. */
+  /** Waits until the cohort of a share has a number after some moment; returns that state. */
   State<?> cohort(String share, Instant since, String field, long number) {
     return cohorts.await(factory + "." + share, since, state -> number(state, field) == number);
   }
 
-  /** The same for a queue. */
+  /** Waits until a queue has a number after some moment; returns that state. */
   State<?> queue(String name, Instant since, String field, long number) {
     return queues.await(name, since, state -> number(state, field) == number);
   }
 
-  /** After how many writes Kueue could have admitted work for more devices than there are. */
+  /**
+   * Returns the number of writes after which Kueue could have admitted work for more devices than
+   * there are.
+   */
   long overshoots(long available) {
     return overshoots(Stream.concat(cohorts.states(), queues.states()).toList(), flavor, available);
   }
@@ -67,7 +70,7 @@ final class QuotaTree implements AutoCloseable {
     return numbers.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** All kinds of a cluster count them together. */
+  /** Returns the revision, which orders the objects of all kinds on a cluster. */
   private static long revision(State<GenericKubernetesResource> state) {
     return Long.parseLong(state.object().getMetadata().getResourceVersion());
   }

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Since when the hub says of a member whether it can be reached, by a watch on the hub. */
+/**
+ * The times since which the hub reports a member as reachable or unreachable, from a watch on the
+ * hub.
+ */
 final class Reachability implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -31,7 +34,10 @@ final class Reachability implements AutoCloseable {
     return new Reachability(member.name(), hub);
   }
 
-  /** Since when it says so, by {@link System#nanoTime}; waits until it does. */
+  /**
+   * Waits until the hub reports this reason; returns the {@link System#nanoTime} since which it
+   * does.
+   */
   long await(String reason) {
     if (!Condition.within(LIMIT, () -> since.containsKey(reason))) {
       throw new IllegalStateException("The hub does not say %s of %s".formatted(reason, member));

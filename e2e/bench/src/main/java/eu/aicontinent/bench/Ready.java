@@ -8,16 +8,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts the objects that are Ready, from what a watch brings. */
+/** Counts the objects that are Ready, as a watch shows them. */
 final class Ready implements ResourceEventHandler<GenericKubernetesResource> {
   private final Set<String> ready = ConcurrentHashMap.newKeySet();
 
-  /** True for the object as it is now, not for an earlier generation of it. */
+  /** Returns true if the object is Ready as it is now, not in an earlier generation. */
   static boolean is(GenericKubernetesResource object) {
     return has(object, Map.of("type", "Ready", "status", "True"));
   }
 
-  /** Whether an object has a condition with these fields that speaks of it as it is now. */
+  /** Returns true if an object has a condition with these fields that is about it as it is now. */
   static boolean has(GenericKubernetesResource object, Map<String, String> condition) {
     return object.get("status", "conditions") instanceof List<?> conditions
         && conditions.stream()

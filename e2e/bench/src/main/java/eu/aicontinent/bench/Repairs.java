@@ -13,7 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
-/** How long tenants' RoleBindings are not as they shall be, by a watch on each member. */
+/**
+ * The times for which tenants' RoleBindings are not as they must be, from a watch on each member.
+ */
 final class Repairs implements AutoCloseable {
   static final String BINDING = "aicontinent-tenant-user";
   private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -22,12 +24,12 @@ final class Repairs implements AutoCloseable {
   private final Queue<Double> milliseconds = new ConcurrentLinkedQueue<>();
   private final List<SharedIndexInformer<RoleBinding>> informers;
 
-  /** From now on. */
+  /** Starts the watches. */
   Repairs(Fixture fixture) {
     informers = fixture.members().stream().map(this::watch).toList();
   }
 
-  /** Returns when so many have been repaired, and forgets them. */
+  /** Waits until this many are repaired; returns their milliseconds and forgets them. */
   List<Double> await(int count) {
     if (!Condition.within(LIMIT, () -> milliseconds.size() == count)) {
       throw new IllegalStateException("Not repaired: " + damaged.keySet());

@@ -6,17 +6,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes each figure as it is measured, so that a run that breaks off has not been for nothing.
+ * Writes each figure as soon as it is measured, so that an aborted run is not wasted.
  *
- * @param command what makes the figures anew
+ * @param command command that measures the figures again
  */
 record Report(Figures figures, String command, Consumer<String> progress) {
 
   /**
-   * What a figure depends on.
+   * The parameters of a figure.
    *
    * @param n size of the task
-   * @param pairs how often it was measured
+   * @param pairs number of measurements
    */
   record Size(@Nullable Integer n, @Nullable Integer pairs) {
     static final Size NONE = new Size(null, null);
@@ -34,7 +34,7 @@ record Report(Figures figures, String command, Consumer<String> progress) {
     progress.accept(text);
   }
 
-  /** The 99th percentile and the median of milliseconds, of which there are as many as n says. */
+  /** Adds the 99th percentile and the median of milliseconds; n is their number. */
   void addTimes(String name, List<Double> milliseconds) {
     var of = Size.of(milliseconds.size());
     say("%s, each: %s".formatted(name, milliseconds.stream().map(Math::round).toList()));
@@ -42,7 +42,7 @@ record Report(Figures figures, String command, Consumer<String> progress) {
     add(name + "_p50_ms", Statistics.percentile(milliseconds, 50), "ms", of);
   }
 
-  /** A number without a unit: a count or a ratio. */
+  /** Adds a number without a unit: a count or a ratio. */
   void add(String name, double value, Size of) {
     add(name, value, null, of);
   }

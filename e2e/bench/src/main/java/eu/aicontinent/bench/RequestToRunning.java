@@ -5,7 +5,9 @@ import eu.aicontinent.testbed.Testbed;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How long after a request the first pod of a company runs that nobody knew before. */
+/**
+ * Measures the time from a request until the first pod runs of a company that was unknown before.
+ */
 final class RequestToRunning implements Benchmark {
   private static final List<Integer> REQUESTS = List.of(30);
   private static final int WARM_UPS = 3;
@@ -26,7 +28,7 @@ final class RequestToRunning implements Benchmark {
     }
   }
 
-  /** One after the other: none begins before the one before has left. */
+  /** Serves newcomers in sequence: none begins before the one before has left. */
   private static List<Waited> serve(Desk desk, String prefix, int count, Report report) {
     var all = new ArrayList<Waited>();
     for (var i = 0; i < count; i++) {

@@ -12,12 +12,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What the operator has asked of the hub and of the members since a moment. */
+/** The operator's requests to the hub and to the members since a moment. */
 final class Requests {
   private final Fixture fixture;
   private final Map<Cluster, AuditLog.Mark> marks = new HashMap<>();
 
-  /** From now on. */
+  /** Counts from now on. */
   Requests(Fixture fixture) {
     this(fixture, cluster -> cluster.auditLog().mark());
   }
@@ -27,16 +27,16 @@ final class Requests {
     clusters().forEach(cluster -> marks.put(cluster, begin.apply(cluster)));
   }
 
-  /** Since the clusters have been there. */
+  /** Returns the requests since the clusters were created. */
   static Requests ever(Fixture fixture) {
     return new Requests(fixture, _ -> new AuditLog.Mark(0));
   }
 
   /**
-   * @param member writes on members, Cohorts excepted
-   * @param cohort writes of Cohorts
-   * @param status status patches on the hub
-   * @param other other writes on the hub: finalizers
+   * @param member number of writes on members, Cohorts excluded
+   * @param cohort number of writes of Cohorts
+   * @param status number of status patches on the hub
+   * @param other number of other writes on the hub: finalizers
    */
   record Writes(int member, int cohort, int status, int other) {}
 
@@ -48,7 +48,7 @@ final class Requests {
     return new Writes(onMembers.size() - cohorts, cohorts, status, onHub.size() - status);
   }
 
-  /** On members and hub, leases excepted. */
+  /** Returns writes on members and hub, leases excluded. */
   List<AuditedRequest> allWrites() {
     var writes = onMembers(AuditedRequest::isWrite);
     writes.addAll(hubWrites());
@@ -65,7 +65,7 @@ final class Requests {
     return requests;
   }
 
-  /** Of one kind on one member; the most that there were of any. */
+  /** Returns the maximum number of lists of one kind on one member. */
   int mostListsOnAMember() {
     return fixture.members().stream()
         .flatMap(
@@ -81,12 +81,12 @@ final class Requests {
         .orElse(0);
   }
 
-  /** Of objects, on members and hub; what probes a member is none. */
+  /** Returns reads of single objects on members and hub; the probe of a member is not one. */
   List<AuditedRequest> gets() {
     return atRest().stream().filter(one -> "get".equals(one.verb())).toList();
   }
 
-  /** Everything but watches, leases, and the GET of {@code /apis} that probes a member. */
+  /** Returns everything but watches, leases, and the GET of {@code /apis} that probes a member. */
   List<AuditedRequest> atRest() {
     var requests = new ArrayList<AuditedRequest>();
     for (var cluster : clusters()) {

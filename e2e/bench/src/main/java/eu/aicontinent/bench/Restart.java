@@ -14,12 +14,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** The operator is started again on a hub where everything is done already. */
+/** Measures restarts of the operator on a hub where everything has converged already. */
 final class Restart implements Benchmark {
   private static final List<Integer> OBJECTS = List.of(5000);
   private static final int TIMES = 3;
 
-  /** Itself, and three on a member: six objects stand there for a tenant and its quota. */
+  /**
+   * The number of cached objects for each one on the hub: itself, and three on a member. A tenant
+   * and its quota have six objects there.
+   */
   private static final int CACHED_FOR_EACH = 4;
 
   private static final Duration WATCHED = Duration.ofSeconds(60);
@@ -31,7 +34,7 @@ final class Restart implements Benchmark {
     return "restart";
   }
 
-  /** The number is that of tenants and quotas together. */
+  /** Runs the benchmark. The number argument is that of tenants and quotas together. */
   @Override
   public void run(Testbed testbed, Arguments arguments, Report report) {
     var objects = arguments.numbers(OBJECTS).getFirst();
@@ -82,7 +85,7 @@ final class Restart implements Benchmark {
     return "%s %s %s".formatted(write.verb(), write.resource(), write.subresource());
   }
 
-  /** Restarts while people edit one tenant after the other. */
+  /** Restarts the operator while people edit one tenant after the other. */
   private record Edited(
       OperatorProcess operator, People people, Tenancies batch, AtomicInteger number) {
 
@@ -90,7 +93,10 @@ final class Restart implements Benchmark {
       this(operator, people, batch, new AtomicInteger());
     }
 
-    /** Seconds of the slowest edit, from when it was answered and the operator was ready. */
+    /**
+     * Returns the seconds of the slowest edit, counted from when it was answered and the operator
+     * was ready.
+     */
     double restart(Arrivals arrivals, Report report) {
       operator.stop();
       var restarted = CompletableFuture.supplyAsync(this::start);
@@ -109,7 +115,10 @@ final class Restart implements Benchmark {
       return slowest;
     }
 
-    /** When it was ready, by {@link System#nanoTime}; goes on until a little later. */
+    /**
+     * Starts the operator, and returns a little later the {@link System#nanoTime} at which it was
+     * ready.
+     */
     private long start() {
       operator.start();
       var ready = System.nanoTime();

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** An antenna and a factory part while work of the one runs at the other. */
+/** Measures the end of a link while work of the antenna runs at the factory. */
 final class Revocation implements Benchmark {
   private static final List<Integer> ROUNDS = List.of(5);
   private static final String FACTORY = "lumi-aif";
@@ -48,10 +48,10 @@ final class Revocation implements Benchmark {
   }
 
   /**
-   * What came of the end of a link, in seconds from before it was removed.
+   * The result of the end of a link, in seconds from before it was removed.
    *
-   * @param unknown until the factory's API server knew the token no more
-   * @param ended until what had been sent was gone there
+   * @param unknown time until the factory's API server no longer accepted the token
+   * @param ended time until the sent work was gone there
    */
   private record End(double unknown, double ended) {
 
@@ -63,7 +63,7 @@ final class Revocation implements Benchmark {
 
   private record Phase(QuickstartNetwork network, Links links, FarMember antenna, Report report) {
 
-    /** Reports before it waits for the end of the link, which may not come. */
+    /** Runs the rounds. Reports before it waits for the end of the link, which may not come. */
     void run(String name, State state, int rounds) {
       var ends = new ArrayList<End>();
       for (var round = 0; round < rounds; round++) {

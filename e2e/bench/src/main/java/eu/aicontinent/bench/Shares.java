@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A share comes back from another that has borrowed all of it; then limits and quotas change, while
- * all devices are in use.
+ * Measures how a share gets its devices back from another that has borrowed all of them. Then
+ * limits and quotas change while all devices are in use.
  */
 final class Shares implements Benchmark {
   private static final List<Integer> ROUNDS = List.of(30);
@@ -23,7 +23,7 @@ final class Shares implements Benchmark {
   private static final int PER_JOB = 64;
   private static final int FULL = Fixture.DEVICES / PER_JOB;
 
-  /** Those of the flood that find nothing free. */
+  /** The number of the flood's Jobs that find nothing free. */
   private static final int WAITING = 32;
 
   @Override
@@ -51,7 +51,7 @@ final class Shares implements Benchmark {
     return Map.of("accelerators", devices);
   }
 
-  /** From before each Job of the owner is sent until a pod of it runs, in milliseconds. */
+  /** Returns the milliseconds from before each Job of the owner is sent until a pod of it runs. */
   private static List<Double> reclaim(Fixture fixture, Company owner, int rounds) {
     var running = new FirstSeen<>(Work::isRunning, Work::jobOf);
     var pods = fixture.members().getFirst().client().pods().inAnyNamespace();
@@ -88,7 +88,10 @@ final class Shares implements Benchmark {
     }
   }
 
-  /** From before each change is sent until the last cohort or queue shows it, in milliseconds. */
+  /**
+   * Returns the milliseconds from before each change is sent until the last cohort or queue shows
+   * it.
+   */
   private static List<Double> changes(Fixture fixture, Company owner, QuotaTree tree, int rounds) {
     return IntStream.range(0, WARM_UPS + rounds)
         .mapToObj(i -> i % 2 == 0)
@@ -119,7 +122,7 @@ final class Shares implements Benchmark {
             "{\"spec\": {\"shares\": {\"commercialMaxPercentOfUnion\": %d}}}".formatted(percent));
   }
 
-  /** What the owner is not guaranteed is left to its share. */
+  /** Changes the owner's quota; devices that are not guaranteed to it stay with its share. */
   private static double changeQuota(Company owner, QuotaTree tree, long devices) {
     var begin = Instant.now();
     owner.ask(accelerators(devices));

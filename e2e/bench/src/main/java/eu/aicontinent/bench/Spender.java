@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * A company that uses an accelerator-hour in less than two seconds: most of it by one Job that does
- * not end, and a little by small ones, of which always some wait.
+ * not end, and a little by small ones, some of which always wait.
  */
 final class Spender implements AutoCloseable {
   private static final int LARGE = 2048;
@@ -25,7 +25,10 @@ final class Spender implements AutoCloseable {
   private static final long HOUR = 3_600;
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  /** Kueue writes down full seconds: until this has passed nothing may be admitted. */
+  /**
+   * The time after the end of a budget in which nothing may be admitted; Kueue records full
+   * seconds.
+   */
   private static final Duration CLOSED = Duration.ofSeconds(2);
 
   private final Company company;
@@ -43,16 +46,16 @@ final class Spender implements AutoCloseable {
   }
 
   /**
-   * From a top-up until the budget is used up again.
+   * The time from a top-up until the budget is used up again.
    *
-   * @param end when it was used up
+   * @param end instant at which it was used up
    * @param opened milliseconds from the top-up until the queue was open
    * @param held milliseconds from the end until the queue was held
-   * @param difference accelerator-seconds between what the operator has counted then and a recount
+   * @param difference accelerator-seconds between the operator's count at that time and a recount
    */
   record Round(Instant end, double opened, double held, long difference) {}
 
-  /** Has used up its first hour when this returns. */
+  /** Starts the company; returns when it has used up its first hour. */
   void begin(Fixture fixture) {
     company.enter(numbers(1));
     fixture.awaitReady();
@@ -75,26 +78,29 @@ final class Spender implements AutoCloseable {
         end, Watched.milliseconds(begin, open), Watched.milliseconds(end, held), difference());
   }
 
-  /** Accelerator-seconds of what was admitted when a budget had ended; once it has ended, too. */
+  /**
+   * Returns the accelerator-seconds of work that was admitted after the end of a budget. Must be
+   * called once that work has ended, too.
+   */
   long overrun(Round round) {
     var end = round.end();
     return recount.secondsOfThoseAdmitted(end, end.plus(CLOSED), Instant.now());
   }
 
-  /** As soon as what is counted is the same, or after a time in which it should be. */
+  /** Returns the difference as soon as it is 0, or after a time in which it should be. */
   private long difference() {
     Condition.within(LIMIT, () -> differenceNow() == 0);
     return differenceNow();
   }
 
-  /** Of the tenant's account, which is what all else follows from. */
+  /** Returns the difference to the tenant's account, from which everything else follows. */
   private long differenceNow() {
     var usage = company.tenant().require().getStatus().usage().getFirst();
     var used = usage.grants().stream().mapToLong(GrantUsage::usedSeconds).sum();
     return Math.abs(used - recount.secondsUntil(usage.asOf()));
   }
 
-  /** When the budget that is there since a moment has been used up; waits until it is said. */
+  /** Waits until the status says that the current budget is used up; returns when that was. */
   private Instant awaitEnd(Instant since) {
     var told = quotas.await(company.name(), since, state -> end(state, since).isPresent());
     return end(told, since).orElseThrow();

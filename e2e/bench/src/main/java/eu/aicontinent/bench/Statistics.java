@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 
-/** Of measurements. */
+/** Statistics of measurements. */
 final class Statistics {
   private static final int RESAMPLES = 10_000;
 
@@ -15,15 +15,15 @@ final class Statistics {
     return median(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  /** The least value that so many percent do not exceed. */
+  /** Returns the least value that this percentage of the values does not exceed. */
   static double percentile(List<Double> values, int percent) {
     var sorted = values.stream().sorted().toList();
     return sorted.get((int) Math.ceil(percent / 100.0 * sorted.size()) - 1);
   }
 
   /**
-   * By which power of x the values grow: the slope of the line of least squares through their
-   * logarithms. There have to be two at least.
+   * Returns the power of x with which the values grow: the slope of the least-squares line through
+   * their logarithms. Needs at least two values.
    */
   static double exponent(SortedMap<Integer, Double> values) {
     var x = values.keySet().stream().mapToDouble(Math::log).toArray();
@@ -39,7 +39,7 @@ final class Statistics {
     return covariance / variance;
   }
 
-  /** Below this the median lies in 95 of 100 samples drawn from these values. */
+  /** Returns the bound below which the median is in 95 of 100 samples drawn from these values. */
   static double upper95OfMedian(List<Double> values) {
     // Seeded: the same measurements give the same figure.
     var random = new Random(1);

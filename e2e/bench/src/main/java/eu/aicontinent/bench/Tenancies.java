@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What people write on a hub: tenants with one quota each, of one accelerator at each of their
- * factories.
+ * A batch of objects that people write on a hub: tenants with one quota each, of one accelerator at
+ * each of their factories.
  *
- * @param prefix tells batches apart; a name is never used twice
- * @param places the factories of the first tenant, of the second and so on, and from the beginning
+ * @param prefix prefix that distinguishes batches; a name is never used twice
+ * @param places factories of the first tenant, of the second and so on, repeated from the beginning
  */
 record Tenancies(String prefix, int count, List<List<String>> places) {
   static final String TENANT = "Tenant";
@@ -28,38 +28,38 @@ record Tenancies(String prefix, int count, List<List<String>> places) {
   private static final String STATE = "IE";
   private static final ServedKinds KINDS = new ServedKinds("aicontinent.eu", "v1alpha1");
 
-  /** Each tenant has one factory. */
+  /** Returns a batch in which each tenant has one factory. */
   static Tenancies byTurns(String prefix, int count, List<String> factories) {
     return new Tenancies(prefix, count, factories.stream().map(List::of).toList());
   }
 
-  /** Each tenant has all of them. */
+  /** Returns a batch in which each tenant has all factories. */
   static Tenancies everywhere(String prefix, int count, List<String> factories) {
     return new Tenancies(prefix, count, List.of(factories));
   }
 
-  /** Those of the tenants on every cluster. */
+  /** Returns the namespaces of the tenants on every cluster. */
   Set<String> namespaces() {
     return IntStream.range(0, count).mapToObj(this::namespace).collect(Collectors.toSet());
   }
 
-  /** As many others, with names as long. */
+  /** Returns the same number of other tenants, with names of the same length. */
   Twin twin() {
     return new Twin(prefix + "-", "x" + prefix.substring(1) + "-", count);
   }
 
   /**
-   * Stands on the members beside the original, whose namespaces stay there.
+   * The twin of a batch, on the members beside the original, whose namespaces stay there.
    *
-   * @param original beginning of the names in the original
-   * @param prefix beginning of the names here
+   * @param original prefix of the names in the original
+   * @param prefix prefix of the names here
    */
   record Twin(String original, String prefix, int count) {
     Set<String> namespaces() {
       return IntStream.range(0, count).mapToObj(this::namespace).collect(Collectors.toSet());
     }
 
-    /** Of the tenant that stands for the i-th of the original. */
+    /** Returns the namespace of the tenant that corresponds to the i-th of the original. */
     String namespace(int i) {
       return "tenant-%s%04d".formatted(prefix, i);
     }
@@ -71,7 +71,7 @@ record Tenancies(String prefix, int count, List<List<String>> places) {
         IntStream.range(0, count).boxed().toList(), AT_ONCE, i -> people.create(this, i));
   }
 
-  /** Asks for it and does not wait. */
+  /** Requests the deletion and does not wait. */
   void deleteFrom(Cluster hub) {
     for (var kind : List.of(QUOTA, TENANT)) {
       var resources = hub.client().genericKubernetesResources(kind(hub, kind));
@@ -94,12 +94,12 @@ record Tenancies(String prefix, int count, List<List<String>> places) {
     return KINDS.on(hub, List.of(kind)).getFirst();
   }
 
-  /** Of the i-th tenant; its quota and the group of its people have the same. */
+  /** Returns the name of the i-th tenant, of its quota and of the group of its people. */
   String name(int i) {
     return "%s-%04d".formatted(prefix, i);
   }
 
-  /** Of the i-th tenant, wherever it has one. */
+  /** Returns the namespace of the i-th tenant, on every cluster that has it. */
   String namespace(int i) {
     return "tenant-" + name(i);
   }

@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 
-/** Has copied the token that an antenna's MultiKueue uses at a factory, and uses it there, too. */
+/**
+ * A thief who has copied the token that an antenna's MultiKueue uses at a factory, and uses it,
+ * too.
+ */
 final class Thief implements AutoCloseable {
   private static final String NAMESPACE = "kueue-system";
   private static final String KEY = "kubeconfig";
@@ -24,7 +27,9 @@ final class Thief implements AutoCloseable {
     this.client = client;
   }
 
-  /** What lies on the antenna's cluster under this name, used at the factory's own address. */
+  /**
+   * Takes the token of this Secret on the antenna's cluster, for use at the factory's own address.
+   */
   static Thief at(Cluster antenna, String secret, Cluster factory) {
     var data =
         antenna.client().secrets().inNamespace(NAMESPACE).withName(secret).require().getData();
@@ -34,14 +39,14 @@ final class Thief implements AutoCloseable {
     return new Thief(new KubernetesClientBuilder().withConfig(config).build());
   }
 
-  /** Now, or there would be nothing to measure. */
+  /** Throws if the token is refused already: there would be nothing to measure. */
   void requireAccepted() {
     if (answer() != HttpURLConnection.HTTP_OK) {
       throw new IllegalStateException("The token is refused already");
     }
   }
 
-  /** Asks again and again; when it was told that nobody knows the token. */
+  /** Tries until the factory no longer knows the token; returns when it said so. */
   Instant awaitUnknown() {
     if (!Condition.within(LIMIT, () -> answer() == HttpURLConnection.HTTP_UNAUTHORIZED)) {
       throw new IllegalStateException("The token is still known");
@@ -49,7 +54,7 @@ final class Thief implements AutoCloseable {
     return Instant.now();
   }
 
-  /** To what every antenna may ask. */
+  /** Returns the code of the answer to a request that every antenna may make. */
   private int answer() {
     try {
       client

@@ -22,9 +22,9 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
   private final SharedIndexInformer<T> informer;
 
   /**
-   * An object as it was from a moment on.
+   * The state of an object from a moment on.
    *
-   * @param gone whether it was deleted then
+   * @param gone true if it was deleted then
    */
   record State<T extends HasMetadata>(T object, boolean gone, Instant at) {
     boolean isOf(String name) {
@@ -32,12 +32,12 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
     }
   }
 
-  /** From what there is now on. */
+  /** Starts the watch with the current states. */
   Watched(Informable<T> objects) {
     informer = objects.inform(new Handler());
   }
 
-  /** The first state of that name after a moment that is as awaited; waits for it. */
+  /** Waits for the first awaited state of that name after a moment, and returns it. */
   State<T> await(String name, Instant since, Predicate<State<T>> awaited) {
     if (!Condition.within(LIMIT, () -> first(name, since, awaited).isPresent())) {
       throw new IllegalStateException("Waited in vain for " + name);
@@ -51,7 +51,7 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
         .findFirst();
   }
 
-  /** From a moment until the last of these states. */
+  /** Returns the milliseconds from a moment until the last of these states. */
   static double milliseconds(Instant begin, State<?>... states) {
     var end = Stream.of(states).map(State::at).max(Comparator.naturalOrder()).orElseThrow();
     return Duration.between(begin, end).toNanos() / 1e6;

@@ -15,13 +15,13 @@ import java.util.Objects;
 /**
  * A Job for the queue of a tenant.
  *
- * @param devices of each pod
- * @param time for which its pods run
+ * @param devices number of devices of each pod
+ * @param time duration for which its pods run
  */
 record Work(String namespace, String name, int pods, int devices, Duration time) {
   static final String JOB_NAME = "batch.kubernetes.io/job-name";
 
-  /** For work that is not to end. */
+  /** The duration of work that must not end. */
   static final Duration ENDLESS = Duration.ofDays(1);
 
   private static final String MULTIKUEUE = "kueue.x-k8s.io/multikueue";
@@ -43,7 +43,7 @@ record Work(String namespace, String name, int pods, int devices, Duration time)
     return Serialization.unmarshal(Template.beside(Work.class, "job.yaml").fill(values), Job.class);
   }
 
-  /** As soon as the client may. */
+  /** Creates the Job as soon as the client may. */
   Job submit(KubernetesClient client) {
     if (!Condition.within(LIMIT, () -> isIn(client))) {
       throw new IllegalStateException("Waited in vain for leave to submit Jobs in " + namespace);
@@ -52,8 +52,8 @@ record Work(String namespace, String name, int pods, int devices, Duration time)
   }
 
   /**
-   * To a queue that leads to a factory. Kueue decides where when the Job is made; one that it takes
-   * for its own cluster's never runs.
+   * Creates the Job in a queue that leads to a factory. Kueue decides where a Job belongs when it
+   * is created. Throws if Kueue took it for one of its own cluster, where it would never run.
    */
   void send(KubernetesClient client) {
     var managedBy = submit(client).getSpec().getManagedBy();

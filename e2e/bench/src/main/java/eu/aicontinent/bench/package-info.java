@@ -1,6 +1,6 @@
 /**
- * The benchmarks: how fast, with how many requests and with how much regard for others the operator
- * works, beside a client that does nothing but write the same, where there is something to compare.
+ * The benchmarks of the operator: its speed, the number of its requests and its regard for others.
+ * Where a comparison is possible, they run beside a client that only writes the same objects.
  */
 @NullMarked
 package eu.aicontinent.bench;

@@ -66,7 +66,7 @@ class FiguresTest {
         .allMatch(name -> explained().stream().anyMatch(name::matches));
   }
 
-  /** What stands in the first column of the tables of meanings, as patterns. */
+  /** Returns the names in the first column of the tables of meanings, as patterns. */
   private static List<String> explained() {
     return Template.beside(Page.class, "page.md")
         .text()

@@ -4,17 +4,17 @@ import eu.aicontinent.testbed.process.Condition;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** What the operator and Kueue say of what was asked of them. */
+/** The answer of the operator and Kueue to a request. */
 interface Answer {
   Duration LIMIT = Duration.ofMinutes(3);
 
-  /** True when all is said that will be. */
+  /** Returns true if the answer is complete. */
   boolean isComplete();
 
-  /** What was asked, what is said, and why. */
+  /** Returns the requests, the answers and their reasons. */
   Table table();
 
-  /** Looks until it is complete. */
+  /** Looks until the answer is complete. */
   static <A extends Answer> A await(Supplier<A> look, String of) {
     if (!Condition.within(LIMIT, () -> look.get().isComplete())) {
       throw new IllegalStateException(

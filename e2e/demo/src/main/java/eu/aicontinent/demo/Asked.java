@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What became of the requests of {@code examples/antennas}.
+ * The outcome of the requests of {@code examples/antennas}.
  *
- * @param objects what is on the hub
+ * @param objects objects on the hub
  */
 record Asked(List<GenericKubernetesResource> objects) implements Answer {
-  /** Not Ready before a reviewer has decided on it, and nobody has to. */
+  /** A request that is not Ready before a reviewer has decided on it, which nobody has to do. */
   static final String WAITING = "CapacityRequest brehon-large";
 
   private static final String GRANTED = "CapacityRequest brehon-trial";

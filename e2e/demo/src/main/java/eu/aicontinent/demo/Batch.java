@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /** The Jobs of one person in the namespace of a tenant. */
 record Batch(KubernetesClient client, String namespace) {
 
-  /** True once the operator has written everything there: the rights come last. */
+  /** Returns true once the operator has written everything there: the rights come last. */
   boolean maySubmit() {
     var question =
         new SelfSubjectAccessReviewBuilder()
@@ -25,7 +25,10 @@ record Batch(KubernetesClient client, String namespace) {
     return client.resource(question).create().getStatus().getAllowed();
   }
 
-  /** Those of an earlier run would take the devices. One by one: more is not a user's right. */
+  /**
+   * Deletes the Jobs of an earlier run, which would take the devices. Deletes them one by one:
+   * users may not delete a collection.
+   */
   void removeAll() {
     client
         .batch()
@@ -37,7 +40,7 @@ record Batch(KubernetesClient client, String namespace) {
         .forEach(job -> client.resource(job).delete());
   }
 
-  /** Returns their names. */
+  /** Creates Jobs and returns their names. */
   List<String> submit(Job template, int count) {
     return IntStream.range(0, count)
         .mapToObj(_ -> client.resource(template).create().getMetadata().getName())

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 record BorderCrossing(Network network, Cluster antenna, Researcher researcher, Progress progress) {
   private static final long LIMIT_SECONDS = 120;
 
-  /** Where a pod of the Job runs. */
+  /** A pod of the Job and the cluster in which it runs. */
   private record Place(Cluster cluster, Pod pod) {}
 
   void run(Job template) {
@@ -41,7 +41,7 @@ record BorderCrossing(Network network, Cluster antenna, Researcher researcher, P
     return (System.nanoTime() - begin) / 1e9;
   }
 
-  /** Wherever it is: the administrators of all members look. */
+  /** Finds a running pod of the Job, with the administrators' clients of all members. */
   private CompletableFuture<Place> running(Job job) {
     var found = new CompletableFuture<Place>();
     for (var member : network.members()) {

@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** {@code make demo} and, with the argument {@code down}, {@code make demo-down}. */
+/** Runs {@code make demo} and, with the argument {@code down}, {@code make demo-down}. */
 public final class Demo {
   private static final NetworkSpec SPEC = NetworkSpec.quickstart();
   private static final String ANTENNA = "ie-galway";
@@ -88,7 +88,7 @@ public final class Demo {
         "Manifests of " + quickstart.name(),
         () -> kubectl.applyServerSide(quickstart.folder()).forEach(progress::detail));
     var antenna = network.member(ANTENNA);
-    // An earlier run has left these here, and some of them will never be Ready.
+    // These objects are left from an earlier run, and some of them are never Ready.
     var limits = Example.limits();
     var apart = new HashSet<>(limits.objects());
     apart.add(Asked.WAITING);

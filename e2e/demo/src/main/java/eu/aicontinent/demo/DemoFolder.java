@@ -11,29 +11,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Everything that the demo leaves on the disk. */
+/** The folder with everything that the demo leaves on the disk. */
 record DemoFolder(Path root) {
 
   static DemoFolder ofThisUser() {
     return new DemoFolder(UserCache.folder("demo"));
   }
 
-  /** One demo at a time. Beside the folder, which goes while it is held. */
+  /**
+   * Returns the lock that allows one demo at a time. It is beside the folder, which is deleted
+   * while the lock is held.
+   */
   Path lock() {
     return root.resolveSibling("demo.lock");
   }
 
-  /** Copies of operator builds, one of them running. */
+  /** Returns the folder of copies of operator builds, one of them running. */
   Path operators() {
     return root.resolve("builds");
   }
 
-  /** Which clusters these are. */
+  /** Returns the file that identifies the clusters. */
   Path clusters() {
     return root.resolve("clusters");
   }
 
-  /** With all clusters as contexts. */
+  /** Returns the kubeconfig with all clusters as contexts. */
   Path kubeconfig() {
     return root.resolve("kubeconfig");
   }

@@ -17,17 +17,20 @@ import java.util.stream.Collectors;
 /** A folder of manifests for the hub; most have a Job that goes with them. */
 record Example(Path root, String name) {
 
-  /** The one that the README begins with. */
+  /** Returns the example that the README begins with. */
   static Example quickstart() {
     return new Example(RepositoryRoot.find(), "examples/quickstart");
   }
 
-  /** On top of the quickstart, and refused in part. */
+  /** Returns the example on top of the quickstart that is refused in part. */
   static Example limits() {
     return new Example(RepositoryRoot.find(), "examples/limits");
   }
 
-  /** On top of the quickstart: what an antenna asks for, and what a reviewer writes. */
+  /**
+   * Returns the example on top of the quickstart with an antenna's requests and a reviewer's
+   * approvals.
+   */
   static Example antennas() {
     return new Example(RepositoryRoot.find(), "examples/antennas");
   }
@@ -36,12 +39,12 @@ record Example(Path root, String name) {
     return root.resolve(name);
   }
 
-  /** As the file says it: every creation gives it another name. */
+  /** Returns the Job of the example's file; each creation generates another name for it. */
   Job job() {
     return Serialization.unmarshal(TextFile.read(folder().resolve("job/job.yaml")), Job.class);
   }
 
-  /** Kind and name of each object for the hub. */
+  /** Returns the kind and name of each object for the hub. */
   Set<String> objects() {
     return files().stream()
         .flatMap(file -> Manifests.read(file).objects().stream())

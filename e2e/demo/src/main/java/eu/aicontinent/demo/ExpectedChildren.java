@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The objects that the operator has to make for others: pools of factories, links of antennas. */
+/** The objects that the operator must make for others: pools of factories, links of antennas. */
 record ExpectedChildren(List<GenericKubernetesResource> objects) {
 
   List<String> missing() {

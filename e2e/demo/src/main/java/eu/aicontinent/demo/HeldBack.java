@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is said of the objects of {@code examples/limits} and of Jobs of its commercial tenant.
+ * The answers to the objects of {@code examples/limits} and to Jobs of its commercial tenant.
  *
- * @param rules what is on the hub
+ * @param rules objects on the hub
  * @param work Jobs and Workloads at the factory
  * @param jobs names of the Jobs
  */
@@ -28,7 +28,8 @@ record HeldBack(
   private record Refusal(String id, String condition, String reason) {}
 
   /**
-   * True when all is refused that will be, and all but one of the Jobs run: their share is full.
+   * Returns true if everything is refused that must be, and all but one of the Jobs run because
+   * their share is full.
    */
   @Override
   public boolean isComplete() {
@@ -52,7 +53,7 @@ record HeldBack(
             .toList());
   }
 
-  /** How the factory is divided and what is in use. */
+  /** Returns the shares of the factory and their use. */
   Table shares() {
     var header = Stream.of(List.of("SHARE OF " + FACTORY, "ENTITLED", "GRANTED", "USED"));
     var rows =
@@ -81,7 +82,7 @@ record HeldBack(
         .count();
   }
 
-  /** Of the Jobs: those for which Kueue says that there is no quota. */
+  /** Returns the Workloads of the Jobs for which Kueue says that there is no quota. */
   private Stream<Verdict> waiting() {
     return work.stream()
         .filter(object -> "Workload".equals(object.getKind()))

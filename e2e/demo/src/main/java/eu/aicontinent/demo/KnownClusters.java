@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 /**
  * The clusters that have worked together.
  *
- * <p>One that was made anew does not fit the others: the operator rightly refuses a member that is
- * suddenly another cluster, and objects that another hub has written.
+ * <p>A cluster that was made anew does not fit the others. The operator rightly refuses a member
+ * that is suddenly another cluster, and objects that another hub has written.
  */
 record KnownClusters(Path file) {
 
-  /** Whether none was replaced since they were remembered. */
+  /** Returns true if no cluster was replaced since they were remembered, or none are remembered. */
   boolean fit(List<Cluster> clusters) {
     return TextFile.readIfThere(file).filter(known -> !known.equals(text(clusters))).isEmpty();
   }

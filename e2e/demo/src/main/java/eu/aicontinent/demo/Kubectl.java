@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pinned kubectl on one cluster.
+ * The pinned kubectl for one cluster.
  *
- * @param identity options that say who asks; none for an administrator
+ * @param identity options that name the user; empty for an administrator
  */
 record Kubectl(Path program, Path kubeconfig, List<String> identity) {
 
@@ -20,14 +20,17 @@ record Kubectl(Path program, Path kubeconfig, List<String> identity) {
     return new Kubectl(program, kubeconfig, List.of("--as=" + user, "--as-group=" + group));
   }
 
-  /** A file or the files of a folder, as a GitOps tool does; one line for each object. */
+  /**
+   * Applies a file or the files of a folder, as a GitOps tool does; returns one line for each
+   * object.
+   */
   List<String> applyServerSide(Path manifests) {
     return run("apply", "--server-side", "--field-manager=gitops", "--filename=" + manifests)
         .lines()
         .toList();
   }
 
-  /** The objects of a kind or category, in all namespaces. */
+  /** Returns a listing of the objects of a kind or category, in all namespaces. */
   String get(String what) {
     return run("get", what, "--all-namespaces");
   }

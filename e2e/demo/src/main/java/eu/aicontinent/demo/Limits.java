@@ -8,9 +8,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Applies the example whose applicant, quota and Jobs are held back, and shows what is said of it.
- */
+/** Applies the example whose applicant, quota and Jobs are held back, and shows the answers. */
 record Limits(Network network, Cluster factory, Researcher researcher, Progress progress) {
   private static final int JOBS = 4;
   private static final int WIDTH = 50;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What exists where, in short. */
+/** A summary of the objects on each cluster. */
 record Overview(Network network, Kubectl hub) {
   private static final Map<String, String> OURS =
       Map.of("app.kubernetes.io/managed-by", "aicontinent");
@@ -92,7 +92,7 @@ record Overview(Network network, Kubectl hub) {
     return joined(objects.stream().map(object -> object.getMetadata().getName()).toList());
   }
 
-  /** Below each other, in the order of the API server: by namespace, then by name. */
+  /** Joins the texts, one in a line, in the order of the API server: by namespace, then by name. */
   private static String joined(List<String> texts) {
     return texts.isEmpty() ? "-" : String.join("\n", texts);
   }

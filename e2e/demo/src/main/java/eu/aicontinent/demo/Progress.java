@@ -3,7 +3,7 @@ package eu.aicontinent.demo;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 
-/** Says what is going on and how long each step took. */
+/** Prints the current step and the time that each step took. */
 final class Progress {
   private final PrintStream out;
   private final long begin = System.nanoTime();

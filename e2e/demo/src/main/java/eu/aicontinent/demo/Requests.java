@@ -4,14 +4,14 @@ import eu.aicontinent.testbed.operator.Network;
 import java.util.List;
 
 /**
- * Asks for capacity as somebody of the antenna does, and shows what became of it: one request is
- * granted with nobody deciding, one waits for a reviewer.
+ * Requests capacity as an operator of the antenna does, and shows the outcome: one request is
+ * granted without a decision by anybody, one waits for a reviewer.
  */
 record Requests(Network network, Kubectl hub, Progress progress) {
   private static final String ASKER = "orla@aif-irl.example";
   private static final String GROUP = "aif-irl-operators";
 
-  /** The rest of the folder is for the reviewer. */
+  /** The files that the antenna's operator applies; the rest of the folder is for the reviewer. */
   private static final List<String> FILES = List.of("capacityrequest.yaml", "large.yaml");
 
   private static final int WIDTH = 50;

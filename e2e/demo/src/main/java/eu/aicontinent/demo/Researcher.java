@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 /**
  * A member of a tenant, without any other right.
  *
- * @param namespace the tenant's, where there is one
+ * @param namespace tenant's namespace, on clusters that have it
  */
 record Researcher(String user, String group, String namespace) {
 
@@ -14,7 +14,7 @@ record Researcher(String user, String group, String namespace) {
     return new Researcher("maeve@lingua-sme.example", "lingua-sme", "tenant-lingua-sme");
   }
 
-  /** Of the tenant of which one Job is held back. */
+  /** Returns a researcher of the tenant whose Jobs do not all run: one is held back. */
   static Researcher ofLimits() {
     return new Researcher("nora@shannon-assist.example", "shannon-assist", "tenant-shannon-assist");
   }

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What an object says about itself in one of its conditions. */
+/** The state of an object in one of its conditions. */
 record Verdict(GenericKubernetesResource object, String condition) {
 
-  /** Empty when the condition is True for the object as it is now. */
+  /**
+   * Returns the reason why the condition is not True for the object as it is now; empty if it is.
+   */
   Optional<String> whyNot() {
     return find()
         .map(found -> isTrue(found) ? Optional.<String>empty() : Optional.of(text(found)))
@@ -17,7 +19,7 @@ record Verdict(GenericKubernetesResource object, String condition) {
         .map(why -> Example.id(object) + ": " + why);
   }
 
-  /** Whether the condition is as given for the object as it is now. */
+  /** Returns true if the condition has this status and reason for the object as it is now. */
   boolean says(String status, String reason) {
     return find()
         .filter(found -> status.equals(found.get("status")) && reason.equals(found.get("reason")))
@@ -25,14 +27,14 @@ record Verdict(GenericKubernetesResource object, String condition) {
         .isPresent();
   }
 
-  /** For example {@code Granted=False NotEligible}. */
+  /** Returns a short form, such as {@code Granted=False NotEligible}. */
   String brief() {
     return find()
         .map(found -> "%s=%s %s".formatted(condition, found.get("status"), found.get("reason")))
         .orElse(condition + " is not there yet");
   }
 
-  /** Why, in its own words; empty when it says nothing. */
+  /** Returns the condition's message; empty if there is no condition. */
   String message() {
     return find().map(found -> String.valueOf(found.get("message"))).orElse("");
   }
@@ -54,7 +56,10 @@ record Verdict(GenericKubernetesResource object, String condition) {
     return "True".equals(found.get("status")) && isOfThisGeneration(found);
   }
 
-  /** A condition about an earlier spec says nothing; not every condition tells its generation. */
+  /**
+   * Returns true unless the condition is about an earlier spec; not every condition tells its
+   * generation.
+   */
   private boolean isOfThisGeneration(Map<?, ?> found) {
     var observed = found.get("observedGeneration");
     return !(observed instanceof Number number)

@@ -15,7 +15,7 @@ record Watched(List<SharedIndexInformer<GenericKubernetesResource>> informers)
     return new Watched(kinds.stream().map(kind -> informer(cluster, kind)).toList());
   }
 
-  /** In one namespace, with the rights of the client. */
+  /** Watches kinds in one namespace, with the rights of the client. */
   static Watched in(
       String namespace, KubernetesClient client, List<ResourceDefinitionContext> kinds) {
     return new Watched(

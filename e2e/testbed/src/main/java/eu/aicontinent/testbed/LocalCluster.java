@@ -19,7 +19,9 @@ import java.util.function.Consumer;
 record LocalCluster(ClusterFolder folder, String runtime, ControlPlane controlPlane, Kueue kueue) {
   private static final String KIND = "kind";
 
-  /** @param fair true if its API server must be a fair one when it is started */
+  /**
+   * @param fair true if its API server must be a fair one when it is started
+   */
   static LocalCluster of(
       ClusterFolder folder, ControlPlaneBinaries binaries, String runtime, boolean fair) {
     ControlPlane controlPlane =

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 public sealed interface Testbed extends AutoCloseable permits LocalTestbed, ExistingClusters {
 
   /**
-   * Returns the testbed of a state folder; nothing is started yet. With
-   * {@code AICONTINENT_KUBECONFIGS} set to {@code name=file,name=file} it stands for these clusters
+   * Returns the testbed of a state folder; nothing is started yet. With {@code
+   * AICONTINENT_KUBECONFIGS} set to {@code name=file,name=file} it stands for these clusters
    * instead.
    */
   static Testbed at(Path state, Consumer<String> progress) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** One life of a testbed, from nothing to nothing. */
+/** Follows a testbed from its creation to its deletion. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TestbedTest {
   private static final Path STATE = Path.of("target", "tb").toAbsolutePath();
@@ -101,7 +101,7 @@ class TestbedTest {
   void mintsKubeconfigsThatNeedNoOtherFile() {
     var south = TESTBED.cluster("south");
     var account = south.client().serviceAccounts().inNamespace("default").withName("default");
-    // Its controller makes it some time after the start.
+    // Its controller creates it some time after the start.
     account.waitUntilCondition(Objects::nonNull, 180, SECONDS);
     var token = south.token("default", "default", Duration.ofHours(1));
     var kubeconfig = Config.fromKubeconfig(south.kubeconfigWithToken("default", token));

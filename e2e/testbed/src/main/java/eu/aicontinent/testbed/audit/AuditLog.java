@@ -36,7 +36,9 @@ public final class AuditLog {
   /** A position in the log. */
   public record Mark(long offset) {}
 
-  /** @param get action that sends a GET of a path to the API server */
+  /**
+   * @param get action that sends a GET of a path to the API server
+   */
   public AuditLog(Path file, Consumer<String> get) {
     this.file = file;
     this.get = get;

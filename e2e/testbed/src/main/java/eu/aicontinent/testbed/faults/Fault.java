@@ -12,21 +12,19 @@ import java.util.function.Predicate;
  */
 public sealed interface Fault {
 
-  /**
-   * A request is accepted and never answered. When the rule is lifted, the connection is closed.
-   */
+  /** Accepts the request and never answers it. Closes the connection when the rule is lifted. */
   record BlackHole() implements Fault {}
 
-  /** The connection is reset instead of an answer; the API server never receives the request. */
+  /** Resets the connection instead of answering; the API server never receives the request. */
   record Reset() implements Fault {}
 
-  /** The request is forwarded after a delay. */
+  /** Forwards the request after a delay. */
   record Latency(Duration delay) implements Fault {}
 
-  /** The connection ends after half the body of the real answer. */
+  /** Ends the connection after half the body of the real answer. */
   record Truncated() implements Fault {}
 
-  /** A {@code Status} is sent in place of the API server, which never receives the request. */
+  /** Answers with a {@code Status} in place of the API server, which never receives the request. */
   record Answer(int code, OptionalInt retryAfterSeconds) implements Fault {
 
     public Answer {
@@ -45,15 +43,15 @@ public sealed interface Fault {
   }
 
   /**
-   * The request is forwarded and done by the API server; the connection is reset instead of an
-   * answer.
+   * Forwards the request, which the API server does, and resets the connection instead of passing
+   * on the answer.
    */
   record LostAnswer() implements Fault {}
 
   /**
-   * An action runs elsewhere at a moment of the request, to kill an operator for example. It runs
-   * on a thread of its own. If the moment is before the answer, the connection is reset when the
-   * action is done.
+   * Runs an action at a moment of the request, to kill an operator for example. The action has a
+   * thread of its own. If the moment is before the answer, the connection is reset when the action
+   * is done.
    */
   record Hook(Moment moment, Runnable action) implements Fault {}
 
@@ -93,8 +91,8 @@ public sealed interface Fault {
   sealed interface OfEvents extends Fault {}
 
   /**
-   * The stream stays open and silent; its end is held back, too. Everything held back is sent, in
-   * order, when the rule is lifted.
+   * Holds back the events and the end of the stream, which stays open and silent. Sends everything
+   * held back, in order, when the rule is lifted.
    *
    * @param fromEvent first event that is held back, counted from 1, in each stream separately and
    *     without bookmarks
@@ -112,13 +110,13 @@ public sealed interface Fault {
     }
   }
 
-  /** Some events are never sent. */
+  /** Drops some events. */
   record Swallowed(Predicate<WatchEvent> which) implements OfEvents {}
 
-  /** No event is sent but bookmarks. */
+  /** Drops all events but bookmarks. */
   record BookmarksOnly() implements OfEvents {}
 
-  /** An ERROR event says 410 Expired, and the stream ends. */
+  /** Sends an ERROR event that says 410 Expired, and ends the stream. */
   record Expired() implements OfEvents {}
 
   /**

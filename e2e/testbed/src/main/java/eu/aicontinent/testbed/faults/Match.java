@@ -35,8 +35,8 @@ public final class Match {
   }
 
   /**
-   * Matches requests with one of these verbs, named as in roles: {@code list},
-   * {@code deletecollection} and so on.
+   * Matches requests with one of these verbs, named as in roles: {@code list}, {@code
+   * deletecollection} and so on.
    */
   public static Match verbs(String... verbs) {
     var wanted = Set.of(verbs);

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Marks a test that does what an attacker would, and fails if the attack succeeds.
- * {@code make attacks} runs and counts all of them.
+ * Marks a test that does what an attacker would, and fails if the attack succeeds. {@code make
+ * attacks} runs and counts all of them.
  */
 @Documented
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * are in the state that the class names: objects that are there need not be made again.
  *
  * <p>Tests ask for a {@code Network}, or for one cluster by {@code @Named("hub") Cluster}. They may
- * end the operator: it is started again for the next class, and for each next request for a
- * {@code Network}.
+ * end the operator: it is started again for the next class, and for each next request for a {@code
+ * Network}.
  */
 @Documented
 @Inherited

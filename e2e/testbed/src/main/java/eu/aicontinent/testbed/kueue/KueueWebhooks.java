@@ -24,7 +24,9 @@ final class KueueWebhooks {
 
   private KueueWebhooks() {}
 
-  /** @param manifests manifests as Kueue publishes them */
+  /**
+   * @param manifests manifests as Kueue publishes them
+   */
   static String byUrl(String manifests, WebhookServer manager) {
     try {
       var text = new StringBuilder();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The life of a pool of machines, seen from the cluster that schedules on their nodes. */
+/** Follows a pool of machines on the cluster that schedules on their nodes. */
 @UsesClusters(plain = "machines")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -72,7 +72,7 @@ class ClusterApiTest {
   void theManagersConvertToEarlierVersions() {
     var earlier = deployment("v1beta1").get();
 
-    // Later versions name the group only.
+    // Later versions name only the group.
     assertThat(earlier.<String>get("spec", "template", "spec", "infrastructureRef", "apiVersion"))
         .startsWith("infrastructure.cluster.x-k8s.io/");
   }

@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ApiRequestTest {
 
-  /** Verb, group, resource, subresource, namespace and name, with a dash for what is empty. */
+  /**
+   * Compares verb, group, resource, subresource, namespace and name, with a dash for an empty one.
+   */
   @ParameterizedTest
   @CsvSource({
     "GET, /api/v1/namespaces/lab/pods/train, get - pods - lab train",

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** What a watch has told a client. */
+/** The events that a watch has sent to a client. */
 final class EventLog implements Watcher<ConfigMap> {
   private static final Duration GENEROUS = Duration.ofMinutes(1);
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client is told by a proxy that lies, and that the proxy itself takes no harm. */
+/** Tests the answers of a proxy that lies, and that the proxy itself survives them. */
 @UsesClusters(plain = ProxyGround.CLUSTER)
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class FaultProxyLieTest {
@@ -35,7 +35,7 @@ class FaultProxyLieTest {
   private static final Made CONFIG_MAP =
       Made.of("v1", "ConfigMap").namespaced().labelled("test", ProxyGround.ACCOUNT);
 
-  /** More than the JVM of a test has memory for, if somebody kept it. */
+  /** A number of bytes that a test's JVM could not keep in memory. */
   private static final long MUCH = Runtime.getRuntime().maxMemory();
 
   private ProxyGround ground;

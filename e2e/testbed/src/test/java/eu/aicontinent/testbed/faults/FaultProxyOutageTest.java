@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What clients see of a server that is out as a whole, and that they see an API server else. */
+/** Tests that clients see a server that is out as a whole, and an ordinary API server otherwise. */
 @UsesClusters(plain = ProxyGround.CLUSTER)
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class FaultProxyOutageTest {
@@ -86,7 +86,7 @@ class FaultProxyOutageTest {
     assertThat(proxy.since(new FaultProxy.Mark(0), Match.watches())).hasSize(1);
   }
 
-  /** Else nobody could say of a write whose client has gone whether it was done. */
+  /** Tests that such a write is done: otherwise nobody could tell if it was. */
   @Test
   void completesWhatAClientThatHasGoneHadAskedFor() throws Exception {
     var audited = ground.cluster().auditLog().mark();
@@ -98,7 +98,7 @@ class FaultProxyOutageTest {
       }
     }
 
-    // What was on its way when the connection ended may be lost, but not half done.
+    // A request in flight when the connection ended may be lost, but not half done.
     var codes = new AtomicReference<List<Integer>>(List.of());
     var ofOneMoment =
         Condition.within(
@@ -106,7 +106,7 @@ class FaultProxyOutageTest {
             () -> {
               codes.set(codesOfWrites(audited));
               var existing = existing();
-              // Equal before and after: nothing has been answered between the two looks.
+              // Equal before and after: nothing was answered between the two looks.
               return !codes.get().isEmpty()
                   && codes.get().size() == existing
                   && codesOfWrites(audited).equals(codes.get());

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client sees of faults in requests, and what the API server does meanwhile. */
+/** Tests the faults in requests: what a client sees, and what the API server does meanwhile. */
 @UsesClusters(plain = ProxyGround.CLUSTER)
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class FaultProxyTest {

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a client sees of faults in watches: by WebSocket, as fabric8 likes it, and by plain HTTP.
+ * Tests the faults in watches as a client sees them: by WebSocket, fabric8's default, and by plain
+ * HTTP.
  */
 @UsesClusters(plain = ProxyGround.CLUSTER)
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -221,7 +222,7 @@ class FaultProxyWatchTest {
         .toList();
   }
 
-  /** Returns when the API server has accepted the watch. */
+  /** Starts a watch and returns when the API server has accepted it. */
   private EventLog watch() {
     var log = EventLog.of(client());
     Condition.within(GENEROUS, () -> watchesAnswered().contains(true));

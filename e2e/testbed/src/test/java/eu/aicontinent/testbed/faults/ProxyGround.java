@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A proxy before a cluster, an account that may do everything, and ConfigMaps to do it to. */
+/** A proxy before a cluster, an account that may do everything, and ConfigMaps to work on. */
 final class ProxyGround implements AutoCloseable {
   static final String CLUSTER = "faulty";
   static final String ACCOUNT = "fault-proxy-test";
@@ -56,7 +56,7 @@ final class ProxyGround implements AutoCloseable {
     return token;
   }
 
-  /** Through the proxy; tries everything once. */
+  /** Returns a client that goes through the proxy and retries nothing. */
   KubernetesClient client() {
     return client(settings -> settings);
   }
@@ -69,12 +69,12 @@ final class ProxyGround implements AutoCloseable {
     return client;
   }
 
-  /** Not through the proxy. */
+  /** Returns a client that bypasses the proxy. */
   KubernetesClient direct() {
     return cluster.client();
   }
 
-  /** Those of this test. */
+  /** Returns the ConfigMaps of this test. */
   static FilterWatchListDeletable<ConfigMap, ConfigMapList, Resource<ConfigMap>> all(
       KubernetesClient client) {
     return client.configMaps().inNamespace(NAMESPACE).withLabels(LABELS);

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A client of the proxy that can do what a well-behaved one hides. */
+/** A client of the proxy that exposes what a well-behaved one hides. */
 final class RawClient implements AutoCloseable {
   private final ProxyGround ground;
   private final Vertx vertx = Vertx.vertx();
@@ -36,7 +36,7 @@ final class RawClient implements AutoCloseable {
                 .setTrustOptions(new PemTrustOptions().addCertValue(authority)));
   }
 
-  /** The version of HTTP that the answer came by, and its body. */
+  /** Returns the HTTP version of the answer, and its body. */
   String get(String path) throws Exception {
     return await(
         request(HttpMethod.GET, path)
@@ -44,7 +44,10 @@ final class RawClient implements AutoCloseable {
             .compose(answer -> answer.body().map(body -> answer.version() + " " + body)));
   }
 
-  /** Reads so many bytes of a body, or as many as there are, and hangs up; how many there were. */
+  /**
+   * Reads this many bytes of a body, or as many as there are, and hangs up. Returns the number of
+   * bytes that it read.
+   */
   long read(String path, long most) throws Exception {
     var seen = new AtomicLong();
     var enough = Promise.<Long>promise();
@@ -69,7 +72,7 @@ final class RawClient implements AutoCloseable {
     return await(enough.future());
   }
 
-  /** Asks, and then reads nothing of the body. */
+  /** Sends a request, and then reads nothing of the body. */
   void askAndStall(String path) throws Exception {
     await(
         request(HttpMethod.GET, path)
@@ -77,7 +80,7 @@ final class RawClient implements AutoCloseable {
             .onSuccess(answer -> answer.exceptionHandler(_ -> {}).pause()));
   }
 
-  /** Code, what stands for its name, headers, and body. */
+  /** Returns the code, the reason phrase, the headers and the body. */
   String wholeAnswer(String path) throws Exception {
     return await(
         request(HttpMethod.GET, path)
@@ -96,7 +99,7 @@ final class RawClient implements AutoCloseable {
                                         body))));
   }
 
-  /** Ends the connection as soon as all is sent. */
+  /** Ends the connection as soon as everything is sent. */
   void createAndHangUp(ConfigMap object) throws Exception {
     await(
         request(HttpMethod.POST, "/api/v1/namespaces/default/configmaps")

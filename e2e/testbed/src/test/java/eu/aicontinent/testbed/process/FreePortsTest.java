@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FreePortsTest {
-  /** So many that two which knew nothing of each other would have some in common. */
+  /** A number of ports so large that two JVMs that knew nothing of each other would share some. */
   private static final int MANY = 400;
 
-  /** What the other JVM runs. */
+  /** The program of the other JVM. */
   static final class Other {
     private Other() {}
 
