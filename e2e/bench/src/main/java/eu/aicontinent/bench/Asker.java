@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** An operator of the quickstart's antenna, with a request of their own for a tenant of its own. */
+/** An operator of the quickstart's antenna, with one request for a tenant of its own. */
 final class Asker {
   static final String OPERATORS = "aif-irl-operators";
 

@@ -75,7 +75,7 @@ record MemberObjects(Cluster member, boolean kueue, Set<String> namespaces) {
     }
   }
 
-  /** Returns when no queue is left. */
+  /** Waits until no queue is left. */
   void awaitGone() {
     if (kueue && !Condition.within(LIMIT, () -> ours(CLUSTER_QUEUE).findAny().isEmpty())) {
       throw new IllegalStateException(

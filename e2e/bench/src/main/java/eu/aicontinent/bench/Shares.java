@@ -70,7 +70,9 @@ final class Shares implements Benchmark {
     return (running.await(job) - begin) / 1e6;
   }
 
-  /** Returns when the other share's work has every device, and more of it waits. */
+  /**
+   * Lets the other share's work take every device, with more of it waiting; returns when it has.
+   */
   private static void flood(Fixture fixture, FirstSeen<Pod> running) {
     var borrower = Company.ofTheHost(fixture, "borrower");
     borrower.enter(Map.of("accelerators", HALF, "borrowing", HALF));
