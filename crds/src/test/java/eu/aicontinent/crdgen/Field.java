@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 /**
  * One place in a schema.
  *
- * @param path where it is, such as {@code spec.pools[].nodeSelector.matchLabels{}}
- * @param schema what may stand there
+ * @param path path of the place, such as {@code spec.pools[].nodeSelector.matchLabels{}}
+ * @param schema schema of the values there
  */
 record Field(String path, JSONSchemaProps schema) {
   private static final String ROOT = "(root)";
 
-  /** All places of a kind's schema, the root included, without the object's metadata. */
+  /** Returns all places of a kind's schema, including the root, without the object's metadata. */
   static Stream<Field> of(CustomResourceDefinition crd) {
     var root = crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
     return new Field(ROOT, root).andBelow();
@@ -24,12 +24,12 @@ record Field(String path, JSONSchemaProps schema) {
     return path.startsWith("status.");
   }
 
-  /** A place that has a name of its own, unlike an element of a list. */
+  /** Returns true for a place that has a name of its own, unlike an element of a list. */
   boolean isNamed() {
     return !path.equals(ROOT) && !path.endsWith("]") && !path.endsWith("}");
   }
 
-  /** A string of which nothing says what may stand in it. */
+  /** Returns true for a string whose content the schema does not restrict. */
   boolean isFreeText() {
     return "string".equals(schema.getType())
         && schema.getPattern() == null

@@ -34,8 +34,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds to generated CRDs what the generator's annotations cannot say, walking records beside their
- * schemas.
+ * Adds to generated CRDs what the generator's annotations cannot say, by walking the records along
+ * their schemas.
  */
 record Finish(Map<String, Class<?>> kinds, Javadoc javadoc) implements CRDPostProcessor {
   private static final String QUANTITY = "^[0-9]+(\\.[0-9]+)?([KMGTPE]i?|k|m)?$";
@@ -68,7 +68,7 @@ record Finish(Map<String, Class<?>> kinds, Javadoc javadoc) implements CRDPostPr
     var types = ((ParameterizedType) kind.getGenericSuperclass()).getActualTypeArguments();
     javadoc.of(kind).ifPresent(root::setDescription);
     root.setRequired(List.of("spec"));
-    // Declared so that rules can point at the name.
+    // Declared so that rules can refer to the name.
     root.getProperties()
         .put("metadata", object("name", new JSONSchemaPropsBuilder().withType("string")));
     var spec = property(root, "spec");
@@ -140,7 +140,7 @@ record Finish(Map<String, Class<?>> kinds, Javadoc javadoc) implements CRDPostPr
         .build();
   }
 
-  /** What people write is shown to others: in statuses, events and terminals. */
+  /** Restricts free texts, because they are shown to others in statuses, events and terminals. */
   private static void freeTexts(JSONSchemaProps spec) {
     new Field("spec", spec)
         .andBelow()
@@ -184,8 +184,8 @@ record Finish(Map<String, Class<?>> kinds, Javadoc javadoc) implements CRDPostPr
   }
 
   /**
-   * The generator repeats a rule of a record component; server-side apply refuses a definition with
-   * duplicates.
+   * Removes duplicate rules. The generator repeats a rule of a record component, and server-side
+   * apply refuses a definition with duplicates.
    */
   private static void withoutDuplicateRules(JSONSchemaProps schema) {
     schema.setXKubernetesValidations(

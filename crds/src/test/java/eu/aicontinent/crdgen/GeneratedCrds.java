@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The CRDs that the records say, as files of the operator's chart: both templates and plain YAML.
+ * The CRDs that are generated from the records, as files of the operator's chart: both templates
+ * and plain YAML.
  */
 final class GeneratedCrds {
   private static final String HEADER =
@@ -25,7 +26,7 @@ final class GeneratedCrds {
 
   private GeneratedCrds() {}
 
-  /** Text by file name. The generator writes into {@code scratch}, an empty folder. */
+  /** Returns the texts by file name. The generator writes into {@code scratch}, an empty folder. */
   static SortedMap<String, String> generate(Path sources, Path scratch) throws IOException {
     Map<String, Class<?>> kinds =
         Kinds.ALL.stream().collect(Collectors.toMap(CustomResource::getCRDName, kind -> kind));
@@ -50,7 +51,10 @@ final class GeneratedCrds {
     return generated.substring(generated.indexOf("apiVersion:"));
   }
 
-  /** The model holds bounds as doubles; all fields that have them are integers. */
+  /**
+   * Writes bounds as integers. The model holds them as doubles, but all fields that have them are
+   * integers.
+   */
   private static String withIntegerBounds(String yaml) {
     return BOUND
         .matcher(yaml)

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The committed CRDs are exactly what the records say. */
+/** Checks that the committed CRDs are exactly those that are generated from the records. */
 class GeneratedCrdsTest {
   @Test
   void committedCrdsAreWhatTheRecordsSay(@TempDir Path scratch) throws IOException {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The manifests beside this module are complete. That they do what they say is shown on a real API
- * server by the end-to-end tests.
+ * Checks that the manifests beside this module are complete. The end-to-end tests show on a real
+ * API server that they do what they say.
  */
 class ManifestsTest {
   static Stream<CustomResourceDefinition> crds() {
@@ -83,7 +83,8 @@ class ManifestsTest {
   }
 
   /**
-   * The same text for a file: a rule is known by its message, as several may stand at one place.
+   * Returns the same text for a file. A rule is identified by its message, because several may
+   * stand at one place.
    */
   private static String broken(Path file) {
     var lines = Repository.text(file).lines().limit(2).toList();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A field that nothing follows from says so where users look. */
+/** Checks that the description of a field without effect says so. */
 class NoEffectYetTest {
   private static Javadoc javadoc = new Javadoc(Map.of());
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What `kubectl get` shows first. */
+/** Checks the columns that {@code kubectl get} shows. */
 class PrinterColumnsTest {
   @ParameterizedTest
   @CsvSource({

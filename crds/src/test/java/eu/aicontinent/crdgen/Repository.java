@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What lies in the repository. */
+/** Files of the repository. */
 final class Repository {
   private static final Path ROOT = Path.of(System.getProperty("repository.root", ".."));
 
@@ -22,7 +22,7 @@ final class Repository {
 
   private Repository() {}
 
-  /** The committed CRDs by file name. */
+  /** Returns the committed CRDs by file name. */
   static SortedMap<String, CustomResourceDefinition> crds() {
     var crds = new TreeMap<String, CustomResourceDefinition>();
     for (var file : files(CRDS)) {

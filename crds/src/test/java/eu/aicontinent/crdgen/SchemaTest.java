@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every schema must have, so that a user is told what a field means and no object grows
- * without bound.
+ * Checks that every schema tells a user what each field means, and that no object can grow without
+ * bound.
  */
 class SchemaTest {
   static Stream<CustomResourceDefinition> crds() {
@@ -47,7 +47,9 @@ class SchemaTest {
         .isEmpty();
   }
 
-  /** Of a spec: a status repeats what clusters say, and has to be written whatever that is. */
+  /**
+   * Checks specs only. A status repeats what clusters say, and must be writable whatever that is.
+   */
   @ParameterizedTest
   @MethodSource("crds")
   void everyStringThatPeopleWriteSaysWhatMayStandInIt(CustomResourceDefinition crd) {

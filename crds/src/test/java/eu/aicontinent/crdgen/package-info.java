@@ -1,6 +1,6 @@
 /**
- * Writes the CRDs from the API's records, and proves that what is committed is what the records
- * say.
+ * Generation of the CRDs from the API's records, and proof that the committed CRDs match the
+ * records.
  */
 @NullMarked
 package eu.aicontinent.crdgen;

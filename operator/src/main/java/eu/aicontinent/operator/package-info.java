@@ -1,4 +1,4 @@
-/** The AI Continent operator: one package per kind, and what they share. */
+/** Packages of the AI Continent operator: one per kind, and the code that these share. */
 @NullMarked
 package eu.aicontinent.operator;
 

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One observation about the object.
  *
- * @param type what the condition is about
- * @param status whether it holds
- * @param reason why it has this status, in one CamelCase word; the type itself when it is True
- * @param message names the field and the fix; empty when there is nothing to fix
- * @param lastTransitionTime when the status last changed
- * @param observedGeneration generation of the spec that this speaks about
+ * @param type aspect of the object that the condition describes
+ * @param status True, False or Unknown
+ * @param reason reason for the status in one CamelCase word; usually the type itself when it is
+ *     True
+ * @param message details: the field and the fix, or a remark when it is True; may be empty
+ * @param lastTransitionTime time of the last change of the status
+ * @param observedGeneration generation of the spec that the condition describes
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Condition(
@@ -26,9 +27,9 @@ public record Condition(
     Instant lastTransitionTime,
     @Nullable @Min(-1) Long observedGeneration) {
 
-  /** Longer messages are refused by the API server. */
+  /** Length of the longest message. The API server refuses longer ones. */
   public static final int MAX_MESSAGE = 1024;
 
-  /** Most conditions that a status may have. */
+  /** Largest number of conditions in a status. */
   public static final int MAX_CONDITIONS = 16;
 }

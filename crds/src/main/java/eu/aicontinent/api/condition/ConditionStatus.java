@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.aicontinent.api.schema.TolerantEnum;
 
-/** Whether a condition holds; Unknown while that has not been decided or cannot be seen. */
+/** Status of a condition; Unknown while it is undecided or cannot be seen. */
 public enum ConditionStatus {
   True,
   False,
   Unknown,
-  /** A value of a newer version: read, never written. */
+  /** A value that this version does not know. It is read but never written. */
   @JsonIgnore
   Unrecognized;
 

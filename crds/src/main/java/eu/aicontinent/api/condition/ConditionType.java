@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.aicontinent.api.schema.TolerantEnum;
 
-/** What a condition is about. All are positive: True is good, except for Stalled. */
+/** Type of a condition. All types are positive: True is good, except for Stalled. */
 public enum ConditionType {
 
   // On every kind.
@@ -16,7 +16,7 @@ public enum ConditionType {
   // Present only while a user's error needs an edit of the spec.
   Stalled,
 
-  // Of one kind or two.
+  // Only on one or two kinds.
   Reachable,
   PoolsReady,
   Granted,
@@ -27,12 +27,12 @@ public enum ConditionType {
   CapacityComplete,
   SoftwareSafe,
 
-  // Of pools whose machines Cluster API makes.
+  // Only on pools whose machines Cluster API creates.
   MachinesAvailable,
 
   // Present only while something is being taken out of service.
   Drained,
-  /** A value of a newer version: read, never written. */
+  /** A value that this version does not know. It is read but never written. */
   @JsonIgnore
   Unrecognized;
 

@@ -3,20 +3,20 @@ package eu.aicontinent.api.condition;
 import java.util.List;
 
 /**
- * What every status has.
+ * A status with conditions, as every kind has one.
  *
- * @param <S> the status itself
+ * @param <S> type of the status itself
  */
 public interface ConditionedStatus<S> {
   /**
-   * Generation of the spec that the conditions speak about; -1 before the operator has seen the
-   * object.
+   * Returns the generation of the spec that the conditions describe; -1 before the operator has
+   * seen the object.
    */
   Long observedGeneration();
 
-  /** The conditions, one per type. */
+  /** Returns the conditions, one per type. */
   List<Condition> conditions();
 
-  /** The same status with these conditions. */
+  /** Returns a copy of the status with these conditions. */
   S withConditions(List<Condition> conditions);
 }

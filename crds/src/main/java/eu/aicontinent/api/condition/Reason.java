@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.aicontinent.api.schema.TolerantEnum;
 
-/** Why a condition has its status, or why a quota is not granted. */
+/** Reason for the status of a condition, or for not granting a quota. */
 public enum Reason {
 
-  // A condition that is True carries its own type.
+  // The reason of a condition that is True: usually its own type.
   Accepted,
   ResolvedRefs,
   Programmed,
@@ -129,7 +129,7 @@ public enum Reason {
   // Ready.
   Deleting,
   InternalError,
-  /** A value of a newer version: read, never written. */
+  /** A value that this version does not know. It is read but never written. */
   @JsonIgnore
   Unrecognized;
 

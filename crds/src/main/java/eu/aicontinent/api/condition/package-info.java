@@ -1,7 +1,4 @@
-/**
- * Conditions as every status carries them, with the closed sets of types and reasons that the
- * operator uses.
- */
+/** Conditions of every status, with the closed sets of types and reasons that the operator uses. */
 @NullMarked
 package eu.aicontinent.api.condition;
 

@@ -10,12 +10,12 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far this object's part on one cluster has come.
+ * Progress of this object's part on one cluster.
  *
  * @param name name of the MemberCluster
- * @param programmed whether everything of the current generation is written there
- * @param reason why it has this status; Programmed when it is True
- * @param message names what is in the way and the fix
+ * @param programmed True when everything of the current generation is written there
+ * @param reason reason for this status; usually Programmed when it is True
+ * @param message obstacle and fix, or a remark; absent when there is none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ClusterStatus(

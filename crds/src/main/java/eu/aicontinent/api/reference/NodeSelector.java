@@ -8,9 +8,9 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
 
 /**
- * Selects nodes by their labels.
+ * Selection of nodes by their labels.
  *
- * @param matchLabels labels that a node must have, all of them, with exactly these values
+ * @param matchLabels labels that a node must have, all of them with exactly these values
  */
 @ValidationRule(
     value =

@@ -6,7 +6,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 
 /**
- * Names another object; its kind follows from the field, and it never has a namespace.
+ * Reference to another object. Its kind follows from the field, and it never has a namespace.
  *
  * @param name name of the object
  */

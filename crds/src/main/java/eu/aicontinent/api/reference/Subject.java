@@ -9,7 +9,7 @@ import io.fabric8.generator.annotation.ValidationRule;
  * A person or group of the federation, known by the same name on every cluster.
  *
  * @param kind User or Group
- * @param name name as the identity provider states it
+ * @param name name as stated by the identity provider
  */
 @ValidationRule(
     value = "!self.name.startsWith('system:')",

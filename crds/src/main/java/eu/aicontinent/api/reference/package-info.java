@@ -1,6 +1,6 @@
 /**
- * References from one object to another, subjects of the federation, and what several statuses say
- * about clusters.
+ * References from one object to another, subjects of the federation, and the status of clusters
+ * that several kinds report.
  */
 @NullMarked
 package eu.aicontinent.api.reference;

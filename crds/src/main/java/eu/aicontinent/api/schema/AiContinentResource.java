@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.fabric8.kubernetes.client.CustomResource;
 
 /**
- * Base class of all kinds. A new object says Ready=Unknown until the operator has looked at it, so
- * that nobody who waits for Ready sees it too early. Unknown fields are ignored: they come from
- * newer definitions.
+ * Base class of all kinds. A new object has the condition Ready=Unknown until the operator has
+ * looked at it, so that nobody who waits for Ready sees it too early. Unknown fields are ignored,
+ * because they come from newer definitions.
  */
 @StatusDefault(
     """
@@ -21,12 +21,12 @@ import io.fabric8.kubernetes.client.CustomResource;
     """)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public abstract class AiContinentResource<S, T> extends CustomResource<S, T> {
-  /** Group of all kinds. */
+  /** API group of all kinds. */
   public static final String GROUP = "aicontinent.eu";
 
-  /** The only version. */
+  /** The only API version. */
   public static final String VERSION = "v1alpha1";
 
-  /** Category that lists every kind at once. */
+  /** Category that lists all kinds at once. */
   public static final String CATEGORY = "aicontinent";
 }

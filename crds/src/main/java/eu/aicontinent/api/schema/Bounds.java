@@ -3,12 +3,12 @@ package eu.aicontinent.api.schema;
 /** Lengths and patterns that several kinds share. */
 public final class Bounds {
   /**
-   * Names of objects that are part of a generated name {@code <a>.<b>}, which must fit a label
-   * value.
+   * Length of names of objects that are part of a generated name {@code <a>.<b>}, which must fit a
+   * label value.
    */
   public static final int SHORT_NAME = 31;
 
-  /** All other names that people choose. */
+  /** Length of all other names that people choose. */
   public static final int NAME = 40;
 
   public static final int DNS_LABEL = 63;
@@ -22,11 +22,12 @@ public final class Bounds {
 
   public static final int DAY_SECONDS = 86_400;
 
-  /** A year: a longer notice is none. */
+  /** Longest notice: one year. */
   public static final int NOTICE_SECONDS = 31_536_000;
 
   /**
-   * More than anybody will have in one place; sums of them, and of hours in seconds, fit a long.
+   * Largest number of accelerators, more than anybody will have in one place. Sums of it, and of
+   * its hours in seconds, fit a long.
    */
   public static final long ACCELERATORS = 1_000_000_000L;
 
@@ -42,13 +43,13 @@ public final class Bounds {
 
   public static final String LABEL_VALUE_PATTERN = "^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$";
 
-  /** A resource with a domain, as every extended resource of Kubernetes has. */
+  /** Pattern of a resource with a domain, as every extended resource of Kubernetes has. */
   public static final String RESOURCE_NAME_PATTERN =
       "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?/[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$";
 
   /**
-   * One line of words: nothing that moves the cursor, hides, joins or turns what is shown around
-   * it.
+   * Pattern of one line of words, without characters that move the cursor, hide or join text, or
+   * reverse the direction of the text around them.
    */
   public static final String FREE_TEXT_PATTERN = "^[^\\p{C}\\p{Zl}\\p{Zp}]*$";
 

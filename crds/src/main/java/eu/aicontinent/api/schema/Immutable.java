@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The field keeps its first value: the schema refuses a change, and also adding or removing it
- * later.
+ * Marks a field that keeps its first value. The schema refuses to change it, and also to add or
+ * remove it later.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -6,7 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The list is keyed by one field of its elements: keys are unique, and writers own single elements.
+ * Marks a list that is keyed by one field of its elements. Keys are unique, and writers own single
+ * elements.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what somebody asks for in a spec that this version stores but does not act on. */
+/** Finds the fields that a spec sets but that this version does not act on. */
 public final class NotYetEffective {
-  /** Of the records of the API, which are few and the same all the time. */
+  /** Fields of the API's records, cached because the records are few and always the same. */
   private static final ClassValue<List<Field>> FIELDS =
       new ClassValue<>() {
         @Override
@@ -25,7 +25,7 @@ public final class NotYetEffective {
   private NotYetEffective() {}
 
   /**
-   * Paths of the fields that are marked {@link NoEffectYet} and say something else than their
+   * Returns the paths of the fields that are marked {@link NoEffectYet} and differ from their
    * default, such as {@code spec.pools[0].maxUnavailable}, in the order of the schema.
    */
   public static List<String> fieldsSet(Record spec) {
@@ -34,7 +34,7 @@ public final class NotYetEffective {
     return List.copyOf(paths);
   }
 
-  /** What a condition says of these fields; empty when there are none. */
+  /** Returns the remark of a condition about these fields; empty when there are none. */
   public static String remark(Record spec) {
     var fields = fieldsSet(spec);
     return fields.isEmpty() ? "" : "Without effect in this version: " + String.join(", ", fields);
@@ -74,7 +74,7 @@ public final class NotYetEffective {
     private final String name;
     private final Method accessor;
 
-    /** The value that asks for nothing; null when the field has an effect. */
+    /** Value that asks for nothing; null when the field has an effect. */
     private final @Nullable String without;
 
     private Field(RecordComponent component) {

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The set of values grows with the operator. The schema says a bounded string, so that an operator
- * newer than the installed definitions can still write its status.
+ * Marks an enum whose set of values grows with the operator. The schema allows any bounded string,
+ * so that an operator newer than the installed definitions can still write its status.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -1,6 +1,6 @@
 /**
- * What the generated schemas need and the generator's own annotations cannot say, and the base
- * class of all kinds.
+ * Annotations that the generated schemas need beyond the generator's own, and the base class of all
+ * kinds.
  */
 @NullMarked
 package eu.aicontinent.api.schema;

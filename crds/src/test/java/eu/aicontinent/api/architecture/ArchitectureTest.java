@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import eu.aicontinent.api.schema.AiContinentResource;
 import org.jspecify.annotations.NullMarked;
 
-/** The API is data: it depends on little, and nothing in it depends on itself in a circle. */
+/** Checks that the API is data: it depends on little, and its packages form no cycle. */
 @AnalyzeClasses(packages = "eu.aicontinent.api", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest

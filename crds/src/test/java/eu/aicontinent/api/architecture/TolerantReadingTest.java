@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Objects may be written by newer versions, or by somebody who leaves out what has a default. */
+/**
+ * Checks that objects can be read that newer versions have written, or that leave out fields with a
+ * default.
+ */
 class TolerantReadingTest {
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
   private static final List<Class<?>> API =

@@ -1,4 +1,4 @@
-/** What holds for every class of the API. */
+/** Rules that hold for every class of the API. */
 @NullMarked
 package eu.aicontinent.api.architecture;
 

@@ -6,7 +6,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import org.junit.jupiter.api.Test;
 
-/** A user learns of every field that this version does not act on, and of no other. */
+/** Checks that a user learns of every field that this version does not act on, and of no other. */
 class NotYetEffectiveTest {
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
 

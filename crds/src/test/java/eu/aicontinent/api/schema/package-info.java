@@ -1,4 +1,4 @@
-/** Tests of what the schema package computes. */
+/** Tests of the computations in the schema package. */
 @NullMarked
 package eu.aicontinent.api.schema;
 

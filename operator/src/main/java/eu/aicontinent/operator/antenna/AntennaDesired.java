@@ -24,11 +24,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What shall exist for an antenna, on the hub and on its own cluster. */
+/**
+ * Builds the plan for an antenna: its namespace, its operators' RoleBinding and its
+ * RemoteAccessLinks on the hub, and two ResourceFlavors on its own cluster.
+ */
 final class AntennaDesired {
   private static final String RBAC_GROUP = "rbac.authorization.k8s.io";
 
-  /** ClusterRole of the operator's chart; the binding is named after it. */
+  /** ClusterRole of the operator's chart. The RoleBinding has the same name. */
   private static final String OPERATOR_ROLE = "aicontinent-antenna-operator";
 
   private AntennaDesired() {}
@@ -48,7 +51,10 @@ final class AntennaDesired {
     return plan.build();
   }
 
-  /** Often there before us: manifests of requests need it to be validated against the hub. */
+  /**
+   * Returns the step for the antenna's namespace. It adopts an existing namespace, because
+   * manifests of requests need one to be validated against the hub.
+   */
   private static Step namespace(AntennaView view) {
     return Step.Apply.adopting(
         new NamespaceBuilder()
@@ -104,7 +110,10 @@ final class AntennaDesired {
             .map(there -> link(view, within(link, there), usedFrom(there, cluster)));
   }
 
-  /** What is granted ends first, after its notice; then nothing is left that needs the link. */
+  /**
+   * Returns true if the link is to be removed: the grants of the antenna's tenants end, and none is
+   * left that needs the link. Grants end first, after their notice.
+   */
   private static boolean ends(AntennaView view, ExistingLink existing) {
     return view.objection().filter(Ineligible::endsGrants).isPresent() && !existing.serves();
   }
@@ -118,13 +127,16 @@ final class AntennaDesired {
             link.lostAfterSeconds());
   }
 
-  /** From where it is used already: another cluster would need a credential of its own. */
+  /**
+   * Returns the cluster if the link is already used from it. Returns null otherwise, because
+   * another cluster would need a credential of its own.
+   */
   private static @Nullable String usedFrom(ExistingLink existing, @Nullable String cluster) {
     return Objects.equals(existing.cluster(), cluster) ? cluster : null;
   }
 
   /**
-   * @param cluster the antenna's cluster, while it holds it
+   * @param cluster the antenna's cluster; null while the antenna does not hold it
    */
   private static GenericKubernetesResource link(
       AntennaView view, Link link, @Nullable String cluster) {
@@ -146,7 +158,10 @@ final class AntennaDesired {
     return object;
   }
 
-  /** Unless the cluster is known to have no MultiKueue: what cannot be seen is not absent. */
+  /**
+   * Returns the steps for the flavors; none if the cluster is known to have no MultiKueue. While
+   * its capabilities are unknown, MultiKueue does not count as absent.
+   */
   private static List<Step> flavors(AntennaView view) {
     return view.lacksMultiKueue()
         ? List.of()

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what decides about an antenna, from caches. */
+/** Builds the view of an antenna from caches. */
 final class AntennaReader {
   private final Fleet fleet;
   private final InstantSource clock;
@@ -55,7 +55,10 @@ final class AntennaReader {
         existing);
   }
 
-  /** On the hub, or what a lost hub has left of it on the antenna's cluster. */
+  /**
+   * Returns the existing link to a factory: the RemoteAccessLink on the hub or, if there is none,
+   * what a lost hub left of it on the antenna's cluster.
+   */
   private Optional<ExistingLink> existing(Antenna antenna, String factory) {
     var name = Names.ofLink(antenna.getMetadata().getName(), factory);
     var serves = serves(antenna.getMetadata().getName(), factory);
@@ -91,7 +94,10 @@ final class AntennaReader {
         .isPresent();
   }
 
-  /** A factory that has not said what it grants may have granted something. */
+  /**
+   * Returns true if the factory has granted something to tenants of the antenna, or may have. A
+   * factory without a status may have.
+   */
   private boolean serves(String antenna, String factory) {
     return fleet
         .hub()

@@ -19,7 +19,10 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Brings antennas about. */
+/**
+ * Reconciles Antennas: their namespaces, operators' rights and links on the hub, and the flavors on
+ * their own clusters.
+ */
 @ControllerConfiguration(name = "antenna", finalizerName = Labels.CLEANUP_FINALIZER)
 public final class AntennaReconciler implements Reconciler<Antenna>, Cleaner<Antenna> {
   private final Fleet fleet;

@@ -24,7 +24,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** What an antenna's status says. */
+/**
+ * Computes the status of an antenna: the conditions Accepted, ResolvedRefs, Programmed, Connected
+ * and Ready, and Stalled while only an edit of the spec helps.
+ */
 final class AntennaStatusRules {
   private static final Set<Reason> ONLY_AN_EDIT_HEALS =
       Set.of(Reason.UnrecognizedValue, Reason.SameState, Reason.OtherState);
@@ -44,7 +47,7 @@ final class AntennaStatusRules {
     findings.add(clusters.programmed());
     findings.add(connected(view));
     var all = new ArrayList<>(Conditions.withReady(findings));
-    // A state that may not have an antenna today may have one by the policy of tomorrow.
+    // A change of the policy may resolve other reasons, so they do not stall.
     Conditions.stalledBy(accepted)
         .filter(stalled -> ONLY_AN_EDIT_HEALS.contains(stalled.reason()))
         .ifPresent(all::add);
@@ -66,7 +69,10 @@ final class AntennaStatusRules {
                     ConditionType.Accepted, NotYetEffective.remark(view.antenna().getSpec())));
   }
 
-  /** What is not understood is not followed. */
+  /**
+   * Returns the failure for a value that this version does not know, and so does not act on; empty
+   * if there is none.
+   */
   private static Optional<Finding> unrecognized(AntennaView view) {
     var spec = view.antenna().getSpec();
     if (spec.scope() == AntennaScope.Unrecognized) {
@@ -90,7 +96,9 @@ final class AntennaStatusRules {
         ConditionType.Accepted, objection.reason(), "spec.state: " + objection.message());
   }
 
-  /** The first link that the antenna may not have speaks for all. */
+  /**
+   * Returns the failure for the first link that the antenna may not have; empty if there is none.
+   */
   private static Optional<Finding> forbidden(AntennaView view) {
     var links = view.antenna().getSpec().links();
     return indices(links)
@@ -148,7 +156,7 @@ final class AntennaStatusRules {
         .findFirst();
   }
 
-  /** The first link that is not connected speaks for all. */
+  /** Returns Connected with the finding of the first link that is not connected. */
   private static Finding connected(AntennaView view) {
     return view.antenna().getSpec().links().stream()
         .filter(link -> !isConnected(view, link))
@@ -194,7 +202,10 @@ final class AntennaStatusRules {
         .isPresent();
   }
 
-  /** Without MultiKueue nothing can be sent from the cluster, whatever was written there. */
+  /**
+   * Reports the antenna's cluster as refused if it has no MultiKueue. Nothing can be sent from
+   * there then, whatever has been written.
+   */
   private static Applied withKueue(AntennaView view, Applied applied) {
     if (!view.holdsCluster() || !view.lacksMultiKueue()) {
       return applied;

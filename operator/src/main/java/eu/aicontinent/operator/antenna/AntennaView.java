@@ -19,16 +19,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that decides about an antenna.
+ * All inputs of a decision about an antenna.
  *
  * @param now instant of the observation
  * @param antenna the antenna itself
- * @param policy the rules of the network; null when there are none
- * @param factories what the links lead to, as far as it exists, by name of the factory
- * @param cluster the member cluster that it names, null when there is none of that name
- * @param connected condition Connected of each link that was looked at in its present generation,
- *     by name of the factory
- * @param existing links that are there, by name of the factory
+ * @param policy the network's AccessPolicy; null when there is none
+ * @param factories state and class of each linked factory that exists, by name of the factory
+ * @param cluster member cluster that the antenna names; null when there is no MemberCluster of that
+ *     name
+ * @param connected condition Connected of each link whose status covers its current generation, by
+ *     name of the factory
+ * @param existing existing links, by name of the factory
  */
 record AntennaView(
     Instant now,
@@ -46,22 +47,23 @@ record AntennaView(
   /**
    * The antenna's member cluster.
    *
-   * @param holder the factory or antenna that it belongs to
-   * @param capabilities what it offers, null while that is not known
+   * @param holder factory or antenna that the cluster belongs to
+   * @param capabilities capabilities of the cluster; null while they are unknown
    */
   record Cluster(Owner holder, @Nullable Set<Capability> capabilities) {}
 
   /**
-   * A link that is there.
+   * A link that exists.
    *
-   * @param accelerators its ceiling; null when it is known only by what is left of it on members
-   * @param cluster cluster from which it is used; null when there is none
-   * @param serves whether the factory has granted something to tenants that come through it, or may
-   *     have
+   * @param accelerators ceiling in whole devices; null when the link is known only from what is
+   *     left of it on members
+   * @param cluster cluster that the link is used from; null when there is none
+   * @param serves true if the factory has granted something to tenants that come through the
+   *     antenna, or may have
    */
   record ExistingLink(@Nullable Long accelerators, @Nullable String cluster, boolean serves) {}
 
-  /** Why the antenna gets no new access; empty when it may have some. */
+  /** Returns the reason why the antenna gets no new access; empty when it may have some. */
   Optional<Ineligible> objection() {
     var spec = antenna.getSpec();
     return ParticipationRules.objection(policy, spec.scope(), spec.state());
@@ -75,12 +77,12 @@ record AntennaView(
     return antenna.getSpec().clusterRef().name();
   }
 
-  /** True when the member cluster exists and belongs to this antenna. */
+  /** Returns true if the member cluster exists and belongs to this antenna. */
   boolean holdsCluster() {
     return cluster != null && cluster.holder().equals(AntennaDesired.owner(name()));
   }
 
-  /** True when the cluster is known to be without MultiKueue. */
+  /** Returns true if the cluster is known to have no MultiKueue. */
   boolean lacksMultiKueue() {
     return cluster != null
         && cluster.capabilities() != null
@@ -91,13 +93,15 @@ record AntennaView(
     return factories.containsKey(link.factoryRef().name());
   }
 
-  /** What stands against a link; empty when nothing does, and for a factory that is not there. */
+  /**
+   * Returns the objection to a link; empty when there is none, or when the factory does not exist.
+   */
   Optional<Ineligible> objection(Link link) {
     return site(link)
         .flatMap(site -> LinkRules.objection(policy, state(), link.factoryRef().name(), site));
   }
 
-  /** True for a link that no policy allows. */
+  /** Returns true if no policy could allow the link. */
   boolean isForbidden(Link link) {
     return site(link)
         .flatMap(site -> LinkRules.mismatch(state(), link.factoryRef().name(), site))

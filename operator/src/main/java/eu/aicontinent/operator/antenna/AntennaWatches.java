@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What wakes an antenna. */
+/** Event source that triggers the reconciliation of Antennas. */
 final class AntennaWatches {
   private final Fleet fleet;
   private final SimpleInboundEventSource<Antenna> source =
@@ -50,7 +50,11 @@ final class AntennaWatches {
     }
   }
 
-  /** Its state, its being there at all, the clusters that it claims, and whom it serves. */
+  /**
+   * Wakes antennas when a factory is created, deleted or edited, because they are linked to it or
+   * compete with it for a cluster. Wakes linked ones also when it serves other antennas than
+   * before.
+   */
   private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
     if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
       either(before, after)
@@ -62,7 +66,10 @@ final class AntennaWatches {
     }
   }
 
-  /** Empty while the factory has not said what it grants. */
+  /**
+   * Returns the antennas whose tenants the factory has granted something; empty while it has no
+   * status.
+   */
   private static Optional<Set<String>> served(AIFactory factory) {
     return Optional.ofNullable(factory.getStatus())
         .map(
@@ -81,7 +88,7 @@ final class AntennaWatches {
     }
   }
 
-  /** Another antenna may have taken the cluster, or let go of it. */
+  /** Wakes the antennas on a cluster that another antenna may have claimed or released. */
   private void otherAntennaChanged(@Nullable Antenna before, @Nullable Antenna after) {
     if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
       either(before, after)

@@ -12,15 +12,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What decides about the software of accelerators on a member.
+ * All inputs of a decision about the accelerator software on a member.
  *
- * @param provision who provides it
- * @param inUse what nodes still need
- * @param pools the pools there
+ * @param provision provider of the software, and its settings
+ * @param inUse software that nodes still need
+ * @param pools specs of the pools on the member
  */
 record GpuSite(Provision provision, SoftwareInUse inUse, List<GPUNodePoolSpec> pools) {
 
-  /** True where a pool needs a vendor's software from us, or a node still does. */
+  /**
+   * Returns true if the operator must run a vendor's software there: the member's settings allow
+   * it, and a pool needs it or a node still does.
+   */
   boolean needs(Vendor vendor) {
     return provision.settings().enabled()
         && (inUse.runs(vendor)
@@ -28,7 +31,10 @@ record GpuSite(Provision provision, SoftwareInUse inUse, List<GPUNodePoolSpec> p
                 && pools.stream().anyMatch(pool -> isOf(vendor, pool)));
   }
 
-  /** Configurations that pools ask for, and those that nodes still have. */
+  /**
+   * Returns the contents, by name, of the configurations that pools ask for or that nodes still
+   * have, and of the one for whole devices.
+   */
   SortedMap<String, String> configs() {
     var configs = new TreeMap<>(provision.configs());
     configs.keySet().retainAll(inUse.configs());

@@ -9,7 +9,10 @@ import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 
-/** What shall exist on a member for the member itself: the software of its accelerators. */
+/**
+ * Builds the plan for the accelerator software of a member: a ConfigMap and DaemonSets for NVIDIA,
+ * a DaemonSet for AMD.
+ */
 final class MemberClusterDesired {
   private MemberClusterDesired() {}
 

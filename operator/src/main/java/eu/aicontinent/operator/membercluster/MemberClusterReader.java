@@ -23,7 +23,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the kubeconfig that a MemberCluster refers to. */
+/**
+ * Reads the inputs of a MemberCluster's reconciliation from caches: its Secret and kubeconfig,
+ * unaccounted objects on the member, and the accelerator software there.
+ */
 final class MemberClusterReader {
   private final Fleet fleet;
 
@@ -31,7 +34,10 @@ final class MemberClusterReader {
     this.fleet = fleet;
   }
 
-  /** What is reconciled may be gone already, or not have come to the hub's cache yet. */
+  /**
+   * Returns true if the hub's cache holds this MemberCluster. One that is being reconciled may be
+   * deleted already, or not be in the cache yet.
+   */
   boolean isThere(MemberCluster cluster) {
     return fleet
         .hub()
@@ -44,7 +50,10 @@ final class MemberClusterReader {
     return fleet.hub().secret(cluster.getSpec().kubeconfigSecretRef().name());
   }
 
-  /** Secrets that are held although no MemberCluster refers to them, or only the one that goes. */
+  /**
+   * Returns the held Secrets that no MemberCluster refers to any more, or only the one that is
+   * being deleted.
+   */
   List<Secret> heldForNobody(@Nullable MemberCluster going) {
     var needed =
         fleet.hub().list(MemberCluster.class).stream()
@@ -57,8 +66,8 @@ final class MemberClusterReader {
   }
 
   /**
-   * What is on the member and this hub cannot account for: objects of owners that are not here, and
-   * queues whose grants stand in no table yet.
+   * Returns descriptions of the objects on the member that this hub cannot account for, such as
+   * those of unknown owners and queues whose grants are not in any table yet.
    */
   List<String> strangers(MemberCluster cluster) {
     return fleet
@@ -67,7 +76,10 @@ final class MemberClusterReader {
         .orElse(List.of());
   }
 
-  /** What decides about the software of its accelerators; empty while it cannot be read. */
+  /**
+   * Returns the inputs of a decision about the accelerator software; empty while the cluster cannot
+   * be read.
+   */
   Optional<GpuSite> gpus(MemberCluster cluster) {
     return fleet
         .cluster(name(cluster))

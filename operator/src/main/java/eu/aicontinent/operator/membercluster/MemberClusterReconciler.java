@@ -30,7 +30,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the connection to a member as its MemberCluster wants it. */
+/**
+ * Reconciles MemberClusters: connects each member as declared, holds its Secret, and runs the
+ * device plugins there.
+ */
 @ControllerConfiguration(name = "membercluster", finalizerName = Labels.IN_USE_FINALIZER)
 public final class MemberClusterReconciler
     implements Reconciler<MemberCluster>, Cleaner<MemberCluster> {
@@ -119,7 +122,10 @@ public final class MemberClusterReconciler
     return status.deleted(cluster, context);
   }
 
-  /** Has everything removed there, if that is the policy, and says what remains until then. */
+  /**
+   * Removes everything there if that is the deletion policy. Returns a description of what remains;
+   * empty when the MemberCluster may go.
+   */
   private Optional<String> leave(MemberCluster cluster) {
     var name = cluster.getMetadata().getName();
     if (cluster.getSpec().deletionPolicy() != DeletionPolicy.Delete || wasNeverReached(cluster)) {

@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a MemberCluster says about its cluster. */
+/**
+ * Computes the status of a MemberCluster: the conditions Accepted, ResolvedRefs, Reachable,
+ * Programmed and Ready.
+ */
 final class MemberClusterStatusRules {
   private static final MemberClusterStatus NEW =
       new MemberClusterStatus(-1L, List.of(), null, null, null, List.of(), null, null);
@@ -115,7 +118,10 @@ final class MemberClusterStatusRules {
     };
   }
 
-  /** A restarted operator connects anew: until it knows more, its last word stands. */
+  /**
+   * Returns the last known finding while the operator, which connects anew after a restart, knows
+   * no better; Unknown if there is none.
+   */
   private static Finding connecting(MemberClusterView view) {
     return Optional.ofNullable(view.cluster().getStatus())
         .flatMap(status -> Conditions.find(status.conditions(), Reachable))
@@ -152,7 +158,10 @@ final class MemberClusterStatusRules {
         : null;
   }
 
-  /** That an API server knows of claims says nothing: a driver must publish devices. */
+  /**
+   * Returns the capabilities to report. DRA counts only if a driver publishes devices: an API
+   * server that knows resource claims is not enough.
+   */
   private static List<Capability> offered(MemberClusterView view, Health.Connected connected) {
     return connected.capabilities().stream()
         .filter(found -> found != Capability.DRA || Boolean.TRUE.equals(view.driver()))

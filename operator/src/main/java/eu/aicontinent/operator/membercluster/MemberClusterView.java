@@ -8,15 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known about a member cluster.
+ * All inputs of a decision about a member cluster.
  *
  * @param cluster the MemberCluster
- * @param kubeconfig what its Secret holds, null when there is no such Secret
+ * @param kubeconfig parsed kubeconfig from its Secret; null when there is no such Secret
  * @param health state of the connection
- * @param strangers what is there and was written for somebody whom this hub does not know, in
- *     words; looked for only until this hub decides there
- * @param driver whether NVIDIA's DRA driver is there; null while the cluster cannot be read
- * @param now the instant of this look
+ * @param strangers descriptions of the objects there that this hub cannot account for; empty once
+ *     this hub manages the member
+ * @param driver true if NVIDIA's DRA driver is there; null while the cluster cannot be read
+ * @param outcome outcome of the member's own plan; null while the cluster cannot be read
+ * @param now instant of the observation
  */
 record MemberClusterView(
     MemberCluster cluster,

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wakes a MemberCluster when its connection or its Secret changes, or what the software of its
- * accelerators depends on.
+ * Event source that triggers the reconciliation of MemberClusters when the connection, the Secret
+ * or an input of the accelerator software changes.
  */
 final class MemberClusterWatches {
   private final Fleet fleet;
@@ -35,15 +35,16 @@ final class MemberClusterWatches {
     fleet.changes().onOwned("MemberCluster", this::wake);
     fleet.changes().onKind(Kind.CONFIG_MAP, (cluster, before, after) -> wake(cluster));
     fleet.changes().onKind(Kind.DEVICE_CLASS, (cluster, before, after) -> wake(cluster));
-    // Not onNode, which leaves out what pools have written themselves.
+    // onNode would leave out the changes that pools have written themselves.
     fleet.changes().onKind(Kind.NODE, this::nodeChanged);
     fleet.changes().onHub(GPUNodePool.class, this::poolChanged);
     return events;
   }
 
   /**
-   * A clean-up that runs once more, when the finalizer is gone already, connects again: only here
-   * is it certain that nobody will.
+   * Disconnects a member whose MemberCluster is gone, and wakes a new one. A clean-up that runs
+   * once more after the finalizer is gone connects again, and only here is it certain that none
+   * will.
    */
   private void cameOrWent(@Nullable MemberCluster before, @Nullable MemberCluster after) {
     if (before != null && !isSame(before, after)) {
@@ -67,7 +68,7 @@ final class MemberClusterWatches {
     }
   }
 
-  /** It has come, it goes, or its devices shall be offered in another way. */
+  /** Wakes the member of a pool that is created, edited or deleted. */
   private void poolChanged(@Nullable GPUNodePool before, @Nullable GPUNodePool after) {
     if (before == null
         || after == null

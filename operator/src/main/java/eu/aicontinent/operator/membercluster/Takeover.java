@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A hub that replaces a lost one finds objects with its own id on the members, and is told only
- * little by little what they are for. Until it knows that of all of them it writes nothing there:
- * what nobody has described yet would be taken away. After a while it does all the same, so that
- * what was given up meanwhile does not stay for ever.
+ * Rules for a hub that replaces a lost one. It finds objects with its own id on the members and
+ * learns only gradually what they are for. Until it knows this for all of them it writes nothing
+ * there, because it would remove whatever nobody has described yet. One hour after the
+ * MemberCluster was created it writes all the same, so that abandoned objects do not stay for ever.
  */
 final class Takeover {
   private static final Duration PATIENCE = Duration.ofHours(1);

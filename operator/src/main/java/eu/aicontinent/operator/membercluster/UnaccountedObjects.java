@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Looks on a member for what bears this hub's id and the hub itself cannot account for. */
+/** Finds objects on a member that bear this hub's id but that the hub itself cannot account for. */
 record UnaccountedObjects(HubCache hub, ClusterView member) {
   private static final Map<String, Class<? extends HasMetadata>> OWNERS =
       Map.of(
@@ -34,7 +34,7 @@ record UnaccountedObjects(HubCache hub, ClusterView member) {
           "RemoteAccessLink", RemoteAccessLink.class,
           "Tenant", Tenant.class);
 
-  /** In words, such as {@code objects of Tenant lingua}. */
+  /** Returns descriptions such as {@code objects of Tenant lingua}. */
   List<String> find() {
     return Stream.of(unknownOwners(), unprovenQueues(), unprovenWays(), uncountedPools())
         .flatMap(strangers -> strangers)
@@ -64,7 +64,7 @@ record UnaccountedObjects(HubCache hub, ClusterView member) {
         .sorted();
   }
 
-  /** One that guarantees more than the factory's table says. */
+  /** Returns true if the queue guarantees more than the factory's table says. */
   private boolean isUnproven(GenericKubernetesResource object) {
     return owner(object)
         .filter(owner -> owner.kind().equals("AIFactory"))
@@ -72,7 +72,10 @@ record UnaccountedObjects(HubCache hub, ClusterView member) {
         .orElse(false);
   }
 
-  /** Whole devices; what is left of a pool that the factory has no more counts as such. */
+  /**
+   * Returns the whole devices that the queue proves to be granted. Quota of a pool that the factory
+   * no longer has counts as whole devices.
+   */
   private long proven(ClusterQueue queue, Owner factory) {
     var devices = queue.proven(factory.name());
     for (var pool : pools(factory)) {
@@ -97,7 +100,8 @@ record UnaccountedObjects(HubCache hub, ClusterView member) {
   }
 
   /**
-   * At an antenna: where a tenant's work may be sent, and no table says that it is granted there.
+   * Returns descriptions of grants that only an antenna's configuration shows: a tenant's work may
+   * be sent to a cluster, and no table says that the tenant is granted anything there.
    */
   private Stream<String> unprovenWays() {
     return member.list(Kind.MULTI_KUEUE_CONFIG).stream()
@@ -126,7 +130,8 @@ record UnaccountedObjects(HubCache hub, ClusterView member) {
   }
 
   /**
-   * What a factory's cohorts have to lend is not known before its pools have been counted again.
+   * Returns descriptions of pools that have not been counted again. Until they are, the amount that
+   * their factory's cohorts have to lend is unknown.
    */
   private Stream<String> uncountedPools() {
     return member.list(Kind.COHORT).stream()

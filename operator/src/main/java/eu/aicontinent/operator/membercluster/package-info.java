@@ -1,4 +1,7 @@
-/** MemberCluster: connects a cluster, and says what it is and how it is. */
+/**
+ * Reconciliation of the MemberCluster: connects a cluster, reports its identity and health, and
+ * runs the device plugins there.
+ */
 @NullMarked
 package eu.aicontinent.operator.membercluster;
 

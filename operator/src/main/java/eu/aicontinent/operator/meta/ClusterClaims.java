@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who a member cluster belongs to: one factory or one antenna. Where several name the same cluster,
- * the oldest keeps it, so that a mistake in a new object never takes a running one down.
+ * Decides which factory or antenna a member cluster belongs to. If several name the same cluster,
+ * the oldest keeps it, so that a mistake in a new object never takes down a running one.
  */
 public final class ClusterClaims {
   private static final Comparator<HasMetadata> OLDEST_FIRST =
@@ -20,7 +20,7 @@ public final class ClusterClaims {
 
   private ClusterClaims() {}
 
-  /** The factory or antenna that keeps the cluster; empty when nobody names it. */
+  /** Returns the factory or antenna that keeps the cluster; empty when none names it. */
   public static Optional<Owner> holder(
       String cluster, Collection<AIFactory> factories, Collection<Antenna> antennas) {
     return Stream.<HasMetadata>concat(
@@ -35,7 +35,10 @@ public final class ClusterClaims {
         .map(object -> Owner.of(object.getKind(), object.getMetadata().getName()));
   }
 
-  /** Timestamps of the API server sort as text; an object without one is not stored yet. */
+  /**
+   * Returns the creation timestamp as the API server writes it, which sorts as text. An object
+   * without one is not stored yet and sorts last.
+   */
   private static String created(HasMetadata object) {
     var timestamp = object.getMetadata().getCreationTimestamp();
     return timestamp == null ? "~" : timestamp;

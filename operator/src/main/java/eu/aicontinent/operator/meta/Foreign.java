@@ -9,24 +9,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What others have written into an object on some cluster. Nothing there need be of the type, the
- * length or the size that its kind promises: an API server may lie, and a schema may allow more
- * than anybody means. So whatever is read from there goes through here, or through {@link
- * Quantities} when it is an amount, and only then is computed with, compared or told. What is not
- * understood is absent.
+ * Reads values that others have written into objects on some cluster. Such a value need not have
+ * the type, the length or the size that its kind promises: an API server may lie, and a schema may
+ * allow more than anybody means. So every value from there is read through this class, or through
+ * {@link Quantities} when it is an amount, before it is computed with, compared or shown. A value
+ * that is not understood counts as absent.
  */
 public final class Foreign {
-  /** Longer texts are cut: no message of ours has room for more. */
+  /** Length to which longer texts are cut: no message of ours has space for more. */
   public static final int LONGEST_TEXT = 1024;
 
-  /** No name that Kubernetes gives, and no UID, is longer. */
+  /** Length of the longest name: no name that Kubernetes gives, and no UID, is longer. */
   private static final int LONGEST_NAME = 253;
 
   private static final int LONGEST_UID = 64;
 
   /**
-   * What is added to an instant, a notice or a grace period, has to be an instant, too, and one
-   * that Kubernetes can write: its years have four digits.
+   * Latest instant that is read. The sum of it and a notice or grace period must still be an
+   * instant that Kubernetes can write, with a year of four digits.
    */
   private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
 
@@ -34,7 +34,7 @@ public final class Foreign {
 
   private Foreign() {}
 
-  /** The maps in a list; none when it is none. */
+  /** Returns the maps in a list; none if the value is not a list. */
   public static Stream<Map<?, ?>> maps(@Nullable Object list) {
     return list instanceof List<?> items
         ? items.stream()
@@ -47,41 +47,50 @@ public final class Foreign {
         : Stream.empty();
   }
 
-  /** A map; an empty one when it is none. */
+  /** Returns the map; an empty one if the value is not a map. */
   public static Map<?, ?> map(@Nullable Object object) {
     return object instanceof Map<?, ?> map ? map : Map.of();
   }
 
-  /** A text, cut where it is too long to be told. */
+  /** Returns the text, cut to {@link #LONGEST_TEXT}; empty if the value is not a text. */
   public static Optional<String> text(@Nullable Object object) {
     return object instanceof String text
         ? Optional.of(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text)
         : Optional.empty();
   }
 
-  /** A name: one that is too long is no other that begins like it. */
+  /**
+   * Returns the name; empty if it is too long. It is never cut, because that would give another
+   * name.
+   */
   public static Optional<String> name(@Nullable Object object) {
     return object instanceof String name && !name.isEmpty() && name.length() <= LONGEST_NAME
         ? Optional.of(name)
         : Optional.empty();
   }
 
-  /** A UID as a status has room for. */
+  /** Returns the UID; empty if it is longer than a status allows. */
   public static Optional<String> uid(@Nullable Object object) {
     return name(object).filter(uid -> uid.length() <= LONGEST_UID);
   }
 
-  /** A whole number of something: 0 when it is none, or below. */
+  /**
+   * Returns the whole number, at most {@link Quantities#MOST}; 0 if the value is negative or not a
+   * number.
+   */
   public static long count(@Nullable Object number) {
     return number instanceof Number amount ? Math.clamp(amount.longValue(), 0, Quantities.MOST) : 0;
   }
 
-  /** The same where the API has room for less. */
+  /** Returns the same number, limited to an int. */
   public static int smallCount(@Nullable Object number) {
     return (int) Math.min(Integer.MAX_VALUE, count(number));
   }
 
-  /** An instant, and one of our age: what is before or after is taken for its begin or its end. */
+  /**
+   * Returns the instant, moved to 1970 if it is earlier and to the year 9000 if it is later; empty
+   * if the value is not an instant.
+   */
   public static Optional<Instant> instant(@Nullable Object object) {
     try {
       return object instanceof String text && text.length() <= LONGEST_INSTANT
@@ -98,7 +107,7 @@ public final class Foreign {
         : instant.isAfter(LATEST) ? LATEST : instant;
   }
 
-  /** The first condition of a type in a list of them. */
+  /** Returns the first condition of a type in a list of conditions. */
   public static Optional<Map<?, ?>> condition(@Nullable Object conditions, String type) {
     return maps(conditions).filter(condition -> type.equals(condition.get("type"))).findFirst();
   }

@@ -8,12 +8,12 @@ import java.util.Set;
 
 /**
  * The kinds that the operator writes or watches on a cluster, in the order in which an owner's
- * objects come to be: what others refer to first, access last. Removal goes the other way, each
- * kind gone before the next begins.
+ * objects are created: referenced objects first, access last. Removal goes the other way, and each
+ * kind must be gone before the next begins.
  */
 public enum Kind {
   NODE("v1", "Node", "nodes", false),
-  /** Before the namespaces that it closes, so that it outlives what runs there. */
+  /** Comes before the namespaces that it closes, so that it outlives what runs there. */
   CLUSTER_NETWORK_POLICY(
       "policy.networking.k8s.io/v1alpha2", "ClusterNetworkPolicy", "clusternetworkpolicies", false),
   NAMESPACE("v1", "Namespace", "namespaces", false),
@@ -36,7 +36,7 @@ public enum Kind {
   CLUSTER_QUEUE("kueue.x-k8s.io/v1beta2", "ClusterQueue", "clusterqueues", false),
   WORKLOAD_PRIORITY_CLASS(
       "kueue.x-k8s.io/v1beta2", "WorkloadPriorityClass", "workloadpriorityclasses", false),
-  /** Those of Jobs, where no Kueue tells what they hold. */
+  /** Pods of Jobs, read where no Kueue reports what they hold. */
   POD("v1", "Pod", "pods", true),
   WORKLOAD("kueue.x-k8s.io/v1beta2", "Workload", "workloads", true),
   LOCAL_QUEUE("kueue.x-k8s.io/v1beta2", "LocalQueue", "localqueues", true),
@@ -70,7 +70,7 @@ public enum Kind {
     return namespaced;
   }
 
-  /** API group, empty for the core group. */
+  /** Returns the API group; empty for the core group. */
   public String group() {
     var slash = apiVersion.indexOf('/');
     return slash < 0 ? "" : apiVersion.substring(0, slash);
@@ -80,7 +80,7 @@ public enum Kind {
     return apiVersion.substring(apiVersion.indexOf('/') + 1);
   }
 
-  /** Whether there is anything of it to see on a cluster that offers these. */
+  /** Returns true if there is anything of this kind to see on a cluster with these capabilities. */
   public boolean isOn(Set<Capability> capabilities) {
     if (this == POD) {
       return !capabilities.contains(Capability.Kueue);
@@ -94,7 +94,9 @@ public enum Kind {
     };
   }
 
-  /** Kinds of which everything counts, not only what we wrote. */
+  /**
+   * Returns true for kinds of which every object counts, not only those that the operator wrote.
+   */
   public boolean isObserved() {
     return switch (this) {
       case NODE, CONFIG_MAP, DAEMON_SET, DEVICE_CLASS, POD, WORKLOAD -> true;
@@ -102,7 +104,7 @@ public enum Kind {
     };
   }
 
-  /** The kind of an object that we write. */
+  /** Returns the kind of an object that the operator writes. */
   public static Kind of(HasMetadata object) {
     return Arrays.stream(values())
         .filter(kind -> kind.apiVersion.equals(object.getApiVersion()))
@@ -111,7 +113,7 @@ public enum Kind {
         .orElseThrow();
   }
 
-  /** In the order of removal. */
+  /** Returns all kinds in the order of removal. */
   public static List<Kind> inRemovalOrder() {
     return Arrays.asList(values()).reversed();
   }

@@ -13,13 +13,13 @@ public final class Labels {
   public static final String OWNER_NAMESPACE = PREFIX + "owner-namespace";
   public static final String OWNER_NAME = PREFIX + "owner-name";
 
-  /** On adopted nodes, and what a ResourceFlavor selects them by. */
+  /** Label of adopted nodes, by which a ResourceFlavor selects them. */
   public static final String FACTORY = PREFIX + "factory";
 
   public static final String POOL = PREFIX + "pool";
 
   /**
-   * On machines of a pool: Cluster API passes labels of this domain on to their nodes, and no
+   * Label of a pool's machines. Cluster API propagates labels of this domain to the nodes, and no
    * kubelet may give itself one.
    */
   public static final String MACHINES = "aicontinent.node-restriction.kubernetes.io/pool";
@@ -28,54 +28,63 @@ public final class Labels {
   public static final String ASSURANCE_LEVEL = PREFIX + "assurance-level";
   public static final String WORKLOAD_CLASS_PREFIX = "workload-class.aicontinent.eu/";
 
-  /** On adopted nodes: the vendor's software that this operator has configured there. */
+  /** Label of adopted nodes: vendor of the software that this operator has configured there. */
   public static final String GPU_SOFTWARE = PREFIX + "gpu-software";
 
-  /** On the pods of a device plugin: what they were started with. */
+  /**
+   * Annotation on the pods of a device plugin: hash of the configurations that they were started
+   * with.
+   */
   public static final String CONFIG_HASH = PREFIX + "config-hash";
 
-  /** On a Tenant or TenantQuota: the request that it was made from, as antenna, dot and name. */
+  /** Label of a Tenant or TenantQuota: request that it was made from, as antenna, dot and name. */
   public static final String GENERATED_FROM = PREFIX + "generated-from";
 
-  /** On an object that somebody made before us: it is used, and never deleted by us. */
+  /**
+   * Annotation on an object that somebody made before us. The operator uses it and never deletes
+   * it.
+   */
   public static final String ADOPTED = PREFIX + "adopted";
 
-  /** Keeps a hub object until nothing of it is left on any cluster. */
+  /** Finalizer that keeps a hub object until nothing of it is left on any cluster. */
   public static final String CLEANUP_FINALIZER = PREFIX + "cleanup";
 
-  /** Keeps a MemberCluster and its Secret while objects of ours are left on the member. */
+  /**
+   * Finalizer that keeps a MemberCluster and its Secret while objects of ours are left on the
+   * member.
+   */
   public static final String IN_USE_FINALIZER = PREFIX + "in-use";
 
   /**
-   * Annotation on a MemberCluster: {@code "true"} lets go of a member that cannot be cleaned any
-   * more.
+   * Annotation on a MemberCluster: {@code "true"} releases a member that can no longer be cleaned
+   * up.
    */
   public static final String RELEASE = PREFIX + "release";
 
-  /** Taint of a ResourceFlavor to which nothing new is admitted; on no node. */
+  /** Taint of a ResourceFlavor that is closed to new work. No node has it. */
   public static final String CLOSED = PREFIX + "closed";
 
   /**
-   * Annotation on an adopted node: since when it is closed to new work, because its devices are to
-   * be offered in another way.
+   * Annotation on an adopted node: instant since which it is closed to new work, because its
+   * devices are to be offered in another way.
    */
   public static final String CHANGING_SINCE = PREFIX + "changing-since";
 
-  /** Annotation on a ClusterQueue: since when its tenant has a grant there. */
+  /** Annotation on a ClusterQueue: instant since which its tenant has a grant there. */
   public static final String GRANTED_AT = PREFIX + "granted-at";
 
-  /** Annotation on a ClusterQueue: what its tenant keeps of pools in maintenance. */
+  /** Annotation on a ClusterQueue: quota that its tenant keeps of pools in maintenance. */
   public static final String HELD = PREFIX + "held";
 
   /**
-   * Annotation on a tenant's namespace: when the last of what the tenant may use from there ends.
-   * An admission policy of the member refuses Jobs and pods from then on.
+   * Annotation on a tenant's namespace: instant at which the last grant ends that the tenant may
+   * use from there. An admission policy of the member refuses Jobs and pods from then on.
    */
   public static final String VALID_UNTIL = PREFIX + "valid-until";
 
   /**
-   * Annotations on a MultiKueueCluster: since when, until when, and for what its write-only Secret
-   * is good.
+   * Annotations on a MultiKueueCluster about its write-only Secret: the instants at which its
+   * credential was issued and expires, and a hash of its issuer and ServiceAccount.
    */
   public static final String CREDENTIAL_ISSUED_AT = PREFIX + "credential-issued-at";
 
@@ -86,8 +95,8 @@ public final class Labels {
   private Labels() {}
 
   /**
-   * True for label and annotation keys that only this operator may set: {@code aicontinent.eu/*}
-   * and {@code *.aicontinent.eu/*}.
+   * Returns true for label and annotation keys that only this operator may set: {@code
+   * aicontinent.eu/*} and {@code *.aicontinent.eu/*}.
    */
   public static boolean isOurs(String key) {
     return key.startsWith(PREFIX) || key.contains("." + PREFIX);

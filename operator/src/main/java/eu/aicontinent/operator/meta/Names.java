@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of generated objects. Names that people choose hold no dots, so a dot joins them without
- * doubt.
+ * Names of generated objects. Names that people choose contain no dots, so parts that are joined by
+ * a dot stay unambiguous.
  */
 public final class Names {
   /** Namespace of the operator, its kubeconfig Secrets and the member chart's ServiceAccount. */
@@ -21,10 +21,10 @@ public final class Names {
 
   public static final String KUEUE_NAMESPACE = "kueue-system";
 
-  /** The one LocalQueue of a tenant namespace: Kueue gives it to Jobs that name none. */
+  /** The only LocalQueue of a tenant namespace. Kueue assigns it to Jobs that name none. */
   public static final String LOCAL_QUEUE = "default";
 
-  /** Flavors by which an antenna's cluster counts what is elsewhere; they say nothing of nodes. */
+  /** Flavors with which an antenna's cluster counts remote capacity. They select no nodes. */
   public static final String REMOTE_ACCELERATORS = "remote-accelerators";
 
   public static final String REMOTE_HOST = "remote-host";
@@ -34,26 +34,29 @@ public final class Names {
 
   private Names() {}
 
-  /** Namespace of a tenant on members; also the name of its ClusterQueue. */
+  /** Returns the namespace of a tenant on members, which is also the name of its ClusterQueue. */
   public static String ofTenant(String tenant) {
     return "tenant-" + tenant;
   }
 
   /**
-   * The tenant of a namespace or ClusterQueue made by {@link #ofTenant}; of any other one that is
-   * nobody's name.
+   * Returns the tenant of a namespace or ClusterQueue made by {@link #ofTenant}; for any other one
+   * an empty text, which is no tenant's name.
    */
   public static String tenantOf(String namespace) {
     var prefix = ofTenant("");
     return namespace.startsWith(prefix) ? namespace.substring(prefix.length()) : "";
   }
 
-  /** Namespace of an antenna's requests on the hub; also its ServiceAccount at factories. */
+  /**
+   * Returns the namespace of an antenna's requests on the hub, which is also the name of its
+   * ServiceAccount at factories.
+   */
   public static String ofAntenna(String antenna) {
     return "antenna-" + antenna;
   }
 
-  /** The antenna of a namespace made by {@link #ofAntenna}; empty for any other. */
+  /** Returns the antenna of a namespace made by {@link #ofAntenna}; empty for any other. */
   public static Optional<String> antennaOf(String namespace) {
     var prefix = ofAntenna("");
     return namespace.startsWith(prefix) && namespace.length() > prefix.length()
@@ -62,31 +65,34 @@ public final class Names {
   }
 
   /**
-   * TenantQuota of a request. It has no namespace to tell requests of the same name apart, so a
-   * hash of both names does, long enough that nobody finds a second request with it: it comes out
-   * the same on a hub that replaces a lost one.
+   * Returns the name of a request's TenantQuota. It has no namespace to tell requests of the same
+   * name apart, so its name ends with a hash of both. The hash is long enough that nobody finds a
+   * second request with it, and it is the same on a hub that replaces a lost one.
    */
   public static String ofRequestedQuota(String namespace, String request) {
     var hash = "-" + Sha256.of(namespace + "/" + request, HASH_BYTES);
     return request.substring(0, Math.min(request.length(), Bounds.NAME - hash.length())) + hash;
   }
 
-  /** The same as it was called with half of the hash. What has this name keeps it. */
+  /**
+   * Returns the former name of a request's TenantQuota, with half of the hash. A quota that has
+   * this name keeps it.
+   */
   public static String formerOfRequestedQuota(String namespace, String request) {
     return request + "-" + Sha256.of(namespace + "/" + request, FORMER_HASH_BYTES);
   }
 
-  /** What tells on a generated object which request it was made from. */
+  /** Returns the value of {@link Labels#GENERATED_FROM} for a request. */
   public static String ofRequest(String antenna, String request) {
     return antenna + "." + request;
   }
 
-  /** GPUNodePool and ResourceFlavor of a pool. */
+  /** Returns the name of a pool's GPUNodePool and ResourceFlavor. */
   public static String ofPool(String factory, String pool) {
     return factory + "." + pool;
   }
 
-  /** The same of the pool whose labels a node carries. */
+  /** Returns the same name for the pool in a node's labels; empty when they name none. */
   public static Optional<String> ofPool(@Nullable Map<String, String> labels) {
     var factory = labels == null ? null : labels.get(Labels.FACTORY);
     var pool = labels == null ? null : labels.get(Labels.POOL);
@@ -94,51 +100,58 @@ public final class Names {
   }
 
   /**
-   * MachineDeployment of a pool. The names of its machines begin with it, and a host takes what
-   * stands before a dot for its own name.
+   * Returns the name of a pool's MachineDeployment. The names of its machines begin with it, and a
+   * host takes the part before a dot for its own name.
    */
   public static String ofMachines(String factory, String pool) {
     return factory + "-" + pool;
   }
 
-  /** RemoteAccessLink between an antenna and a factory. */
+  /** Returns the name of the RemoteAccessLink between an antenna and a factory. */
   public static String ofLink(String antenna, String factory) {
     return antenna + "." + factory;
   }
 
-  /** MultiKueueCluster at an antenna for one cluster of a factory. */
+  /** Returns the name of the MultiKueueCluster at an antenna for one cluster of a factory. */
   public static String ofRemoteCluster(String factory, String cluster) {
     return factory + "." + cluster;
   }
 
-  /** The cluster that a MultiKueueCluster stands for: names of factories have no dots. */
+  /**
+   * Returns the cluster that a MultiKueueCluster stands for. Names of factories contain no dots.
+   */
   public static String clusterOfRemote(String remoteCluster) {
     return remoteCluster.substring(remoteCluster.indexOf('.') + 1);
   }
 
-  /** Secret with the credential of a MultiKueueCluster, in the namespace of Kueue. */
+  /**
+   * Returns the name of the Secret with the credential of a MultiKueueCluster, in the namespace of
+   * Kueue.
+   */
   public static String ofCredential(String remoteCluster) {
     return "aicontinent-" + remoteCluster;
   }
 
-  /** Cohort of a share of a factory. */
+  /** Returns the name of the Cohort of a factory's share. */
   public static String ofShare(String factory, String share) {
     return factory + "." + share;
   }
 
-  /** Cohort of those who draw from a share and come through an antenna. */
+  /**
+   * Returns the name of the Cohort for tenants that draw from a share and come through an antenna.
+   */
   public static String ofAntennaInShare(String share, String antenna) {
     return share + "." + antenna;
   }
 
-  /** The Cohort of the share that a Cohort is, or is in. */
+  /** Returns the Cohort of the share that a Cohort is, or is in. */
   public static String shareOf(String cohort) {
     return antennaIn(cohort)
         .map(antenna -> cohort.substring(0, cohort.length() - antenna.length() - 1))
         .orElse(cohort);
   }
 
-  /** The antenna of a Cohort made by {@link #ofAntennaInShare}; empty for any other. */
+  /** Returns the antenna of a Cohort made by {@link #ofAntennaInShare}; empty for any other. */
   public static Optional<String> antennaIn(String cohort) {
     var share = cohort.indexOf('.');
     var antenna = share < 0 ? share : cohort.indexOf('.', share + 1);
@@ -146,7 +159,8 @@ public final class Names {
   }
 
   /**
-   * ResourceFlavor that counts cpu, memory and ephemeral storage, which are not divided by pools.
+   * Returns the name of the ResourceFlavor that counts cpu, memory and ephemeral storage, which are
+   * not divided by pools.
    */
   public static String ofHostResources(String factory) {
     return factory + ".host-resources";

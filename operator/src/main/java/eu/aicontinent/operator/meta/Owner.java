@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hub object that an object on some cluster is written for. Three labels carry it, because one
+ * The hub object for which an object on some cluster is written. Three labels carry it, because one
  * label of kind, namespace and name can exceed the 63 characters of a label value.
  *
  * @param kind kind of the hub object, such as {@code Tenant}
- * @param namespace its namespace, null when cluster-scoped
+ * @param namespace its namespace; null when it is cluster-scoped
  * @param name its name
  */
 public record Owner(String kind, @Nullable String namespace, String name)
     implements Comparable<Owner> {
 
-  /** A cluster-scoped owner. */
+  /** Returns a cluster-scoped owner. */
   public static Owner of(String kind, String name) {
     return new Owner(kind, null, name);
   }
@@ -35,7 +35,7 @@ public record Owner(String kind, @Nullable String namespace, String name)
             labels.get(Labels.OWNER_NAME)));
   }
 
-  /** The labels that mark an object as written for this owner by the hub {@code hubId}. */
+  /** Returns the labels that mark an object as written for this owner by the hub {@code hubId}. */
   public Map<String, String> labels(String hubId) {
     var labels = new LinkedHashMap<String, String>();
     labels.put(Labels.MANAGED_BY, Labels.MANAGER);

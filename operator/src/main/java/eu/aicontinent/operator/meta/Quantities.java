@@ -7,23 +7,29 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Whole amounts as Kubernetes prints them: any other form is rewritten when it is stored. */
+/**
+ * Converts whole amounts from and to the form that Kubernetes prints. Kubernetes rewrites any other
+ * form when it stores an object.
+ */
 public final class Quantities {
-  /** More than there is of anything. Two of them still are a number. */
+  /** Largest amount, more than there is of anything. The sum of two still fits a long. */
   public static final long MOST = 1_000_000_000_000_000_000L;
 
   private static final List<String> SUFFIXES = List.of("", "k", "M", "G", "T", "P", "E");
   private static final long STEP = 1000;
 
-  /** Far more digits than MOST has: what is longer is no amount that anybody means. */
+  /**
+   * Length of the longest text that is read, with far more digits than {@link #MOST} has. A longer
+   * one is no amount that anybody means.
+   */
   private static final int LONGEST = 64;
 
-  /** The forms that Kubernetes knows. */
+  /** Pattern of the forms that Kubernetes accepts. */
   private static final Pattern FORM =
       Pattern.compile(
           "(?<sign>[+-]?)(?<number>\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE](?<exponent>[+-]?\\d+)|[numkMGTPE]|[KMGTPE]i)?");
 
-  /** So many digits has MOST: beyond that an exponent says no more than its sign. */
+  /** Power of ten of {@link #MOST}. Beyond it only the sign of an exponent matters. */
   private static final int DIGITS = 18;
 
   private Quantities() {}
@@ -39,9 +45,10 @@ public final class Quantities {
   }
 
   /**
-   * The amount, rounded up. Never below 0, and never above {@link #MOST}, whatever others have
-   * written: 0 for what is absent, negative or no amount, which Kueue does not take for any either.
-   * An exponent costs nothing, however large it is: it is looked at before anything is computed.
+   * Returns the amount, rounded up. It is never below 0 and never above {@link #MOST}, whatever
+   * others have written: 0 if the value is absent, negative or not an amount, which Kueue does not
+   * take for one either. An exponent is checked before anything is computed, so even a huge one
+   * costs nothing.
    */
   public static long read(@Nullable Object quantity) {
     var text = quantity == null ? "" : quantity.toString();
@@ -69,12 +76,12 @@ public final class Quantities {
     return amount.min(BigDecimal.valueOf(MOST)).setScale(0, RoundingMode.CEILING).longValueExact();
   }
 
-  /** Both together, and no more than {@link #MOST}. */
+  /** Returns the sum of both, at most {@link #MOST}. */
   public static long sum(long one, long other) {
     return Math.min(MOST, Math.min(MOST, one) + Math.min(MOST, other));
   }
 
-  /** So many times an amount, and no more than {@link #MOST}; neither is below 0. */
+  /** Returns an amount multiplied by a number, at most {@link #MOST}. Neither may be below 0. */
   public static long product(long amount, long times) {
     return times > 0 && amount > MOST / times ? MOST : amount * times;
   }

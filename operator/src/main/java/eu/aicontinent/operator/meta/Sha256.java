@@ -5,11 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What stands for a text where the text itself is too long. */
+/** Computes hashes that stand for texts that are too long themselves. */
 public final class Sha256 {
   private Sha256() {}
 
-  /** The first bytes of the SHA-256 of a text in UTF-8, two lower-case hexadecimal digits each. */
+  /**
+   * Returns the first bytes of the SHA-256 of a text in UTF-8, as two lower-case hexadecimal digits
+   * each.
+   */
   public static String of(String text, int bytes) {
     try {
       var digest =

@@ -1,4 +1,4 @@
-/** Names, labels and owner marks of what the operator writes: pure functions. */
+/** Names, labels and owner marks of the objects that the operator writes, as pure functions. */
 @NullMarked
 package eu.aicontinent.operator.meta;
 

@@ -12,8 +12,8 @@ import eu.aicontinent.operator.remoteaccesslink.RemoteCluster.Active;
 import java.util.Optional;
 
 /**
- * The condition Connected: does MultiKueue at the antenna reach every cluster of the factory, and
- * if not, which side is to be looked at?
+ * Computes the condition Connected: whether MultiKueue at the antenna reaches every cluster of the
+ * factory and, if not, which side needs attention.
  */
 final class ConnectionRules {
   private ConnectionRules() {}
@@ -31,7 +31,11 @@ final class ConnectionRules {
         .orElse(Finding.holds(ConditionType.Connected));
   }
 
-  /** What MultiKueue says cannot be read: what it said last stays. */
+  /**
+   * Returns the finding while MultiKueue's report cannot be read: the last one stands, and Unknown
+   * if there is none. A last one that was only Pending is dropped once the antenna's cluster is
+   * unreachable.
+   */
   private static Finding unseen(
       String antenna, RemoteAccessLinkView view, ClusterStatuses clusters) {
     var silent =
@@ -125,8 +129,8 @@ final class ConnectionRules {
   }
 
   /**
-   * The last part of a chain of errors. What stands before it names ports and addresses that are
-   * others with each attempt.
+   * Returns the last part of a chain of errors. The parts before it contain ports and addresses
+   * that change with each attempt.
    */
   private static String cause(String message) {
     var last = message.lastIndexOf(": ");

@@ -12,18 +12,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an antenna and a cluster of a factory part while work is under way: the antenna's credential
- * goes, what it has sent is ended at the factory, and the antenna lets go of it. In this order no
- * Job runs twice; only of a factory that nobody can ask it is not known.
+ * Builds the steps that disconnect an antenna from a cluster of a factory while work is running:
+ * the antenna's credential is withdrawn, the work that it sent is ended at the factory, and the
+ * antenna lets go of that work. In this order no Job runs twice, except perhaps at a factory that
+ * nobody can ask.
  */
 final class LinkTeardown {
   private LinkTeardown() {}
 
   /**
-   * The link is over, and its time to fetch work back, too.
+   * Builds the plan for a link that has ended and whose time to fetch work back is over.
    *
-   * @param written clusters where something of it was written
-   * @param inUse whether queues at the antenna still send by it: then they keep what they refer to
+   * @param written clusters on which something was written for the link
+   * @param inUse true if queues at the antenna still send through the link; the objects that they
+   *     refer to are kept then
    */
   static FleetPlan ended(RemoteAccessLinkView view, Collection<String> written, boolean inUse) {
     var plan = FleetPlan.of(RemoteAccessLinkDesired.owner(view.link().getMetadata().getName()));
@@ -41,7 +43,10 @@ final class LinkTeardown {
     return plan.build();
   }
 
-  /** Of clusters that the factory has left, too: nobody can end anything there any more. */
+  /**
+   * Returns the steps that let go of all sent work. This includes work on clusters that the factory
+   * has left, where nobody can end it any more.
+   */
   private static List<Step> letGoOfAll(RemoteAccessLinkView view, Instant since) {
     var steps = new ArrayList<Step>();
     for (var remote : view.atAntenna().own()) {
@@ -55,7 +60,10 @@ final class LinkTeardown {
     return steps;
   }
 
-  /** Without Kueue nothing runs there for MultiKueue. */
+  /**
+   * Returns the steps that end sent work at the factory; none without Kueue, because MultiKueue
+   * runs nothing there then.
+   */
   static List<Step> endSentWork(Side side, Instant since) {
     return side.lacksKueue()
         ? List.of()
@@ -72,7 +80,11 @@ final class LinkTeardown {
     return new Step.WithdrawCredential(RemoteAccessLinkDesired.remoteCluster(remote));
   }
 
-  /** One that does not answer is waited for, until the antenna has gone without it for too long. */
+  /**
+   * Returns the steps that let go of the work sent to one cluster, once it has ended there. A
+   * cluster that does not answer is waited for until the antenna has gone without it for too long;
+   * one without Kueue is not waited for.
+   */
   static Stream<Step> letGo(RemoteAccessLinkView view, Side side, Instant since) {
     var canTell = !side.lacksKueue() && (side.answers() || !view.isLost(side));
     return letGo(view, remoteName(view, side), canTell ? side.cluster() : null, since);

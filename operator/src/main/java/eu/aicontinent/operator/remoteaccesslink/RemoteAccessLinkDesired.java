@@ -15,14 +15,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What shall exist for a link, at the factory and at the antenna. */
+/**
+ * Builds the plan for a link: at the factory, the antenna's ServiceAccount and its RoleBindings in
+ * tenants' namespaces; at the antenna, a MultiKueueCluster with a credential for each cluster of
+ * the factory.
+ */
 final class RemoteAccessLinkDesired {
-  /** ClusterRole of the member chart. */
+  /** ClusterRole of the member chart that an antenna has in tenants' namespaces. */
   private static final String TENANT_ROLE = "aicontinent-antenna-tenant";
 
   /**
-   * A day. Renewed at two thirds of it, an antenna outlives eight hours in which the hub cannot
-   * reach the factory, and a stolen token ends the next day. Factories may grant less.
+   * Lifetime that is requested for a credential: one day. It is renewed at two thirds of that, so
+   * an antenna survives eight hours in which the hub cannot reach the factory, and a stolen token
+   * expires the next day. Factories may grant less.
    */
   private static final long LIFETIME_SECONDS = 86_400;
 
@@ -50,7 +55,8 @@ final class RemoteAccessLinkDesired {
   }
 
   /**
-   * When the view changes by time alone: a credential is to be renewed, ends, or may be replaced.
+   * Returns the next instant at which time alone changes the view: a credential must be renewed,
+   * expires or may be replaced, or work on a lost cluster is given up.
    */
   static Optional<Instant> nextChange(RemoteAccessLinkView view) {
     return view.sides().stream()
@@ -80,7 +86,10 @@ final class RemoteAccessLinkDesired {
             .build());
   }
 
-  /** A binding's role cannot be changed: this name never stands for another role. */
+  /**
+   * Returns the name of an antenna's RoleBinding in a tenant's namespace. The role of a binding
+   * cannot be changed, so this name must never stand for another role.
+   */
   static String bindingName(String antenna) {
     return "aicontinent-" + Names.ofAntenna(antenna);
   }
@@ -98,7 +107,10 @@ final class RemoteAccessLinkDesired {
             .build());
   }
 
-  /** What waits for one cluster of the factory must not hold this back for the others. */
+  /**
+   * Returns the steps that give the antenna its credentials, or withdraw them. Clusters that must
+   * be waited for come in later phases, so that they do not delay the others.
+   */
   private static List<Step> connected(RemoteAccessLinkView view) {
     var steps = new ArrayList<Step>();
     view.sides().stream()
@@ -120,8 +132,9 @@ final class RemoteAccessLinkDesired {
   }
 
   /**
-   * A cluster that answers again gets a credential when nothing is left there of what was sent:
-   * MultiKueue (0.19.2) would take up again what it finds, and end what runs in its place.
+   * Returns the steps that give a credential for clusters that answer again. Nothing that was sent
+   * may be left there: MultiKueue (0.19.2) would take up what it finds, and end the work that runs
+   * in its place.
    */
   private static List<Step> returned(RemoteAccessLinkView view) {
     return view.sides().stream()
@@ -136,8 +149,9 @@ final class RemoteAccessLinkDesired {
   }
 
   /**
-   * What waited there when a cluster was connected. After a while that is over for certain: a hub
-   * that comes later does not ask for it.
+   * Returns the steps that offer waiting work again to clusters that MultiKueue has just been
+   * connected to. They are planned for ten minutes after the connection. By then the offer is over
+   * for certain, and a hub that takes over later does not repeat it.
    */
   private static List<Step> offeredAgain(RemoteAccessLinkView view) {
     return view.sides().stream()
@@ -171,9 +185,6 @@ final class RemoteAccessLinkDesired {
             : List.of());
   }
 
-  /**
-   * @param name its name
-   */
   static GenericKubernetesResource remoteCluster(String name) {
     return new MultiKueueCluster(name, Names.ofCredential(name)).render();
   }

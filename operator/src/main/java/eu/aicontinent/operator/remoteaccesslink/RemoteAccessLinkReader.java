@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what decides about a link, from caches. */
+/** Builds the view of a link from caches. */
 final class RemoteAccessLinkReader {
   private final Fleet fleet;
   private final InstantSource clock;
@@ -90,15 +90,16 @@ final class RemoteAccessLinkReader {
   }
 
   /**
-   * Whether a tenant's queue at the antenna still sends to the factory. It has to fetch its work
-   * back first: without the credential that would go on at the factory, and nobody could end it.
+   * Returns true if a tenant's queue at the antenna still sends to the factory. The queue must
+   * fetch its work back first: without the credential the work would continue at the factory, and
+   * nobody could end it.
    */
   boolean isInUse(RemoteAccessLink link) {
     var prefix = Names.ofRemoteCluster(link.getSpec().factoryRef().name(), "");
     return configs(link).anyMatch(config -> sendsTo(config, name -> name.startsWith(prefix)));
   }
 
-  /** Whether the antenna's cluster, which has been known before, is not connected yet. */
+  /** Returns true if the antenna's cluster has been reached before but is not connected yet. */
   boolean isAntennaUnseen(RemoteAccessLink link) {
     return atAntenna(link).isEmpty()
         && Optional.ofNullable(link.getSpec().antennaClusterRef())
@@ -179,7 +180,10 @@ final class RemoteAccessLinkReader {
         member.getSpec().managementPolicy() == ManagementPolicy.Manage);
   }
 
-  /** Where nobody can look, whoever may have one. */
+  /**
+   * Returns the tenants that come through the antenna and have a namespace at the factory; all of
+   * them while the factory's cluster cannot be read.
+   */
   private static TreeSet<String> guests(Set<String> through, @Nullable ClusterView factory) {
     var guests = new TreeSet<>(through);
     guests.removeIf(
@@ -188,7 +192,7 @@ final class RemoteAccessLinkReader {
     return guests;
   }
 
-  /** When a cluster began to answer; empty while it does not. */
+  /** Returns the instant since which a cluster answers; empty while it does not. */
   static Optional<Instant> answeringSince(MemberCluster member) {
     return Optional.ofNullable(member.getStatus())
         .flatMap(status -> Conditions.find(status.conditions(), ConditionType.Reachable))
@@ -196,7 +200,10 @@ final class RemoteAccessLinkReader {
         .map(Condition::lastTransitionTime);
   }
 
-  /** Whose queue at the antenna still sends there, with a grant or without. */
+  /**
+   * Returns the tenants whose queue at the antenna still sends to the cluster, with or without a
+   * grant.
+   */
   private List<String> leaving(RemoteAccessLink link, String remote, ClusterView factory) {
     return configs(link)
         .filter(config -> sendsTo(config, remote::equals))
@@ -205,7 +212,10 @@ final class RemoteAccessLinkReader {
         .toList();
   }
 
-  /** Whose work an antenna may look after, as things are. */
+  /**
+   * Returns the tenants whose work the antenna may look after at present, according to the
+   * RoleBindings on the cluster.
+   */
   private static List<String> served(String antenna, ClusterView factory) {
     return factory.list(Kind.ROLE_BINDING).stream()
         .map(HasMetadata::getMetadata)
@@ -223,9 +233,10 @@ final class RemoteAccessLinkReader {
   }
 
   /**
-   * Whether an antenna may be let into the namespace: its limits are there, of which the tenant
-   * writes the queue last, or without Kueue the quota. Whom an antenna serves already it goes on
-   * serving, else a deleted queue would cut it off from work that runs.
+   * Returns true if the antenna may be admitted to the tenant's namespace: the tenant's limits are
+   * there. The last of them to be written is the queue or, without Kueue, the quota. An antenna
+   * that already serves the tenant keeps its access, because a deleted queue would otherwise cut it
+   * off from running work.
    */
   private static boolean isReady(ClusterView cluster, String tenant, String antenna) {
     var space = Names.ofTenant(tenant);

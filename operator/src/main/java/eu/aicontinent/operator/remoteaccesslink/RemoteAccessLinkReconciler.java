@@ -19,11 +19,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Brings links between antennas and factories about, and keeps their credentials fresh. */
+/** Reconciles RemoteAccessLinks and renews their credentials. */
 @ControllerConfiguration(name = "remoteaccesslink", finalizerName = Labels.CLEANUP_FINALIZER)
 public final class RemoteAccessLinkReconciler
     implements Reconciler<RemoteAccessLink>, Cleaner<RemoteAccessLink> {
-  /** Woken a little late, the instant has come for certain. */
+  /**
+   * Delay that is added to a scheduled wake-up, so that the awaited instant has certainly passed.
+   */
   private static final Duration MARGIN = Duration.ofSeconds(1);
 
   private static final String UNSEEN =

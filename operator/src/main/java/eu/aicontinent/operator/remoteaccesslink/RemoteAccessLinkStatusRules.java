@@ -17,9 +17,15 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a link's status says. */
+/**
+ * Computes the status of a link: the conditions Accepted, ResolvedRefs, FactoryProvisioned,
+ * AntennaProvisioned, Programmed, Connected and Ready.
+ */
 final class RemoteAccessLinkStatusRules {
-  /** MultiKueue watches whole clusters: whoever trusts an antenna has to know what that means. */
+  /**
+   * Remark about the reach of the credential. MultiKueue watches whole clusters, and whoever trusts
+   * an antenna must know what that means.
+   */
   private static final String REACH =
       "the antenna's credential can read the Workloads and watch the Jobs of all tenants at %s";
 
@@ -52,7 +58,10 @@ final class RemoteAccessLinkStatusRules {
         clusters.entries());
   }
 
-  /** The earliest; the last that was known while the antenna cannot be seen. */
+  /**
+   * Returns the earliest expiry of the link's credentials; the last known one while the antenna's
+   * cluster cannot be read.
+   */
   private static @Nullable Instant credentialExpiresAt(RemoteAccessLinkView view) {
     var previous = view.link().getStatus();
     return view.antennaCluster() != null && view.antennaCapabilities() == null && previous != null
@@ -161,7 +170,10 @@ final class RemoteAccessLinkStatusRules {
         : new Finding(type, part.status(), part.reason(), part.message());
   }
 
-  /** A plan leaves out what it cannot say yet: done as it is, it is not all. */
+  /**
+   * Marks the clusters that still wait for something. A plan leaves out what cannot be decided yet,
+   * so a plan that is applied may still be incomplete.
+   */
   private static ClusterStatuses waiting(RemoteAccessLinkView view, ClusterStatuses clusters) {
     var result = clusters;
     for (var side : view.sides()) {
@@ -181,7 +193,10 @@ final class RemoteAccessLinkStatusRules {
     return result;
   }
 
-  /** Without MultiKueue at the antenna nothing is written there, and that is not success. */
+  /**
+   * Reports the antenna's cluster as refused if it has no MultiKueue. Nothing is written there
+   * then, and that is not success.
+   */
   private static Applied withKueue(RemoteAccessLinkView view, Applied applied) {
     var cluster =
         Optional.ofNullable(view.antennaCluster()).filter(applied.clusters()::containsKey);

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that decides about a link.
+ * All inputs of a decision about a link.
  *
  * @param now instant of the observation
  * @param link the link itself
- * @param antennaCapabilities what the antenna's cluster offers, null while that is not known
- * @param factory the factory, null when there is none of that name
- * @param atAntenna what is sent from the antenna's cluster
+ * @param antennaCapabilities capabilities of the antenna's cluster; null while they are unknown
+ * @param factory the factory; null when there is none of that name
+ * @param atAntenna tenants and MultiKueueClusters at the antenna's cluster
  */
 record RemoteAccessLinkView(
     Instant now,
@@ -30,43 +30,47 @@ record RemoteAccessLinkView(
     @Nullable Factory factory,
     AtAntenna atAntenna) {
   /**
-   * An antenna that is well takes some seconds. One that is not, or that is not to be trusted, must
-   * not keep its access for more than a minute.
+   * Time to fetch work back after the link has been deleted. A healthy antenna needs some seconds.
+   * One that is not healthy, or not to be trusted, must not keep its access for more than a minute.
    */
   private static final Duration NOTICE = Duration.ofSeconds(30);
 
   /**
-   * Where the factory's pools are.
+   * The clusters of the factory's pools.
    *
-   * @param clusters member clusters that belong to the factory, by name
-   * @param taken clusters that its pools name and that belong to somebody else, with their holder
-   * @param unknown clusters that its pools name and for which there is no MemberCluster
+   * @param clusters member clusters that belong to the factory, sorted by name
+   * @param taken clusters that its pools name but that belong to another factory or antenna, with
+   *     their holder
+   * @param unknown clusters that its pools name but for which there is no MemberCluster
    */
   record Factory(List<Side> clusters, SortedMap<String, Owner> taken, SortedSet<String> unknown) {}
 
   /**
-   * What MultiKueue at the antenna sends, and where to.
+   * The tenants and MultiKueueClusters at the antenna.
    *
-   * @param tenants those that come through the antenna
+   * @param tenants tenants that come through the antenna
    * @param own names of the link's MultiKueueClusters
-   * @param clusters member clusters that any MultiKueueCluster there leads to
+   * @param clusters member clusters that the MultiKueueClusters there lead to, those of other links
+   *     included
    */
   record AtAntenna(SortedSet<String> tenants, SortedSet<String> own, SortedSet<String> clusters) {}
 
   /**
    * One cluster of the factory.
    *
-   * @param cluster its name
-   * @param capabilities what it offers, null while nothing is known of what is there
-   * @param serviceAccountUid UID of the antenna's ServiceAccount, null when it is not there
-   * @param tenants tenants that come through the antenna and hold a grant here, except where their
-   *     namespace, or what limits them there, is known to be missing
-   * @param awaited tenants whose namespace, or what limits them there, is missing
-   * @param remote the cluster as MultiKueue at the antenna knows it, null when it does not
-   * @param answeringSince when its API server began to answer the hub, null while it does not
-   * @param guests tenants that come through the antenna and have a namespace here, with a grant or
-   *     without
-   * @param writable whether the hub may write there
+   * @param cluster name of the cluster
+   * @param capabilities capabilities of the cluster; null while it cannot be read
+   * @param serviceAccountUid UID of the antenna's ServiceAccount; null when it is not there or
+   *     cannot be seen
+   * @param tenants tenants that the antenna serves here: those with a grant and those whose queue
+   *     still sends here, without the awaited ones
+   * @param awaited tenants with a grant here whose namespace, or whose limits in it, are missing
+   * @param remote the cluster's MultiKueueCluster at the antenna; null when there is none
+   * @param answeringSince instant since which the API server answers the hub; null while it does
+   *     not
+   * @param guests tenants that come through the antenna and have a namespace here, with or without
+   *     a grant; all that come through the antenna while the cluster cannot be read
+   * @param writable true if the hub may write there
    */
   record Side(
       String cluster,
@@ -83,34 +87,40 @@ record RemoteAccessLinkView(
       return remote != null && remote.needsNewCredential(answeringSince);
     }
 
-    /** When time alone changes something about its credential. */
+    /** Returns the instants at which time alone changes something about the credential. */
     Stream<Instant> changes(Duration lostAfter) {
       return remote == null ? Stream.empty() : remote.changes(answeringSince, lostAfter);
     }
 
-    /** Since when MultiKueue at the antenna is not; long ago when it does not say. */
+    /**
+     * Returns the instant since which MultiKueue at the antenna is not connected to the cluster;
+     * the epoch when MultiKueue does not say.
+     */
     Instant disconnectedSince() {
       return Optional.ofNullable(remote)
           .flatMap(RemoteCluster::disconnectedSince)
           .orElse(Instant.EPOCH);
     }
 
-    /** True when the antenna has no credential for it any more. */
+    /** Returns true if the antenna's credential for the cluster has been withdrawn. */
     boolean isWithdrawn() {
       return remote != null && remote.withdrawn();
     }
 
-    /** True when no credential for it is good any more. */
+    /** Returns true if no credential for the cluster is valid any more. */
     boolean isClosed() {
       return capabilities != null && serviceAccountUid == null;
     }
 
-    /** True when the hub can ask whether work has ended there. */
+    /** Returns true if the hub can ask whether work has ended there. */
     boolean answers() {
       return answeringSince != null && capabilities != null;
     }
 
-    /** Since when MultiKueue at the antenna is connected to it; empty while it is not. */
+    /**
+     * Returns the instant since which MultiKueue at the antenna is connected to the cluster; empty
+     * while it is not.
+     */
     Optional<Instant> connectedSince() {
       return Optional.ofNullable(remote).flatMap(RemoteCluster::connectedSince);
     }
@@ -128,28 +138,31 @@ record RemoteAccessLinkView(
     return link.getSpec().factoryRef().name();
   }
 
-  /** Member cluster of the antenna, null while it has none of its own. */
+  /** Returns the member cluster of the antenna; null while it has none of its own. */
   @Nullable String antennaCluster() {
     Reference reference = link.getSpec().antennaClusterRef();
     return reference == null ? null : reference.name();
   }
 
-  /** Until when the antenna may fetch work back from a factory to which its link has ended. */
+  /**
+   * Returns the instant until which the antenna may fetch work back after its link has been
+   * deleted.
+   */
   Instant endOfNotice() {
     return Instant.parse(link.getMetadata().getDeletionTimestamp()).plus(NOTICE);
   }
 
-  /** True when no credential for the factory is good any more, as far as is known. */
+  /** Returns true if no credential for the factory is valid any more, as far as is known. */
   boolean isClosed() {
     return sides().stream().allMatch(side -> side.capabilities() == null || side.isClosed());
   }
 
-  /** How long the antenna may go without a cluster of the factory. */
+  /** Returns the time for which the antenna may go without a cluster of the factory. */
   Duration lostAfter() {
     return Duration.ofSeconds(link.getSpec().lostAfterSeconds());
   }
 
-  /** True when the antenna has gone without the cluster for too long. */
+  /** Returns true if the antenna has gone without the cluster for too long. */
   boolean isLost(Side side) {
     var remote = side.remote();
     return remote != null
@@ -157,7 +170,10 @@ record RemoteAccessLinkView(
             || remote.givenUpAt(lostAfter()).filter(end -> !now.isBefore(end)).isPresent());
   }
 
-  /** True when what was sent to the cluster is given up: never where the hub may not end it. */
+  /**
+   * Returns true if the work that was sent to the cluster is given up. A lost cluster that answers
+   * again is given up only if the hub may write there, and so can end that work.
+   */
   boolean isGivenUp(Side side) {
     return side.isWithdrawn() || isLost(side) && (side.writable() || !side.answers());
   }
@@ -175,15 +191,15 @@ record RemoteAccessLinkView(
         .flatMap(side -> side.remote() == null ? Stream.empty() : Stream.of(side.remote()));
   }
 
-  /** True when work could be sent there, as far as is known. */
+  /** Returns true if work could be sent to the cluster, as far as is known. */
   boolean isDispatchable(Side side) {
     return antennaCluster() != null && !antennaLacksMultiKueue() && !side.lacksKueue();
   }
 
   /**
-   * True when the credential may be asked for: its ServiceAccount is there, or what cannot be seen
-   * now was done before. What MultiKueue already uses is not taken away because a cluster is not
-   * readable, or because somebody deleted a ServiceAccount.
+   * Returns true if the credential may be requested: the ServiceAccount or the MultiKueueCluster
+   * exists, or neither of the two clusters can be read. So MultiKueue does not lose a credential
+   * because a cluster cannot be read, or because somebody deleted a ServiceAccount.
    */
   boolean hasCredential(Side side) {
     if (!isDispatchable(side)) {

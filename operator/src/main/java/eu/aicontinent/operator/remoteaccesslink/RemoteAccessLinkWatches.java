@@ -16,7 +16,7 @@ import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInbound
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What wakes a link. */
+/** Event source that triggers the reconciliation of RemoteAccessLinks. */
 final class RemoteAccessLinkWatches {
   private final Fleet fleet;
   private final SimpleInboundEventSource<RemoteAccessLink> source =
@@ -47,7 +47,8 @@ final class RemoteAccessLinkWatches {
   }
 
   /**
-   * A tenant can be bound once its namespace and limits are there, and must not be when it goes.
+   * Wakes the factory's links when a tenant's namespace or limits come or go. A tenant can be bound
+   * once they are there, and must not be bound when they are being deleted.
    */
   private void tenantCameOrWent(
       String cluster,
@@ -58,7 +59,7 @@ final class RemoteAccessLinkWatches {
     }
   }
 
-  /** A tenant's queue sends there, or no longer. */
+  /** Wakes the antenna's links when a tenant's queue begins or ceases to send to a factory. */
   private void tenantsQueueChanged(
       String cluster,
       @Nullable GenericKubernetesResource before,
@@ -66,7 +67,7 @@ final class RemoteAccessLinkWatches {
     wakeWhere(link -> isAtAntenna(link, cluster));
   }
 
-  /** What MultiKueue says of the way to the factory. */
+  /** Wakes a link when MultiKueue's report on the connection to the factory changes. */
   private void connectionReported(
       @Nullable GenericKubernetesResource before, @Nullable GenericKubernetesResource after) {
     if (after != null
@@ -81,7 +82,10 @@ final class RemoteAccessLinkWatches {
     return object != null && object.getMetadata().getDeletionTimestamp() == null;
   }
 
-  /** It came, went, or came back. */
+  /**
+   * Wakes the links of a member cluster that is added or removed, begins or ceases to answer, or
+   * gets another management policy.
+   */
   private void memberClusterChanged(@Nullable MemberCluster before, @Nullable MemberCluster after) {
     if (before == null
         || after == null
@@ -92,7 +96,10 @@ final class RemoteAccessLinkWatches {
     }
   }
 
-  /** Its pools say where it is, its table whom it serves; others may compete for its clusters. */
+  /**
+   * Wakes links when a factory changes. Its pools determine its clusters, its grants the tenants
+   * that are served, and other factories may compete for its clusters.
+   */
   private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
     if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
       either(before, after)
@@ -109,7 +116,10 @@ final class RemoteAccessLinkWatches {
     }
   }
 
-  /** An older antenna may take a cluster from a factory, or give it back. */
+  /**
+   * Wakes the links of a cluster that an older antenna may have taken from a factory, or given
+   * back.
+   */
   private void antennaClaimChanged(@Nullable Antenna before, @Nullable Antenna after) {
     if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
       either(before, after)

@@ -13,28 +13,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MultiKueueCluster as it stands at the antenna.
+ * The state of a MultiKueueCluster at the antenna.
  *
- * @param validity life of its credential, null when it does not say
- * @param active what MultiKueue says of it, null before it has looked
- * @param withdrawn whether its credential was taken away, and none has been given since
+ * @param validity lifetime of its credential; null when the object does not state one
+ * @param active MultiKueue's condition Active; null before MultiKueue has looked
+ * @param withdrawn true if its credential was withdrawn and none has been given since
  */
 record RemoteCluster(
     @Nullable CredentialValidity validity, @Nullable Active active, boolean withdrawn) {
   private static final String BAD_SECRET = "BadKubeConfig";
   private static final String NOT_CONNECTED = "ClientConnectionFailed";
 
-  /** How an API server says, and how a client says, that it does not accept a token. */
+  /** Messages with which API servers and clients report that a token is not accepted. */
   private static final List<String> REFUSED =
       List.of("Unauthorized", "the server has asked for the client to provide credentials");
 
   /**
-   * Condition Active.
+   * The condition Active.
    *
-   * @param status whether MultiKueue is connected
-   * @param reason its reason
-   * @param message its words
-   * @param since when it last became so, null when it does not say
+   * @param status True when MultiKueue is connected
+   * @param reason reason of the condition
+   * @param message message of the condition
+   * @param since time of the last transition; null when the condition does not state one
    */
   record Active(ConditionStatus status, String reason, String message, @Nullable Instant since) {}
 
@@ -67,14 +67,20 @@ record RemoteCluster(
     return Foreign.text(condition.get(field)).orElse("");
   }
 
-  /** True when its Secret is gone or unreadable for MultiKueue: we may not look ourselves. */
+  /**
+   * Returns true if the Secret is missing or unreadable for MultiKueue. The operator itself may not
+   * read it.
+   */
   boolean isSecretLost() {
     return active != null
         && active.status() == ConditionStatus.False
         && active.reason().equals(BAD_SECRET);
   }
 
-  /** True when the factory does not know the token, such as after its signing keys changed. */
+  /**
+   * Returns true if the factory does not accept the token, for example after its signing keys
+   * changed.
+   */
   boolean isTokenRefused() {
     return active != null
         && active.status() == ConditionStatus.False
@@ -82,11 +88,11 @@ record RemoteCluster(
   }
 
   /**
-   * True when a new credential helps. Once the way is lost MultiKueue tries again less and less
-   * often, up to five minutes apart, and at once when its Secret changes: so it gets another when
-   * the factory is back.
+   * Returns true if a new credential helps. Once the connection is lost, MultiKueue retries less
+   * and less often, up to five minutes apart, but at once when its Secret changes. So it gets a new
+   * one when the factory is back.
    *
-   * @param answeringSince when the factory began to answer the hub, null while it does not
+   * @param answeringSince instant since which the factory answers the hub; null while it does not
    */
   boolean needsNewCredential(@Nullable Instant answeringSince) {
     return isSecretLost()
@@ -105,9 +111,10 @@ record RemoteCluster(
   }
 
   /**
-   * When what was sent there is given up: the antenna has gone without it for so long, and a
-   * credential that was written meanwhile has had its time. Empty while it is connected, and once
-   * it was given a credential after that: nothing is there any more.
+   * Returns the instant at which the work that was sent there is given up: the antenna has gone
+   * without the cluster for that long, and a credential written meanwhile has had its time. Empty
+   * while the antenna is connected, and once a credential was issued after that instant, because
+   * nothing is left there then.
    */
   Optional<Instant> givenUpAt(Duration lostAfter) {
     return disconnectedSince()
@@ -121,14 +128,17 @@ record RemoteCluster(
                     .max(Instant::compareTo));
   }
 
-  /** Since when MultiKueue is not connected to it; empty while it is, or does not say. */
+  /**
+   * Returns the instant since which MultiKueue is not connected to the cluster; empty while it is,
+   * or when it does not say.
+   */
   Optional<Instant> disconnectedSince() {
     return Optional.ofNullable(active)
         .filter(said -> said.status() == ConditionStatus.False)
         .map(Active::since);
   }
 
-  /** True while MultiKueue may not have seen yet what was written. */
+  /** Returns true while MultiKueue may not have seen the written credential yet. */
   boolean isSettling(Instant now) {
     return validity != null && now.isBefore(validity.settledAt());
   }
@@ -138,7 +148,8 @@ record RemoteCluster(
   }
 
   /**
-   * When time alone changes something: it is to be renewed, may be replaced, ends, or is given up.
+   * Returns the instants at which time alone changes something: the credential must be renewed, may
+   * be replaced or expires, or the sent work is given up.
    */
   Stream<Instant> changes(@Nullable Instant answeringSince, Duration lostAfter) {
     if (validity == null) {
@@ -151,7 +162,10 @@ record RemoteCluster(
     return Stream.concat(credential, givenUpAt(lostAfter).stream());
   }
 
-  /** Since when MultiKueue is connected; empty while it is not, or does not say. */
+  /**
+   * Returns the instant since which MultiKueue is connected to the cluster; empty while it is not,
+   * or when it does not say.
+   */
   Optional<Instant> connectedSince() {
     return Optional.ofNullable(active)
         .filter(said -> said.status() == ConditionStatus.True)

@@ -1,6 +1,6 @@
 /**
- * The RemoteAccessLink: an antenna's identity and its rights at the clusters of one factory, and
- * the short-lived credentials by which MultiKueue at the antenna uses them.
+ * Reconciliation of the RemoteAccessLink: an antenna's identity and rights on the clusters of one
+ * factory, and the short-lived credentials with which MultiKueue at the antenna uses them.
  */
 @NullMarked
 package eu.aicontinent.operator.remoteaccesslink;

@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** The rules that hold for the whole network. There is one, and its name is network. */
+/** Rules for the whole network. There is exactly one AccessPolicy, and its name is network. */
 @Group(AiContinentResource.GROUP)
 @Version(AiContinentResource.VERSION)
 @Kind("AccessPolicy")
@@ -28,6 +28,6 @@ import io.fabric8.kubernetes.model.annotation.Version;
     message = "metadata.name must be network: there is one policy for the whole network",
     fieldPath = ".metadata.name")
 public final class AccessPolicy extends AiContinentResource<AccessPolicySpec, AccessPolicyStatus> {
-  /** Name of the only one. */
+  /** Name of the only AccessPolicy. */
   public static final String NAME = "network";
 }

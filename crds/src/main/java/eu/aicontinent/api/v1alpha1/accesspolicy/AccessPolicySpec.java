@@ -14,29 +14,31 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for all factories, antennas and tenants.
+ * Rules for all factories, antennas and tenants.
  *
- * @param version name of this state of the rules; for information only
- * @param states states that take part in anything, and how
- * @param eligibleStatuses affiliations of states whose applicants may be granted capacity: those
- *     that are established or located there
- * @param antennaStatuses affiliations of states that may have an antenna
- * @param modes ways to ask for capacity; without one nothing can be asked for
- * @param shares limits of the Union's share and of parts of it; no limits when left out
- * @param priorities whose requests come first
- * @param scale how many accelerators a factory, a Gigafactory and the pools of antennas have
- * @param gpuSoftware the oldest software of NVIDIA's accelerators that may run work: a pool below
- *     is not Ready and admits nothing
- * @param retroactive whether a changed policy is held against what is granted already: Never leaves
- *     it until its end, Always ends the grants of tenants that are not eligible, after the notice
- *     of their factories
- * @param placement which factory comes first for what names none
- * @param reserves parts of shares that only some may be granted
- * @param sponsors who may ask on behalf of companies of one state only
- * @param securityAndDefence whether applicants whose sector is security-and-defence may be granted
- *     capacity: use is to focus on civilian applications (Regulation (EU) 2021/1173, Article 16)
- * @param sectors the sectors that data and factories may name. Has no effect yet
- * @param dataSpaces the common European data spaces. Has no effect yet
+ * @param version version of the rules; for information only
+ * @param states states that take part in the network, each with its status
+ * @param eligibleStatuses statuses of the states whose applicants may be granted capacity; an
+ *     applicant belongs to the states where it is established or located
+ * @param antennaStatuses statuses of the states that may have an antenna
+ * @param modes modes in which capacity can be requested; without a mode nothing can be requested
+ * @param shares limits of the Union's share and of parts of it; no limits when absent
+ * @param priorities rules for which requests come first; all have the same priority when absent
+ * @param scale numbers of accelerators that factories, Gigafactories and the pools of antennas may
+ *     have
+ * @param gpuSoftware oldest software of NVIDIA accelerators that may run work; a pool with older
+ *     software is not Ready and admits nothing. No minimum when absent
+ * @param retroactive effect of a changed policy on existing grants: Never (the default) keeps them
+ *     until they end; Always ends the grants of tenants that are not eligible, after the notice of
+ *     their factories
+ * @param placement preference among factories for allocations that name none
+ * @param reserves parts of shares that are granted to certain applicants only
+ * @param sponsors organisations that ask for capacity on behalf of companies of one state only
+ * @param securityAndDefence treatment of applicants whose sector is security-and-defence: Denied
+ *     (the default) grants them nothing, Reviewed requires a reviewer, Allowed treats them like
+ *     others. Use should focus on civilian applications (Regulation (EU) 2021/1173, Article 16)
+ * @param sectors sectors that data and factories may name. Has no effect yet
+ * @param dataSpaces common European data spaces. Has no effect yet
  */
 @ValidationRule(
     value = "self.eligibleStatuses.all(a, self.eligibleStatuses.exists_one(b, b == a))",
@@ -88,7 +90,7 @@ public record AccessPolicySpec(
             sectors,
     @NoEffectYet @OrEmpty @ListMap("name") @Size(max = 32) List<DataSpace> dataSpaces) {
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public AccessPolicySpec {
     modes = Objects.requireNonNullElse(modes, List.of());
     priorities = Objects.requireNonNullElse(priorities, Priorities.NONE);

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Whether the policy is understood, and what the network offers that it is the policy of.
+ * Acceptance of the policy, and the services that the factories of the network offer.
  *
- * @param observedGeneration generation of the spec that the status speaks about
- * @param conditions what holds and what does not
- * @param services what the factories offer beside capacity, by their names: the first 32 of those
- *     that offer anything
+ * @param observedGeneration generation of the spec that the status describes; -1 before the
+ *     operator has seen the object
+ * @param conditions conditions of the object, one per type
+ * @param services services that factories offer beside capacity, by name of the factory; only the
+ *     first 32 factories that offer any
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AccessPolicyStatus(
@@ -27,10 +28,13 @@ public record AccessPolicyStatus(
         List<OfferedServices> services)
     implements ConditionedStatus<AccessPolicyStatus> {
 
-  /** More would not fit into one object when each factory offers all that it may. */
+  /**
+   * Largest number of factories with services. More would not fit into one object if each offered
+   * as many services as it may.
+   */
   public static final int MAX_FACTORIES = 32;
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public AccessPolicyStatus {
     observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
     conditions = Objects.requireNonNullElse(conditions, List.of());

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.aicontinent.api.schema.TolerantEnum;
 
 /**
- * How a state is tied to the EuroHPC Joint Undertaking, or to the programmes that pay for access.
+ * Affiliation of a state with the EuroHPC Joint Undertaking, or with the programmes that pay for
+ * access.
  */
 public enum Affiliation {
   MemberState,
@@ -13,7 +14,7 @@ public enum Affiliation {
   HorizonEurope,
   DigitalEurope,
   Candidate,
-  /** A value of a newer version: read, never written. */
+  /** A value that this version does not know. It is read but never written. */
   @JsonIgnore
   Unrecognized;
 

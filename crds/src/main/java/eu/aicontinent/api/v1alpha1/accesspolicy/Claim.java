@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.aicontinent.api.schema.TolerantEnum;
 
-/** What an applicant says of itself that may give it more than others get. */
+/** A claim of an applicant about itself that may give it more than others get. */
 public enum Claim {
   /** A size that counts as an innovator's. */
   Size,
@@ -14,7 +14,7 @@ public enum Claim {
   EUFundedProject,
   /** A strategic project of the Union. */
   StrategicProject,
-  /** A value of a newer version: read, never written. */
+  /** A value that this version does not know. It is read but never written. */
   @JsonIgnore
   Unrecognized;
 

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * A common European data space.
  *
- * @param name how data labs call it
+ * @param name name that data labs use for it
  * @param sectors sectors of the policy that it serves
  */
 @ValidationRule(

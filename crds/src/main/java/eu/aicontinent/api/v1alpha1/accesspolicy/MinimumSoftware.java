@@ -6,19 +6,19 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The oldest software of NVIDIA's accelerators that may run work. Versions are one to three numbers
- * with dots; what is left out asks for nothing.
+ * Oldest software of NVIDIA accelerators that may run work. A version has one to three numbers,
+ * separated by dots. There is no minimum for a field that is absent.
  *
- * @param minDriver the oldest driver of a node
- * @param minToolkit the oldest container toolkit
- * @param minPlugin the oldest device plugin
+ * @param minDriver oldest driver of a node
+ * @param minToolkit oldest container toolkit
+ * @param minPlugin oldest device plugin
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record MinimumSoftware(
     @Nullable @Size(max = 32) @Pattern(MinimumSoftware.VERSION) String minDriver,
     @Nullable @Size(max = 32) @Pattern(MinimumSoftware.VERSION) String minToolkit,
     @Nullable @Size(max = 32) @Pattern(MinimumSoftware.VERSION) String minPlugin) {
-  /** Asks for nothing. */
+  /** No minimum for any software. */
   public static final MinimumSoftware NONE = new MinimumSoftware(null, null, null);
 
   static final String VERSION = "^[0-9]{1,9}(\\.[0-9]{1,9}){0,2}$";

@@ -14,18 +14,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to ask for capacity.
+ * A mode in which capacity can be requested.
  *
- * @param name how requests call it
- * @param minAcceleratorHours the smallest budget; 1 when left out
- * @param maxAcceleratorHours the largest budget; no limit when left out
- * @param months durations that may be asked for, in calendar months
- * @param approval who decides: with Automatic nobody does while all that a tenant has without a
- *     reviewer is within maxAcceleratorHours
- * @param categories kinds of organisations that may use it
- * @param antennaVouchesFor claims of an applicant that are taken on the word of the antenna which
- *     asks for it. Any other that gives it more than others get has a reviewer decide, whatever
- *     approval says
+ * @param name name of the mode, which requests refer to
+ * @param minAcceleratorHours smallest budget of a request, in accelerator-hours; 1 when absent
+ * @param maxAcceleratorHours largest budget of a request, in accelerator-hours; no limit when
+ *     absent
+ * @param months durations that may be requested, in calendar months
+ * @param approval Manual requires a reviewer for every request; Automatic requires none while
+ *     everything that the tenant has without a reviewer is within maxAcceleratorHours
+ * @param categories kinds of organisations that may use the mode
+ * @param antennaVouchesFor claims of an applicant that are accepted on the word of the antenna that
+ *     asks for it; none when absent. Any other claim that gives the applicant more than others get
+ *     requires a reviewer, whatever approval says
  */
 @ValidationRule(
     value =
@@ -57,7 +58,7 @@ public record Mode(
     @Size(min = 1, max = 8) List<ApplicantCategory> categories,
     @OrEmpty @Size(max = 8) List<Claim> antennaVouchesFor) {
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public Mode {
     antennaVouchesFor = Objects.requireNonNullElse(antennaVouchesFor, List.of());
   }

@@ -9,13 +9,13 @@ import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
 /**
- * What one factory offers beside capacity.
+ * Services that one factory offers beside capacity.
  *
  * @param factory name of the factory
- * @param hostState state that hosts it
- * @param stale true while the factory has clusters and none of them answers: nobody knows then
- *     whether what it offers is there
- * @param services its services
+ * @param hostState state that hosts the factory
+ * @param stale true while the factory has clusters and none of them answers, so that nobody knows
+ *     whether its services are available
+ * @param services services of the factory
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record OfferedServices(

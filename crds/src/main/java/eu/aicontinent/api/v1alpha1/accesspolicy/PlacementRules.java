@@ -5,17 +5,18 @@ import io.fabric8.generator.annotation.Default;
 import java.util.Objects;
 
 /**
- * Which factory comes first for what names none.
+ * Preference among factories for allocations that name none.
  *
- * @param sustainability what a factory's figures of sustainability are to the choice: TieBreak
- *     prefers the better of factories that are alike in all else, Ignored goes by their names
+ * @param sustainability role of sustainability figures in the choice: TieBreak (the default)
+ *     prefers the better of factories that are equal in everything else; Ignored decides by their
+ *     names
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record PlacementRules(@Default("TieBreak") SustainabilityRule sustainability) {
-  /** What holds while no policy says otherwise. */
+  /** Rules that apply while no policy says otherwise. */
   public static final PlacementRules STATED = new PlacementRules(SustainabilityRule.TieBreak);
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public PlacementRules {
     sustainability = Objects.requireNonNullElse(sustainability, SustainabilityRule.TieBreak);
   }

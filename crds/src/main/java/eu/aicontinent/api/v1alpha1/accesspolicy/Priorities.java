@@ -13,14 +13,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Whose requests come first.
+ * Rules for which requests come first.
  *
- * @param innovatorSizes sizes of companies that count as innovators
- * @param euFundedProjects numbers of grant agreements of the Union
- * @param strategicProjects names of strategic projects
- * @param weights how much of what is idle goes to whom
- * @param ageingSeconds after what time of waiting a request comes before all that are younger,
- *     whatever their priority
+ * @param innovatorSizes sizes of companies that count as innovators; none when absent
+ * @param euFundedProjects numbers of grant agreements of the Union whose projects count as
+ *     innovators; none when absent
+ * @param strategicProjects names of strategic projects, which come before innovators; none when
+ *     absent
+ * @param weights division of idle capacity among tenants of each priority
+ * @param ageingSeconds waiting time in seconds after which a request comes before all younger ones,
+ *     whatever their priority; 1209600 (14 days) by default
  */
 @ValidationRule(
     value =
@@ -48,11 +50,11 @@ public record Priorities(
     @Default("{}") Weights weights,
     @Default("1209600") @Min(0) Integer ageingSeconds) {
 
-  /** Nobody comes first. */
+  /** Priorities that prefer nobody. */
   public static final Priorities NONE =
       new Priorities(List.of(), List.of(), List.of(), Weights.STATED, 1_209_600);
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public Priorities {
     innovatorSizes = Objects.requireNonNullElse(innovatorSizes, List.of());
     euFundedProjects = Objects.requireNonNullElse(euFundedProjects, List.of());

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A part of a share that is granted to some applicants only. Others may borrow what of it is idle.
+ * A part of a share that is granted to certain applicants only. Others may borrow its idle devices.
  *
- * @param name how the tables of factories call it
+ * @param name name of the reserve in the tables of factories
  * @param share share that it is a part of: Union or Host
- * @param percent part of the share, of every pool; rounded down to whole devices
+ * @param percent percentage of the share, taken from every pool and rounded down to whole devices
  * @param categories kinds of organisations that it is for
- * @param euFundedProjects numbers of grant agreements of the Union: it is for their projects
- * @param factoryRefs factories that keep it; all when left out
+ * @param euFundedProjects numbers of grant agreements of the Union whose projects it is for
+ * @param factoryRefs factories that keep it; all when absent
  */
 @ValidationRule(
     value = "self.share == 'Union' || self.share == 'Host'",
@@ -59,14 +59,14 @@ public record Reserve(
         List<@Size(min = 1, max = 16) @Pattern("^[0-9]+$") String> euFundedProjects,
     @OrEmpty @Size(max = 32) List<Reference> factoryRefs) {
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public Reserve {
     categories = Objects.requireNonNullElse(categories, List.of());
     euFundedProjects = Objects.requireNonNullElse(euFundedProjects, List.of());
     factoryRefs = Objects.requireNonNullElse(factoryRefs, List.of());
   }
 
-  /** Whether a factory keeps it. */
+  /** Returns true if a factory keeps the reserve. */
   public boolean isAt(String factory) {
     return factoryRefs.isEmpty() || factoryRefs.stream().anyMatch(r -> r.name().equals(factory));
   }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.aicontinent.api.schema.TolerantEnum;
 
-/** Whether a changed policy is held against what is granted already. */
+/** Effect of a changed policy on existing grants. */
 public enum Retroactive {
   Never,
   Always,
-  /** A value of a newer version: read, never written. */
+  /** A value that this version does not know. It is read but never written. */
   @JsonIgnore
   Unrecognized;
 

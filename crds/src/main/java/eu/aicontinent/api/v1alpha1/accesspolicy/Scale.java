@@ -9,14 +9,17 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Objects;
 
 /**
- * How many accelerators factories have. The defaults are what the AI Continent Action Plan says
- * (COM(2025) 165): the best factories up to 25,000, a Gigafactory more than 100,000, an antenna
- * none of its own.
+ * Numbers of accelerators that factories may have. The defaults follow the AI Continent Action Plan
+ * (COM(2025) 165): the best factories have up to 25,000, a Gigafactory more than 100,000, an
+ * antenna none of its own.
  *
- * @param factoryMaxAccelerators a factory that declares more is accepted with a warning
- * @param gigafactoryMinAccelerators a Gigafactory that declares less is not accepted
- * @param antennaPoolMaxAccelerators what the AntennaPools of a state may declare together: one that
- *     comes after others and exceeds it is not accepted; with 0 none is
+ * @param factoryMaxAccelerators largest number that a factory should declare; more is accepted with
+ *     a warning. 25000 by default
+ * @param gigafactoryMinAccelerators smallest number that a Gigafactory must declare; less is not
+ *     accepted, unless it is Planned. 100001 by default
+ * @param antennaPoolMaxAccelerators largest number that the AntennaPools of a state may declare
+ *     together; one that comes after others and exceeds it is not accepted. 0 by default, which
+ *     accepts none
  */
 @ValidationRule(
     value = "self.factoryMaxAccelerators < self.gigafactoryMinAccelerators",
@@ -33,10 +36,10 @@ public record Scale(
     @Default("25000") @Min(1) @Max(Bounds.ACCELERATORS) Long factoryMaxAccelerators,
     @Default("100001") @Min(1) @Max(Bounds.ACCELERATORS) Long gigafactoryMinAccelerators,
     @Default("0") @Min(0) @Max(Bounds.ACCELERATORS) Long antennaPoolMaxAccelerators) {
-  /** What holds while no policy says otherwise. */
+  /** Numbers that apply while no policy says otherwise. */
   public static final Scale STATED = new Scale(25_000L, 100_001L, 0L);
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public Scale {
     factoryMaxAccelerators = Objects.requireNonNullElse(factoryMaxAccelerators, 25_000L);
     gigafactoryMinAccelerators = Objects.requireNonNullElse(gigafactoryMinAccelerators, 100_001L);

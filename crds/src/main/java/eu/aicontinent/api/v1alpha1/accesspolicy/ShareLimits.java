@@ -7,9 +7,9 @@ import io.fabric8.generator.annotation.Min;
 /**
  * Limits of the Union's share and of parts of it, in percent.
  *
- * @param unionMaxPercent the largest part of a factory that may belong to the Union
- * @param commercialMaxPercentOfUnion the largest part of the Union's share for commercial use
- * @param strategicMaxPercentOfUnion the largest part of the Union's share for strategic projects
+ * @param unionMaxPercent largest percentage of a factory that may belong to the Union
+ * @param commercialMaxPercentOfUnion largest percentage of the Union's share for commercial use
+ * @param strategicMaxPercentOfUnion largest percentage of the Union's share for strategic projects
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ShareLimits(

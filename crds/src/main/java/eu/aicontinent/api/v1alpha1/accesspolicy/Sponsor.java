@@ -8,11 +8,12 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /**
- * Who asks for capacity on behalf of companies, such as a European Digital Innovation Hub (EDIH).
+ * An organisation that asks for capacity on behalf of companies, such as a European Digital
+ * Innovation Hub (EDIH).
  *
- * @param name its name
+ * @param name name of the organisation
  * @param state state whose companies it asks for, as ISO 3166-1 alpha-2
- * @param users who asks in its name, as requests state it in requestedBy
+ * @param users users who ask in its name, as stated in requestedBy of requests
  */
 @ValidationRule(
     value = "self.users.all(a, self.users.exists_one(b, b == a))",

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.aicontinent.api.schema.TolerantEnum;
 
-/** What the network makes of a kind of use. */
+/** Treatment of a kind of use by the network. */
 public enum Stance {
-  /** Nobody is granted anything for it. */
+  /** Nothing is granted for it. */
   Denied,
   /** Each request for it waits for a reviewer, whatever its mode. */
   Reviewed,
-  /** It is a use like any other. */
+  /** The use is treated like any other. */
   Allowed,
-  /** A value of a newer version: read, never written. */
+  /** A value that this version does not know. It is read but never written. */
   @JsonIgnore
   Unrecognized;
 

@@ -6,10 +6,10 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 
 /**
- * A state, and how it takes part.
+ * A state and its status in the network.
  *
- * @param code the state, as ISO 3166-1 alpha-2
- * @param status how it is tied to the network
+ * @param code code of the state, as ISO 3166-1 alpha-2
+ * @param status affiliation of the state
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record State(

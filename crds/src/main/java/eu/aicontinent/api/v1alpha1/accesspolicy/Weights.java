@@ -8,12 +8,12 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Objects;
 
 /**
- * How much of what is idle goes to tenants of each priority, in relation to each other: of two that
- * both ask for more than there is, one of weight 4 gets four times as much as one of weight 1.
+ * Weights by which idle capacity is divided among tenants of each priority. Of two that both ask
+ * for more than there is, one of weight 4 gets four times as much as one of weight 1.
  *
- * @param strategic of strategic projects
- * @param innovator of innovators
- * @param standard of all others
+ * @param strategic weight of strategic projects; 4 by default
+ * @param innovator weight of innovators; 2 by default
+ * @param standard weight of all others; 1 by default
  */
 @ValidationRule(
     value = "self.strategic >= self.innovator && self.innovator >= self.standard",
@@ -25,10 +25,10 @@ public record Weights(
     @Default("4") @Min(1) @Max(100) Integer strategic,
     @Default("2") @Min(1) @Max(100) Integer innovator,
     @Default("1") @Min(1) @Max(100) Integer standard) {
-  /** What holds while no policy says otherwise. */
+  /** Weights that apply while no policy says otherwise. */
   public static final Weights STATED = new Weights(4, 2, 1);
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public Weights {
     strategic = Objects.requireNonNullElse(strategic, 4);
     innovator = Objects.requireNonNullElse(innovator, 2);

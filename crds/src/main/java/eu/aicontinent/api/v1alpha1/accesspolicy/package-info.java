@@ -1,4 +1,4 @@
-/** AccessPolicy: the rules of the Governing Board for the whole network, as data. */
+/** AccessPolicy: the Governing Board's rules for the whole network, as data. */
 @NullMarked
 package eu.aicontinent.api.v1alpha1.accesspolicy;
 

@@ -13,9 +13,7 @@ import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 import java.util.List;
 
-/**
- * A factory: its consortium, system, pools and services, and the table of what is granted from it.
- */
+/** An AI factory: its consortium, system, pools and services, and the table of its grants. */
 @Group(AiContinentResource.GROUP)
 @Version(AiContinentResource.VERSION)
 @Kind("AIFactory")
@@ -46,7 +44,7 @@ import java.util.List;
     fieldPath = ".metadata.name")
 public final class AIFactory extends AiContinentResource<AIFactorySpec, AIFactoryStatus> {
 
-  /** Its table of grants; empty before it has said anything. */
+  /** Returns the table of grants; empty before the factory has a status. */
   public List<Grant> grants() {
     return getStatus() == null ? List.of() : getStatus().grants();
   }

@@ -17,31 +17,34 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the factory is and what it has.
+ * The factory as declared: its class, consortium, system and pools.
  *
- * @param factoryClass scale of the factory, to which the AccessPolicy holds what its pools declare.
- *     An AntennaPool is no factory: it grants capacity only to tenants that come through an antenna
- *     of its state, whose work is to go there first
- * @param lifecycle where the factory is in its life; only an Operational factory grants capacity,
- *     and what a Decommissioning one has granted ends after notice
- * @param hostState state that the factory stands in, as ISO 3166-1 alpha-2
- * @param participatingStates further states of its consortium
- * @param hostingEntity organisation that runs it; for information only
- * @param sectors sectors that it serves; for information only in this version
- * @param system the supercomputer behind it
- * @param capacityShares how its capacity is divided
- * @param nodeGracePeriodSeconds how long a node that is not ready still counts as committed
- *     capacity
- * @param noticeSeconds how long it is announced before anything that runs is ended or a grant is
- *     taken away: by maintenance, a change of sharing, decommissioning, Reclaim or the rules of the
- *     network
- * @param onShrink what happens to grants when capacity shrinks below them: Keep leaves them,
- *     Reclaim takes back the newest after notice
- * @param sustainability energy and water figures, required for a Gigafactory: of factories that
- *     suit an allocation with constraints equally well, the one with better figures comes first
+ * @param factoryClass class of the factory; for each class the AccessPolicy limits the number of
+ *     accelerators that its pools declare. An AntennaPool is not a factory: it grants capacity only
+ *     to tenants that come through an antenna of its state, and their work goes there first
+ * @param lifecycle stage of the factory's life; only an Operational factory grants capacity, and
+ *     the grants of a Decommissioning one end after notice
+ * @param hostState state that the factory is in, as ISO 3166-1 alpha-2
+ * @param participatingStates further states of the consortium, as ISO 3166-1 alpha-2; none when
+ *     absent
+ * @param hostingEntity organisation that runs the factory; for information only
+ * @param sectors sectors that the factory serves; an allocation whose constraints name sectors
+ *     prefers factories with more of them
+ * @param system supercomputer behind the factory
+ * @param capacityShares division of the factory's capacity
+ * @param nodeGracePeriodSeconds time in seconds for which a node that is not ready still counts as
+ *     committed capacity; 86400 (one day) by default
+ * @param noticeSeconds time in seconds from the announcement until running work is ended or a grant
+ *     is taken away, be it by maintenance, a change of sharing, decommissioning, Reclaim or the
+ *     rules of the network; 86400 (one day) by default
+ * @param onShrink effect on grants when capacity shrinks below them: Keep (the default) leaves
+ *     them, Reclaim takes back the newest after notice
+ * @param sustainability energy and water figures, required for a Gigafactory. Of factories that
+ *     suit an allocation's constraints equally well, the one with better figures comes first,
+ *     unless the AccessPolicy ignores them
  * @param pools pools of accelerators, each on one member cluster
  * @param services support services that the factory offers, listed with those of all others in the
- *     status of the AccessPolicy
+ *     status of the AccessPolicy; none when absent
  */
 @ValidationRule(
     value = "self.class != 'Gigafactory' || has(self.sustainability)",
@@ -89,7 +92,7 @@ public record AIFactorySpec(
 
   public static final int MAX_SERVICES = 64;
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public AIFactorySpec {
     participatingStates = Objects.requireNonNullElse(participatingStates, List.of());
     nodeGracePeriodSeconds = Objects.requireNonNullElse(nodeGracePeriodSeconds, 86_400);

@@ -16,20 +16,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the factory has, and what is granted from it.
+ * Capacity of the factory, and the grants from it.
  *
- * @param observedGeneration generation of the spec that the status speaks about
- * @param conditions what holds and what does not
- * @param accelerators whole devices over all pools
- * @param capacity whole devices per pool
- * @param shares whole devices per share
- * @param reserves whole devices per reserve of the AccessPolicy
- * @param grants the table of what is granted: a quota is granted when it stands here, never before
- * @param refusals why allocations are not granted
- * @param overcommitted granted devices above what the committed capacity allows; nothing new is
- *     granted until it is 0
- * @param stateCount states of the consortium, the host state included
- * @param clusters how far the factory's part on each cluster has come
+ * @param observedGeneration generation of the spec that the status describes; -1 before the
+ *     operator has seen the object
+ * @param conditions conditions of the object, one per type
+ * @param accelerators numbers of whole devices over all pools
+ * @param capacity numbers of whole devices of each pool
+ * @param shares numbers of whole devices of each share
+ * @param reserves numbers of whole devices of each reserve of the AccessPolicy
+ * @param grants table of grants; a quota is granted once it is listed here, never before
+ * @param refusals allocations that are not granted, with the reasons
+ * @param overcommitted number of granted devices above what the committed capacity allows; nothing
+ *     new is granted until it is 0
+ * @param stateCount number of states in the consortium, including the host state
+ * @param clusters progress of the factory's part on each cluster
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AIFactoryStatus(
@@ -47,12 +48,14 @@ public record AIFactoryStatus(
     @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters)
     implements ConditionedStatus<AIFactoryStatus> {
 
-  /** The table must fit one object of the API server, messages included. */
+  /**
+   * Largest number of grants. The table must fit one object of the API server, messages included.
+   */
   public static final int MAX_GRANTS = 2048;
 
   public static final int MAX_REFUSALS = 1024;
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public AIFactoryStatus {
     observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
     conditions = Objects.requireNonNullElse(conditions, List.of());

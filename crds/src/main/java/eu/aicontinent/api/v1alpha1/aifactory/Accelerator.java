@@ -8,14 +8,15 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Quantity;
 
 /**
- * What accelerators a node of a pool has.
+ * Accelerators of a node in a pool.
  *
- * @param vendor who makes it, such as NVIDIA or AMD
+ * @param vendor vendor of the accelerators, such as NVIDIA or AMD
  * @param model model as the vendor names it
  * @param resourceName resource under which a node counts its devices, such as nvidia.com/gpu
- * @param perNode devices per node
+ * @param perNode number of devices per node
  * @param memory memory of one device
- * @param designedIn state that it was designed in, as ISO 3166-1 alpha-2; for information only
+ * @param designedIn state in which the accelerator was designed, as ISO 3166-1 alpha-2; for
+ *     information only
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Accelerator(

@@ -5,14 +5,14 @@ import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole devices of a factory, over all pools.
+ * Numbers of whole devices of a factory, over all pools.
  *
  * @param declared expected nodes times devices per node
- * @param committed devices of all registered nodes, at most the declared number: grants are decided
- *     against it
+ * @param committed devices of all registered nodes except those that have not been ready for longer
+ *     than the grace period; at most the declared number. Grants are decided against it
  * @param available devices of nodes that are ready and schedulable
  * @param granted devices guaranteed to tenants
- * @param used devices that admitted work has reserved, as far as that is known
+ * @param used devices that admitted work has reserved; absent while unknown
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AcceleratorTotals(

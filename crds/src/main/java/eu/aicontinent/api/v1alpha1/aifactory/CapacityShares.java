@@ -5,10 +5,10 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 
 /**
- * How the capacity of a factory is divided.
+ * Division of a factory's capacity.
  *
- * @param unionPercent part of the committed capacity that belongs to the Union; the rest belongs to
- *     the host states
+ * @param unionPercent percentage of the committed capacity that belongs to the Union; the rest
+ *     belongs to the host states
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record CapacityShares(@Min(0) @Max(100) Integer unionPercent) {}

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.aicontinent.api.schema.TolerantEnum;
 
-/** What a site of accelerators is, by its scale. */
+/** Class of a site with accelerators, by its scale. */
 public enum FactoryClass {
   Factory,
   Gigafactory,
-  /** No factory: the few accelerators of a state's antenna, for who comes through it. */
+  /** A few accelerators of a state's antenna, for tenants that come through it. Not a factory. */
   AntennaPool,
-  /** A value of a newer version: read, never written. */
+  /** A value that this version does not know. It is read but never written. */
   @JsonIgnore
   Unrecognized;
 

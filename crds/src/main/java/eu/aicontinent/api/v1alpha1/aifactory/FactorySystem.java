@@ -8,7 +8,7 @@ import io.fabric8.generator.annotation.Size;
  * The supercomputer behind a factory.
  *
  * @param name name of the system; for information only
- * @param provenance whether it is New, Upgraded or Existing; for information only
+ * @param provenance origin of the system: New, Upgraded or Existing; for information only
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record FactorySystem(

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  * One granted allocation.
  *
  * @param quota name of the TenantQuota
- * @param quotaUid its UID: a quota of the same name that was made later is another one
+ * @param quotaUid UID of the TenantQuota; a later one of the same name has another UID
  * @param tenant name of the Tenant
- * @param antenna antenna that the tenant comes through
+ * @param antenna antenna that the tenant comes through; absent when it comes through none
  * @param pool pool that the allocation is bound to
  * @param cluster member cluster of the pool
  * @param share share that the allocation is taken from
- * @param accelerators whole devices that are guaranteed
- * @param borrowing whole devices that may be used beyond them while idle
- * @param grantedAt when the allocation was first granted
- * @param reserve reserve of the AccessPolicy that it counts against; absent when it is for none
- * @param noticeSince since when it is announced that the allocation ends, after noticeSeconds of
- *     the factory; absent while it does not
+ * @param accelerators number of whole devices that are guaranteed
+ * @param borrowing number of further whole devices that may be used while they are idle
+ * @param grantedAt time when the allocation was first granted
+ * @param reserve reserve of the AccessPolicy that it counts against; absent when there is none
+ * @param noticeSince time when the end of the allocation was announced, which follows after
+ *     noticeSeconds of the factory; absent when no end is announced
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Grant(

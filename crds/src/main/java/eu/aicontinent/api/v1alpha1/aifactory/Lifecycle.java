@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.aicontinent.api.schema.TolerantEnum;
 
-/** Where a factory is in its life; only an operational one grants capacity. */
+/** Stages in the life of a factory. Only an operational one grants capacity. */
 public enum Lifecycle {
   Planned,
   Procuring,
   Deploying,
   Operational,
   Decommissioning,
-  /** A value of a newer version: read, never written. */
+  /** A value that this version does not know. It is read but never written. */
   @JsonIgnore
   Unrecognized;
 

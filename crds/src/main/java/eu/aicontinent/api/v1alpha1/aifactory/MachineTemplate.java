@@ -6,10 +6,11 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Cluster API makes a machine from. The templates stand in the namespace of its Cluster.
+ * Template from which Cluster API creates a machine. The templates that it refers to are in the
+ * namespace of the Cluster API Cluster.
  *
- * @param version version of Kubernetes on the machine; left out, the templates decide
- * @param bootstrapConfigRef template of what makes the machine a node, such as a
+ * @param version version of Kubernetes on the machine; the templates decide when it is absent
+ * @param bootstrapConfigRef template of the configuration that makes the machine a node, such as a
  *     KubeadmConfigTemplate
  * @param infrastructureRef template of the machine itself, such as a Metal3MachineTemplate
  */

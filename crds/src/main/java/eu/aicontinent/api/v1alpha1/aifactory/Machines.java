@@ -10,15 +10,15 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Machines that Cluster API makes for a pool: one MachineDeployment.
+ * Machines that Cluster API creates for a pool, as one MachineDeployment.
  *
- * @param managementClusterRef member cluster on which Cluster API runs; it may be the pool's own
- * @param clusterNamespace namespace there of the Cluster API Cluster
- * @param clusterName name there of the Cluster API Cluster that the machines join
- * @param replicas how many machines there shall be. Left out, it belongs to somebody else, such as
- *     the cluster autoscaler
- * @param template what each machine is made from; a change replaces machines, maxUnavailable of the
- *     pool at a time
+ * @param managementClusterRef member cluster on which Cluster API runs; may be the pool's own
+ * @param clusterNamespace namespace of the Cluster API Cluster on that member cluster
+ * @param clusterName name of the Cluster API Cluster that the machines join
+ * @param replicas number of machines. When absent, it is left to another controller, such as the
+ *     cluster autoscaler
+ * @param template template of each machine; a change replaces machines, at most maxUnavailable of
+ *     the pool at a time
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Machines(
@@ -30,19 +30,22 @@ public record Machines(
     @Nullable @Min(0) Integer replicas,
     MachineTemplate template) {
 
-  /** On what has the fields {@code machines} and {@code nodeSelector}. */
+  /** Rule for types with the fields {@code machines} and {@code nodeSelector}. */
   public static final String ONE_SOURCE = "has(self.machines) != has(self.nodeSelector)";
 
   public static final String ONE_SOURCE_MESSAGE =
       "nodeSelector or machines must be given, and not both: adopt nodes that are there, or let Cluster API make them";
 
-  /** Whoever drops the field for a selector means to keep the nodes, and would lose them. */
+  /**
+   * Rule that keeps the source of nodes. Whoever replaces {@code machines} by a selector means to
+   * keep the nodes, and would lose them.
+   */
   public static final String FOR_GOOD = "has(self.machines) == has(oldSelf.machines)";
 
   public static final String FOR_GOOD_MESSAGE =
       "machines can be neither added nor removed: remove the pool and make one of another name";
 
-  /** On what has the fields {@code machines} and {@code expectedNodes}. */
+  /** Rule for types with the fields {@code machines} and {@code expectedNodes}. */
   public static final String DECLARED =
       "!has(self.machines) || !has(self.machines.replicas) || self.machines.replicas <= self.expectedNodes";
 

@@ -5,7 +5,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 
 /**
- * How a device is partitioned in hardware.
+ * Partitioning of a device in hardware.
  *
  * @param profile profile of every partition as the vendor names it, such as 1g.10gb
  */

@@ -17,26 +17,26 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool of like accelerators on one member cluster.
+ * A pool of accelerators of one kind on one member cluster.
  *
  * @param name name of the pool, unique in the factory
  * @param clusterRef member cluster that the nodes belong to
- * @param nodeSelector nodes that the pool adopts; machines are the other way to come by nodes
- * @param machines machines that Cluster API makes for the pool, instead of a nodeSelector
- * @param accelerator what is in a node
- * @param expectedNodes how many nodes the pool is declared to have: capacity above it is not
+ * @param nodeSelector labels of the nodes that the pool adopts; the alternative to machines
+ * @param machines machines that Cluster API creates for the pool; the alternative to nodeSelector
+ * @param accelerator accelerators of a node
+ * @param expectedNodes number of nodes that the pool is declared to have; capacity above it is not
  *     granted
  * @param workloadClasses kinds of work that the pool is meant for; its nodes carry them as labels
- * @param tier where the pool stands between supercomputer and edge; its nodes carry it as a label
+ * @param tier position of the pool between supercomputer and edge; its nodes carry it as a label
  * @param assuranceLevel assurance level from 0 to 4; its nodes carry it as a label
- * @param sharing how the accelerators are shared
- * @param maintenance true closes the pool to new admissions and new grants; what runs there is
- *     ended after the factory's noticeSeconds, and what is granted stays granted
+ * @param sharing way in which the accelerators are shared; whole devices by default
+ * @param maintenance true to close the pool to new admissions and new grants; running work is ended
+ *     after the factory's noticeSeconds, and existing grants stay. false by default
  * @param hostResources further resources of the hosts to cover, such as rdma/hca. Has no effect yet
  * @param trustDomain tenants that may share an accelerator of this pool when its strategy is
  *     TimeSlicing or MPS; when none are named, such a pool serves one tenant
- * @param maxUnavailable how many nodes may be without their devices at once for a change of
- *     sharing, and how many machines may be replaced at once
+ * @param maxUnavailable number of nodes that may be without their devices at once for a change of
+ *     sharing, and number of machines that may be replaced at once; 1 by default
  */
 @ValidationRule(
     value = "self.name != 'host-resources'",
@@ -90,7 +90,7 @@ public record Pool(
             trustDomain,
     @Default("1") @Min(1) Integer maxUnavailable) {
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public Pool {
     sharing = Objects.requireNonNullElse(sharing, Sharing.NONE);
     maintenance = Objects.requireNonNullElse(maintenance, false);

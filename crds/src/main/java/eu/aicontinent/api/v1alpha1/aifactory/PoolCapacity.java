@@ -9,18 +9,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole devices of one pool.
+ * Numbers of whole devices of one pool.
  *
  * @param pool name of the pool
- * @param resource resource under which its nodes count them
+ * @param resource resource under which its nodes count the devices
  * @param declared expected nodes times devices per node
- * @param committed devices of all registered nodes, but of those that have not been ready for the
- *     grace period; at most the declared number: grants are decided against it
+ * @param committed devices of all registered nodes except those that have not been ready for longer
+ *     than the grace period; at most the declared number. Grants are decided against it
  * @param available devices of nodes that are ready and schedulable
- * @param failed devices that nodes have and do not offer, as far as that is known
+ * @param failed devices that nodes have but do not offer; absent while unknown
  * @param granted devices guaranteed to tenants
- * @param drainsAt when what runs in a pool in maintenance is ended; absent for others
- * @param used devices that admitted work has reserved, as far as that is known
+ * @param drainsAt time when running work in a pool in maintenance is ended; absent for other pools
+ * @param used devices that admitted work has reserved; absent while unknown
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record PoolCapacity(

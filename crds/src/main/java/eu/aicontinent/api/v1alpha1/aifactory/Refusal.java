@@ -8,13 +8,13 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One allocation that is not granted, and why.
+ * One allocation that is not granted, with the reason.
  *
  * @param quota name of the TenantQuota
- * @param quotaUid its UID
+ * @param quotaUid UID of the TenantQuota
  * @param pool pool that the allocation names; absent when it leaves the choice to the factory
- * @param reason why, in one CamelCase word
- * @param message names the field and the fix
+ * @param reason reason in one CamelCase word
+ * @param message details: the field and the fix
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Refusal(
@@ -24,6 +24,8 @@ public record Refusal(
     @OpenEnum Reason reason,
     @Size(max = Refusal.MAX_MESSAGE) String message) {
 
-  /** Shorter than a condition's: a table holds many of them. */
+  /**
+   * Length of the longest message. It is shorter than a condition's, because a table holds many.
+   */
   public static final int MAX_MESSAGE = 256;
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.fabric8.generator.annotation.Min;
 
 /**
- * Into how many parts a device is divided.
+ * Division of a device into parts.
  *
- * @param replicas parts per device
+ * @param replicas number of parts per device
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Replicas(@Min(2) Integer replicas) {}

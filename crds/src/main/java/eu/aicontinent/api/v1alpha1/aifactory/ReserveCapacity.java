@@ -7,13 +7,13 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 
 /**
- * Whole devices of one reserve of the AccessPolicy.
+ * Numbers of whole devices of one reserve of the AccessPolicy.
  *
- * @param name the reserve
+ * @param name name of the reserve
  * @param share share that it is a part of
- * @param reserved its part of the committed capacity, over all pools
- * @param granted devices guaranteed to those that it is for; more than reserved when they also have
- *     some of what is free
+ * @param reserved devices of the committed capacity that are set aside, over all pools
+ * @param granted devices guaranteed to those that the reserve is for; more than reserved when they
+ *     also have some that are free
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ReserveCapacity(

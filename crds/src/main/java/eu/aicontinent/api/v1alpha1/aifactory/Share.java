@@ -6,14 +6,14 @@ import eu.aicontinent.api.schema.TolerantEnum;
 
 /**
  * Part of a factory's capacity that a grant is taken from. Commercial and Strategic are parts of
- * the Union's.
+ * the Union's share.
  */
 public enum Share {
   Host,
   Union,
   Commercial,
   Strategic,
-  /** A value of a newer version: read, never written. */
+  /** A value that this version does not know. It is read but never written. */
   @JsonIgnore
   Unrecognized;
 

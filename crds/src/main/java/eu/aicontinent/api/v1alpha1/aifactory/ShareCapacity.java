@@ -6,12 +6,12 @@ import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole devices of one share.
+ * Numbers of whole devices of one share.
  *
- * @param name the share
- * @param entitled its part of the committed capacity
- * @param granted devices guaranteed to tenants from it
- * @param used devices that admitted work has reserved, as far as that is known
+ * @param name name of the share
+ * @param entitled devices of the committed capacity that belong to the share
+ * @param granted devices of the share that are guaranteed to tenants
+ * @param used devices that admitted work has reserved; absent while unknown
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ShareCapacity(

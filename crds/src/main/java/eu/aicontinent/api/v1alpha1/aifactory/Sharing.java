@@ -5,13 +5,14 @@ import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the accelerators of a pool are shared: one strategy, with its own block and no other.
+ * Way in which the accelerators of a pool are shared: one strategy, with its own block and no
+ * other.
  *
- * @param strategy None gives whole devices; TimeSlicing and MPS let work share them, MIG divides
- *     them in hardware
- * @param timeSlicing settings of TimeSlicing
- * @param mps settings of MPS
- * @param mig settings of MIG
+ * @param strategy None gives whole devices; TimeSlicing and MPS let workloads share them; MIG
+ *     divides them in hardware
+ * @param timeSlicing settings of TimeSlicing; only with that strategy
+ * @param mps settings of MPS; only with that strategy
+ * @param mig settings of MIG; only with that strategy
  */
 @ValidationRule(
     value = "(self.strategy == 'TimeSlicing') == has(self.timeSlicing)",
@@ -32,12 +33,12 @@ public record Sharing(
     @Nullable Replicas mps,
     @Nullable Mig mig) {
 
-  /** Whole devices. */
+  /** Whole devices only. */
   public static final Sharing NONE = new Sharing(SharingStrategy.None, null, null, null);
 
   /**
-   * On what has the fields {@code sharing} and {@code accelerator}: the one device plugin that
-   * shares devices is NVIDIA's, and it shares whole GPUs.
+   * Rule for types with the fields {@code sharing} and {@code accelerator}. The only device plugin
+   * that shares devices is NVIDIA's, and it shares whole GPUs.
    */
   public static final String RULE =
       "!has(self.sharing) || self.sharing.strategy == 'None' || self.accelerator.resourceName == 'nvidia.com/gpu'";

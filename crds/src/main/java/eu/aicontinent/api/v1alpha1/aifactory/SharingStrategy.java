@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.aicontinent.api.schema.TolerantEnum;
 
-/** How the accelerators of a pool are shared. */
+/** Strategy by which the accelerators of a pool are shared. */
 public enum SharingStrategy {
   None,
   TimeSlicing,
   MPS,
   MIG,
-  /** A value of a newer version: read, never written. */
+  /** A value that this version does not know. It is read but never written. */
   @JsonIgnore
   Unrecognized;
 

@@ -9,8 +9,8 @@ import io.fabric8.generator.annotation.Size;
  * A service that a factory offers beside capacity.
  *
  * @param name name of the service, unique in the factory
- * @param kind what the service is
- * @param url where it is described, in ASCII
+ * @param kind kind of the service
+ * @param url address of its description, in ASCII
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SupportService(

@@ -7,13 +7,12 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 
 /**
- * Energy and water figures of a factory. Decimals are strings, so that they are stored as they were
- * written.
+ * Energy and water figures of a factory. Decimals are strings, so that they are stored as written.
  *
  * @param pue power usage effectiveness, at least 1
  * @param wue water usage effectiveness in litres per kilowatt hour
- * @param renewablePercent part of its energy that is renewable
- * @param heatReuse whether its waste heat is used
+ * @param renewablePercent percentage of its energy that is renewable
+ * @param heatReuse true if its waste heat is used
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Sustainability(

@@ -6,11 +6,11 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 
 /**
- * Names a template of a Cluster API provider.
+ * Reference to a template of a Cluster API provider.
  *
- * @param apiGroup group of its kind, such as infrastructure.cluster.x-k8s.io
- * @param kind its kind
- * @param name its name
+ * @param apiGroup API group of the template, such as infrastructure.cluster.x-k8s.io
+ * @param kind kind of the template
+ * @param name name of the template
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TemplateReference(

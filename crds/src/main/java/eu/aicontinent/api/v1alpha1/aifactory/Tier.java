@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.aicontinent.api.schema.TolerantEnum;
 
-/** Where in the continuum from supercomputer to edge a pool stands. */
+/** Position of a pool in the continuum from supercomputer to edge. */
 public enum Tier {
   Supercomputer,
   Cloud,
   Edge,
-  /** A value of a newer version: read, never written. */
+  /** A value that this version does not know. It is read but never written. */
   @JsonIgnore
   Unrecognized;
 

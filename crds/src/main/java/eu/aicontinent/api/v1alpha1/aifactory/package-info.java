@@ -1,4 +1,4 @@
-/** AIFactory: a supercomputer site with its pools, and the one table of what is granted from it. */
+/** AIFactory: a supercomputer site with its pools, and the only table of the grants from it. */
 @NullMarked
 package eu.aicontinent.api.v1alpha1.aifactory;
 

@@ -13,8 +13,8 @@ import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /**
- * An access point without a supercomputer of its own, linked to factories: a state's, to factories
- * in other states, or the network's own.
+ * An access point without a supercomputer of its own, linked to factories. It is either a state's,
+ * linked to factories in other states, or the network's own.
  */
 @Group(AiContinentResource.GROUP)
 @Version(AiContinentResource.VERSION)

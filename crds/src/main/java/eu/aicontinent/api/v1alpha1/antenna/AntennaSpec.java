@@ -15,14 +15,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the antenna is, who runs it and what it is linked to.
+ * Location, operators and links of the antenna.
  *
- * @param scope whose antenna it is. Network is the network's own entry point, for whoever has no
- *     antenna of a state: it may be linked to factories of every state, and no state has to take
- *     part for it
- * @param state state that the antenna serves, as ISO 3166-1 alpha-2; only with scope State
+ * @param scope State (the default) for the antenna of one state; Network for the network's own
+ *     entry point, for users without an antenna of their state. The latter may be linked to
+ *     factories of every state, and does not require any state to take part
+ * @param state state that the antenna serves, as ISO 3166-1 alpha-2; required with scope State, and
+ *     only allowed there
  * @param clusterRef member cluster that its users submit to; it needs no accelerators
- * @param operators who may ask for capacity in the antenna's namespace
+ * @param operators people and groups that may ask for capacity in the antenna's namespace; none
+ *     when absent
  * @param links factories that its users can reach
  */
 @ValidationRule(
@@ -55,13 +57,13 @@ public record AntennaSpec(
     @OrEmpty @Size(max = 64) List<Subject> operators,
     @Size(min = 1, max = 64) List<Link> links) {
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public AntennaSpec {
     scope = Objects.requireNonNullElse(scope, AntennaScope.State);
     operators = Objects.requireNonNullElse(operators, List.of());
   }
 
-  /** The link to a factory. */
+  /** Returns the link to a factory; empty if there is none. */
   public Optional<Link> linkTo(String factory) {
     return links.stream().filter(link -> link.factoryRef().name().equals(factory)).findFirst();
   }

@@ -15,12 +15,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the antenna's connections have come.
+ * Progress of the antenna's connections.
  *
- * @param observedGeneration generation of the spec that the status speaks about
- * @param conditions what holds and what does not
- * @param links how many links are connected
- * @param clusters how far the antenna's part on its cluster has come
+ * @param observedGeneration generation of the spec that the status describes; -1 before the
+ *     operator has seen the object
+ * @param conditions conditions of the object, one per type
+ * @param links number of links that are connected
+ * @param clusters progress of the antenna's part on its cluster
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AntennaStatus(
@@ -30,7 +31,7 @@ public record AntennaStatus(
     @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters)
     implements ConditionedStatus<AntennaStatus> {
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public AntennaStatus {
     observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
     conditions = Objects.requireNonNullElse(conditions, List.of());

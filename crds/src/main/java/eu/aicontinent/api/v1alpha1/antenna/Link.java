@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One factory that an antenna is linked to.
  *
- * @param factoryRef the factory
- * @param accelerators ceiling over all tenants that come through the antenna, in whole devices: no
- *     more is guaranteed to them together at the factory, and what they borrow of idle devices
- *     counts, too. A lower ceiling stops new grants and takes nothing
- * @param lostAfterSeconds how long the antenna's cluster may go without the factory before what it
- *     has sent there is given up and queued anew, for another factory or for when this one is back;
- *     ten minutes when it is left out
+ * @param factoryRef factory that the link leads to
+ * @param accelerators ceiling over all tenants that come through the antenna, in whole devices: the
+ *     factory guarantees no more to them together, and idle devices that they borrow count, too. A
+ *     lower ceiling stops new grants and keeps existing ones
+ * @param lostAfterSeconds time in seconds for which the antenna's cluster may go without the
+ *     factory. After that, the work that it has sent there is given up and queued again, for
+ *     another factory or for when this one is back. 600 (ten minutes) when absent
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Link(
@@ -25,12 +25,16 @@ public record Link(
     @Min(1) @Max(Bounds.ACCELERATORS) Long accelerators,
     @Nullable @Min(30) @Max(Bounds.DAY_SECONDS) Integer lostAfterSeconds) {
 
-  /** Before MultiKueue by itself starts the work anew elsewhere, which it does after 900. */
+  /**
+   * Default of {@code lostAfterSeconds}. It is shorter than the 900 seconds after which MultiKueue
+   * itself starts the work again elsewhere.
+   */
   private static final int LOST_AFTER_SECONDS = 600;
 
   /**
-   * With its default, which is not the schema's: the API server (1.36) writes an object anew each
-   * time that it is applied when something within a list of it was left out and has a default.
+   * Returns {@code lostAfterSeconds} or its default. The default is not in the schema: the API
+   * server (1.36) rewrites an object on every apply if a field with a default is left out within a
+   * list of the object.
    */
   public int lostAfter() {
     return Objects.requireNonNullElse(lostAfterSeconds, LOST_AFTER_SECONDS);

@@ -1,6 +1,6 @@
 /**
- * Antenna: an access point without GPUs of its own, linked to factories: a state's, or the
- * network's own.
+ * Antenna: an access point without GPUs of its own, linked to factories; a state's or the network's
+ * own.
  */
 @NullMarked
 package eu.aicontinent.api.v1alpha1.antenna;

@@ -13,7 +13,7 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** What a reviewer decided on one generation of one CapacityRequest of the same namespace. */
+/** A reviewer's decision on one generation of one CapacityRequest in the same namespace. */
 @Group(AiContinentResource.GROUP)
 @Version(AiContinentResource.VERSION)
 @Kind("CapacityApproval")

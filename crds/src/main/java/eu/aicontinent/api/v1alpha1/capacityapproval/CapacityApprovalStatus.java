@@ -12,17 +12,18 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Whether the decision counts.
+ * Validity of the decision.
  *
- * @param observedGeneration generation of the spec that the status speaks about
- * @param conditions what holds and what does not
+ * @param observedGeneration generation of the spec that the status describes; -1 before the
+ *     operator has seen the object
+ * @param conditions conditions of the object, one per type
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record CapacityApprovalStatus(
     @Default("-1") @Min(-1) Long observedGeneration,
     @OrEmpty @ListMap("type") @Size(max = Condition.MAX_CONDITIONS) List<Condition> conditions)
     implements ConditionedStatus<CapacityApprovalStatus> {
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public CapacityApprovalStatus {
     observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
     conditions = Objects.requireNonNullElse(conditions, List.of());

@@ -7,11 +7,11 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 
 /**
- * Names one generation of one CapacityRequest of the same namespace.
+ * Reference to one generation of one CapacityRequest in the same namespace.
  *
  * @param name name of the request
- * @param uid its metadata.uid: a request of the same name that was made later is another one
- * @param generation its metadata.generation: what it said then
+ * @param uid metadata.uid of the request; a later request of the same name has another UID
+ * @param generation metadata.generation of the request that was reviewed
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RequestReference(

@@ -1,4 +1,4 @@
-/** CapacityApproval: what a reviewer decided on one generation of one request. */
+/** CapacityApproval: a reviewer's decision on one generation of one request. */
 @NullMarked
 package eu.aicontinent.api.v1alpha1.capacityapproval;
 

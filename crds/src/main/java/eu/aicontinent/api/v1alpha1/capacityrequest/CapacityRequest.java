@@ -14,8 +14,8 @@ import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /**
- * Asks for remote capacity in a mode of the AccessPolicy, in the namespace of an antenna; becomes a
- * TenantQuota when it is granted.
+ * A request for remote capacity in a mode of the AccessPolicy, in the namespace of an antenna. The
+ * operator makes a TenantQuota from it once a decision is in its favour.
  */
 @Group(AiContinentResource.GROUP)
 @Version(AiContinentResource.VERSION)

@@ -17,20 +17,23 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What is asked for, by whom and for whom.
+ * The requested capacity, its tenant and the requester.
  *
- * @param requestedBy who asks, as the identity provider names them: the writer of the request
- * @param tenant Tenant that the capacity is for: one that comes through this antenna, or a new one
- *     that the first granted request makes
- * @param applicant organisation behind the tenant; the same as the Tenant's when there is one
- * @param members people and groups that work in the namespaces of a new tenant; those of a Tenant
- *     that exists are changed there
+ * @param requestedBy user who asks, as the identity provider names them: must be the writer of the
+ *     request
+ * @param tenant name of the Tenant that the capacity is for: one that comes through this antenna,
+ *     or a new one, which the operator makes after the first decision in favour of a request
+ * @param applicant organisation behind the tenant; must be the same as that of the Tenant if it
+ *     exists
+ * @param members people and groups that work in the namespaces of a new tenant; those of an
+ *     existing Tenant are changed there
  * @param mode mode of the AccessPolicy that the request uses
- * @param workloadClass kind of work that it is for: only pools that are meant for it are used
- * @param accelerators devices that are guaranteed at any time
- * @param acceleratorHours budget of whole devices times hours
- * @param months how long it lasts, in calendar months from the grant, in UTC
- * @param preferredFactoryRefs factories to ask, the preferred one first; each is linked to the
+ * @param workloadClass kind of work that the capacity is for; only pools that are meant for it are
+ *     used
+ * @param accelerators number of whole devices that are guaranteed at any time
+ * @param acceleratorHours budget in accelerator-hours: whole devices times hours
+ * @param months duration of the grant in calendar months, in UTC
+ * @param preferredFactoryRefs factories to ask, in order of preference; each must be linked to the
  *     antenna
  */
 @ValidationRule(
@@ -57,7 +60,7 @@ public record CapacityRequestSpec(
     @Size(min = 1, max = CapacityRequestSpec.MAX_FACTORIES) List<Reference> preferredFactoryRefs) {
   public static final int MAX_FACTORIES = 32;
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public CapacityRequestSpec {
     members = Objects.requireNonNullElse(members, List.of());
   }

@@ -17,16 +17,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the request.
+ * Progress of the request.
  *
- * @param observedGeneration generation of the spec that the status speaks about
- * @param conditions what holds and what does not
- * @param decision what was decided last in favour of the request; absent before
- * @param placement factory that is asked for it, or has granted it
- * @param tenantQuota name of the TenantQuota that carries it
- * @param grantedAt when the factory granted it first; absent before
- * @param validUntil when the grant ends; absent before there is one
- * @param factories what each preferred factory says, in the order of preference
+ * @param observedGeneration generation of the spec that the status describes; -1 before the
+ *     operator has seen the object
+ * @param conditions conditions of the object, one per type
+ * @param decision last decision in favour of the request; absent before there is one
+ * @param placement factory that is asked, or has granted the request; absent before one is asked
+ * @param tenantQuota name of the TenantQuota made from the request
+ * @param grantedAt time when the factory first granted it; absent before
+ * @param validUntil time when the grant ends or, until it is granted, would end; absent before a
+ *     factory is asked
+ * @param factories verdict of each preferred factory, in order of preference
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record CapacityRequestStatus(
@@ -40,7 +42,7 @@ public record CapacityRequestStatus(
     @OrEmpty @ListMap("name") @Size(max = CapacityRequestSpec.MAX_FACTORIES)
         List<FactoryVerdict> factories)
     implements ConditionedStatus<CapacityRequestStatus> {
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public CapacityRequestStatus {
     observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
     conditions = Objects.requireNonNullElse(conditions, List.of());

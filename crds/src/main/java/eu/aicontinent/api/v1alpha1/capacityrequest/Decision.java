@@ -8,19 +8,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided in favour of the request. It is what the grant follows, also while a later
- * generation of the request waits for its own decision.
+ * A decision in favour of the request. The grant follows it, even while a later generation of the
+ * request waits for its own decision.
  *
- * @param generation generation of the request that it was decided on
+ * @param generation generation of the request that it was made on
  * @param policyVersion version of the AccessPolicy that allowed it
  * @param mode mode of that policy
- * @param approval name of the CapacityApproval; absent when the mode needs none
- * @param decidedAt when it was decided
- * @param accelerators devices that are guaranteed at any time
- * @param acceleratorHours budget of whole devices times hours
- * @param months how long it lasts, in calendar months from the grant
- * @param unreviewedHours accelerator-hours of what the tenant may have without a reviewer that it
- *     takes: the most of them since it was granted; absent when a reviewer has approved
+ * @param approval name of the CapacityApproval; absent when no reviewer was needed
+ * @param decidedAt time of the decision
+ * @param accelerators number of whole devices that are guaranteed at any time
+ * @param acceleratorHours budget in accelerator-hours: whole devices times hours
+ * @param months duration in calendar months from the grant
+ * @param unreviewedHours accelerator-hours that count towards the tenant's limit without a
+ *     reviewer: the most since it was granted. Absent when a reviewer has approved
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Decision(

@@ -1,4 +1,4 @@
-/** CapacityRequest: what an antenna asks for on behalf of a tenant, and what became of it. */
+/** CapacityRequest: an antenna's request for capacity on behalf of a tenant, and its progress. */
 @NullMarked
 package eu.aicontinent.api.v1alpha1.capacityrequest;
 

@@ -12,7 +12,7 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** One pool of a factory on one member cluster. The operator writes it from the AIFactory. */
+/** One pool of a factory on one member cluster. The operator generates it from the AIFactory. */
 @Group(AiContinentResource.GROUP)
 @Version(AiContinentResource.VERSION)
 @Kind("GPUNodePool")

@@ -24,29 +24,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pool as its factory declares it.
  *
- * @param factoryRef factory that the pool belongs to, the first part of the name
- * @param pool name of the pool in its factory, the second part of the name
+ * @param factoryRef factory that the pool belongs to; the first part of the name
+ * @param pool name of the pool in its factory; the second part of the name
  * @param clusterRef member cluster that the nodes belong to
- * @param nodeSelector nodes that the pool adopts; machines are the other way to come by nodes
- * @param machines machines that Cluster API makes for the pool, instead of a nodeSelector
- * @param accelerator what is in a node
- * @param expectedNodes how many nodes the pool is declared to have: capacity above it is not
+ * @param nodeSelector labels of the nodes that the pool adopts; the alternative to machines
+ * @param machines machines that Cluster API creates for the pool; the alternative to nodeSelector
+ * @param accelerator accelerators of a node
+ * @param expectedNodes number of nodes that the pool is declared to have; capacity above it is not
  *     granted
  * @param workloadClasses kinds of work that the pool is meant for; its nodes carry them as labels
- * @param tier where the pool stands between supercomputer and edge; its nodes carry it as a label
+ * @param tier position of the pool between supercomputer and edge; its nodes carry it as a label
  * @param assuranceLevel assurance level from 0 to 4; its nodes carry it as a label
- * @param sharing how the accelerators are shared
- * @param maintenance true closes the pool to new admissions and new grants; what runs there is
- *     ended after noticeSeconds, and what is granted stays granted
+ * @param sharing way in which the accelerators are shared; whole devices by default
+ * @param maintenance true to close the pool to new admissions and new grants; running work is ended
+ *     after noticeSeconds, and existing grants stay. false by default
  * @param hostResources further resources of the hosts to cover, such as rdma/hca. Has no effect yet
  * @param trustDomain tenants that may share an accelerator of this pool when its strategy is
  *     TimeSlicing or MPS; when none are named, such a pool serves one tenant
- * @param maxUnavailable how many nodes may be without their devices at once for a change of
- *     sharing, and how many machines may be replaced at once
- * @param nodeGracePeriodSeconds how long a node that is not ready still counts as committed
- *     capacity
- * @param noticeSeconds how long work may go on in a pool that goes into maintenance, or on a node
- *     that is to offer its devices in another way, before it is sent back to its queue
+ * @param maxUnavailable number of nodes that may be without their devices at once for a change of
+ *     sharing, and number of machines that may be replaced at once; 1 by default
+ * @param nodeGracePeriodSeconds time in seconds for which a node that is not ready still counts as
+ *     committed capacity; 86400 (one day) by default
+ * @param noticeSeconds time in seconds for which work may continue in a pool that goes into
+ *     maintenance, or on a node whose devices are to be offered in another way, before it is sent
+ *     back to its queue; 86400 (one day) by default
  */
 @ValidationRule(
     value = "self.pool != 'host-resources'",
@@ -103,7 +104,7 @@ public record GPUNodePoolSpec(
     @Default("86400") @Min(0) Integer nodeGracePeriodSeconds,
     @Default("86400") @Min(0) @Max(Bounds.NOTICE_SECONDS) Integer noticeSeconds) {
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public GPUNodePoolSpec {
     sharing = Objects.requireNonNullElse(sharing, Sharing.NONE);
     maintenance = Objects.requireNonNullElse(maintenance, false);

@@ -16,23 +16,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pool as it is observed.
+ * Observed state of the pool.
  *
- * @param observedGeneration generation of the spec that the status speaks about
- * @param conditions what holds and what does not
- * @param nodes nodes that the pool has adopted
- * @param committed whole devices of all registered nodes, but of those that have not been ready for
- *     the grace period; at most the declared number. It does not fall while the pool is in
- *     maintenance
- * @param available whole devices of nodes that are ready and schedulable
- * @param units what the nodes that are ready offer under the pool's resource: the parts of shared
- *     devices, else whole devices
- * @param failed whole devices that nodes have and do not offer
- * @param machines what Cluster API counts; absent for a pool that adopts nodes
- * @param maintenance since when the pool is in maintenance, and until when its work goes on; absent
- *     while it is not
- * @param wave nodes that change how they offer their devices; absent while none does
- * @param clusters how far the pool's part on its cluster has come
+ * @param observedGeneration generation of the spec that the status describes; -1 before the
+ *     operator has seen the object
+ * @param conditions conditions of the object, one per type
+ * @param nodes numbers of nodes that the pool has adopted
+ * @param committed number of whole devices of all registered nodes except those that have not been
+ *     ready for longer than the grace period; at most the declared number. It does not fall while
+ *     the pool is in maintenance
+ * @param available number of whole devices of nodes that are ready and schedulable
+ * @param units number of units that ready nodes offer under the pool's resource: the parts of
+ *     shared devices, otherwise whole devices
+ * @param failed number of whole devices that nodes have but do not offer
+ * @param machines numbers of machines that Cluster API counts; absent for a pool that adopts nodes
+ * @param maintenance start of the pool's maintenance, and end of the notice for its work; absent
+ *     while it is not in maintenance
+ * @param wave nodes that are changing how they offer their devices; absent while none does
+ * @param clusters progress of the pool's part on its cluster
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record GPUNodePoolStatus(
@@ -49,7 +50,7 @@ public record GPUNodePoolStatus(
     @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters)
     implements ConditionedStatus<GPUNodePoolStatus> {
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public GPUNodePoolStatus {
     observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
     conditions = Objects.requireNonNullElse(conditions, List.of());

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.fabric8.generator.annotation.Min;
 
 /**
- * How many machines Cluster API counts in a pool's MachineDeployment.
+ * Numbers of machines that Cluster API counts in a pool's MachineDeployment.
  *
- * @param desired how many there shall be
- * @param replicas how many there are
- * @param available how many are nodes that are ready
- * @param upToDate how many are made from the present template
+ * @param desired number of machines that there should be
+ * @param replicas number of machines that exist
+ * @param available number of machines that are ready nodes
+ * @param upToDate number of machines that are made from the current template
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record MachineCounts(

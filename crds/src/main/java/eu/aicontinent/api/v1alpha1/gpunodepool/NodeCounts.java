@@ -5,11 +5,11 @@ import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nodes of a pool.
+ * Numbers of nodes of a pool.
  *
  * @param registered nodes that the selector matches
- * @param ready those of them that are ready and schedulable
- * @param updated those of them that have been told how they shall offer their devices
+ * @param ready registered nodes that are ready and schedulable
+ * @param updated registered nodes that have been given the current configuration of their devices
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record NodeCounts(

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 
 /**
- * The notice of a pool in maintenance.
+ * Notice of a pool in maintenance.
  *
- * @param since when the pool was closed
- * @param drainsAt when what runs there is ended
+ * @param since time when the pool was closed
+ * @param drainsAt time when running work in the pool is ended
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record PoolMaintenance(Instant since, Instant drainsAt) {}

@@ -11,20 +11,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nodes of a pool that change how they offer their devices. They are cordoned, and lose none of
- * their capacity in the books.
+ * Nodes of a pool that are changing how they offer their devices. They are cordoned, and their
+ * devices still count as committed capacity.
  *
- * @param nodes names of the first of them
- * @param waiting how many more wait for their turn
- * @param nextEndAt when the first notice ends and what still runs there is sent back to its queue;
- *     absent when no notice runs
+ * @param nodes names of the first of these nodes
+ * @param waiting number of further nodes that wait for their turn
+ * @param nextEndAt time when the first notice ends, and work that still runs there is sent back to
+ *     its queue; absent when no notice runs
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record PoolWave(
     @Size(max = PoolWave.MAX_NAMES) List<@Size(max = Bounds.SUBDOMAIN) String> nodes,
     @Min(0) Integer waiting,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant nextEndAt) {
-  /** More names than that are not listed. */
+  /** Largest number of names that are listed. */
   public static final int MAX_NAMES = 16;
 
   public PoolWave {

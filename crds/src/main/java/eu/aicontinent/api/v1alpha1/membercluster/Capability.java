@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.aicontinent.api.schema.TolerantEnum;
 
-/** What a member cluster offers, as detected from its API. */
+/** Capability of a member cluster, as detected from its API. */
 public enum Capability {
   Kueue,
   MultiKueue,
@@ -13,7 +13,7 @@ public enum Capability {
   ClusterAPI,
   DRA,
   NodeFeatureDiscovery,
-  /** A value of a newer version: read, never written. */
+  /** A value that this version does not know. It is read but never written. */
   @JsonIgnore
   Unrecognized;
 

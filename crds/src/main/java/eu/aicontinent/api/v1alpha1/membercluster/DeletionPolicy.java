@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.aicontinent.api.schema.TolerantEnum;
 
-/** What becomes of the operator's objects on a member cluster when its MemberCluster is deleted. */
+/** Treatment of the operator's objects on a member cluster when its MemberCluster is deleted. */
 public enum DeletionPolicy {
   Retain,
   Delete,
-  /** A value of a newer version: read, never written. */
+  /** A value that this version does not know. It is read but never written. */
   @JsonIgnore
   Unrecognized;
 

@@ -12,7 +12,9 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** A Kubernetes cluster in a member state: how to reach it and what the operator may do there. */
+/**
+ * A Kubernetes cluster in a member state: the connection to it, and what the operator may do there.
+ */
 @Group(AiContinentResource.GROUP)
 @Version(AiContinentResource.VERSION)
 @Kind("MemberCluster")

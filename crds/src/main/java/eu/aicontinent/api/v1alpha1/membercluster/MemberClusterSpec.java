@@ -11,16 +11,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the cluster is, how to reach it and what may be done there.
+ * Location, connection and management of the cluster.
  *
- * @param memberState state that the cluster stands in, as ISO 3166-1 alpha-2
+ * @param memberState state that the cluster is in, as ISO 3166-1 alpha-2
  * @param kubeconfigSecretRef Secret of type aicontinent.eu/kubeconfig in the operator's namespace,
  *     with the key kubeconfig
- * @param managementPolicy Observe reads the inventory and shows what would be done; Manage writes;
- *     Paused keeps watching and writes nothing
- * @param deletionPolicy what becomes of the operator's objects on the cluster when this object is
- *     deleted: Retain leaves them, Delete removes them
- * @param acceptClusterUID UID of a rebuilt cluster: stating it accepts that the cluster behind this
+ * @param managementPolicy Observe (the default) reads the cluster and writes nothing; Manage also
+ *     writes; Paused keeps watching and writes nothing
+ * @param deletionPolicy treatment of the operator's objects on the cluster when this object is
+ *     deleted: Retain (the default) leaves them, Delete removes them
+ * @param acceptClusterUID UID of a rebuilt cluster; stating it accepts that the cluster behind this
  *     name is another one than before
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -31,7 +31,7 @@ public record MemberClusterSpec(
     @Default("Retain") DeletionPolicy deletionPolicy,
     @Nullable @Size(min = 1, max = Bounds.UID) String acceptClusterUID) {
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public MemberClusterSpec {
     managementPolicy = Objects.requireNonNullElse(managementPolicy, ManagementPolicy.Observe);
     deletionPolicy = Objects.requireNonNullElse(deletionPolicy, DeletionPolicy.Retain);

@@ -16,19 +16,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator sees of the cluster.
+ * Observed state of the cluster.
  *
- * @param observedGeneration generation of the spec that the status speaks about
- * @param conditions what holds and what does not
- * @param clusterUID identity of the cluster: the UID of its namespace kube-system when it was first
- *     reached
+ * @param observedGeneration generation of the spec that the status describes; -1 before the
+ *     operator has seen the object
+ * @param conditions conditions of the object, one per type
+ * @param clusterUID identity of the cluster: the UID of its namespace kube-system, as last accepted
  * @param version version of its API server
  * @param server address of its API server
- * @param capabilities what it offers
- * @param credentialExpiresAt when the credential in the kubeconfig expires, as far as that can be
- *     read from it
- * @param managedSince since when this hub decides what is ours there. A hub that replaces a lost
- *     one waits for what the other one had written there to be described to it again
+ * @param capabilities capabilities that were detected on the cluster
+ * @param credentialExpiresAt time when the credential in the kubeconfig expires; not set by this
+ *     version
+ * @param managedSince time since which this hub manages its objects there. A hub that replaces a
+ *     lost one first waits until everything that the lost hub wrote there has been described to it
+ *     again
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record MemberClusterStatus(
@@ -42,7 +43,7 @@ public record MemberClusterStatus(
     @Nullable Instant managedSince)
     implements ConditionedStatus<MemberClusterStatus> {
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public MemberClusterStatus {
     observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
     conditions = Objects.requireNonNullElse(conditions, List.of());

@@ -1,5 +1,5 @@
 /**
- * MemberCluster: a Kubernetes cluster in a member state, how to reach it and what may be done
+ * MemberCluster: a Kubernetes cluster in a member state, the connection to it, and what may be done
  * there.
  */
 @NullMarked

@@ -15,14 +15,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a factory must be like for capacity that names none. Of the factories that are, those come
- * first that have more of the sectors, then those in a preferred state, then those in a state where
- * the tenant holds less, then those with better figures of sustainability.
+ * Requirements for the factory of an allocation that names none. Of the factories that meet them,
+ * those with more of the sectors come first, then those in a preferred state, then those in a state
+ * where the tenant holds less, then those with better sustainability figures.
  *
  * @param workloadClass kind of work that the pool must be meant for; any when absent
- * @param assuranceLevel least assurance level of the pool
- * @param residency where the factory's host state must belong, by its status in the AccessPolicy
- * @param sectors factories that have more of these sectors come first
+ * @param assuranceLevel lowest assurance level of the pool, from 0 to 4; 0 by default
+ * @param residency required status of the factory's host state in the AccessPolicy: EU,
+ *     Participating or Any (the default)
+ * @param sectors preferred sectors; factories that have more of them come first
  * @param preferredStates host states that come first, in this order
  * @param excludedStates host states whose factories are never chosen
  */
@@ -58,7 +59,7 @@ public record Constraints(
     @OrEmpty @Size(max = Bounds.STATES)
         List<@Size(max = Bounds.STATE) @Pattern(Bounds.STATE_PATTERN) String> excludedStates) {
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public Constraints {
     assuranceLevel = Objects.requireNonNullElse(assuranceLevel, 0);
     residency = Objects.requireNonNullElse(residency, Residency.Any);

@@ -9,13 +9,14 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one factory says to somebody who looks where to ask.
+ * Verdict of one factory on capacity that could be requested there.
  *
  * @param name name of the factory
- * @param verdict Granted, Pending while its word is awaited, or why it is not granted there
- * @param message names the field and the fix
- * @param free whole devices that it showed to be free when it refused: it is asked again when it
- *     shows more
+ * @param verdict Granted, Pending while its decision is awaited, or the reason why it is not
+ *     granted there
+ * @param message details: the field and the fix
+ * @param free number of whole devices that it showed as free when it refused; it is asked again
+ *     when it shows more
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record FactoryVerdict(
@@ -23,10 +24,10 @@ public record FactoryVerdict(
     @OpenEnum Reason verdict,
     @Size(max = FactoryVerdict.MAX_MESSAGE) String message,
     @Nullable @Min(0) Long free) {
-  /** Longer messages are refused by the API server. */
+  /** Length of the longest message. The API server refuses longer ones. */
   public static final int MAX_MESSAGE = 256;
 
-  /** With a message that is cut to what the API server takes. */
+  /** Returns a verdict whose message is cut to the length that the API server accepts. */
   public static FactoryVerdict of(
       String name, Reason verdict, String message, @Nullable Long free) {
     return new FactoryVerdict(

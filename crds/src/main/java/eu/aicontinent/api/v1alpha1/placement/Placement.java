@@ -7,13 +7,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the capacity is asked for.
+ * Factory at which the capacity is requested.
  *
  * @param factory name of the factory
  * @param pool pool that is meant for this kind of work; absent when all pools of the factory are,
- *     and it chooses one
- * @param askedAt since when it is asked for there: until the factory grants it, the term of a
- *     request is counted from here
+ *     and the factory chooses one
+ * @param askedAt time since which the capacity is requested there; until the factory grants it, the
+ *     term of a request is counted from here
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Placement(

@@ -4,15 +4,17 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.aicontinent.api.schema.TolerantEnum;
 
-/** Where work may be, by the status that the AccessPolicy gives to a factory's host state. */
+/**
+ * Required location of work, by the status that the AccessPolicy gives to a factory's host state.
+ */
 public enum Residency {
-  /** In a member state of the Union. */
+  /** Member states of the Union. */
   EU,
-  /** In a member state or a participating state. */
+  /** Member states and participating states. */
   Participating,
-  /** In any state. */
+  /** Any state. */
   Any,
-  /** A value of a newer version: read, never written. */
+  /** A value that this version does not know. It is read but never written. */
   @JsonIgnore
   Unrecognized;
 

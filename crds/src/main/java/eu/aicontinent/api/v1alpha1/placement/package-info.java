@@ -1,4 +1,4 @@
-/** Which factory is asked for capacity, and why not the others. */
+/** Choice of the factory that is asked for capacity, and the reasons against the others. */
 @NullMarked
 package eu.aicontinent.api.v1alpha1.placement;
 

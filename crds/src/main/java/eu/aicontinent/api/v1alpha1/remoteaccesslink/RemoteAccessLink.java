@@ -13,8 +13,8 @@ import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /**
- * One antenna and one factory: credentials, queues and health of the way between them. The operator
- * writes it from the Antenna.
+ * The link between one antenna and one factory: credentials, queues and health of the connection.
+ * The operator generates it from the Antenna.
  */
 @Group(AiContinentResource.GROUP)
 @Version(AiContinentResource.VERSION)

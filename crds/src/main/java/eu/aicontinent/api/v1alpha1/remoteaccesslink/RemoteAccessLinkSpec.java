@@ -10,19 +10,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The link as its antenna declares it. Its credential at the factory sends and ends work for the
- * tenants that come through the antenna. It also reads the Workloads and watches the Jobs of all
- * tenants there, their environment variables included, because MultiKueue watches whole clusters;
- * it reads no Secrets, pods or other objects of theirs.
+ * The link as its antenna declares it. Its credential at the factory can submit and end work for
+ * the tenants that come through the antenna. It can also read the Workloads and watch the Jobs of
+ * all tenants there, including their environment variables, because MultiKueue watches whole
+ * clusters. It cannot read their Secrets, pods or other objects.
  *
- * @param antennaRef antenna whose users use the link, the first part of the name
- * @param factoryRef factory that they reach through it, the second part of the name
- * @param antennaClusterRef member cluster of the antenna
+ * @param antennaRef antenna whose users use the link; the first part of the name
+ * @param factoryRef factory that they reach through it; the second part of the name
+ * @param antennaClusterRef member cluster of the antenna; absent while it has none of its own
  * @param accelerators ceiling over all tenants that come through the antenna, in whole devices, as
- *     the Antenna declares it. The factory decides by what the Antenna says. What the tenants
- *     borrow of idle devices counts, too
- * @param lostAfterSeconds how long the antenna's cluster may go without the factory before what it
- *     has sent there is given up
+ *     the Antenna declares it. The factory decides by the Antenna, not by this copy. Idle devices
+ *     that the tenants borrow count, too
+ * @param lostAfterSeconds time in seconds for which the antenna's cluster may go without the
+ *     factory before the work that it has sent there is given up; 600 (ten minutes) by default
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RemoteAccessLinkSpec(
@@ -32,7 +32,7 @@ public record RemoteAccessLinkSpec(
     @Min(1) @Max(Bounds.ACCELERATORS) Long accelerators,
     @Default("600") @Min(30) @Max(Bounds.DAY_SECONDS) Integer lostAfterSeconds) {
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public RemoteAccessLinkSpec {
     lostAfterSeconds = Objects.requireNonNullElse(lostAfterSeconds, 600);
   }

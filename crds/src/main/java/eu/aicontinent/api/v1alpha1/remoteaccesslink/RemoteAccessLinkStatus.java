@@ -16,12 +16,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the link has come.
+ * Progress of the link.
  *
- * @param observedGeneration generation of the spec that the status speaks about
- * @param conditions what holds and what does not
- * @param credentialExpiresAt when the first of the link's credentials expires
- * @param clusters how far the link's part on each cluster has come
+ * @param observedGeneration generation of the spec that the status describes; -1 before the
+ *     operator has seen the object
+ * @param conditions conditions of the object, one per type
+ * @param credentialExpiresAt time when the first of the link's credentials expires; absent while
+ *     there is none
+ * @param clusters progress of the link's part on each cluster
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RemoteAccessLinkStatus(
@@ -31,7 +33,7 @@ public record RemoteAccessLinkStatus(
     @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters)
     implements ConditionedStatus<RemoteAccessLinkStatus> {
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public RemoteAccessLinkStatus {
     observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
     conditions = Objects.requireNonNullElse(conditions, List.of());

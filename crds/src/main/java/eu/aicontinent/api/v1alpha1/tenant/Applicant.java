@@ -11,19 +11,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Organisation behind a tenant.
+ * The organisation behind a tenant.
  *
  * @param category kind of organisation
- * @param size size of a company, required for Industry
+ * @param size size of a company; required for Industry, and only allowed there
  * @param establishedIn state that it is established in, as ISO 3166-1 alpha-2
  * @param locatedIn state that it is located in, as ISO 3166-1 alpha-2
- * @param use what it uses its capacity for: Commercial draws from a limited part of the Union's
- *     share
+ * @param use use of its capacity: ResearchAndInnovation (the default), or Commercial, which draws
+ *     from a limited part of the Union's share
  * @param euFundedProject number of the grant agreement of the Union that pays for its project
  * @param strategicProject strategic project of the Union that it works for
- * @param sector sector that it works in; the AccessPolicy says what becomes of security-and-defence
- * @param controlledFrom from where it is controlled: a request of one that is controlled from a
- *     third country waits for a reviewer, whatever its mode
+ * @param sector sector that it works in; the AccessPolicy determines the treatment of
+ *     security-and-defence
+ * @param controlledFrom place from which it is controlled; requests of an applicant that is
+ *     controlled from a third country wait for a reviewer, whatever their mode. When absent, no
+ *     review is needed for this reason
  */
 @ValidationRule(
     value = "(self.category == 'Industry') == has(self.size)",
@@ -47,12 +49,15 @@ public record Applicant(
         String sector,
     @Nullable Control controlledFrom) {
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public Applicant {
     use = Objects.requireNonNullElse(use, Use.ResearchAndInnovation);
   }
 
-  /** Whether somebody has to look at what it asks for; what is not understood is looked at. */
+  /**
+   * Returns true if a reviewer must look at its requests. A value that this version does not know
+   * needs one, too.
+   */
   @JsonIgnore
   public boolean isReviewed() {
     return controlledFrom != null && controlledFrom != Control.ParticipatingStates;

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.aicontinent.api.schema.TolerantEnum;
 
-/** Kind of organisation that an applicant is. */
+/** Kind of an applicant's organisation. */
 public enum ApplicantCategory {
   Industry,
   Research,
   Academia,
   PublicAuthority,
-  /** A value of a newer version: read, never written. */
+  /** A value that this version does not know. It is read but never written. */
   @JsonIgnore
   Unrecognized;
 

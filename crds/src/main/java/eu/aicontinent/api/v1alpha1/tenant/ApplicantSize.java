@@ -10,7 +10,7 @@ public enum ApplicantSize {
   ScaleUp,
   SME,
   Large,
-  /** A value of a newer version: read, never written. */
+  /** A value that this version does not know. It is read but never written. */
   @JsonIgnore
   Unrecognized;
 

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import eu.aicontinent.api.schema.TolerantEnum;
 
-/** From where an organisation is controlled, as in Article 12 of Regulation (EU) 2021/694. */
+/** Place from which an organisation is controlled, as in Article 12 of Regulation (EU) 2021/694. */
 public enum Control {
   ParticipatingStates,
   ThirdCountry,
-  /** A value of a newer version: read, never written. */
+  /** A value that this version does not know. It is read but never written. */
   @JsonIgnore
   Unrecognized;
 

@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses outside the clusters, and their ports, that a tenant's pods may reach.
+ * Addresses outside the clusters, with their ports, that a tenant's pods may reach.
  *
  * @param cidr range of addresses, such as 203.0.113.16/28 or 2001:db8:7::/48: at most a /16 of IPv4
- *     or a /32 of IPv6, and none that are never opened, such as link-local ones
- * @param description what is there, and what the tenant wants of it
- * @param ports ports that are reached there
+ *     or a /32 of IPv6, without addresses that are never opened, such as link-local ones
+ * @param description destination, and the tenant's purpose there
+ * @param ports ports that may be reached there
  */
 @ValidationRule(
     value = "isCIDR(self.cidr)",
@@ -49,13 +49,16 @@ public record Destination(
     @Size(min = 1, max = 16) List<DestinationPort> ports) {
   static final int LONGEST = 43;
 
-  /** One mistake, one message: what is no range at all is not judged further. */
+  /**
+   * Guard of the other rules: a value that is no range at all is not judged further, so that one
+   * mistake gives one message.
+   */
   static final String NO_RANGE = "!isCIDR(self.cidr) || ";
 
   /**
-   * This host, loopback, link-local, multicast and reserved; NAT64 and 6to4, behind which are IPv4
-   * addresses; and where clouds answer a machine about itself, outside of link-local: Oracle,
-   * Alibaba, Azure, Amazon, Google.
+   * Ranges that are never opened: this host, loopback, link-local, multicast and reserved; NAT64
+   * and 6to4, behind which are IPv4 addresses; and the addresses outside of link-local where clouds
+   * serve metadata to a machine: Oracle, Alibaba, Azure, Amazon, Google.
    */
   static final String NEVER_OPEN =
       "['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3',"

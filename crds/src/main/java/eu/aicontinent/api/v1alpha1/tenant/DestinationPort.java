@@ -7,11 +7,11 @@ import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A port of a destination, or several in a row.
+ * A port of a destination, or a range of them.
  *
  * @param protocol TCP or UDP
- * @param port the port, or the first of several
- * @param endPort the last of several; absent when it is one
+ * @param port the port, or the first of a range
+ * @param endPort the last port of a range; absent for a single port
  */
 @ValidationRule(
     value = "!has(self.endPort) || self.endPort >= self.port",

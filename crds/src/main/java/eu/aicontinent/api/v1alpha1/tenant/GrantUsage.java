@@ -6,13 +6,13 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 
 /**
- * What one quota has been charged of a pool's use.
+ * Use of a pool that one quota has been charged with.
  *
  * @param quota name of the TenantQuota
- * @param quotaUid its UID
- * @param usedSeconds accelerator-seconds
- * @param estimatedSeconds those of them that are not known to have been used: what was seen running
- *     before an outage is charged until the first proof of its end
+ * @param quotaUid UID of the TenantQuota
+ * @param usedSeconds accelerator-seconds that were charged
+ * @param estimatedSeconds part of usedSeconds that is not known to have been used: work that was
+ *     seen running before an outage is charged until the first proof of its end
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record GrantUsage(

@@ -10,8 +10,8 @@ import io.fabric8.generator.annotation.ValidationRule;
  * A person or group that works for a tenant, known by the same name on every cluster.
  *
  * @param kind User or Group
- * @param name name as the identity provider states it
- * @param role what they may do in the tenant's namespaces
+ * @param name name as stated by the identity provider
+ * @param role rights in the tenant's namespaces
  */
 @ValidationRule(
     value = "!self.name.startsWith('system:')",

@@ -12,18 +12,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tenant's work has used of a pool in which it has a budget.
+ * Use of a pool by a tenant's work, for pools in which the tenant has a budget.
  *
  * @param factory name of the AIFactory
  * @param pool name of the pool
- * @param asOf until when the use of what still runs is counted: the last time that work began or
+ * @param asOf time until which the use of running work is counted: the last time that work began or
  *     ended there, by the clock of its cluster
- * @param exhaustsAt when the budgets there will have been used up if nothing begins or ends; absent
- *     when that is never. From then on nothing is admitted there
- * @param most devices that its work could have there at once so far: what a cluster says beyond
- *     that is not counted
- * @param grants what each quota has been charged
- * @param workloads what runs, and what has ended within the last minute before asOf
+ * @param exhaustsAt time when the budgets there will have been used up if nothing begins or ends;
+ *     from then on nothing is admitted there. Absent when that is never
+ * @param most largest number of devices that its work could have there at once so far; reports of a
+ *     cluster beyond that are not counted
+ * @param grants use that each quota has been charged with
+ * @param workloads running work, and work that has ended within the last minute before asOf
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record PoolUsage(
@@ -37,16 +37,16 @@ public record PoolUsage(
 
   public static final int MAX_GRANTS = 2048;
 
-  /** A tenant's status must fit one object of the API server. */
+  /** Largest number of workloads. A tenant's status must fit one object of the API server. */
   public static final int MAX_WORKLOADS = 4096;
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public PoolUsage {
     grants = Objects.requireNonNullElse(grants, List.of());
     workloads = Objects.requireNonNullElse(workloads, List.of());
   }
 
-  /** Whether its budgets are used up at an instant. */
+  /** Returns true if the budgets are used up at an instant. */
   public boolean isExhausted(Instant now) {
     return exhaustsAt != null && !now.isBefore(exhaustsAt);
   }

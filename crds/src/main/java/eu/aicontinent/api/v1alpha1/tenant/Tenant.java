@@ -14,7 +14,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 import java.util.List;
 
 /**
- * Who may use capacity: the applicant, its antenna and its members. It owns the namespaces, which
+ * A user of capacity: the applicant, its antenna and its members. It owns the namespaces, which
  * outlive any grant.
  */
 @Group(AiContinentResource.GROUP)
@@ -35,7 +35,9 @@ import java.util.List;
     fieldPath = ".metadata.name")
 public final class Tenant extends AiContinentResource<TenantSpec, TenantStatus> {
 
-  /** What its work has used where it has a budget; empty before anything was counted. */
+  /**
+   * Returns the use of pools in which the tenant has a budget; empty before anything was counted.
+   */
   public List<PoolUsage> usage() {
     return getStatus() == null ? List.of() : getStatus().usage();
   }

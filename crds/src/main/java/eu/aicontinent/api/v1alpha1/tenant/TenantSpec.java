@@ -14,16 +14,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who the tenant is and who acts for it.
+ * The tenant's identity, and the people who act for it.
  *
  * @param applicant organisation behind the tenant
  * @param antennaRef antenna that the tenant submits through; absent when it submits at its
  *     factories
- * @param members people and groups that work in the tenant's namespaces
- * @param egress what the tenant's pods may reach outside the clusters; nothing is reached that is
- *     not declared
- * @param namespaceDeletionPolicy what becomes of the tenant's namespaces when this object is
- *     deleted: Retain leaves them, Delete removes them
+ * @param members people and groups that work in the tenant's namespaces; none when absent
+ * @param egress destinations outside the clusters that the tenant's pods may reach; they reach none
+ *     that is not declared
+ * @param namespaceDeletionPolicy treatment of the tenant's namespaces when this object is deleted:
+ *     Retain (the default) leaves them, Delete removes them
  */
 @ValidationRule(
     value =
@@ -42,10 +42,13 @@ public record TenantSpec(
         List<Destination> egress,
     @Default("Retain") NamespaceDeletionPolicy namespaceDeletionPolicy) {
 
-  /** A ClusterNetworkPolicy holds 25 rules, four of which close the namespace. */
+  /**
+   * Largest number of destinations. A ClusterNetworkPolicy holds 25 rules, four of which close the
+   * namespace.
+   */
   static final int MAX_EGRESS = 16;
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public TenantSpec {
     members = Objects.requireNonNullElse(members, List.of());
     egress = Objects.requireNonNullElse(egress, List.of());

@@ -17,14 +17,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the tenant's part on each cluster has come.
+ * Progress of the tenant's part on each cluster, its priority and its use of budgets.
  *
- * @param observedGeneration generation of the spec that the status speaks about
- * @param conditions what holds and what does not
- * @param priority whether its requests come first
- * @param clusters how far the tenant's part on each cluster has come
- * @param usage what it has used of pools in which it has a budget of accelerator-hours: the one
- *     place where that is kept
+ * @param observedGeneration generation of the spec that the status describes; -1 before the
+ *     operator has seen the object
+ * @param conditions conditions of the object, one per type
+ * @param priority priority of the tenant's requests
+ * @param clusters progress of the tenant's part on each cluster
+ * @param usage use of pools in which the tenant has a budget of accelerator-hours; the only place
+ *     where it is kept
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TenantStatus(
@@ -38,7 +39,7 @@ public record TenantStatus(
 
   public static final int MAX_USAGE = 256;
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public TenantStatus {
     observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
     conditions = Objects.requireNonNullElse(conditions, List.of());

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * One piece of work: an admission of a Workload, or a pod where there is no Kueue.
  *
  * @param uid UID of the Workload or pod
- * @param devices whole devices of which it has at least a part
- * @param since when Kueue admitted it, or the pod was bound to its node, by the clock of its
- *     cluster
- * @param until when that ended; absent while it lasts
- * @param estimatedFrom from when on it is not known that it lasted: its end was not seen, and until
- *     is the first proof of it. Absent when the end is known
+ * @param devices number of whole devices of which it has at least a part
+ * @param since time when Kueue admitted it, or when the pod was bound to its node, by the clock of
+ *     its cluster
+ * @param until time when that ended; absent while it lasts
+ * @param estimatedFrom time from which it is not known that it lasted: its end was not seen, and
+ *     until is the first proof of it. Absent when the end is known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -28,12 +28,12 @@ public record WorkloadUse(
     @Nullable Instant until,
     @Nullable Instant estimatedFrom) {
 
-  /** One that lasts. */
+  /** Returns work that has not ended. */
   public static WorkloadUse open(String uid, long devices, Instant since) {
     return new WorkloadUse(uid, devices, since, null, null);
   }
 
-  /** This with an end that is known. */
+  /** Returns a copy with an end that is known. */
   public WorkloadUse endedAt(Instant end) {
     return new WorkloadUse(uid, devices, since, end, null);
   }

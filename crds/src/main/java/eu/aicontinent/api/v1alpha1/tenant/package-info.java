@@ -1,4 +1,4 @@
-/** Tenant: who may use capacity, through which antenna, and as whom. */
+/** Tenant: a user of capacity, its antenna and its members. */
 @NullMarked
 package eu.aicontinent.api.v1alpha1.tenant;
 

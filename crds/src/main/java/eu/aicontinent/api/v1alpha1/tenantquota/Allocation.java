@@ -18,16 +18,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Capacity of one factory, in whole devices.
  *
- * @param factoryRef factory that it is taken from
- * @param constraints what the factory must be like, instead of a factoryRef: status.placement then
- *     says which one is asked or has granted it, and status.candidates why not the others
- * @param poolName pool that it is taken from; the factory chooses one when absent, and status shows
- *     which
- * @param accelerators devices that are guaranteed at any time
- * @param borrowing further devices that may be used while they are idle
- * @param acceleratorHours budget until the quota ends: whole devices times the hours for which
- *     admitted work had them. When it is used up nothing more is admitted, and what runs goes on;
- *     unlimited when absent
+ * @param factoryRef factory that it is taken from; the alternative to constraints
+ * @param constraints requirements for the factory, instead of a factoryRef. status.placement then
+ *     shows the factory that is asked or has granted it, and status.candidates the reasons against
+ *     the others
+ * @param poolName pool that it is taken from; when absent, the factory chooses one, which status
+ *     shows
+ * @param accelerators number of devices that are guaranteed at any time
+ * @param borrowing number of further devices that may be used while they are idle; 0 by default
+ * @param acceleratorHours budget until the quota ends, in accelerator-hours: whole devices times
+ *     the hours for which admitted work had them. When it is used up, nothing more is admitted, and
+ *     running work continues. Unlimited when absent
  */
 @ValidationRule(
     value = "has(self.factoryRef) != has(self.constraints)",
@@ -48,12 +49,12 @@ public record Allocation(
     @Default("0") @Min(0) @Max(Bounds.ACCELERATORS) Long borrowing,
     @Nullable @Min(1) @Max(Bounds.ACCELERATOR_HOURS) Long acceleratorHours) {
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public Allocation {
     borrowing = Objects.requireNonNullElse(borrowing, 0L);
   }
 
-  /** Name of the factory; empty while none is chosen. */
+  /** Returns the name of the factory; empty while none is chosen. */
   public Optional<String> factory() {
     return Optional.ofNullable(factoryRef).map(Reference::name);
   }
@@ -62,7 +63,7 @@ public record Allocation(
     return factory().filter(factory::equals).isPresent();
   }
 
-  /** With the factory that was chosen for it. */
+  /** Returns a copy with the factory that was chosen for it. */
   Allocation at(Placement placement) {
     return new Allocation(
         new Reference(placement.factory()),

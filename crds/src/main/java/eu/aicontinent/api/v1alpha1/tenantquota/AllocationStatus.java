@@ -11,27 +11,26 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdict on one allocation.
+ * Verdict on one allocation.
  *
  * @param factory name of the factory; absent while none is chosen
- * @param pool pool that it is bound to, or the one asked for while it is not granted
- * @param cluster member cluster of the pool
- * @param accelerators whole devices that were asked for
- * @param granted whole devices that are guaranteed; 0 while it is not granted
- * @param used whole devices that admitted work has reserved, as far as that is known. Of what a
- *     tenant has in a pool, the quota that ends first accounts for all that it is guaranteed, then
- *     the next; what is above all guarantees goes to their borrowing in the same order, and the
- *     rest to the last. Where there is no Kueue, only pools with a budget are counted. Absent while
- *     it is not granted
+ * @param pool pool that it is bound to or, while it is not granted, the one asked for
+ * @param cluster member cluster of the pool; absent while it is not granted
+ * @param accelerators number of whole devices that were asked for
+ * @param granted number of whole devices that are guaranteed; 0 while it is not granted
+ * @param used number of whole devices that admitted work has reserved; absent while the allocation
+ *     is not granted, or the number is unknown. If a tenant has several quotas in a pool, its use
+ *     is counted against their guarantees, beginning with the quota that ends first, then against
+ *     their borrowing in the same order; the rest goes to the last. Without Kueue, only pools with
+ *     a budget are counted
  * @param usedHours accelerator-hours that have been used, rounded down; absent without a budget
- * @param exhaustsAt when the budgets that the tenant has in the pool will be used up, or were, if
- *     nothing begins or ends there; absent when that is never
- * @param budget the same in seconds, and what is left; absent without a budget
- * @param endsAt when the factory takes the grant back, which it has announced; absent while it does
- *     not
- * @param drainsAt when what runs in the pool is ended, which is in maintenance; the grant stays.
- *     Absent while it is not
- * @param verdict Granted, or why it is not
+ * @param exhaustsAt time when the budgets that the tenant has in the pool were used up, or will be
+ *     if nothing begins or ends there; absent when that is never
+ * @param budget use of the budget in seconds, and what is left; absent without a budget
+ * @param endsAt announced time when the factory takes the grant back; absent when none is announced
+ * @param drainsAt time when running work in the pool is ended, because it is in maintenance; the
+ *     grant stays. Absent while it is not in maintenance
+ * @param verdict Granted, or the reason why it is not
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AllocationStatus(

@@ -5,13 +5,13 @@ import io.fabric8.generator.annotation.Min;
 import java.time.Instant;
 
 /**
- * How far a budget has been used.
+ * Use of a budget.
  *
  * @param usedSeconds accelerator-seconds that have been used
- * @param estimatedSeconds those of them that are not known to have been used: what was seen running
- *     before an outage is charged until the first proof of its end
+ * @param estimatedSeconds part of usedSeconds that is not known to have been used: work that was
+ *     seen running before an outage is charged until the first proof of its end
  * @param remainingSeconds accelerator-seconds that are left
- * @param asOf until when the use of what still runs is counted
+ * @param asOf time until which the use of running work is counted
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record BudgetStatus(

@@ -12,7 +12,7 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** One grant to one tenant: how much, where and until when. A tenant may have many. */
+/** One grant to one tenant: its amount, place and duration. A tenant may have many. */
 @Group(AiContinentResource.GROUP)
 @Version(AiContinentResource.VERSION)
 @Kind("TenantQuota")
@@ -42,12 +42,18 @@ import io.fabric8.kubernetes.model.annotation.Version;
     fieldPath = ".metadata.name")
 public final class TenantQuota extends AiContinentResource<TenantQuotaSpec, TenantQuotaStatus> {
 
-  /** Its spec with the factory that its status has chosen for the allocation that names none. */
+  /**
+   * Returns the spec with the factory that the status has chosen for the allocation that names
+   * none.
+   */
   public TenantQuotaSpec placed() {
     return spec.at(status == null ? null : status.placement());
   }
 
-  /** Whether nobody has looked yet where the allocation that names no factory may be had. */
+  /**
+   * Returns true if the search for a factory is still to be done for the allocation that names
+   * none.
+   */
   public boolean awaitsPlacement() {
     return spec.toBePlaced().isPresent() && (status == null || !status.isSearched(generation()));
   }

@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tenant is to get.
+ * Capacity that the tenant is to get.
  *
  * @param tenantRef tenant that the grant is for
- * @param validFrom when the grant begins; at once when absent
- * @param validUntil when the grant ends, without further notice
- * @param allocations how much, per factory and pool
+ * @param validFrom time when the grant begins; at once when absent
+ * @param validUntil time when the grant ends, without further notice
+ * @param allocations amounts of capacity, per factory and pool
  */
 @ValidationRule(
     value = "!has(self.validFrom) || self.validFrom < self.validUntil",
@@ -40,7 +40,9 @@ public record TenantQuotaSpec(
     Instant validUntil,
     @Size(min = 1, max = 32) List<Allocation> allocations) {
 
-  /** The same with a factory, if one is chosen, for the allocation that names none. */
+  /**
+   * Returns the spec with the chosen factory, if there is one, for the allocation that names none.
+   */
   public TenantQuotaSpec at(@Nullable Placement placement) {
     return placement == null
         ? this
@@ -53,7 +55,7 @@ public record TenantQuotaSpec(
                 .toList());
   }
 
-  /** What is asked of the factory for the allocation that names none; empty without one. */
+  /** Returns the allocation that names no factory; empty if there is none. */
   public Optional<Allocation> toBePlaced() {
     return allocations.stream().filter(one -> one.constraints() != null).findFirst();
   }

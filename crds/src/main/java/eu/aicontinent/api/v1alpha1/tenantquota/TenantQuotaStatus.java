@@ -16,18 +16,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tenant got.
+ * Capacity that the tenant has got.
  *
- * @param observedGeneration generation of the spec that the status speaks about
- * @param conditions what holds and what does not
- * @param granted whole devices that are guaranteed, over all allocations
- * @param used whole devices that admitted work has reserved, over all allocations, as far as that
- *     is known
+ * @param observedGeneration generation of the spec that the status describes; -1 before the
+ *     operator has seen the object
+ * @param conditions conditions of the object, one per type
+ * @param granted number of whole devices that are guaranteed, over all allocations
+ * @param used number of whole devices that admitted work has reserved, over all allocations; absent
+ *     while unknown
  * @param placement factory that is asked, or has granted it, for the allocation with constraints;
  *     absent while there is none
- * @param candidates what each factory is to the allocation with constraints, the one that suits it
- *     best first and those that do not suit it last
- * @param allocations the verdict on each allocation
+ * @param candidates verdict of each factory on the allocation with constraints, the most suitable
+ *     one first and unsuitable ones last
+ * @param allocations verdict on each allocation
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TenantQuotaStatus(
@@ -46,7 +47,7 @@ public record TenantQuotaStatus(
 
   public static final int MAX_CANDIDATES = 64;
 
-  /** Fields that are left out have their defaults. */
+  /** Sets absent fields to their defaults. */
   public TenantQuotaStatus {
     candidates = Objects.requireNonNullElse(candidates, List.of());
     observedGeneration = Objects.requireNonNullElse(observedGeneration, -1L);
@@ -54,12 +55,15 @@ public record TenantQuotaStatus(
     allocations = Objects.requireNonNullElse(allocations, List.of());
   }
 
-  /** Whether it says where the allocation with constraints is asked for, or why nowhere. */
+  /**
+   * Returns true if the status names the factory that is asked for the allocation with constraints,
+   * or the reasons why there is none.
+   */
   boolean isSearched(long generation) {
     return placement != null || observedGeneration >= generation && !candidates.isEmpty();
   }
 
-  /** Whether both say the same, or differ in nothing but what work uses. */
+  /** Returns true if both are equal, or differ only in what work uses. */
   public boolean differsOnlyInUse(TenantQuotaStatus other) {
     return withoutUse().equals(other.withoutUse());
   }
