@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of what cannot be read: of each cause once in a while, however often it comes again. */
+/** Logs what cannot be read, at most once a minute for each cluster and kind. */
 public final class Complaints {
   private static final Logger LOG = Logger.getLogger(Complaints.class);
   private static final ForeignText TEXT = new ForeignText();
@@ -16,7 +16,7 @@ public final class Complaints {
   }
 
   /**
-   * @param about cluster and kind: what fails there in different ways is told once, too
+   * @param about cluster and kind; different failures there are logged once, too
    */
   public void tell(String about, @Nullable Throwable failure) {
     if (told.isNew(about)) {
@@ -24,7 +24,7 @@ public final class Complaints {
     }
   }
 
-  /** The first cause of a failure, fit to be shown. */
+  /** Returns the root cause of a failure, fit to be shown. */
   public static String cause(@Nullable Throwable failure) {
     return TEXT.clean(first(failure));
   }

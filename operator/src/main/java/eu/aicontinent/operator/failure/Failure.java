@@ -3,19 +3,20 @@ package eu.aicontinent.operator.failure;
 import java.time.Duration;
 
 /**
- * Why a request to an API server did not do what it should. The distinction that matters: does it
- * heal by trying again, or must somebody act?
+ * The reason why a request to an API server failed. The kinds of failure differ in whether trying
+ * again helps or somebody must act.
  */
 public sealed interface Failure {
 
-  /** Text for people: the server's own words, or what we saw. */
+  /** Returns a text for people: the server's own message, or our observation. */
   String message();
 
   /**
-   * No answer, a timeout, 404, 409, 429 or 5xx: try again later, and show it to nobody. 404 on a
-   * write means that the namespace is not there yet, or not any more: others are at work.
+   * A failure that may pass when the request is tried again, and that is shown to nobody: no
+   * answer, a timeout, 404, 409, 429, 5xx, or any status that no other kind stands for. 404 on a
+   * write means that the namespace does not exist yet, or no longer: others are at work.
    *
-   * @param notBefore how long the API server asked to be left alone (Retry-After)
+   * @param notBefore time for which the API server asked to be left alone (Retry-After)
    */
   record Transient(String message, Duration notBefore) implements Failure {
     public Transient(String message) {
@@ -23,16 +24,19 @@ public sealed interface Failure {
     }
   }
 
-  /** 401 or 403: the credential or its rights do not suffice; somebody has to change them. */
+  /** A refusal with 401 or 403: somebody must change the credential or its rights. */
   record Forbidden(String message) implements Failure {}
 
-  /** 400 or 422: the API server or an admission rule of the cluster refuses the object itself. */
+  /**
+   * A refusal of the object itself, by the API server or by an admission rule of the cluster: 400,
+   * 405, 406, 413, 415 or 422.
+   */
   record Invalid(String message) implements Failure {}
 
-  /** An object of that name is there and is not ours. */
+  /** A conflict with an object of the same name that is not ours. */
   record Foreign(String message) implements Failure {}
 
-  /** Classifies an HTTP status code; 0 stands for no answer at all. */
+  /** Classifies an HTTP status code. The code 0 means that there was no answer at all. */
   static Failure ofStatus(int code, String message) {
     return ofStatus(code, message, Duration.ZERO);
   }

@@ -7,16 +7,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cleans what somebody else has written before it is told to anybody: it stays on its line, is
- * short, and repeats no credential.
+ * Cleans text from outside before it is shown to anybody: puts it on one line, shortens it, and
+ * masks credentials.
  */
 public final class ForeignText {
-  /** A refusal of an admission policy begins with 150 characters of names. */
+  /** Maximum length. A refusal of an admission policy begins with 150 characters of names. */
   private static final int LONGEST = 400;
 
   private static final String MASK = "***";
 
-  /** Also what turns the direction of writing, or ends a line for some readers. */
+  /** Control characters, those of writing direction, and what ends a line for some readers. */
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\x{2028}\\x{2029}]+");
 
   private static final Pattern CREDENTIAL =
@@ -27,26 +27,26 @@ public final class ForeignText {
 
   private final List<String> secrets;
 
-  /** With nothing to be masked but what looks like a credential. */
+  /** Creates an instance that masks only what looks like a credential. */
   public ForeignText() {
     this(new String[0]);
   }
 
   /**
-   * @param secrets masked wherever they stand
+   * @param secrets texts that are masked wherever they occur
    */
   public ForeignText(@Nullable String... secrets) {
     this.secrets =
         Arrays.stream(secrets).filter(Objects::nonNull).filter(s -> !s.isBlank()).toList();
   }
 
-  /** Of a message as much as people need. */
+  /** Returns as much of a text as people need, on one line and without credentials. */
   public String clean(@Nullable String text) {
     var line = line(text);
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
-  /** The whole, on one line and without credentials. */
+  /** Returns the whole text on one line, without credentials. */
   public String line(@Nullable String text) {
     var masked = text == null ? "" : text;
     for (var secret : secrets) {

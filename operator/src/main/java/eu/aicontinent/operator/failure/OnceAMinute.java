@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Tells what is new from what has been said within the last minute. */
+/** Tells messages that are new from those that were logged within the last minute. */
 public final class OnceAMinute {
   private static final Duration WINDOW = Duration.ofMinutes(1);
 

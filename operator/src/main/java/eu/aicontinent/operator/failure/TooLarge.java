@@ -2,7 +2,7 @@ package eu.aicontinent.operator.failure;
 
 import java.io.IOException;
 
-/** An answer was not read to its end, because it is larger than it may be. */
+/** Signals that an answer was not read to its end, because it is larger than its bound. */
 public final class TooLarge extends IOException {
   private static final long serialVersionUID = 1;
 

@@ -8,26 +8,30 @@ import eu.aicontinent.operator.fleet.view.ClusterView;
 import eu.aicontinent.operator.fleet.view.HubCache;
 import java.util.Optional;
 
-/** The fleet: the hub and its members, as the features see it. */
+/** The hub and its members, as the features see them. */
 public interface Fleet {
-  /** Which members can be read now: to be taken before anything is read that a plan rests on. */
+  /**
+   * Returns the members that can be read now. It must be taken before anything is read that a plan
+   * rests on.
+   */
   FleetSnapshot snapshot();
 
   /**
-   * Makes the plan true: compares, and hands what differs to the clusters' lanes. Waits for none of
-   * them: what is to be written is {@link Outcome.Pending}, and its end wakes the owner.
+   * Applies a plan: compares it with the caches, and hands the differences to the clusters' lanes.
+   * It waits for none of them: a cluster that has to be written to is {@link Outcome.Pending}, and
+   * the end of that wakes the owner.
    *
-   * @param snapshot from before the plan was made: a member that has come into sight since is
+   * @param snapshot snapshot from before the plan was made; a member that became readable since is
    *     Pending
    */
   Applied apply(FleetPlan plan, FleetSnapshot snapshot);
 
   /**
-   * What is known of a member, or of {@link FleetPlan#HUB}; empty while its caches are not filled.
+   * Returns the view of a member, or of {@link FleetPlan#HUB}; empty until its caches are filled.
    */
   Optional<ClusterView> cluster(String name);
 
-  /** Our kinds on the hub. */
+  /** Returns the cache of our kinds on the hub. */
   HubCache hub();
 
   Changes changes();

@@ -54,7 +54,7 @@ public final class FleetEngine implements Fleet {
     return new Applied(outcomes);
   }
 
-  /** Clusters that the plan names, and those that still hold something of the owner. */
+  /** Returns the clusters that the plan names, and those that still hold something of the owner. */
   private Set<String> concerned(FleetPlan plan) {
     var names = new TreeSet<>(plan.clusters().keySet());
     members.readable().stream()
@@ -66,12 +66,15 @@ public final class FleetEngine implements Fleet {
     return names;
   }
 
-  /** It was not to be seen when the plan was made; whoever made it is being woken for it. */
+  /**
+   * Returns true if the member became readable after the snapshot. The plan's owner is being woken
+   * for it.
+   */
   private boolean isNew(String name, FleetSnapshot snapshot) {
     return members.cluster(name).filter(cluster -> !snapshot.includes(cluster)).isPresent();
   }
 
-  /** The outcome when there is nothing to write, or nothing may be written. */
+  /** Returns the outcome if there is nothing to write, or nothing may be written. */
   private Optional<Outcome> obstacle(
       String name, Owner owner, ClusterPlan slice, FleetSnapshot snapshot) {
     if (isNew(name, snapshot)) {
@@ -106,7 +109,7 @@ public final class FleetEngine implements Fleet {
             Reason.KueueAbsent, "cluster %s does not serve Kueue".formatted(cluster));
   }
 
-  /** Why nothing is written there although it could be. */
+  /** Returns the outcome if nothing is written to the cluster although it could be. */
   private Optional<Outcome> heldBack(String name) {
     if (!members.isManaged(name)) {
       return Optional.of(new Outcome.Pending(TAKING_OVER));
@@ -124,7 +127,10 @@ public final class FleetEngine implements Fleet {
     };
   }
 
-  /** Nothing of ours can be on a cluster that nobody has identified, or that nobody names. */
+  /**
+   * Returns true if nothing of ours can be on the cluster: nobody has identified it, or no
+   * MemberCluster names it.
+   */
   private boolean wasNeverReached(String name) {
     return hub.cache()
         .get(MemberCluster.class, name)

@@ -11,7 +11,7 @@ import eu.aicontinent.operator.fleet.view.Members;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The running engine: built once, when the operator starts. */
+/** The running engine. It is built once, when the operator starts. */
 public final class FleetRuntime implements AutoCloseable {
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HubConnection hub;
@@ -21,7 +21,7 @@ public final class FleetRuntime implements AutoCloseable {
   private final Warnings warnings;
   private final HubIdentity identity;
 
-  /** Returns when the hub's caches are full; nothing is written yet. */
+  /** Returns when the hub's caches are full. Nothing is written yet. */
   public FleetRuntime(Environment environment) {
     var changes = new Changes();
     identity = new HubIdentity(environment.client(), environment.hubId());
@@ -38,7 +38,7 @@ public final class FleetRuntime implements AutoCloseable {
     warnings = new Warnings(environment.client(), environment.clock());
   }
 
-  /** This operator writes from now on. */
+  /** Records the identity of the hub, as the first of this operator's writes. */
   public void beginToWrite() {
     identity.record();
   }

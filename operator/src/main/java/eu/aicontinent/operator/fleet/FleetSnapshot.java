@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The members that could be read at a moment. What was read after it tells nothing of the others,
+ * The members that could be read at one moment. What was read after it tells nothing of the others,
  * so a plan that rests on it is good only for these.
  */
 public final class FleetSnapshot {

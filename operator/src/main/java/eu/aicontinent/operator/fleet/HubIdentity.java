@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Optional;
 
 /**
- * Which hub wrote an object: it stands in a label of everything that we write. It is kept in a
+ * The identity of the hub, which is in a label of everything that it writes. It is kept in a
  * ConfigMap, so that a hub restored elsewhere knows its objects again.
  */
 final class HubIdentity {
@@ -41,7 +41,7 @@ final class HubIdentity {
     return id;
   }
 
-  /** For the next start, and for the backup. */
+  /** Records the identity for the next start, and for the backup. */
   void record() {
     if (recorded.filter(id::equals).isPresent()) {
       return;

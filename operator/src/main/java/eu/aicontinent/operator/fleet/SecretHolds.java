@@ -8,8 +8,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 
 /**
- * Keeps kubeconfig Secrets from going before the members that they lead to: without one, nothing on
- * its member could be removed any more.
+ * Keeps kubeconfig Secrets from being deleted before the members that they lead to. Without its
+ * Secret, nothing on a member could be removed any more.
  */
 public final class SecretHolds {
   private static final PatchContext SERVER_SIDE_APPLY =
@@ -25,7 +25,7 @@ public final class SecretHolds {
     this.hub = hub;
   }
 
-  /** Does nothing when it is held already, or is being deleted: then it is too late. */
+  /** Holds a Secret, unless it is held already, or is being deleted: then it is too late. */
   public void hold(Secret secret) {
     if (!isHeld(secret) && !secret.isMarkedForDeletion()) {
       apply(secret, metadata(secret).addToFinalizers(Labels.IN_USE_FINALIZER));
@@ -42,7 +42,10 @@ public final class SecretHolds {
     return secret.getMetadata().getFinalizers().contains(Labels.IN_USE_FINALIZER);
   }
 
-  /** With the UID: server-side apply of a Secret that went away meanwhile would make a new one. */
+  /**
+   * Returns the metadata with the UID. Without it, server-side apply of a Secret that went away
+   * meanwhile would make a new one.
+   */
   private static ObjectMetaBuilder metadata(Secret secret) {
     return new ObjectMetaBuilder()
         .withNamespace(secret.getMetadata().getNamespace())

@@ -13,17 +13,17 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.jboss.logging.Logger;
 
-/** Events of type Warning about our objects on the hub, as {@code kubectl describe} shows them. */
+/** Emits Warning events about our objects on the hub, which {@code kubectl describe} shows. */
 public final class Warnings {
   private static final Logger LOG = Logger.getLogger(Warnings.class);
   private static final String CONTROLLER = Labels.PREFIX + "operator";
   private static final String CLUSTER_SCOPED = "default";
 
-  /** The API takes six decimals, no more and no less. */
+  /** The format of an event's time. The API takes six decimals, no more and no less. */
   private static final DateTimeFormatter MICROSECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-  /** Longest note that the API takes. */
+  /** The maximum length of a note that the API takes. */
   private static final int MAX_NOTE = 1024;
 
   private final KubernetesClient hub;
@@ -35,11 +35,11 @@ public final class Warnings {
   }
 
   /**
-   * Puts one event on record. When the API server does not take it, the log has it instead: nothing
-   * may hang on an event.
+   * Creates one event. If the API server does not take it, the log has it instead: nothing may
+   * depend on an event.
    *
-   * @param reason what happened, in CamelCase
-   * @param action what the operator did about it, in CamelCase
+   * @param reason reason of the event, in CamelCase
+   * @param action action that the operator took, in CamelCase
    */
   public void emit(HasMetadata about, String reason, String action, String note) {
     try {

@@ -8,13 +8,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a write pass only while no other replica can have taken the lease. It believes what the API
- * server has accepted, not what the elector thinks: that one may sleep through its own deadline.
+ * Lets a write pass only while no other replica can hold the lease. The fence relies on the
+ * renewals that the API server has accepted and not on the elector, which may sleep through its own
+ * deadline.
  */
 public final class Fence {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-  /** A POST that stores nothing; the framework asks it before it stands for election. */
+  /** Path suffix of a POST that stores nothing, which the framework sends before an election. */
   private static final String QUESTION = "/selfsubjectrulesreviews";
 
   private final LeaseName lease;
@@ -23,8 +24,8 @@ public final class Fence {
   private volatile @Nullable Hold hold;
 
   /**
-   * @param deadline how long after a renewal writes may be sent; what it is shorter than the
-   *     lease's duration is left for clocks that differ and for requests under way
+   * @param deadline time after a renewal during which writes may be sent; the rest of the lease's
+   *     duration is left for clocks that differ and for requests under way
    */
   public Fence(LeaseName lease, Duration deadline, Supplier<Moment> now) {
     this.lease = lease;
@@ -32,12 +33,12 @@ public final class Fence {
     this.now = now;
   }
 
-  /** HTTP clients made with it ask this fence as they write a request. */
+  /** Returns a Vert.x whose HTTP clients ask this fence when they write a request. */
   public Vertx around(Vertx vertx) {
     return FencedVertx.around(vertx, this);
   }
 
-  /** For the client that writes the lease: from it the fence learns of renewals. */
+  /** Returns the interceptor through which the lease's client tells the fence of renewals. */
   public Interceptor observer() {
     return new RenewalObserver(lease, now, accepted -> hold = accepted);
   }

@@ -7,9 +7,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /**
- * A Vert.x whose HTTP clients ask a fence when a request is written to its connection. An
- * interceptor of the Kubernetes client is asked too early: connecting, and queues for one or two
- * event loops, come after it.
+ * Wraps a Vert.x so that its HTTP clients ask a fence when a request is written to its connection.
+ * An interceptor of the Kubernetes client would ask too early: connecting, and the queues of one or
+ * two event loops, come after it.
  */
 final class FencedVertx {
   private FencedVertx() {}
@@ -29,7 +29,7 @@ final class FencedVertx {
             });
   }
 
-  /** A connection is handed to its first request after this. */
+  /** Adds a gate to each new connection of a client, before it gets its first request. */
   private static HttpClient fenced(HttpClient client, Fence fence) {
     return client.connectionHandler(
         connection -> {

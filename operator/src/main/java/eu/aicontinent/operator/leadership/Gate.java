@@ -9,8 +9,9 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.URI;
 
 /**
- * In the pipeline of one HTTP/1.1 connection: what it lets pass is encoded, encrypted and handed to
- * the kernel by the same thread, with no queue in between.
+ * The channel handler that asks the fence in the pipeline of one HTTP/1.1 connection. The thread
+ * that lets a message pass also encodes and encrypts it and hands it to the kernel, with no queue
+ * in between.
  */
 final class Gate extends ChannelOutboundHandlerAdapter {
   private final Fence fence;
@@ -33,7 +34,7 @@ final class Gate extends ChannelOutboundHandlerAdapter {
     return fence.admits(request.method().name(), URI.create(request.uri()).getPath());
   }
 
-  /** Whoever waits for an answer hears why there is none; the connection is closed. */
+  /** Passes the reason on to the caller that waits for an answer. The connection is closed. */
   private static void refuse(ChannelHandlerContext context, NotLeading reason) {
     context.fireExceptionCaught(reason);
   }

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The lease as this replica wrote it last with success.
+ * The lease as this replica last wrote it successfully.
  *
- * @param renewTime what stands in the lease, and what others count from
- * @param sentAt monotonic time before the request was sent: how long it took counts as gone
+ * @param renewTime time of renewal in the lease, from which other replicas count
+ * @param sentAt monotonic time before the request was sent, so that the time that it took counts as
+ *     elapsed
  */
 record Hold(Instant renewTime, Duration sentAt) {
 

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Now, by two clocks: each of them can miss a pause that the other one sees.
+ * The current time by two clocks. Each of them can miss a pause that the other one sees.
  *
- * @param wall what other machines agree on; may be set back
- * @param monotonic since some beginning; never goes back, but may stand while a machine is
- *     suspended
+ * @param wall wall-clock time, on which machines agree; may be set back
+ * @param monotonic time since an arbitrary origin; never goes back, but may stand still while a
+ *     machine is suspended
  */
 public record Moment(Instant wall, Duration monotonic) {}

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees the writes of the lease pass by. The elector sends one at a time; the client may repeat one
- * that was not answered well, and then the first sending counts.
+ * Observes the writes of the lease. The elector sends one at a time. The client may repeat a write
+ * that got no good answer; the time of the first attempt counts then.
  */
 final class RenewalObserver implements Interceptor {
   private final LeaseName lease;
@@ -25,7 +25,7 @@ final class RenewalObserver implements Interceptor {
   private volatile @Nullable Sent sent;
 
   /**
-   * @param accepted hears what this replica holds now: null when it has given the lease up
+   * @param accepted receiver of what this replica holds now: null when it has given the lease up
    */
   RenewalObserver(LeaseName lease, Supplier<Moment> now, Consumer<@Nullable Hold> accepted) {
     this.lease = lease;

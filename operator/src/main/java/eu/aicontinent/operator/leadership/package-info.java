@@ -1,6 +1,6 @@
 /**
- * The fence: of several replicas only the one that holds the lease sends writes, whoever in the
- * process wants to write and to whichever cluster.
+ * The fence around the leader. Of several replicas, only the one that holds the lease sends writes,
+ * whichever part of the process writes and to whichever cluster.
  */
 @NullMarked
 package eu.aicontinent.operator.leadership;

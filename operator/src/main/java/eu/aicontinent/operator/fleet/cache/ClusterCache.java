@@ -19,15 +19,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator sees of one cluster from one side: one LIST, in pages, and one WATCH per kind,
- * shared by all reconcilers. Kinds that we write are filtered by our labels; those that are
- * observed are all there. Our own writes show at once.
+ * The objects of one cluster as the operator sees them from one side: one LIST, in pages, and one
+ * WATCH per kind, shared by all reconcilers. Kinds that we write are filtered by our labels; kinds
+ * that are observed are cached whole. Our own writes show at once.
  */
 public final class ClusterCache implements AutoCloseable {
-  /** So many that a page of them is not too large to be held at once, see {@link Bounds}. */
+  /** Number of objects in a page: few enough for a page to be held at once, see {@link Bounds}. */
   private static final long PAGE = 100;
 
-  /** The same of what tenants write: each may be as large as an API server takes. */
+  /**
+   * Number of objects in a page of a kind that tenants write, which may be as large as an API
+   * server takes.
+   */
   public static final long PAGE_OF_WORK = 50;
 
   private final Map<Kind, KindCache> kinds = new EnumMap<>(Kind.class);
@@ -35,19 +38,19 @@ public final class ClusterCache implements AutoCloseable {
   private final Kept kept;
   private final Unreadable unreadable;
 
-  /** Hears of every change; {@code before} is null when it is new, {@code after} when gone. */
+  /** A listener for changes; {@code before} is null for a new object, {@code after} when gone. */
   public interface Listener {
     void changed(
         Kind kind,
         @Nullable GenericKubernetesResource before,
         @Nullable GenericKubernetesResource after);
 
-    /** The same for an own write, when it is answered; the watch's word of it is not repeated. */
+    /** Called when an own write is answered. The watch's event for it is not reported again. */
     public void wrote(
         Kind kind, @Nullable GenericKubernetesResource before, GenericKubernetesResource after);
   }
 
-  /** Which objects of a cluster it is about. */
+  /** The selection of a cluster's objects that a cache holds. */
   public record Scope(String hubId, Side side, Set<Capability> capabilities) {}
 
   public ClusterCache(
@@ -86,8 +89,8 @@ public final class ClusterCache implements AutoCloseable {
     return (switch (kind) {
           case SERVICE_ACCOUNT -> resources.inNamespace(Names.ANTENNAS_NAMESPACE);
           case CONFIG_MAP -> resources.inNamespace(Names.GPU_NAMESPACE);
-          // Of pods those that end by themselves: Jobs make no others, and all the rest would be
-          // many.
+          // Only pods that end by themselves: Jobs make no others, and there would be many of the
+          // rest.
           case POD -> resources.inAnyNamespace().withoutField("spec.restartPolicy", "Always");
           default -> resources.inAnyNamespace();
         })
@@ -96,7 +99,7 @@ public final class ClusterCache implements AutoCloseable {
         .runnableInformer(0);
   }
 
-  /** Done when every kind is listed. */
+  /** Starts the informers. The future completes when every kind is listed. */
   public CompletableFuture<Void> start() {
     return CompletableFuture.allOf(
         kinds.values().stream().map(KindCache::start).toArray(CompletableFuture[]::new));
@@ -106,7 +109,7 @@ public final class ClusterCache implements AutoCloseable {
     return kinds.values().stream().allMatch(KindCache::synced);
   }
 
-  /** A kind that the cluster has not let be read for a while, although it answers. */
+  /** Returns a kind that has been unreadable for a while, although the cluster answers. */
   public Optional<Unreadable.Obstacle> obstacle() {
     kinds.forEach(
         (kind, cache) -> {
@@ -125,19 +128,19 @@ public final class ClusterCache implements AutoCloseable {
     return kinds.keySet();
   }
 
-  /** Takes in the answer to an own write. */
+  /** Records the answer to an own write. */
   public void wrote(Kind kind, GenericKubernetesResource answer) {
     of(kind).ifPresent(cache -> cache.wrote(answer));
   }
 
-  /** Takes in that an own deletion was accepted. */
+  /** Records that an own deletion was accepted. */
   public void deleted(Kind kind, GenericKubernetesResource object) {
     of(kind).ifPresent(cache -> cache.deleted(object));
   }
 
   /**
-   * The object as far as we know; a deleted one that the cache still holds shows a deletion
-   * timestamp.
+   * Returns the object in the newest state that is known. A deleted one that the cache still holds
+   * shows a deletion timestamp.
    */
   public Optional<GenericKubernetesResource> get(
       Kind kind, @Nullable String namespace, String name) {
@@ -148,7 +151,7 @@ public final class ClusterCache implements AutoCloseable {
     return of(kind).stream().flatMap(KindCache::list);
   }
 
-  /** What this hub has written for somebody. */
+  /** Returns the objects of a kind that this hub has written for an owner. */
   public Stream<GenericKubernetesResource> owned(Kind kind) {
     return list(kind)
         .filter(this::isOurs)
@@ -159,7 +162,7 @@ public final class ClusterCache implements AutoCloseable {
     return of(kind).stream().flatMap(cache -> cache.ownedBy(owner)).filter(this::isOurs);
   }
 
-  /** True for an object with our hub label. */
+  /** Returns true if the object carries the label of this hub. */
   public boolean isOurs(GenericKubernetesResource object) {
     return Optional.ofNullable(object.getMetadata().getLabels())
         .map(labels -> hubId.equals(labels.get(Labels.HUB)))

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** How much is kept of what one cluster shows, and who hears when it is too much. */
+/** The weight of what is kept of one cluster, with a listener for when it is too much. */
 public final class Kept implements AutoCloseable {
   private final Room room;
   private final Consumer<String> excess;
@@ -22,7 +22,7 @@ public final class Kept implements AutoCloseable {
     room.enter(this);
   }
 
-  /** Objects of a kind have come, changed or gone. */
+  /** Adds the difference in weight after objects of a kind have come, changed or gone. */
   void changed(Kind kind, long by) {
     weight.addAndGet(by);
     kinds.merge(kind, by, Long::sum);
@@ -33,7 +33,7 @@ public final class Kept implements AutoCloseable {
     return weight.get();
   }
 
-  /** Told once, of the kind of which there is most. */
+  /** Reports an excess, once, for the kind that weighs most. */
   void tooMuch(String bound) {
     if (told.compareAndSet(false, true)) {
       kinds.entrySet().stream()

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of one kind on one cluster as its watch shows them, and our own writes before it. */
+/** The objects of one kind on one cluster: as the watch shows them, and our newer writes. */
 final class KindCache implements AutoCloseable {
   private static final String BY_OWNER = "owner";
 
@@ -29,8 +29,8 @@ final class KindCache implements AutoCloseable {
   private volatile @Nullable String endedAt;
 
   /**
-   * @param informer not started yet
-   * @param failures hears what ends a watch or a list
+   * @param informer informer that is not started yet
+   * @param failures receiver of what ends a watch or a list
    */
   KindCache(
       Kind kind,
@@ -46,7 +46,7 @@ final class KindCache implements AutoCloseable {
         .itemStore(new TrimmedStore(kind, kept))
         .addIndexers(Map.of(BY_OWNER, KindCache::owner))
         .addEventHandler(new Events());
-    // Whatever ends a watch or a list: it is tried again for as long as it takes.
+    // Whatever ends a watch or a list, it is tried again for as long as it takes.
     informer.exceptionHandler(
         (started, failure) -> {
           endedAt = informer.lastSyncResourceVersion();
@@ -68,16 +68,16 @@ final class KindCache implements AutoCloseable {
   }
 
   /**
-   * True when it is watched, or was listed since it last failed. A watch alone may say so a minute
-   * later: a client hears of it with its first byte, which a proxy on the way holds back until
-   * there is an event.
+   * Returns true if the kind is watched, or was listed since it last failed. A watch alone may tell
+   * so a minute later: a client hears of it with its first byte, which a proxy in between holds
+   * back until there is an event.
    */
   boolean isRead() {
     var seen = informer.lastSyncResourceVersion();
     return informer.isWatching() || seen != null && !seen.equals(endedAt);
   }
 
-  /** Takes in the answer to an own write, and announces it: the watch may come late, or never. */
+  /** Records the answer to an own write, and announces it: the watch may come late, or never. */
   void wrote(GenericKubernetesResource answer) {
     var metadata = answer.getMetadata();
     var before = get(metadata.getNamespace(), metadata.getName()).orElse(null);
@@ -87,7 +87,7 @@ final class KindCache implements AutoCloseable {
     listener.wrote(kind, before, answer);
   }
 
-  /** Takes in that an own deletion was accepted. */
+  /** Records that an own deletion was accepted. */
   void deleted(GenericKubernetesResource object) {
     pending.deleted(object);
   }
@@ -155,7 +155,10 @@ final class KindCache implements AutoCloseable {
       }
     }
 
-    /** What a watch shows last is not put into the store, and so comes whole. */
+    /**
+     * Trims the object first: the last state that a watch shows never enters the store, which trims
+     * all others.
+     */
     @Override
     public void onDelete(GenericKubernetesResource object, boolean unknownState) {
       if (!kept(object)) {

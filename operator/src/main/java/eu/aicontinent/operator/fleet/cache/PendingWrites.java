@@ -20,7 +20,7 @@ public final class PendingWrites {
     this.kind = kind;
   }
 
-  /** What stands in for the cached object. */
+  /** The state that stands in for the cached object. */
   sealed interface Write {
     record Answer(GenericKubernetesResource object) implements Write {}
 
@@ -45,7 +45,7 @@ public final class PendingWrites {
     writes.put(Key.of(kind, object), new Write.Deletion(object.getMetadata().getUid()));
   }
 
-  /** The cache shows this: an answer that is not newer has nothing to add. */
+  /** Drops the answer to a write that is not newer than what the cache shows. */
   void caughtUp(GenericKubernetesResource cached) {
     writes.computeIfPresent(
         Key.of(kind, cached),
@@ -57,7 +57,7 @@ public final class PendingWrites {
     return writes.keySet();
   }
 
-  /** True when the event only brings what our own write already returned. */
+  /** Returns true if the event only brings what our own write already returned. */
   boolean seen(GenericKubernetesResource object) {
     var key = Key.of(kind, object);
     var own =
@@ -75,11 +75,11 @@ public final class PendingWrites {
   }
 
   /**
-   * What is true of an object that the cache shows so: our own write while it is newer, else the
-   * cache. An answer that the watch has passed without showing the object is about one that was
+   * Returns the current state of an object: our own write while it is newer, else what the cache
+   * shows. An answer that the watch has passed without showing the object belongs to one that was
    * deleted before the answer arrived.
    *
-   * @param watched version up to which the watch has come
+   * @param watched resource version up to which the watch has come
    */
   Optional<GenericKubernetesResource> over(
       Key key, @Nullable GenericKubernetesResource cached, String watched) {

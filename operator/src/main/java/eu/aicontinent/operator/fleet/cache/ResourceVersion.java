@@ -4,12 +4,12 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Order of the states of one object, or of one kind on one cluster. API servers have guaranteed it
- * since Kubernetes 1.35 (KEP-5504), and etcd-backed ones always did: a version is a decimal number
- * without leading zeros, of any length.
+ * The order of the states of one object, or of one kind on one cluster. API servers have guaranteed
+ * it since Kubernetes 1.35 (KEP-5504), and etcd-backed ones always did. A version is a decimal
+ * number without leading zeros, of any length.
  */
 final class ResourceVersion {
-  /** Older than every version. */
+  /** A version that is older than every other. */
   static final String NONE = "";
 
   private ResourceVersion() {}
@@ -22,7 +22,7 @@ final class ResourceVersion {
     return version == null ? NONE : version;
   }
 
-  /** As numbers, without making numbers of them. */
+  /** Returns true if a version is newer than another. Compares numbers without parsing them. */
   static boolean isNewer(String version, String than) {
     return version.length() == than.length()
         ? version.compareTo(than) > 0

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that the objects of all members share. Each may take a part of it; when all together
- * are too many, the largest has to go.
+ * The memory that the objects of all members share. Each member may take a part of it. When all
+ * together take too much, the largest has to go.
  */
 public final class Room {
   private final long each;
@@ -21,7 +21,7 @@ public final class Room {
     this.all = all;
   }
 
-  /** As large as it has to be. */
+  /** Returns a room without bounds. */
   public static Room unbounded() {
     return new Room(Long.MAX_VALUE, Long.MAX_VALUE);
   }

@@ -7,9 +7,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * As what an API server is looked at: as the hub, or as a member. The hub's may be both, and is
- * then looked at twice. Each side sees only what is written from its own, so neither takes away
- * what the other has made.
+ * The role in which an API server is looked at: as the hub, or as a member. The hub's may have
+ * both, and is then looked at twice. Each side sees only what is written from its own, so neither
+ * takes away what the other has made.
  */
 public enum Side {
   HUB,
@@ -18,12 +18,12 @@ public enum Side {
   private static final Set<Kind> ONLY_HUB =
       EnumSet.of(Kind.GPU_NODE_POOL, Kind.REMOTE_ACCESS_LINK, Kind.TENANT, Kind.TENANT_QUOTA);
 
-  /** On the hub for antennas, on members for everybody else. */
+  /** Kinds that are written on the hub for antennas, and on members for everybody else. */
   private static final Set<Kind> EITHER = EnumSet.of(Kind.NAMESPACE, Kind.ROLE_BINDING);
 
   private static final String OWNER_ON_HUB = "Antenna";
 
-  /** The kinds that are looked at on a cluster with these capabilities. */
+  /** Returns the kinds that are looked at on a cluster with these capabilities. */
   Set<Kind> kinds(Set<Capability> capabilities) {
     var kinds = EnumSet.copyOf(ONLY_HUB);
     switch (this) {
@@ -36,7 +36,10 @@ public enum Side {
     return kinds;
   }
 
-  /** Selects by labels what of a kind is seen: of what is only observed, everything. */
+  /**
+   * Returns the label selector for the objects of a kind that are seen; empty, so everything, for a
+   * kind that is only observed.
+   */
   String selector(Kind kind, String hubId) {
     if (kind.isObserved()) {
       return "";

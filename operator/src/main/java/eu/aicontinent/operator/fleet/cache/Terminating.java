@@ -3,7 +3,7 @@ package eu.aicontinent.operator.fleet.cache;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 
-/** Objects on their way out: they count as absent, and block their name until they are gone. */
+/** Objects that are being deleted. They count as absent but block their name until gone. */
 public final class Terminating {
   private Terminating() {}
 
@@ -12,8 +12,8 @@ public final class Terminating {
   }
 
   /**
-   * The object with a deletion timestamp: its deletion was acknowledged, the cache does not know it
-   * yet.
+   * Returns the object with a deletion timestamp, for a deletion that is acknowledged and not yet
+   * in the cache.
    */
   static GenericKubernetesResource marked(GenericKubernetesResource object) {
     if (is(object)) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Of a tenant's pod what it holds, where, and since when; of all others nothing but that they are
- * there.
+ * Trims pods: keeps of a tenant's pod what it holds, where, and since when, and of all others only
+ * that they exist.
  */
 final class TrimmedPod {
   private static final List<String> CONDITIONS =

@@ -16,10 +16,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps of each object what the operator reads: no managed fields, of a Node only its labels, our
- * annotations, its taints, its devices and whether it is ready, of other people's DaemonSets only
- * which images they run, and of Workloads and pods only what they hold, and when: there are as many
- * as work was done.
+ * Stores of each object only what the operator reads. Managed fields are dropped. A Node keeps its
+ * labels, our annotations, its taints, cordon and devices, and whether it is ready. Other people's
+ * DaemonSets keep only the images that they run. Workloads and pods keep only what they hold, and
+ * when: there are as many as work was done.
  */
 public final class TrimmedStore extends BasicItemStore<GenericKubernetesResource> {
   private static final ForeignText TEXT = new ForeignText();
@@ -55,7 +55,7 @@ public final class TrimmedStore extends BasicItemStore<GenericKubernetesResource
     return before;
   }
 
-  /** True for an object of the kind that was asked for, with what every object has. */
+  /** Returns true if the object is of this kind, and has what every object has. */
   static boolean isWhole(Kind kind, GenericKubernetesResource object) {
     var metadata = object.getMetadata();
     return kind.kind().equals(object.getKind())
@@ -90,14 +90,14 @@ public final class TrimmedStore extends BasicItemStore<GenericKubernetesResource
     return object;
   }
 
-  /** What a controller of a member says is told in our statuses. */
+  /** Cleans the texts of a condition. Our statuses repeat what a controller of a member reports. */
   @SuppressWarnings("unchecked") // JSON has no other keys
   private static void clean(Map<?, ?> condition) {
     ((Map<String, Object>) condition)
         .replaceAll((_, value) -> value instanceof String text ? TEXT.clean(text) : value);
   }
 
-  /** There are thousands, and kubelets and their software write much more there. */
+  /** Trims a Node. There are thousands, and kubelets and their software write much more there. */
   private static void trimNode(GenericKubernetesResource node) {
     node.getMetadata().setAnnotations(ours(node.getMetadata().getAnnotations()));
     node.setAdditionalProperties(
@@ -118,7 +118,7 @@ public final class TrimmedStore extends BasicItemStore<GenericKubernetesResource
             .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Of what a node has, extended resources: only their names have a domain. */
+  /** Returns the extended resources of a node: only their names have a domain. */
   private static Map<String, Object> devices(@Nullable Object quantities) {
     var names = Foreign.map(quantities).keySet().stream().map(String::valueOf);
     return only(names.filter(name -> name.contains("/")).toList(), Foreign.map(quantities));

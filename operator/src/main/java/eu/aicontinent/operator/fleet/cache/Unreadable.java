@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of one cluster that cannot be read at present. A cluster may answer every probe and yet
- * refuse a kind, or say what nobody can read: what is known of that kind would get old without a
- * word.
+ * refuse a kind, or answer what nobody can read. What is known of that kind would silently become
+ * outdated.
  */
 public final class Unreadable {
-  /** Longer than an API server takes until it serves a kind again whose definition is replaced. */
+  /**
+   * The time after which an unreadable kind is reported. It is longer than an API server takes
+   * until it serves a kind again whose definition is replaced.
+   */
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final int DEEPEST = 8;
@@ -33,13 +36,13 @@ public final class Unreadable {
   private final InstantSource clock;
   private final Map<Kind, Failing> kinds = new EnumMap<>(Kind.class);
 
-  /** The first failure says what is wrong: others in turn would only make a status flap. */
+  /** The first failure of a kind. Others in turn would only make a status flap. */
   private record Failing(Instant since, @Nullable Throwable failure) {}
 
   /**
    * A kind that is not read, for a condition.
    *
-   * @param message names the kind and the cause
+   * @param message text that names the kind and the cause
    */
   public record Obstacle(Reason reason, String message) {
     public Health rejected(Health.@Nullable Identity identity) {
@@ -48,7 +51,7 @@ public final class Unreadable {
   }
 
   /**
-   * @param complaints hear of every failure
+   * @param complaints log for every failure
    */
   public Unreadable(String cluster, Complaints complaints, InstantSource clock) {
     this.cluster = cluster;
@@ -56,18 +59,18 @@ public final class Unreadable {
     this.clock = clock;
   }
 
-  /** A list or a watch of the kind has ended. */
+  /** Records that a list or a watch of the kind has ended. */
   synchronized void failed(Kind kind, @Nullable Throwable failure) {
     complaints.tell(cluster + ": " + kind.kind(), failure);
     kinds.putIfAbsent(kind, new Failing(clock.instant(), failure));
   }
 
-  /** The kind is listed and watched. */
+  /** Records that the kind is listed or watched. */
   synchronized void read(Kind kind) {
     kinds.remove(kind);
   }
 
-  /** A kind that has not been read for longer than anybody would wait. */
+  /** Returns a kind that has not been read for longer than {@link #PATIENCE}. */
   synchronized Optional<Obstacle> lasting() {
     var patience = clock.instant().minus(PATIENCE);
     return kinds.entrySet().stream()
@@ -83,7 +86,7 @@ public final class Unreadable {
             .formatted(kind.kind(), Complaints.cause(failure)));
   }
 
-  /** True for an answer that refuses; informers hand on what wraps it. */
+  /** Returns true if a failure, or a cause of it, is an answer that refuses. */
   private static boolean isRefused(@Nullable Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .limit(DEEPEST)

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Estimates what an object that is kept takes of the heap. */
+/** Estimates the heap that an object takes while it is kept. */
 final class Weight {
   private static final long OBJECT = 400;
   private static final long OWNER = 200;

@@ -16,8 +16,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One answer on its way in: counted, sieved, and an error cleaned, before whoever asked sees any of
- * it.
+ * One answer of a member's API server on its way in. It is counted and sieved, and an error is
+ * cleaned, before the caller sees any of it.
  */
 public final class Answer implements AsyncBody.Consumer<List<ByteBuffer>> {
   private final Asked asked;
@@ -51,7 +51,10 @@ public final class Answer implements AsyncBody.Consumer<List<ByteBuffer>> {
             this::document);
   }
 
-  /** Nothing of the body has been consumed yet. */
+  /**
+   * Returns the response with a body that completes after the last check of this answer. Called
+   * before any of the body has been consumed.
+   */
   HttpResponse<AsyncBody> begins(HttpResponse<AsyncBody> response) {
     code = response.code();
     var body = response.body();
@@ -132,7 +135,7 @@ public final class Answer implements AsyncBody.Consumer<List<ByteBuffer>> {
     ready.add(ByteBuffer.wrap(document));
   }
 
-  /** Hands on what is complete, and asks for more. */
+  /** Passes complete documents on to the caller, and asks for more. */
   private void pass(AsyncBody body) throws Exception {
     var documents = List.copyOf(ready);
     ready.clear();
@@ -150,8 +153,8 @@ public final class Answer implements AsyncBody.Consumer<List<ByteBuffer>> {
   }
 
   /**
-   * An event on a line, without a character of several bytes: the client takes such a one for the
-   * end of its buffer (fabric8 7.5.2, {@code WatchHTTPManager}).
+   * Returns an event as one line of ASCII. fabric8 (7.5.2, {@code WatchHTTPManager}) takes a
+   * character of several bytes for the end of its buffer.
    */
   private ByteBuffer line(String event) throws IOException {
     var said = event.contains(ErrorAnswer.EVENT) ? errors.event(event) : event;
@@ -196,7 +199,7 @@ public final class Answer implements AsyncBody.Consumer<List<ByteBuffer>> {
     }
   }
 
-  /** The body of the answer, with an end of its own. */
+  /** The body of the answer, with its own completion. */
   private static class Body implements AsyncBody {
     private final AsyncBody body;
     private final CompletableFuture<Void> done;

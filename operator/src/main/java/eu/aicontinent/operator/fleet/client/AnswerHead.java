@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A response with another body. */
+/** A response whose body is replaced. */
 record AnswerHead(HttpResponse<?> response, AsyncBody body) implements HttpResponse<AsyncBody> {
   @Override
   public int code() {

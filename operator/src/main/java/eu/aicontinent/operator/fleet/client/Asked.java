@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a request asks an API server for.
+ * The subject of a request to an API server.
  *
- * @param plural of a kind, or whatever stands in its place in the path
- * @param isFirstPage of a list, which is asked for without a word of the page before
+ * @param plural plural of a kind, or whatever stands in its place in the path
+ * @param isFirstPage true if the request has no {@code continue} token of an earlier page of a list
  */
 record Asked(String plural, Form form, boolean isFirstPage) {
   private static final String JOBS = "jobs";
 
-  /** How the answer is built. */
+  /** The structure of the answer. */
   enum Form {
     OBJECT,
     LIST,
@@ -43,7 +43,10 @@ record Asked(String plural, Form form, boolean isFirstPage) {
             .isEmpty());
   }
 
-  /** Plural, name and subresource; two for what is no resource. */
+  /**
+   * Returns plural, name and subresource, as far as the path has them; two elements if the path is
+   * not that of a resource.
+   */
   private static List<String> resource(String path) {
     var parts = Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
     var rest = parts.subList(Math.min(root(parts), parts.size()), parts.size());
@@ -55,7 +58,7 @@ record Asked(String plural, Form form, boolean isFirstPage) {
         : rest;
   }
 
-  /** Where resources begin, after the group and its version. */
+  /** Returns the index at which resources begin, after the group and its version. */
   private static int root(List<String> parts) {
     if (parts.contains("api")) {
       return parts.indexOf("api") + 2;
@@ -67,7 +70,7 @@ record Asked(String plural, Form form, boolean isFirstPage) {
     return !third.equals("status") && !third.equals("finalize");
   }
 
-  /** The kind for people, or what else was asked for. */
+  /** Returns the name of the kind for people, or the plural if the kind is not one of ours. */
   String kind() {
     if (plural.equals(JOBS)) {
       return "Job";

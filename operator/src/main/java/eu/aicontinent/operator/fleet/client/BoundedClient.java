@@ -22,8 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The client's HTTP client on Vert.x, through which no answer comes but an {@link Answer}. Watches
- * have to be asked for over HTTP: what comes over a WebSocket comes past it, so there is none.
+ * The HTTP client of a member's Kubernetes client, on Vert.x. Every answer comes through an {@link
+ * Answer}. Watches have to use HTTP: messages of a WebSocket would bypass it, so WebSockets are
+ * refused.
  */
 public final class BoundedClient
     extends StandardHttpClient<BoundedClient, BoundedClient.Factory, BoundedClient.Builder> {
@@ -46,7 +47,7 @@ public final class BoundedClient
         : super.consumeBytes(request, consumer);
   }
 
-  /** The turn ends with the body, or with what came in its place. */
+  /** Requests a page. Its turn ends with the body, or with the failure that came instead. */
   private CompletableFuture<HttpResponse<AsyncBody>> page(
       Asked asked, HttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
     CompletableFuture<HttpResponse<AsyncBody>> answer;
@@ -74,7 +75,7 @@ public final class BoundedClient
     try {
       return http.consumeBytesDirect(request, answer).thenApply(answer::begins);
     } catch (IllegalStateException e) {
-      // Vert.x (4.5) throws when it was closed meanwhile; whoever asks looks at the future only.
+      // Vert.x (4.5) throws if it was closed meanwhile; callers look at the future only.
       return CompletableFuture.failedFuture(new IOException("the client is closed", e));
     }
   }
@@ -90,7 +91,7 @@ public final class BoundedClient
     http.close();
   }
 
-  /** Makes the HTTP client of one connection. */
+  /** Creates the HTTP client of one connection. */
   public static final class Factory implements HttpClient.Factory {
     private final VertxHttpClientFactory http;
     private final Reading reading;
@@ -108,7 +109,7 @@ public final class BoundedClient
     }
   }
 
-  /** Redirections are not followed: an API server sends nobody elsewhere. */
+  /** Builds clients that follow no redirections: an API server redirects nobody. */
   static final class Builder extends StandardHttpClientBuilder<BoundedClient, Factory, Builder> {
     private Builder(Factory factory) {
       super(factory);

@@ -1,59 +1,60 @@
 package eu.aicontinent.operator.fleet.client;
 
 /**
- * How much is read of a member: in proportion to the heap, so that nothing a member answers can
- * fill it. Weights are what something takes in memory once it is read, not what it was on the way.
+ * Bounds on what is read of a member, in proportion to the heap, so that nothing that a member
+ * answers can fill it. A weight is the memory that something takes once it is read, not its size on
+ * the wire.
  *
- * @param heap bytes
+ * @param heap size of the heap in bytes
  */
 public record Bounds(long heap) {
   private static final long MIB = 1024 * 1024;
 
-  /** Requests for pages that may be answered at once. */
+  /** The number of requests for pages that may be answered at once. */
   static final int LISTS_AT_ONCE = 2;
 
-  /** Pages of one list. */
+  /** The maximum number of pages of one list. */
   static final int PAGES = 2_000;
 
-  /** An error says in few words what is wrong. */
+  /** The maximum size of an error in bytes. An error needs few words. */
   static final long ERROR = 64 * 1024;
 
   static final int DEPTH = 64;
 
   /**
-   * On the way: an API server keeps objects of 1.5 MiB, and writes some characters of them with six
-   * others.
+   * The maximum size of an object on the wire, in bytes. An API server keeps objects of 1.5 MiB,
+   * and writes some of their characters as six.
    */
   static final long OBJECT_ON_THE_WAY = 16 * MIB;
 
   static final long PAGE_ON_THE_WAY = 512 * MIB;
 
-  /** Weight of a page of a list. */
+  /** Returns the maximum weight of a page of a list. */
   long page() {
     return heap / 24;
   }
 
-  /** Weight of one object, or of one event of a watch. */
+  /** Returns the maximum weight of one object, or of one event of a watch. */
   long object() {
     return heap / 96;
   }
 
-  /** Weight of events that may come at once. */
+  /** Returns the maximum weight of events that may come at once. */
   long eventsAtOnce() {
     return heap / 12;
   }
 
-  /** Weight of events a second after those. */
+  /** Returns the maximum weight of events per second after those. */
   long eventsPerSecond() {
     return heap / 24;
   }
 
-  /** Weight of everything that is kept of one member. */
+  /** Returns the maximum weight of everything that is kept of one member. */
   public long kept() {
     return heap * 2 / 5;
   }
 
-  /** The same of all members. */
+  /** Returns the maximum weight of everything that is kept of all members together. */
   public long keptOfAll() {
     return heap * 3 / 5;
   }

@@ -10,11 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * An error as everybody here sees it: the one place where a member's words come in, so that logs,
- * statuses and events need not ask where a text comes from.
+ * Cleans the errors that a member answers. It is the one place where a member's error texts come
+ * in, so logs, statuses and events need not ask where a text comes from.
  */
 final class ErrorAnswer {
-  /** As the type of an event is written: not by an escape, see {@link WantedFields}. */
+  /**
+   * The type of an error event as it stands in JSON. Escapes in it are refused, see {@link
+   * WantedFields}.
+   */
   static final String EVENT = "\"ERROR\"";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +30,7 @@ final class ErrorAnswer {
     this.text = text;
   }
 
-  /** The body of an answer with an error's code. */
+  /** Returns the cleaned body of an answer with an error code. */
   byte[] body(int code, byte[] said) {
     JsonNode status;
     try {
@@ -42,7 +45,10 @@ final class ErrorAnswer {
     return status(code, status, message).toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** An event of a watch in which {@link #EVENT} stands: the same one, unless it is an error. */
+  /**
+   * Returns an event of a watch in which {@link #EVENT} stands: cleaned if it is an error, else the
+   * same.
+   */
   String event(String said) throws IOException {
     var event = JSON.readTree(said);
     if (!"ERROR".equals(event.path("type").asText())) {

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads from an exception of the client what went wrong. */
+/** Converts exceptions of the Kubernetes client to failures. */
 public final class Failures {
   private static final ForeignText TEXT = new ForeignText();
 

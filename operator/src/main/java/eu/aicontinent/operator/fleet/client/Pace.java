@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * How fast events are taken: what comes faster than it is worked through would wait in memory, and
- * the client has no end of that. A little late harms nobody.
+ * The pace at which events are taken in. Events that come faster than they are processed would wait
+ * in memory, and the client has no bound for that. A little delay harms nobody.
  */
 final class Pace {
   private final long atOnce;
@@ -21,7 +21,7 @@ final class Pace {
     this.since = clock.millis();
   }
 
-  /** Takes in events of this weight, and says how long to wait before the next. */
+  /** Counts events of this weight, and returns the time to wait before the next. */
   synchronized Duration take(long weight) {
     var now = clock.millis();
     var gone = Math.clamp(now - since, 0, 60_000);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** What one connection has read so far, within which bounds, and who hears when it is too much. */
+/** The amount that one connection has read so far, with its bounds and the receiver of excesses. */
 public final class Reading {
   private final Bounds bounds;
   private final ForeignText text;
@@ -18,8 +18,9 @@ public final class Reading {
   private final Map<String, Integer> pages = new ConcurrentHashMap<>();
 
   /**
-   * @param text knows what must not be repeated
-   * @param excess hears of which kind there was too much, and of what
+   * @param text cleaner that masks what must not be repeated
+   * @param excess receiver of a message that names the kind of which there was too much, and the
+   *     bound
    */
   public Reading(Bounds bounds, ForeignText text, InstantSource clock, Consumer<String> excess) {
     this.bounds = bounds;
@@ -44,14 +45,14 @@ public final class Reading {
     return turns;
   }
 
-  /** Tells whoever wants to hear of it, and returns what is to be thrown. */
+  /** Reports an excess, and returns the exception to throw. */
   TooLarge exceeded(String kind, String bound) {
     var message = kind + ": " + bound;
     excess.accept(message);
     return new TooLarge(message);
   }
 
-  /** Counts pages: a list whose pages never end is not read to its end. */
+  /** Counts the pages of a list. A list whose pages never end is not read to its end. */
   void turnsPage(Asked asked, URI uri) throws TooLarge {
     if (pages.merge(uri.getPath(), 1, asked.isFirstPage() ? (_, first) -> first : Integer::sum)
         > Bounds.PAGES) {

@@ -15,18 +15,18 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON documents as they stream in and lets through what is wanted of them. What is dropped
- * takes no memory, however long it is: parsers of libraries keep a string until they know its end.
- * Whether what is let through is JSON in every detail is for whoever reads it.
+ * Reads JSON documents as they stream in, and lets only wanted fields through. Dropped parts take
+ * no memory, however long they are: parsers of libraries keep a string until they know its end. The
+ * reader of the output has to check that it is JSON in every detail.
  */
 final class Sieve {
-  /** What an object or a value takes in memory beside its characters. */
+  /** The bytes that an object or a value takes in memory beside its characters. */
   private static final int PER_VALUE = 64;
 
   private static final int LONGEST_KEY = 8 * 1024;
   private static final int LONGEST_SCALAR = 256;
 
-  /** No name or label is as long. */
+  /** The maximum length of a plain text. No name or label is as long. */
   private static final int LONGEST_PLAIN = 1024;
 
   private final Wanted root;
@@ -42,7 +42,7 @@ final class Sieve {
   private int plain;
   private long weight;
 
-  /** Takes what is left of a document, and what that weighs. */
+  /** Receives what is left of a document, and its weight. */
   interface Documents {
     void take(byte[] document, long weight) throws ProtocolException;
   }
@@ -60,7 +60,7 @@ final class Sieve {
     REST_OF_SCALAR
   }
 
-  /** An object or a list that has begun. */
+  /** An object or a list that has begun and not ended. */
   private static final class Frame {
     private final boolean list;
     private final @Nullable Wanted wanted;
@@ -73,7 +73,7 @@ final class Sieve {
   }
 
   /**
-   * @param bound weight of one document
+   * @param bound maximum weight of one document
    */
   Sieve(Wanted root, long bound, Documents documents) {
     this.root = root;
@@ -81,7 +81,7 @@ final class Sieve {
     this.documents = documents;
   }
 
-  /** True between two documents. */
+  /** Returns true between two documents. */
   boolean isAtRest() {
     return expected == Expected.DOCUMENT;
   }
@@ -97,7 +97,7 @@ final class Sieve {
     }
   }
 
-  /** As much of a string as is not special: most of what comes is in strings. */
+  /** Takes the ordinary bytes of a string at once: most of what comes is in strings. */
   private void run(ByteBuffer bytes) throws ProtocolException, TooLarge {
     var start = bytes.position();
     var end = start;
@@ -215,7 +215,7 @@ final class Sieve {
     }
   }
 
-  /** Writes what stands before a value. */
+  /** Writes the separator and the key before a value. */
   private void name(Frame frame) throws TooLarge {
     if (frame.hasAny) {
       out.write(',');

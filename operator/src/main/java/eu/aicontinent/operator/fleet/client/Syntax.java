@@ -2,7 +2,7 @@ package eu.aicontinent.operator.fleet.client;
 
 import java.net.ProtocolException;
 
-/** What may stand in JSON. */
+/** Rules for the characters of JSON. */
 final class Syntax {
   private Syntax() {}
 
@@ -10,7 +10,7 @@ final class Syntax {
     return one == ' ' || one == '\n' || one == '\r' || one == '\t';
   }
 
-  /** Does nothing wherever it is shown, and begins nothing that would. */
+  /** Returns true if a character has no effect where it is shown, and begins no escape. */
   static boolean isPlain(byte one) {
     return one >= ' ' && one != '\\' && one != 0x7f;
   }

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
-/** Lets so many go on at once, in the order in which they come. */
+/** Lets a fixed number of callers go on at once, in the order in which they come. */
 final class Turns {
   private final Queue<CompletableFuture<Void>> waiting = new ArrayDeque<>();
   private int free;
@@ -13,7 +13,7 @@ final class Turns {
     this.free = atOnce;
   }
 
-  /** Done when it is one's turn; {@link #end} ends it. */
+  /** Returns a future that completes when it is the caller's turn. {@link #end} ends the turn. */
   synchronized CompletableFuture<Void> begin() {
     if (free > 0) {
       free--;

@@ -6,20 +6,20 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which fields of an answer are read. Of a list the same is wanted of each item; a value that is
- * neither object nor list is taken as it is.
+ * The fields of an answer that are read. For a list, the same is wanted of each item. A value that
+ * is neither object nor list is taken as it is.
  */
 @FunctionalInterface
 interface Wanted {
   Wanted ALL = _ -> Wanted.ALL;
 
-  /** Everything, if it is plain and short: nothing in it acts on a terminal or a log. */
+  /** Everything that is plain and short, so that nothing in it acts on a terminal or a log. */
   Wanted PLAIN = _ -> Wanted.PLAIN;
 
-  /** What is wanted of a field; null when it is dropped. */
+  /** Returns the wanted part of a field; null when the field is dropped. */
   @Nullable Wanted of(String field);
 
-  /** These fields whole. */
+  /** Selects these fields, each whole. */
   static Wanted fields(String... names) {
     var wanted = new TreeMap<String, Wanted>();
     for (var name : names) {
@@ -28,12 +28,12 @@ interface Wanted {
     return wanted::get;
   }
 
-  /** Fields whose names are such, whole. */
+  /** Selects the fields whose names match, each whole. */
   static Wanted matching(Predicate<String> name) {
     return field -> name.test(field) ? ALL : null;
   }
 
-  /** These, and of the others what is wanted here. */
+  /** Selects these fields as given, and of the others what is wanted here. */
   default Wanted with(Map<String, Wanted> fields) {
     return field -> {
       var wanted = fields.get(field);

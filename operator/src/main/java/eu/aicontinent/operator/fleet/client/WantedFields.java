@@ -10,8 +10,9 @@ import eu.aicontinent.operator.meta.Labels;
 import java.util.Map;
 
 /**
- * What is read of each kind, whoever asks and whatever for: of work that tenants write, and of what
- * there are thousands of, no more than somebody here looks at. {@link TrimmedStore} keeps less.
+ * The fields of each kind that are read, whoever asks and whatever for. Of work that tenants write,
+ * and of kinds with thousands of objects, only fields that the operator uses are read. {@link
+ * TrimmedStore} keeps less.
  */
 final class WantedFields {
   private static final Map<String, Wanted> NAMES =
@@ -125,7 +126,7 @@ final class WantedFields {
     return ALL.with(Map.of("items", of(plural)));
   }
 
-  /** An error takes the place of the object. */
+  /** Returns the wanted fields of an event, in which an error may take the place of the object. */
   static Wanted event(String plural) {
     return fields()
         .with(

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Takes what is ours from a cluster that leaves the fleet, whoever it was written for. */
+/** Removes our objects from a cluster that leaves the fleet, whoever they were written for. */
 final class Clearing {
   private Clearing() {}
 
@@ -35,7 +35,10 @@ final class Clearing {
     }
   }
 
-  /** What is still there, such as {@code ClusterQueue (2), Node (8)}. */
+  /**
+   * Returns a summary of what is left, such as {@code ClusterQueue (2), Node (8)}; empty when
+   * nothing is.
+   */
   static Optional<String> remains(Cluster cluster) {
     var left =
         Stream.concat(cluster.owned(), adopted(cluster))
@@ -48,7 +51,10 @@ final class Clearing {
                 .collect(joining(", ")));
   }
 
-  /** The taint goes by a later write than the labels: a Node is free when both are gone. */
+  /**
+   * Returns the Nodes that still carry a label or the taint of ours. The taint is removed by a
+   * later write than the labels, so a Node is free only when both are gone.
+   */
   private static Stream<GenericKubernetesResource> adopted(Cluster cluster) {
     return cluster.list(Kind.NODE).stream()
         .filter(node -> isLabelled(node) || NodeWriter.isTainted(node, Labels.POOL));

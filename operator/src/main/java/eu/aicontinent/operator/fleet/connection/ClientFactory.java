@@ -11,12 +11,15 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 
-/** Builds the clients of members: all on one Vert.x, each from nothing but its kubeconfig. */
+/** Builds the clients of members, all on one Vert.x, and each from its kubeconfig alone. */
 public final class ClientFactory {
   private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
   private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
 
-  /** A kind that cannot be read is listed again after 32 times this at the latest (7.5.2). */
+  /**
+   * First interval after which an unreadable kind is listed again. It grows to 32 times this at the
+   * most (fabric8 7.5.2).
+   */
   private static final int RELIST_MILLIS = 250;
 
   private final Environment environment;
@@ -28,7 +31,8 @@ public final class ClientFactory {
   }
 
   /**
-   * @param excess hears of which kind there was too much, and of what
+   * @param excess receiver of a message that names the kind of which there was too much, and the
+   *     bound
    */
   KubernetesClient client(Kubeconfig kubeconfig, Consumer<String> excess) {
     var reading =
@@ -44,8 +48,8 @@ public final class ClientFactory {
             .withConnectionTimeout(CONNECT_TIMEOUT_MILLIS)
             .withRequestTimeout(REQUEST_TIMEOUT_MILLIS)
             .withWatchReconnectInterval(RELIST_MILLIS)
-            // The lanes retry, with what they know about the member; a client that retries by
-            // itself holds them up.
+            // The lanes retry, with what they know about the member; a client that retried by
+            // itself would hold them up.
             .withRequestRetryBackoffLimit(0)
             .withOnlyHttpWatches(true)
             .build();

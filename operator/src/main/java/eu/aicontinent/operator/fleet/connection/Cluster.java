@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One cluster whose caches are filled: what is seen of it, and the lane to it. */
+/** One cluster whose caches are filled, with the lane through which it is written to. */
 public final class Cluster implements ClusterView, AutoCloseable {
   private final String name;
   private final Set<Capability> capabilities;
@@ -42,20 +42,23 @@ public final class Cluster implements ClusterView, AutoCloseable {
     this.lane = lane;
   }
 
-  /** The first kind of a slice that does not exist here. */
+  /** Returns the first kind in a slice that the cluster does not serve. */
   public Optional<Kind> lacking(ClusterPlan slice) {
     return slice.steps().map(Step::kind).filter(not(cache::watches)).findFirst();
   }
 
   /**
-   * True when the cluster is as planned and stays so: an older plan that is still being written
-   * could undo what this one finds, and is to be replaced by it.
+   * Returns true if the cluster is as planned and stays so. While an older plan is still being
+   * written it is false: that plan could undo what this one finds, and is to be replaced by it.
    */
   public boolean converged(Owner owner, ClusterPlan slice) {
     return !lane.isWriting(owner) && applier.converged(owner, slice);
   }
 
-  /** Health of a cluster that answers its probes. */
+  /**
+   * Returns the health of a cluster that answers its probes: rejected if a kind cannot be read for
+   * long, else connected.
+   */
   Health health(Health.Identity identity) {
     return cache
         .obstacle()
@@ -67,19 +70,19 @@ public final class Cluster implements ClusterView, AutoCloseable {
     return lane.submit(owner, slice);
   }
 
-  /** True when something of the owner is there, or may be in a moment. */
+  /** Returns true if something of the owner is there, or may be in a moment. */
   public boolean holds(Owner owner) {
     return lane.isWriting(owner)
         || cache.kinds().stream()
             .anyMatch(kind -> cache.ownedBy(kind, owner).findAny().isPresent());
   }
 
-  /** Every object that was written for somebody. */
+  /** Returns every object that was written for an owner. */
   Stream<GenericKubernetesResource> owned() {
     return cache.kinds().stream().flatMap(cache::owned);
   }
 
-  /** Everybody for whom something is there. */
+  /** Returns every owner of an object on the cluster. */
   Set<Owner> owners() {
     return owned()
         .flatMap(object -> Owner.from(object.getMetadata().getLabels()).stream())

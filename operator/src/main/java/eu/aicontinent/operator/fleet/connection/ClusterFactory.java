@@ -36,7 +36,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the parts of a cluster together. */
+/** Assembles the parts of a cluster. */
 public final class ClusterFactory {
   private final String hubId;
   private final Changes changes;
@@ -73,9 +73,9 @@ public final class ClusterFactory {
   }
 
   /**
-   * The kinds that a member with these capabilities serves.
+   * Creates the cache of a member, for the kinds that a member with these capabilities serves.
    *
-   * @param excess hears when there is more than may be kept
+   * @param excess receiver of a message when there is more than may be kept
    */
   ClusterCache memberCache(
       String name, KubernetesClient client, Set<Capability> capabilities, Consumer<String> excess) {
@@ -138,7 +138,7 @@ public final class ClusterFactory {
         wakeOwners(cluster, kind, before, after);
       }
 
-      /** Its owner made it and need not be told. */
+      /** Does not wake the owner, who made the write. */
       @Override
       public void wrote(
           Kind kind, @Nullable GenericKubernetesResource before, GenericKubernetesResource after) {

@@ -21,14 +21,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection to one member with one kubeconfig: probes it, reads who it is before anything
- * else, fills the caches, and says when any of that changes. Everything happens in {@link #tick},
- * one at a time. Once the member does not answer any more the connection stays as it was last: the
- * next try is another one's, with TCP connections and watches of its own, since the old ones may
- * have been lost on the way without a word.
+ * The connection to one member with one kubeconfig. It probes the member, reads its identity before
+ * anything else, fills the caches, and reports any change. Probes run in {@link #tick}, one at a
+ * time. Once the member does not answer any more, the connection keeps its last state. The next
+ * attempt is another connection, with its own TCP connections and watches, since the old ones may
+ * have been lost on the way without a notice.
  */
 final class Connection implements AutoCloseable {
-  /** So many in a row, and what was too much before is forgotten. */
+  /** The number of answered probes after which earlier excesses are forgotten. */
   private static final int PROBES_UNTIL_FORGOTTEN = 100;
 
   private static final long CONNECTING_MILLIS = 200;
@@ -53,16 +53,16 @@ final class Connection implements AutoCloseable {
   private volatile Health.@Nullable Identity identity;
   private int misses;
 
-  /** After how many misses in a row it counts as unreachable. */
+  /** The number of misses in a row after which the member counts as unreachable. */
   private int patience = MISSES_UNTIL_UNREACHABLE;
 
   private int probes;
   private volatile int excesses;
 
-  /** It is not looked at any more: health and caches stay as they are. */
+  /** True when the member is not read any more: health and caches stay as they are. */
   private volatile boolean over;
 
-  /** Identity and chart were read since the cluster last failed to answer. */
+  /** True if identity and chart were read since the cluster last failed to answer. */
   private boolean admitted;
 
   Connection(
@@ -86,11 +86,11 @@ final class Connection implements AutoCloseable {
   }
 
   /**
-   * What the fleet wants of a connection.
+   * The fleet's rules for a connection.
    *
-   * @param admission whether a cluster may be used once its identity is known
-   * @param onChange hears of every change
-   * @param probing how often it is probed
+   * @param admission check that may reject a cluster once its identity is known
+   * @param onChange listener for every change
+   * @param probing intervals of the probes
    */
   record Rules(
       Function<Connection, Optional<Health.Rejected>> admission,
@@ -102,8 +102,8 @@ final class Connection implements AutoCloseable {
   }
 
   /**
-   * For a member that did not answer, or too much: looks once, and not at once; the later, the more
-   * often it was too much.
+   * Starts a new attempt to reach a member that did not answer, or answered too much. The first
+   * probe is delayed, the longer the more excesses there were; a single miss ends the attempt.
    */
   void startRevival(int excesses) {
     patience = 1;
@@ -111,7 +111,7 @@ final class Connection implements AutoCloseable {
     schedule(probing.revival(excesses).toMillis());
   }
 
-  /** How often in a row it was too much, this time included. */
+  /** Returns the number of times in a row that there was too much, this time included. */
   int excesses() {
     return excesses;
   }
@@ -197,13 +197,14 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  /** What was seen until then stays. */
+  /** Ends the connection after an answer that was too large. What was seen until then stays. */
   private void exceeded(String what) {
     end(what, () -> {});
   }
 
   /**
-   * What was seen takes too much room itself: as after a start, nothing is known of the cluster.
+   * Ends the connection because the caches take too much memory, and drops them: as after a start,
+   * nothing is known of the cluster.
    */
   private void overflowed(String what) {
     end(
@@ -237,7 +238,7 @@ final class Connection implements AutoCloseable {
             });
   }
 
-  /** Fills caches for these capabilities; the ones in use stay until the new ones are full. */
+  /** Fills caches for these capabilities. The ones in use stay until the new ones are full. */
   private synchronized void fill(Set<Capability> capabilities) {
     if (over || closed) {
       return;
@@ -260,7 +261,7 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  /** What the next try has found out, while there is nothing new to be seen. */
+  /** Sets the health that the next attempt has found, while that one has nothing new to show. */
   void tell(Health found) {
     health = found;
   }

@@ -21,9 +21,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The probe of a cluster: a conditional GET of the aggregated discovery document. One small request
- * tells whether the cluster answers, whether the credential is still good, and whether the APIs it
- * serves have changed.
+ * Probes a cluster by a conditional GET of the aggregated discovery document. One small request
+ * tells whether the cluster answers, whether the credential is still good, and whether the APIs
+ * that it serves have changed.
  */
 final class Discovery {
   private static final Duration DEADLINE = Duration.ofSeconds(2);
@@ -47,7 +47,7 @@ final class Discovery {
     this.client = client;
   }
 
-  /** What a probe found. */
+  /** The result of a probe. */
   sealed interface Answer {
     record Alive(Set<Capability> capabilities) implements Answer {}
 

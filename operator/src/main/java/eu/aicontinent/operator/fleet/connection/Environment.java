@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * What the engine needs from outside.
+ * The engine's dependencies and settings.
  *
- * @param client of the hub
- * @param vertx shared by all members' clients
- * @param userAgent how members' clients name themselves
+ * @param client client of the hub
+ * @param vertx Vert.x that all members' clients share
+ * @param userAgent user agent of the members' clients
  * @param hubId configured identity of the hub
  * @param kinds our kinds on the hub
- * @param lowering how queues are lowered
- * @param probeInterval how often each member is asked whether it is there
- * @param heap bytes, of which members may fill parts
- * @param clock for delays and credentials
- * @param random for jitter
+ * @param lowering rule by which queues are lowered
+ * @param probeInterval interval between the probes of each member
+ * @param heap size of the heap in bytes, of which members may fill parts
+ * @param clock clock for delays and credentials
+ * @param random source of jitter
  */
 public record Environment(
     KubernetesClient client,

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The caches of a member until they are full. */
+/** The caches of a member while they are being filled. */
 final class Filling implements AutoCloseable {
   private final KubernetesClient client;
   private final ClusterFactory factory;
@@ -18,7 +18,7 @@ final class Filling implements AutoCloseable {
   private Set<Capability> capabilities = Set.of();
 
   /**
-   * @param excess hears when they take too much room, now or later
+   * @param excess receiver of a message when the caches take too much memory, now or later
    */
   Filling(KubernetesClient client, ClusterFactory factory, Consumer<String> excess) {
     this.client = client;
@@ -26,7 +26,7 @@ final class Filling implements AutoCloseable {
     this.excess = excess;
   }
 
-  /** Begins to fill caches for these capabilities, and hands them out once they are full. */
+  /** Begins to fill caches for these capabilities, and returns them once they are full. */
   synchronized Optional<ClusterCache> full(String member, Set<Capability> wanted) {
     var current = cache;
     if (current == null || !capabilities.equals(wanted)) {
@@ -43,7 +43,10 @@ final class Filling implements AutoCloseable {
     return Optional.of(current);
   }
 
-  /** Health of a cluster that answers its probes; a kind may keep the caches from getting full. */
+  /**
+   * Returns the health of a cluster that answers its probes: rejected if a kind keeps the caches
+   * from getting full, else connecting.
+   */
   synchronized Health health(Health.@Nullable Identity identity) {
     return Optional.ofNullable(cache)
         .flatMap(ClusterCache::obstacle)

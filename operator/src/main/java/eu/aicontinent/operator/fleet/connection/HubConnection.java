@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The hub as one more cluster, and our kinds there. It is never "unreachable": without it nothing
- * is reconciled.
+ * The hub as one more cluster, with the cache of our kinds there. It is never "unreachable":
+ * without it nothing is reconciled.
  */
 public final class HubConnection implements AutoCloseable {
   private final HubCache cache;
   private final Cluster cluster;
 
-  /** Lists everything before it returns: reconcilers start with full caches. */
+  /** Lists everything before it returns, so that reconcilers start with full caches. */
   public HubConnection(
       KubernetesClient client,
       List<Class<? extends HasMetadata>> kinds,

@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.VersionInfo;
 import java.util.Optional;
 
-/** Reads who a cluster is, and whether it has been made ready for a hub. */
+/** Reads the identity of a cluster, and whether the member chart is installed there. */
 final class Identification {
   private static final String MEMBER_CHART = "aicontinent-member";
 
@@ -20,7 +20,7 @@ final class Identification {
     this.client = client;
   }
 
-  /** An answer that does not say it is none: the member is asked again. */
+  /** Reads the identity. An answer without one is an exception, so the member is asked again. */
   Health.Identity identity() {
     var uid =
         Optional.ofNullable(client.namespaces().withName("kube-system").get())

@@ -18,9 +18,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All members, by name. A changed kubeconfig gets a connection of its own, and so does each new try
- * to reach a member that does not answer; it takes over when it is ready. Until then the old one
- * shows what was last seen.
+ * The connections to all members, by name. A changed kubeconfig gets a connection of its own, and
+ * so does each new attempt to reach a member that does not answer. It takes over when it is ready.
+ * Until then the old one shows what was last seen.
  */
 public final class MemberConnections implements Members, AutoCloseable {
   private static final Comparator<Member> OLDER =
@@ -70,7 +70,7 @@ public final class MemberConnections implements Members, AutoCloseable {
     }
   }
 
-  /** In place of the one that may be there. */
+  /** Opens a connection in place of the one that may exist. */
   private Connection open(Member member, Map<String, Connection> connections) {
     var connection =
         new Connection(
@@ -100,8 +100,8 @@ public final class MemberConnections implements Members, AutoCloseable {
   }
 
   /**
-   * Takes over when it is ready. One with another kubeconfig also when it is not: that is what
-   * people want to know about it.
+   * Lets a successor take over when it is ready. One with another kubeconfig takes over even if it
+   * cannot be used: that is what people want to know about it.
    */
   private void succeed(String name, Connection successor) {
     var health = successor.health();
@@ -123,7 +123,7 @@ public final class MemberConnections implements Members, AutoCloseable {
     }
   }
 
-  /** The connection does nothing more. */
+  /** Returns true if the connection does nothing more. */
   private static boolean isLost(Health health) {
     return health instanceof Health.Unreachable
         || health instanceof Health.Rejected(var reason, _, _) && reason == Reason.ResponseTooLarge;
@@ -146,8 +146,9 @@ public final class MemberConnections implements Members, AutoCloseable {
   }
 
   /**
-   * A cluster may be used when it is the one that was accepted, and no other MemberCluster comes
-   * before: of two that lead to it, who has accepted it keeps it, then who is older.
+   * Returns the rejection of a cluster that may not be used. It may be used if it is the one that
+   * was accepted and no other MemberCluster comes before: of two that lead to it, the one that has
+   * accepted it keeps it, then the older one.
    */
   private Optional<Health.Rejected> admission(Connection connection) {
     var identity = connection.identity();
@@ -182,7 +183,7 @@ public final class MemberConnections implements Members, AutoCloseable {
                     identity));
   }
 
-  /** Whatever answers first is. */
+  /** Returns true if the cluster is the one that was accepted. The first one that answers is. */
   private static boolean isAccepted(Member member, Health.Identity identity) {
     return member.expectedUid() == null || member.expectedUid().equals(identity.uid());
   }
@@ -208,14 +209,14 @@ public final class MemberConnections implements Members, AutoCloseable {
     return current.values().stream().flatMap(c -> c.cluster().stream()).toList();
   }
 
-  /** The hub may always be written. */
+  /** Returns the management policy of a member. The hub may always be written. */
   public ManagementPolicy policy(String name) {
     return Optional.ofNullable(current.get(name))
         .map(connection -> connection.member().policy())
         .orElse(ManagementPolicy.Manage);
   }
 
-  /** The hub always is. */
+  /** Returns true if this hub decides on a cluster. The hub itself is always managed. */
   public boolean isManaged(String name) {
     return Optional.ofNullable(current.get(name))
         .map(connection -> connection.member().managed())
@@ -243,7 +244,8 @@ public final class MemberConnections implements Members, AutoCloseable {
   }
 
   /**
-   * By one with another kubeconfig, which may lead elsewhere: what the old one sees is no proof.
+   * Returns true if a connection with another kubeconfig is being tried. That one may lead
+   * elsewhere, so what the old one sees is no proof.
    */
   private boolean isBeingReplaced(String name) {
     var connection = current.get(name);

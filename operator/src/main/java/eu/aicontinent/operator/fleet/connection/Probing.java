@@ -3,15 +3,18 @@ package eu.aicontinent.operator.fleet.connection;
 import java.time.Duration;
 
 /**
- * Intervals at which a member is asked whether it is there.
+ * Intervals at which a member is probed.
  *
- * @param interval while it answers
+ * @param interval interval while the member answers
  */
 public record Probing(Duration interval) {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
-  /** With two probes of two seconds a member is found out within ten, by the usual interval. */
+  /**
+   * The interval after a miss. With two probes of two seconds, a loss is noticed within ten seconds
+   * at the usual interval.
+   */
   private static final Duration SECOND = Duration.ofSeconds(2);
 
   private static final int INTERVALS_UNTIL_REVIVAL = 3;
@@ -24,18 +27,18 @@ public record Probing(Duration interval) {
   }
 
   /**
-   * Until the next probe.
+   * Returns the delay until the next probe.
    *
-   * @param misses how many there were in a row
+   * @param misses number of misses in a row
    */
   Duration after(int misses) {
     return misses == 0 ? interval : SECOND;
   }
 
   /**
-   * Until a member that was lost is tried again.
+   * Returns the delay until a member that was lost is tried again.
    *
-   * @param excesses how often in a row it answered too much
+   * @param excesses number of times in a row that it answered too much
    */
   Duration revival(int excesses) {
     var first = interval.multipliedBy(INTERVALS_UNTIL_REVIVAL);

@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What became of a plan.
+ * The result of applying a plan.
  *
  * @param clusters outcome of each cluster that the plan names, or that still holds something of the
  *     owner
@@ -16,8 +16,8 @@ public record Applied(SortedMap<String, Outcome> clusters) {
   }
 
   /**
-   * True when every cluster is as planned: for an empty plan, nothing of the owner is left
-   * anywhere.
+   * Returns true if every cluster is as planned. For an empty plan this means that nothing of the
+   * owner is left anywhere.
    */
   public boolean complete() {
     return clusters.values().stream().allMatch(Outcome.Programmed.class::isInstance);

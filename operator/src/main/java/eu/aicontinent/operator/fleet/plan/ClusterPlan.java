@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /**
  * An owner's slice of a plan on one cluster.
  *
- * @param phases each begins when every step of the one before is acknowledged
+ * @param phases phases in their order; each begins when every step of the one before is
+ *     acknowledged
  * @param last steps that begin when nothing is left that no phase names
  */
 public record ClusterPlan(
@@ -28,7 +29,7 @@ public record ClusterPlan(
     return Stream.concat(phases.stream().flatMap(phase -> phase.steps().stream()), last.stream());
   }
 
-  /** The objects that shall be as the slice says. */
+  /** Returns the objects that the slice applies. */
   public List<GenericKubernetesResource> applied() {
     return steps()
         .flatMap(

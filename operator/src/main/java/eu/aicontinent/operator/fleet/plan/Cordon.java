@@ -8,28 +8,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a Node is closed to new work while it changes: by a cordon, which every DaemonSet tolerates
- * by itself, the vendor's own included, and a note of since when. Applied, the field belongs to
- * whoever set it: a Node that people had cordoned before stays so when ours ends.
+ * The cordon that closes a Node to new work while its devices change, with an annotation of when it
+ * was set. Every DaemonSet tolerates a cordon by itself, the vendor's own included. The field is
+ * written by server-side apply, where it belongs to whoever set it: a Node that people had cordoned
+ * before stays so when ours ends.
  */
 public final class Cordon {
   private static final String UNSCHEDULABLE = "unschedulable";
 
   private Cordon() {}
 
-  /** Since when a Node is closed by us; empty when it is not, or the note is not ours. */
+  /** Returns the instant at which we closed a Node; empty if we did not, or if it is unreadable. */
   public static Optional<Instant> since(GenericKubernetesResource node) {
     return note(node).flatMap(Foreign::instant);
   }
 
-  /** True when nothing has to be written. */
+  /** Returns true if the Node is closed, or open, as it should be. */
   public static boolean is(boolean closed, GenericKubernetesResource node) {
     return closed
         ? since(node).isPresent() && Boolean.TRUE.equals(node.<Object>get("spec", UNSCHEDULABLE))
         : note(node).isEmpty();
   }
 
-  /** Writes it into what is applied. */
+  /** Adds the cordon and its annotation to an object that is about to be applied. */
   public static void close(GenericKubernetesResource applied, Instant since) {
     applied.getMetadata().setAnnotations(Map.of(Labels.CHANGING_SINCE, since.toString()));
     applied.setAdditionalProperty("spec", Map.of(UNSCHEDULABLE, true));

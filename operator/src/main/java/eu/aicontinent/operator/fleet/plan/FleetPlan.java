@@ -9,15 +9,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * All that shall exist for one owner, per cluster: data, without a connection to anything. What an
- * owner has on a connected cluster and the plan does not name is removed.
+ * The desired objects of one owner, per cluster: data, without a connection to anything. Objects of
+ * the owner on a connected cluster that the plan does not name are removed.
  *
- * @param owner the hub object for which everything is written
+ * @param owner hub object for which everything is written
  * @param clusters slice of each cluster, by name; {@link #HUB} is the hub itself
  */
 public record FleetPlan(Owner owner, SortedMap<String, ClusterPlan> clusters) {
 
-  /** The hub's name as a cluster: no MemberCluster can be called so. */
+  /** The hub's name as a cluster. No MemberCluster can have this name. */
   public static final String HUB = "@hub";
 
   public FleetPlan {
@@ -25,10 +25,10 @@ public record FleetPlan(Owner owner, SortedMap<String, ClusterPlan> clusters) {
   }
 
   /**
-   * Nothing shall exist: everything of the owner is removed.
+   * Returns the plan that removes everything of the owner.
    *
-   * @param clusters where something was written: it is not complete before all of them could be
-   *     looked at
+   * @param clusters clusters on which something was written; the plan is not complete before all of
+   *     them could be looked at
    */
   public static FleetPlan nothing(Owner owner, Collection<String> clusters) {
     var plan = of(owner);
@@ -40,7 +40,7 @@ public record FleetPlan(Owner owner, SortedMap<String, ClusterPlan> clusters) {
     return new Builder(owner);
   }
 
-  /** Slice of one cluster; empty when the plan does not name it. */
+  /** Returns the slice of one cluster; empty when the plan does not name it. */
   public ClusterPlan slice(String cluster) {
     return clusters.getOrDefault(cluster, ClusterPlan.EMPTY);
   }
@@ -55,7 +55,7 @@ public record FleetPlan(Owner owner, SortedMap<String, ClusterPlan> clusters) {
       this.owner = owner;
     }
 
-    /** A cluster that shall hold nothing of the owner, or what later phases say. */
+    /** Adds a cluster, which must hold nothing of the owner but what later phases name. */
     public Builder cluster(String cluster) {
       steps(cluster);
       return this;
@@ -70,7 +70,7 @@ public record FleetPlan(Owner owner, SortedMap<String, ClusterPlan> clusters) {
       return this;
     }
 
-    /** Adds a step for when all phases are done and nothing is left that they do not name. */
+    /** Adds a step that begins when all phases are done and nothing else of the owner is left. */
     public Builder last(String cluster, Step step) {
       last.computeIfAbsent(cluster, c -> new ArrayList<>()).add(step);
       return cluster(cluster);

@@ -3,14 +3,14 @@ package eu.aicontinent.operator.fleet.plan;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 
-/** How objects that lend to each other are lowered before any of them rises. */
+/** Lowers objects that lend to each other before any of them is raised. */
 @FunctionalInterface
 public interface Lowering {
   /**
-   * What to write so that nothing stands above what it shall be; nothing when nothing does.
+   * Returns the objects to write so that none has more than it should; empty when none has.
    *
-   * @param live what stands there
-   * @param desired what shall be; what it does not name shall have nothing
+   * @param live objects that exist
+   * @param desired objects as they should be; one that it does not name should have nothing
    */
   List<GenericKubernetesResource> lowered(
       List<GenericKubernetesResource> live, List<GenericKubernetesResource> desired);

@@ -3,9 +3,9 @@ package eu.aicontinent.operator.fleet.plan;
 import java.util.List;
 
 /**
- * Steps that need no order among themselves.
+ * Steps without an order among themselves.
  *
- * @param steps at least one
+ * @param steps steps, at least one
  */
 public record Phase(List<Step> steps) {
   public Phase {

@@ -16,16 +16,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a plan, as {@code status.clusters} and the condition Programmed say it.
+ * The result of a plan, as {@code status.clusters} and the condition Programmed report it.
  *
  * <pre>{@code
- * var clusters = ClusterStatuses.of(applied, generation, tenant.getStatus(), TenantStatus::clusters);
+ * var clusters =
+ *     ClusterStatuses.of(applied, generation, tenant.getStatus(), TenantStatus::clusters);
  * new TenantStatus(…, clusters.entries()); // and clusters.programmed() among the findings
  * }</pre>
  *
- * A cluster that has once got the current generation keeps {@code programmed: True} while it is
- * slow or does not answer: that is news about the cluster, not about the object. What was remarked
- * there stays until it is looked at again, so that a restart changes nothing.
+ * A cluster that has once reached the current generation keeps {@code programmed: True} while it is
+ * slow or does not answer: that is news about the cluster, not about the object. Its remark stays
+ * until the cluster is looked at again, so that a restart changes nothing.
  *
  * @param entries one per cluster, by name
  */
@@ -38,11 +39,11 @@ public record ClusterStatuses(List<ClusterStatus> entries) {
   }
 
   /**
-   * One entry per outcome.
+   * Creates one entry per outcome.
    *
    * @param generation generation of the spec that the plan was made from
    * @param previous status that the object had, null when it had none
-   * @param clusters where that status keeps its entries
+   * @param clusters accessor of the entries in that status
    */
   public static <S extends ConditionedStatus<S>> ClusterStatuses of(
       Applied applied,
@@ -62,8 +63,8 @@ public record ClusterStatuses(List<ClusterStatus> entries) {
   }
 
   /**
-   * Clusters on which something was written before, as the status remembers: for the plan of a
-   * deletion.
+   * Returns the clusters on which something was written before, according to the status. They are
+   * for the plan of a deletion.
    */
   public static <S extends ConditionedStatus<S>> List<String> names(
       @Nullable S status, Function<S, List<ClusterStatus>> clusters) {
@@ -73,8 +74,8 @@ public record ClusterStatuses(List<ClusterStatus> entries) {
   }
 
   /**
-   * The same, but this cluster is not done while it waits for what somebody else has to bring,
-   * whatever it was before. One that fails or does not answer stays so.
+   * Returns a copy in which this cluster is not done while it waits for what somebody else must
+   * bring, whatever it was before. A cluster that fails or does not answer keeps its entry.
    */
   public ClusterStatuses waiting(String cluster, String what) {
     return mapped(
@@ -85,7 +86,10 @@ public record ClusterStatuses(List<ClusterStatus> entries) {
                 : entry);
   }
 
-  /** The same, but this cluster cannot be done before somebody changes something. */
+  /**
+   * Returns a copy in which this cluster cannot be done until somebody changes something. A cluster
+   * that does not answer keeps its entry.
+   */
   public ClusterStatuses failing(String cluster, Reason reason, String message) {
     return mapped(
         cluster,
@@ -95,7 +99,7 @@ public record ClusterStatuses(List<ClusterStatus> entries) {
                 : new ClusterStatus(cluster, ConditionStatus.False, reason, message));
   }
 
-  /** The same, with a remark at this cluster when all is well there. */
+  /** Returns a copy with a remark at this cluster, if all is well there. */
   public ClusterStatuses noting(String cluster, Reason reason, String message) {
     return mapped(
         cluster,
@@ -105,7 +109,10 @@ public record ClusterStatuses(List<ClusterStatus> entries) {
                 : entry);
   }
 
-  /** False with the first cluster that refuses, Unknown with the first that is not done yet. */
+  /**
+   * Returns the condition Programmed: False with the first cluster that refuses, Unknown with the
+   * first that is not done yet, else True.
+   */
   public Finding programmed() {
     return first(ConditionStatus.False)
         .or(() -> first(ConditionStatus.Unknown))
@@ -120,8 +127,8 @@ public record ClusterStatuses(List<ClusterStatus> entries) {
   }
 
   /**
-   * What keeps a plan from being true, in words: nothing when all is done or only the answers of
-   * API servers are awaited.
+   * Returns a text that says why a plan is not applied yet; empty when all is done or only the
+   * answers of API servers are awaited.
    */
   static Optional<String> obstacle(Applied applied) {
     return applied.clusters().entrySet().stream()

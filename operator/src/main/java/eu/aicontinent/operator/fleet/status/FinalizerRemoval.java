@@ -12,15 +12,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Takes the finalizer away from objects that may go.
+ * Removes the finalizer from objects that may be deleted.
  *
- * <p>When JOSDK (5.3.2) does it, one of the same name that is created before its request is
- * answered inherits the mark that it is done with: it is never reconciled, nor let go of.
+ * <p>If JOSDK (5.3.2) removes it, an object of the same name that is created before the request is
+ * answered inherits the mark that it is done with: it is never reconciled, and never released.
  */
 final class FinalizerRemoval {
   /**
-   * UIDs. JOSDK may clean up twice at a time, and of two such patches under way the API server
-   * (1.36) lets the second delete a successor, whatever version the patch names.
+   * The UIDs of objects whose finalizer is being removed. JOSDK may clean up twice at a time. Of
+   * two such patches under way, the API server (1.36) lets the second delete a successor, whatever
+   * version the patch names.
    */
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
@@ -35,7 +36,7 @@ final class FinalizerRemoval {
     }
   }
 
-  /** Of the version that was read only, so never a successor's. */
+  /** Removes the finalizer from the version that was read only, so never from a successor. */
   private static <T extends HasMetadata> void patch(T object, Context<T> context) {
     var finalizer = context.getControllerConfiguration().getFinalizerName();
     var others = object.getFinalizers().stream().filter(name -> !name.equals(finalizer)).toList();

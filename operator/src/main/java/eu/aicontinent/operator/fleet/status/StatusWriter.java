@@ -28,25 +28,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the status of reconciled objects: each time a fresh object, and not at all when nothing
+ * Writes the status of reconciled objects, each time as a fresh object, and not at all if nothing
  * changed.
  *
- * <p>Always under the resource version that was read, so that it is refused (409, then tried again)
- * when somebody has edited or deleted the object meanwhile. JOSDK 5.3.2 drops every event older
- * than an own write that is under way: without the version an edit from that moment would never be
- * reconciled, and a deletion never begin (its issue 3398).
+ * <p>Each write is under the resource version that was read, so that it is refused (409, then tried
+ * again) if somebody has edited or deleted the object meanwhile. JOSDK 5.3.2 drops every event
+ * older than an own write that is under way. Without the version, an edit from that moment would
+ * never be reconciled, and a deletion would never begin (its issue 3398).
  */
 public final class StatusWriter<S extends ConditionedStatus<S>, T extends CustomResource<?, S>> {
-  /** So long what is under way is not worth a word: mostly it is over by then. */
+  /** The time for which a pending status is held back: mostly it is over by then. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   /**
-   * After so long everything that is not ready looks again by itself, from caches and without a
-   * request: what would have woken it may never come, where a watch of ours forgot a case.
+   * The time after which everything that is not ready is reconciled again, from caches and without
+   * a request. The event that would have woken it may never come, if a watch of ours misses a case.
    */
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
-  /** Between two writes that only bring other numbers. */
+  /** The minimum time between two writes that only bring other numbers. */
   public static final Duration PACE = Duration.ofSeconds(1);
 
   private final Supplier<T> fresh;
@@ -61,25 +61,25 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
   }
 
   /**
-   * Writes the status if it says something new. That what was not ready is still on its way is told
-   * only when it lasts.
+   * Writes the status if it has changed. If it was pending and still is, it is written only when
+   * that lasts.
    */
   public UpdateControl<T> write(T primary, S status) {
     return write(primary, status, Optional.empty());
   }
 
   /**
-   * @param next when to look again although nothing has happened
+   * @param next delay until the next reconciliation if nothing happens before
    */
   public UpdateControl<T> write(T primary, S status, Optional<Duration> next) {
     return write(primary, status, next, false);
   }
 
   /**
-   * Writes the status if it is another one, at once: for a decision, which has to stand somewhere
+   * Writes the status at once if it has changed. This is for a decision, which has to be recorded
    * before it is followed.
    *
-   * @param next when to look again although nothing has happened
+   * @param next delay until the next reconciliation if nothing happens before
    */
   public UpdateControl<T> writeAtOnce(T primary, S status, Optional<Duration> next) {
     var patch = patch(primary, status);
@@ -95,9 +95,9 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
   }
 
   /**
-   * @param next when to look again although nothing has happened
-   * @param onlyNumbers true when nothing else has changed: to be told once a second, however many
-   *     things happen
+   * @param next delay until the next reconciliation if nothing happens before
+   * @param onlyNumbers true if nothing but numbers has changed; they are written once a second,
+   *     however many things happen
    */
   public UpdateControl<T> write(T primary, S status, Optional<Duration> next, boolean onlyNumbers) {
     var patch = patch(primary, status);
@@ -124,7 +124,7 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
         .stream();
   }
 
-  /** How long until numbers may be told again; empty when it is long enough. */
+  /** Returns the time until numbers may be written again; empty when they may be now. */
   private Optional<Duration> pause(T primary) {
     var now = clock.instant();
     return Optional.ofNullable(written.get(ResourceID.fromResource(primary)))
@@ -138,7 +138,7 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
     written.put(ResourceID.fromResource(primary), now);
   }
 
-  /** How long to keep this status to ourselves; empty when it is to be told. */
+  /** Returns the time for which this status is held back; empty when it is to be written. */
   private Optional<Duration> silence(T primary, S status) {
     var id = ResourceID.fromResource(primary);
     var now = clock.instant();
@@ -164,8 +164,8 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
   }
 
   /**
-   * A defect of the operator shows in Ready; what an API server answered is tried again without a
-   * word, since it would only flap.
+   * Reports a defect of the operator in Ready. An error that an API server answered is tried again
+   * without a report, since it would only flap.
    */
   public ErrorStatusUpdateControl<T> failed(T primary, Exception failure) {
     if (failure instanceof KubernetesClientException) {
@@ -181,14 +181,14 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
         .orElse(ErrorStatusUpdateControl.defaultErrorProcessing());
   }
 
-  /** The deletion goes on when what it waits for is over; Ready says what that is. */
+  /** Keeps the finalizer while the deletion waits, and reports in Ready what it waits for. */
   public DeleteControl deleting(T primary, Context<T> context, Applied applied) {
     return ClusterStatuses.obstacle(applied)
         .map(obstacle -> deleting(primary, context, obstacle))
         .orElseGet(StatusWriter::notYet);
   }
 
-  /** The same for what the caller has found out. */
+  /** Does the same for an obstacle that the caller has found. */
   public DeleteControl deleting(T primary, Context<T> context, String obstacle) {
     var finding =
         new Finding(
@@ -206,8 +206,9 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
   }
 
   /**
-   * Nothing is left of the object, and it may go. One more look, since the framework's end of this
-   * call drops what a successor of the same name has scheduled by then.
+   * Removes the finalizer of an object of which nothing is left. The object is reconciled once
+   * more, since the framework drops at the end of this call what a successor of the same name has
+   * scheduled by then.
    *
    * @throws KubernetesClientException with 409 when the object has changed since: to be tried again
    */

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who wants to hear of what. Features subscribe once, when their event sources are prepared;
- * listeners must return at once, since they run where the caches are filled.
+ * The listeners for changes on the hub and on members. Features subscribe once, when their event
+ * sources are prepared. Listeners must return at once, since they run on the threads that fill the
+ * caches.
  */
 public final class Changes {
   private final Map<String, List<Consumer<Owner>>> owners = new ConcurrentHashMap<>();
@@ -27,7 +28,7 @@ public final class Changes {
   private final Map<Class<?>, List<BiConsumer<HasMetadata, HasMetadata>>> hub =
       new ConcurrentHashMap<>();
 
-  /** Hears of objects; {@code before} is null when it is new, {@code after} when it is gone. */
+  /** A listener for objects; {@code before} is null when one is new, {@code after} when gone. */
   public interface ObjectListener {
     void changed(
         String cluster,
@@ -35,7 +36,7 @@ public final class Changes {
         @Nullable GenericKubernetesResource after);
   }
 
-  /** Hears of Nodes; {@code before} is null when it is new, {@code after} when it is gone. */
+  /** A listener for Nodes; {@code before} is null when one is new, {@code after} when gone. */
   public interface NodeListener {
     void changed(
         String cluster,
@@ -44,14 +45,15 @@ public final class Changes {
   }
 
   /**
-   * Names of hub objects of this kind for which something changed on a cluster, or whose lane has
-   * come to an end. What a cluster only reports in a status is for {@link #onKind}.
+   * Registers a listener for the names of hub objects of this kind for which something changed on a
+   * cluster, or whose lane has finished. Changes that a cluster makes to a status alone are
+   * reported to {@link #onKind}.
    */
   public void onOwned(String ownerKind, Consumer<String> listener) {
     onOwner(ownerKind, owner -> listener.accept(owner.name()));
   }
 
-  /** The same for a kind whose objects have a namespace. */
+  /** Registers a listener like {@link #onOwned}, for a kind whose objects have a namespace. */
   public void onOwner(String ownerKind, Consumer<Owner> listener) {
     owners.computeIfAbsent(ownerKind, k -> new CopyOnWriteArrayList<>()).add(listener);
   }
@@ -61,24 +63,25 @@ public final class Changes {
   }
 
   /**
-   * Objects of ours of one kind on any cluster, whoever wrote them, our own writes included: for
-   * those whose plan depends on what another owner has made.
+   * Registers a listener for objects of one kind on any cluster: those of ours, or all if the kind
+   * is observed. Changes by anybody are reported, our own writes included. It is for plans that
+   * depend on the objects of another owner.
    */
   public void onKind(Kind kind, ObjectListener listener) {
     kinds.computeIfAbsent(kind, k -> new CopyOnWriteArrayList<>()).add(listener);
   }
 
   /**
-   * Names of clusters that became readable, changed their capabilities or policy, were lost, or
-   * came back.
+   * Registers a listener for the names of clusters that became readable, changed their capabilities
+   * or policy, were lost, or came back.
    */
   public void onCluster(Consumer<String> listener) {
     clusters.add(listener);
   }
 
   /**
-   * Hub objects of a kind, before (null when new) and after (null when gone), status changes
-   * included.
+   * Registers a listener for hub objects of a kind, before (null when new) and after (null when
+   * gone) a change. Changes of status are included.
    */
   @SuppressWarnings("unchecked")
   public <T extends HasMetadata> void onHub(
@@ -87,13 +90,16 @@ public final class Changes {
         .add((BiConsumer<HasMetadata, HasMetadata>) (BiConsumer<?, ?>) listener);
   }
 
-  /** What there is of an object before and after: both, or the one that came or went. */
+  /** Returns the states that an object has before and after: both, or one if it came or went. */
   public static <T> Stream<T> either(@Nullable T before, @Nullable T after) {
     return Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
         .flatMap(Optional::stream);
   }
 
-  /** True unless there is the same before and after: with this spec, and on its way out or not. */
+  /**
+   * Returns true unless the object exists before and after, with the same spec, and is being
+   * deleted in both states or in neither.
+   */
   public static <S, T extends CustomResource<S, ?>> boolean cameWentOrIsAnother(
       @Nullable T before, @Nullable T after) {
     return before == null

@@ -10,22 +10,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator knows of one cluster, from its caches and its own writes. It exists only once
- * every kind was listed, so an empty answer means "there is none"; while the cluster does not
- * answer it shows the last that was seen.
+ * The operator's view of one cluster, from its caches and its own writes. It exists only once every
+ * kind was listed, so an empty answer means that there is none. While the cluster does not answer,
+ * it shows what was last seen.
  */
 public interface ClusterView {
-  /** Name of its MemberCluster, or {@link FleetPlan#HUB}. */
+  /** Returns the name of its MemberCluster, or {@link FleetPlan#HUB}. */
   String name();
 
   Set<Capability> capabilities();
 
   /**
-   * An object of ours, or any of a kind that is observed. One that is being deleted carries a
-   * deletion timestamp.
+   * Returns an object of ours, or any object of a kind that is observed. One that is being deleted
+   * carries a deletion timestamp.
    */
   Optional<GenericKubernetesResource> get(Kind kind, @Nullable String namespace, String name);
 
-  /** All objects of ours of this kind, or all of a kind that is observed. */
+  /** Returns all our objects of this kind, or all objects of a kind that is observed. */
   List<GenericKubernetesResource> list(Kind kind);
 }

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When a credential was issued and when it ends, as its MultiKueueCluster says.
+ * The lifetime of a credential, as its MultiKueueCluster records it.
  *
- * @param issuedAt start of its life
- * @param expiresAt end of its life
+ * @param issuedAt start of the lifetime
+ * @param expiresAt end of the lifetime
  */
 public record CredentialValidity(Instant issuedAt, Instant expiresAt) {
-  /** In place of the hash of what a credential is good for. */
+  /** The value of the hash annotation after the credential was withdrawn. */
   public static final String WITHDRAWN = "withdrawn";
 
   /**
-   * A credential that MultiKueue reports as unusable is not replaced sooner than this after it was
-   * issued.
+   * The minimum age of a credential before it is replaced because MultiKueue reports it as
+   * unusable.
    */
   private static final Duration SETTLING = Duration.ofMinutes(1);
 
@@ -35,19 +35,22 @@ public record CredentialValidity(Instant issuedAt, Instant expiresAt) {
                     .map(expires -> new CredentialValidity(issued, expires)));
   }
 
-  /** True when there is none: it was taken away, and is to be given again only with care. */
+  /** Returns true if the credential was withdrawn. It is to be given again only with care. */
   public static boolean isWithdrawn(GenericKubernetesResource multiKueueCluster) {
     return Optional.ofNullable(multiKueueCluster.getMetadata().getAnnotations())
         .filter(annotations -> WITHDRAWN.equals(annotations.get(Labels.CREDENTIAL_HASH)))
         .isPresent();
   }
 
-  /** When it is to be renewed: at two thirds of its life. */
+  /** Returns the instant of renewal, at two thirds of the lifetime. */
   public Instant renewAt() {
     return issuedAt.plus(Duration.between(issuedAt, expiresAt).multipliedBy(2).dividedBy(3));
   }
 
-  /** Not before this is it replaced because MultiKueue says that it cannot use it. */
+  /**
+   * Returns the earliest instant at which the credential is replaced because MultiKueue reports it
+   * as unusable.
+   */
   public Instant settledAt() {
     return issuedAt.plus(SETTLING);
   }

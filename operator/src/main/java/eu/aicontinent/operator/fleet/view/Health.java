@@ -5,26 +5,26 @@ import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** State of the connection to a member. */
+/** The state of the connection to a member. */
 public sealed interface Health {
 
-  /** Not known yet: connecting, or filling the caches. */
+  /** The state is unknown: the connection is being made, or the caches are being filled. */
   record Connecting() implements Health {}
 
   /** Everything is known and can be written. */
   record Connected(Identity identity, Set<Capability> capabilities) implements Health {}
 
-  /** It did not answer two probes in a row: frozen as it was last seen. */
+  /** The member did not answer two probes in a row: it is frozen as it was last seen. */
   record Unreachable() implements Health {}
 
-  /** It answers, but must not or cannot be used. */
+  /** The member answers, but must not or cannot be used. */
   record Rejected(Reason reason, String message, @Nullable Identity identity) implements Health {}
 
   /**
-   * Which cluster it is.
+   * The identity of a cluster.
    *
    * @param uid UID of its kube-system namespace
-   * @param version of its API server
+   * @param version version of its API server
    */
   record Identity(String uid, String version) {}
 }

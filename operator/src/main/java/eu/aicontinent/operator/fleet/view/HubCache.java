@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Our kinds on the hub, all of them, for whoever is not their own reconciler: one watch per kind
- * beside JOSDK's.
+ * The cache of all objects of our kinds on the hub, for readers other than a kind's own reconciler.
+ * It has one watch per kind, beside JOSDK's.
  */
 public final class HubCache implements AutoCloseable {
   private final Map<Class<?>, SharedIndexInformer<?>> informers = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ public final class HubCache implements AutoCloseable {
       Changes changes,
       Complaints complaints) {
     this.complaints = complaints;
-    // Before anybody else hears of quotas.
+    // The index hears of quotas before everybody else.
     changes.onHub(TenantQuota.class, quotas::changed);
     kinds.forEach(kind -> informers.put(kind, own(client, kind, changes)));
     informers.put(
@@ -93,17 +93,17 @@ public final class HubCache implements AutoCloseable {
     return Optional.ofNullable(store(kind).getStore().getByKey(name));
   }
 
-  /** Names of the TenantQuotas of a tenant, without a look at those of others. */
+  /** Returns the names of a tenant's TenantQuotas, without a look at those of others. */
   public Set<String> quotasOf(String tenant) {
     return quotas.of(tenant);
   }
 
-  /** An object of a kind that has namespaces. */
+  /** Returns an object of a kind that has namespaces. */
   public <T extends HasMetadata> Optional<T> get(Class<T> kind, String namespace, String name) {
     return get(kind, namespace + "/" + name);
   }
 
-  /** A Secret of the operator's namespace. */
+  /** Returns a Secret of the operator's namespace. */
   public Optional<Secret> secret(String name) {
     return get(Secret.class, Names.SYSTEM_NAMESPACE, name);
   }

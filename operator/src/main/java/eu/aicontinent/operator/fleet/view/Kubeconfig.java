@@ -17,9 +17,10 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a member is reached: everything inline. A kubeconfig can name commands to run, files to read
- * and proxies to send tokens through; fabric8 and client-go would do so. So only the fields below
- * are ever looked at, and a kubeconfig with any other is refused before a client is built.
+ * The address and the credential of a member, everything inline. A kubeconfig can name commands to
+ * run, files to read and proxies to send tokens through; fabric8 and client-go would do so. So only
+ * the fields below are ever used, and a kubeconfig with a field that is not allowed is refused
+ * before a client is built.
  *
  * @param server https URL of the API server
  * @param certificateAuthority PEM in base64
@@ -34,12 +35,12 @@ public record Kubeconfig(
     @Nullable String clientCertificate,
     @Nullable String clientKey) {
 
-  /** Type of the Secrets that hold kubeconfigs, under the key {@link #SECRET_KEY}. */
+  /** The type of the Secrets that hold kubeconfigs, under the key {@link #SECRET_KEY}. */
   public static final String SECRET_TYPE = "aicontinent.eu/kubeconfig";
 
   public static final String SECRET_KEY = "kubeconfig";
 
-  /** One document, no key twice: what another reader could understand otherwise is refused. */
+  /** A parser that refuses what others might read differently: two documents, a key twice. */
   private static final ObjectMapper YAML =
       YAMLMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -54,17 +55,17 @@ public record Kubeconfig(
       Set.of("token", "client-certificate-data", "client-key-data");
   private static final Set<String> CONTEXT_FIELDS = Set.of("cluster", "user", "namespace");
 
-  /** Whether a Secret is meant to hold one. */
+  /** Returns true if a Secret is meant to hold a kubeconfig. */
   public static boolean isIn(Secret secret) {
     return SECRET_TYPE.equals(secret.getType());
   }
 
-  /** Read, or refused. */
+  /** The result of reading a kubeconfig. */
   public sealed interface Parsed {
-    /** Good to connect with. */
+    /** A kubeconfig that is good to connect with. */
     record Usable(Kubeconfig kubeconfig) implements Parsed {}
 
-    /** Not to be used. */
+    /** A kubeconfig that must not be used. */
     record Unusable(Reason reason, String message) implements Parsed {}
   }
 
@@ -136,7 +137,10 @@ public record Kubeconfig(
     return new Parsed.Usable(kubeconfig);
   }
 
-  /** It becomes part of other kubeconfigs: nothing but base64 may be in it. */
+  /**
+   * Returns true if the data is absent or base64. It becomes part of other kubeconfigs, so nothing
+   * else may be in it.
+   */
   private static boolean isBase64(@Nullable String data) {
     try {
       return data == null || Base64.getDecoder().decode(data).length > 0;
@@ -169,7 +173,7 @@ public record Kubeconfig(
         .orElse(null);
   }
 
-  /** The one entry of that name; none when there are two. */
+  /** Returns the one entry of that name; a missing node when there is none, or two. */
   private static JsonNode named(JsonNode root, String list, String name, String field) {
     var found =
         StreamSupport.stream(root.path(list).spliterator(), false)
@@ -191,7 +195,7 @@ public record Kubeconfig(
     return new Parsed.Unusable(Reason.SecretNotUsable, message);
   }
 
-  /** The same, or what of it no connection can be made with. */
+  /** Returns this kubeconfig, or the field because of which no connection can be made with it. */
   public Parsed withUsableCertificates() {
     return TlsMaterial.unusable(this)
         .<Parsed>map(
@@ -203,12 +207,12 @@ public record Kubeconfig(
         .orElse(new Parsed.Usable(this));
   }
 
-  /** Repeats nothing of the credential. */
+  /** Returns a cleaner of texts that masks the credential. */
   public ForeignText text() {
     return new ForeignText(token, clientKey);
   }
 
-  /** Never shows the credential. */
+  /** Shows the server, never the credential. */
   @Override
   public String toString() {
     return "Kubeconfig[" + server + "]";

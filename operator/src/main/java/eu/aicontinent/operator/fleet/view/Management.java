@@ -8,17 +8,17 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberClusterStatus;
 import eu.aicontinent.operator.conditions.Conditions;
 import java.util.Optional;
 
-/** Whether this hub decides on a cluster. */
+/** The authority of this hub over a cluster. */
 public enum Management {
-  /** It does. */
+  /** The hub decides. */
   Decides,
-  /** It does not yet: the queues there prove what an earlier hub has granted. */
+  /** The hub does not decide yet: the queues there prove what an earlier hub has granted. */
   TakesOver,
   /** The cluster was never read, and is about to be. */
   Connects;
 
   /**
-   * @param isSeen whether the cluster can be read at present
+   * @param isSeen true if the cluster can be read at present
    */
   public static Management of(MemberCluster member, boolean isSeen) {
     var status = Optional.ofNullable(member.getStatus());
@@ -28,7 +28,7 @@ public enum Management {
     if (isSeen) {
       return TakesOver;
     }
-    // One that does not answer, or cannot be used, may never show anything.
+    // A cluster that does not answer, or cannot be used, may never show anything.
     var ready =
         status
             .flatMap(s -> Conditions.find(s.conditions(), ConditionType.Ready))

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
  * A member cluster as its MemberCluster wants it to be connected.
  *
  * @param name name of the MemberCluster
- * @param kubeconfig how to reach it
- * @param policy what may be done there
+ * @param kubeconfig address and credential of the cluster
+ * @param policy policy for what may be done there
  * @param expectedUid UID of its kube-system namespace as last accepted, null before the first
  *     contact
- * @param createdAt of the MemberCluster: of two that lead to one cluster, the older keeps it
- * @param managed whether this hub decides there; not yet while it waits for what another one left
+ * @param createdAt creation time of the MemberCluster: of two that lead to one cluster, the older
+ *     keeps it
+ * @param managed true if this hub decides there; false while it waits for what another hub left
  *     there to be described to it
- * @param leaving what becomes of our objects there, null unless the MemberCluster is being deleted
+ * @param leaving policy for our objects there, null unless the MemberCluster is being deleted
  */
 public record Member(
     String name,

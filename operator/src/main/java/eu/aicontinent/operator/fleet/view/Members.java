@@ -4,15 +4,16 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The member clusters of the fleet: only MemberCluster's reconciler connects and disconnects them.
+ * The member clusters of the fleet. Only MemberCluster's reconciler connects and disconnects them.
  */
 public interface Members {
   /**
-   * Connects a member, or changes how: does nothing when it is so already. Returns at once.
+   * Connects a member, or changes its connection. Does nothing if it is so already. Returns at
+   * once.
    *
-   * @param isThere whether there is still such a MemberCluster, asked so that no {@link
-   *     #disconnect} comes in between: who connects may look at one that has just gone
-   * @return false when there is none, and nothing was done
+   * @param isThere check that such a MemberCluster still exists, made so that no {@link
+   *     #disconnect} comes in between: the caller may look at one that has just gone
+   * @return false if there is none, and nothing was done
    */
   boolean connect(Member member, BooleanSupplier isThere);
 
@@ -21,11 +22,9 @@ public interface Members {
 
   Health health(String name);
 
-  /** Begins to take away what is ours on a member that is leaving. Returns at once. */
+  /** Begins to remove our objects from a member that is leaving. Returns at once. */
   void clear(String name);
 
-  /**
-   * What keeps a member that is leaving, in words: nothing when no object of ours is left there.
-   */
+  /** Returns a text that says what keeps a leaving member; empty when no object of ours is left. */
   Optional<String> remains(String name);
 }

@@ -7,13 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of TenantQuotas by tenant. An index of the informer would miss a quota for the moment in
- * which it is replaced, and whoever asks just then would not be woken.
+ * An index of the names of TenantQuotas by tenant. An index of the informer would miss a quota for
+ * the moment in which it is replaced, and whoever asks just then would not be woken.
  */
 final class QuotaIndex {
   private final Map<String, Set<String>> names = new ConcurrentHashMap<>();
 
-  /** Called by one thread. A quota that went and came again unseen may have another tenant. */
+  /** Records a change; called by one thread. A quota replaced unseen may have another tenant. */
   void changed(@Nullable TenantQuota before, @Nullable TenantQuota after) {
     if (after != null) {
       names

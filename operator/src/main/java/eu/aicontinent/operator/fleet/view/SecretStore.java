@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers that a Secret is there, and what it holds only when its type says that it is a member's
- * kubeconfig.
+ * Stores which Secrets exist, and the content only of those whose type says that they are a
+ * member's kubeconfig.
  */
 final class SecretStore extends BasicItemStore<Secret> {
   SecretStore() {

@@ -10,13 +10,11 @@ import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.Optional;
 
-/**
- * Looks whether a kubeconfig's certificates and key can be used, before a client is made of them.
- */
+/** Checks whether a kubeconfig's certificates and key are usable, before a client is built. */
 public final class TlsMaterial {
   private TlsMaterial() {}
 
-  /** The field that cannot be used, if there is one. */
+  /** Returns the field that cannot be used, if there is one. */
   static Optional<String> unusable(Kubeconfig kubeconfig) {
     try {
       var authorities =
@@ -35,7 +33,7 @@ public final class TlsMaterial {
         : Optional.of("user.client-certificate-data or user.client-key-data");
   }
 
-  /** As the client does it. */
+  /** Returns true if the client can read the certificate and key, or needs none. */
   private static boolean hasUsableKey(Kubeconfig kubeconfig) {
     if (kubeconfig.clientCertificate() == null || kubeconfig.clientKey() == null) {
       return true;

@@ -5,7 +5,7 @@ import io.javaoperatorsdk.operator.processing.retry.RetryExecution;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** Delays between tries: exponential, capped, with jitter, without end. */
+/** Delays between attempts. They grow exponentially up to a cap, have jitter, and never end. */
 final class Backoff {
   private static final GenericRetry RETRY =
       new GenericRetry()
@@ -21,7 +21,7 @@ final class Backoff {
     this.random = random;
   }
 
-  /** The next delay, between half of it and the whole. */
+  /** Returns the next delay, a random duration between half of it and the whole. */
   Duration next() {
     var delay = execution.nextDelay().orElse(30_000L);
     return Duration.ofMillis(delay / 2 + random.nextLong(delay / 2 + 1));

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Makes single objects of a cluster so as they shall be: compares in memory, and writes only a real
- * difference. A write that changed nothing although the comparison said so is remembered by
- * content: it costs one request, never a loop.
+ * Writes single objects of a cluster: compares in memory, and sends only a real difference. A write
+ * that changed nothing, although the comparison had found a difference, is remembered by content:
+ * it costs one request, never a loop.
  */
 public final class ClusterWriter {
   private final String hubId;
@@ -36,7 +36,7 @@ public final class ClusterWriter {
     this.requests = requests;
   }
 
-  /** The object with the labels of its owner and hub: what is compared and sent. */
+  /** Returns the object with the labels of its owner and hub. This is what is compared and sent. */
   GenericKubernetesResource marked(Owner owner, Step.Apply step) {
     var object = step.object();
     var metadata = new ObjectMetaBuilder(object.getMetadata()).addToLabels(owner.labels(hubId));
@@ -56,7 +56,7 @@ public final class ClusterWriter {
     return copy;
   }
 
-  /** True when nothing has to be written for this object. */
+  /** Returns true if nothing has to be written for this object. */
   boolean converged(GenericKubernetesResource desired) {
     return cached(desired)
         .filter(live -> !Terminating.is(live))
@@ -64,7 +64,7 @@ public final class ClusterWriter {
         .orElse(false);
   }
 
-  /** Writes the object; throws what the API server answered. */
+  /** Writes the object. Throws the error that the API server answered. */
   Progress apply(GenericKubernetesResource desired, boolean adopt) {
     var live = cached(desired).filter(cache::isOurs);
     if (live.isEmpty() && !ownNamespace(desired)) {
@@ -93,8 +93,9 @@ public final class ClusterWriter {
   }
 
   /**
-   * Why an object of ours is not written over. On the hub none passes from one owner to another,
-   * and names come from what people ask for; on members a cluster may pass to another factory.
+   * Returns the reason why an object of ours is not overwritten: it is another owner's, or it is
+   * being deleted. On the hub no object passes from one owner to another, and names come from what
+   * people ask for. On members, a cluster may pass to another factory.
    */
   private Optional<Progress> obstacle(
       GenericKubernetesResource desired, GenericKubernetesResource live) {
@@ -113,12 +114,12 @@ public final class ClusterWriter {
         .or(() -> Terminating.is(live) ? Optional.of(dying(desired)) : Optional.empty());
   }
 
-  /** True when an object of ours has the name, to be seen without a request. */
+  /** Returns true if an object of ours has the name, as far as can be seen without a request. */
   boolean isThere(GenericKubernetesResource object) {
     return cached(object).filter(live -> !Terminating.is(live)).isPresent();
   }
 
-  /** Makes an object unless there is one of the name, whoever made that. */
+  /** Creates an object unless there is one of the name, whoever created that. */
   Progress establish(GenericKubernetesResource object) {
     var live = requests.read(kind(object), object.getMetadata().getNamespace(), name(object));
     if (live.isPresent()) {
@@ -133,7 +134,10 @@ public final class ClusterWriter {
     return Progress.DONE;
   }
 
-  /** The rest of the plan may not be for this one: its owner has to see it first. */
+  /**
+   * Returns the result for an object that somebody else has created. The rest of the plan may not
+   * suit it, so the plan's owner has to see it first.
+   */
   private static Progress unseen(GenericKubernetesResource object) {
     return new Progress.Blocked(
         object.getKind()
@@ -146,7 +150,7 @@ public final class ClusterWriter {
     return new Progress.Blocked(object.getKind() + " " + name(object) + " is being deleted");
   }
 
-  /** Removes an object of ours; one that somebody made before us only loses our fields. */
+  /** Removes an object of ours. One that somebody created before us only loses our fields. */
   void remove(GenericKubernetesResource live) {
     if (adopted(live)) {
       var bare = new GenericKubernetesResource();
@@ -177,7 +181,7 @@ public final class ClusterWriter {
     return provenEqual.getOrDefault(key(desired), 0) == fingerprint(desired, live);
   }
 
-  /** Of what is compared, on both sides; a status update does not change it. */
+  /** Returns a hash of what is compared, on both sides. A status update does not change it. */
   private static int fingerprint(
       GenericKubernetesResource desired, GenericKubernetesResource live) {
     var compared = new HashMap<>(live.getAdditionalProperties());
@@ -208,8 +212,9 @@ public final class ClusterWriter {
   }
 
   /**
-   * In tenants' namespaces nobody else uses the names, so nobody is asked before. Where somebody
-   * did, the member's policies refuse it: what is not the hub's is not taken.
+   * Returns true if the object is in a tenant's namespace. Nobody else uses the names there, so the
+   * cluster is not asked before a write. If somebody did, the member's policies would refuse the
+   * write: what is not the hub's is not taken.
    */
   private static boolean ownNamespace(GenericKubernetesResource object) {
     var namespace = object.getMetadata().getNamespace();
@@ -232,7 +237,7 @@ public final class ClusterWriter {
     return object.getMetadata().getResourceVersion();
   }
 
-  /** How far one step has come. */
+  /** The progress of one step. */
   sealed interface Progress {
     Progress DONE = new Done();
 

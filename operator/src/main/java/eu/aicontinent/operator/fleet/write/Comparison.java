@@ -15,10 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is an object as it shall be? What we write below a top-level field must equal what is there,
- * where absent, null and empty are the same; of labels and annotations ours must be exactly there,
- * other people's do not count. This is strict on purpose: a rule that somebody added to one of our
- * NetworkPolicies is a difference although we never sent that field.
+ * Compares an object with its desired state. What we write below a top-level field must equal what
+ * is there, where absent, null and empty are the same. Our labels and annotations must be there
+ * exactly; other people's do not count. The comparison is strict on purpose: a rule that somebody
+ * added to one of our NetworkPolicies is a difference although we never sent that field.
  */
 public final class Comparison {
   private static final Set<String> NOT_DESIRED = Set.of("apiVersion", "kind", "metadata", "status");
@@ -29,7 +29,7 @@ public final class Comparison {
     return differences(desired, live).isEmpty();
   }
 
-  /** Paths of what differs, for the log and for tests; empty when nothing does. */
+  /** Returns the paths that differ; empty when none does. */
   static List<String> differences(
       GenericKubernetesResource desired, GenericKubernetesResource live) {
     var paths = new ArrayList<String>();
@@ -46,8 +46,8 @@ public final class Comparison {
   }
 
   /**
-   * True when two states of one object differ only in what its cluster reports about it: nobody's
-   * plan is touched.
+   * Returns true if two states of one object differ only in what its cluster reports about it, so
+   * that nobody's plan is affected.
    */
   public static boolean sameButForStatus(
       GenericKubernetesResource before, GenericKubernetesResource after) {
@@ -67,7 +67,7 @@ public final class Comparison {
   }
 
   /**
-   * True when {@code live} carries all of {@code desired}, and no other key that only we may set.
+   * Returns true if {@code live} has all of {@code desired}, and no other key that only we may set.
    */
   static boolean sameMarks(
       @Nullable Map<String, String> desired, @Nullable Map<String, String> live) {
@@ -111,7 +111,7 @@ public final class Comparison {
     }
   }
 
-  /** Integers of any width, and fractions, by value; what is too large for one is its own. */
+  /** Returns integers of any width and fractions by value; a double that is not finite as it is. */
   private static Object decimal(Number number) {
     return number instanceof Double d && !Double.isFinite(d)
         ? d

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * MultiKueue's credentials: a Secret that may be written and not read. What it holds stands in
- * annotations of its MultiKueueCluster, which decide whether a new token is asked for; so they hold
- * after a restart and on another hub.
+ * Writes MultiKueue's credentials: Secrets that may be written and not read. Annotations of a
+ * MultiKueueCluster describe what its Secret holds, and decide whether a new token is requested.
+ * They are still there after a restart and on another hub.
  */
 public final class CredentialWriter {
   private static final Map<String, String> WITHDRAWN =
@@ -98,7 +98,7 @@ public final class CredentialWriter {
     return writer.converged(annotated(owner, step.multiKueueCluster(), WITHDRAWN));
   }
 
-  /** The Secret first: what says that there is none must not be earlier than that. */
+  /** Deletes the Secret, then records that there is none. The record must not come first. */
   Progress withdraw(Owner owner, Step.WithdrawCredential step) {
     deleteSecret(step.multiKueueCluster());
     return writer.apply(annotated(owner, step.multiKueueCluster(), WITHDRAWN), false);
@@ -116,7 +116,7 @@ public final class CredentialWriter {
   }
 
   /**
-   * True when a new token has to be asked for. Without a connection to the issuer the old one
+   * Returns true if a new token has to be requested. Without a connection to the issuer the old one
    * stays.
    */
   private boolean expired(GenericKubernetesResource live, Step.RemoteCredential step) {

@@ -12,15 +12,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Work that MultiKueue has sent to another cluster, when the two have to part: ended where it was
- * sent to, and let go of where it came from.
+ * Ends and releases work that MultiKueue has sent to another cluster, when the two clusters have to
+ * part. Work is ended where it was sent to, and released where it came from.
  */
 public final class DispatchedWork {
   private final Requests requests;
   private final WorkloadEvictor work;
   private final Function<String, Optional<Issuer>> issuers;
 
-  /** What was found to be true, by what it is about: nobody can send more since then. */
+  /** The steps that are done, by subject. They stay done: nobody can send more work since then. */
   private final Map<Subject, Step> done = new ConcurrentHashMap<>();
 
   private record Subject(String namespace, String what) {
@@ -88,7 +88,7 @@ public final class DispatchedWork {
   }
 
   /**
-   * Says that evicted work has no pods, where no cluster has its Job. Never done: the step is no
+   * Reports that evicted work has no pods, if no cluster has its Job. Never done: the step is no
    * longer planned once the queue reports that it is drained.
    */
   Progress fetchBack(Step.FetchBack step) {
@@ -109,8 +109,8 @@ public final class DispatchedWork {
   }
 
   /**
-   * True when a Workload's Job is not among what was sent to a cluster; false where nobody can ask.
-   * Its Workload may be there: without a Job it has no pods.
+   * Returns true if a Workload's Job is not among what was sent to a cluster; false if the cluster
+   * cannot be asked. Its Workload may be there: without a Job it has no pods.
    */
   static boolean isOfNone(GenericKubernetesResource workload, Optional<Set<String>> sent) {
     return sent.filter(
@@ -124,7 +124,7 @@ public final class DispatchedWork {
     return "work that was sent to " + cluster + " is being ended";
   }
 
-  /** What of a namespace was sent to a cluster; empty when that cannot be asked. */
+  /** Returns the names of what was sent to a cluster; empty when the cluster cannot be asked. */
   private Optional<Set<String>> names(String cluster, String namespace) {
     return issuers
         .apply(cluster)
@@ -135,7 +135,10 @@ public final class DispatchedWork {
                     .collect(Collectors.toSet()));
   }
 
-  /** MultiKueue gives both the same name. */
+  /**
+   * Returns true if one of the other clusters has the Workload. MultiKueue gives the original and
+   * its copy the same name.
+   */
   private boolean isElsewhere(GenericKubernetesResource workload, Step.LetGo step) {
     return step.elsewhere().stream()
         .flatMap(cluster -> names(cluster, step.namespace()).stream())
@@ -157,7 +160,7 @@ public final class DispatchedWork {
     return workload.<Object>get("status", "clusterName") != null;
   }
 
-  /** The Job last: Kueue takes the quota back when it sees both. */
+  /** Evicts a Workload, then reports that its Job has no pods. Kueue needs both to free quota. */
   private void release(GenericKubernetesResource workload, String multiKueueCluster) {
     work.evict(workload, multiKueueCluster + " has been given up");
     hasNoPods(workload);

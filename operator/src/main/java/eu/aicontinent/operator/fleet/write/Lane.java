@@ -22,13 +22,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to one cluster. Each owner has at most one slice under way; a newer one takes the place
- * of one that waits. After a failure the same slice is not tried again before its delay is over,
- * whoever asks.
+ * The queue of writes to one cluster. Each owner has at most one slice under way; a newer one takes
+ * the place of one that waits. After a failure the same slice is not tried again before its delay
+ * is over, whoever asks.
  */
 public final class Lane {
   /**
-   * Requests to one cluster at once: enough to keep it busy, too few to be throttled as a flood.
+   * The maximum number of requests to one cluster at once: enough to keep it busy, too few to be throttled as a flood.
    */
   public static final int MAX_IN_FLIGHT = 16;
 
@@ -41,10 +41,11 @@ public final class Lane {
   private final Map<Owner, Work> work = new HashMap<>();
   private final OnceAMinute told;
 
-  /** Makes a slice true, one attempt at a time. */
+  /** Applies slices, one attempt at a time. */
   interface Slices {
     /**
-     * @param superseded asked between phases: true when a newer slice of the owner waits
+     * @param superseded check between phases, which returns true if a newer slice of the owner
+     *     waits
      */
     Progress apply(Owner owner, ClusterPlan slice, BooleanSupplier superseded);
   }
@@ -63,8 +64,8 @@ public final class Lane {
   }
 
   /**
-   * Hands in the newest slice of an owner, and says how far it has come. Never waits: whatever
-   * comes of it wakes the owner.
+   * Submits the newest slice of an owner, and returns how far it has come. It never waits: the end
+   * of the work wakes the owner.
    */
   public synchronized Outcome submit(Owner owner, ClusterPlan slice) {
     var current = work.computeIfAbsent(owner, o -> new Work(new Backoff(random)));
@@ -78,7 +79,7 @@ public final class Lane {
     return current.outcomeOf(slice);
   }
 
-  /** True while a slice of the owner is being written or waits for that. */
+  /** Returns true if a slice of the owner is being written or waits for that. */
   public synchronized boolean isWriting(Owner owner) {
     return Optional.ofNullable(work.get(owner)).filter(current -> current.running).isPresent();
   }
@@ -103,7 +104,7 @@ public final class Lane {
     try {
       return slices.apply(owner, slice, () -> superseded(current));
     } catch (RuntimeException | Error e) {
-      // Whatever a step throws must not end the lane; the next try may meet a better state.
+      // Whatever a step throws must not end the lane; the next attempt may meet a better state.
       LOG.errorf(e, "%s: a defect", owner);
       return new Progress.Stopped(new Failure.Transient(e.toString()));
     }
@@ -126,7 +127,7 @@ public final class Lane {
       case Progress.Blocked _ -> {
         if (!current.running) {
           var attempt = new Attempt(slice, outcome(progress));
-          // Told once: whoever waits on two clusters would otherwise be kept awake by each in turn.
+          // Told once: an owner waiting on two clusters would otherwise be woken by each in turn.
           if (!attempt.saysTheSameAs(current.last)) {
             executor.execute(() -> wake.accept(owner));
           }
@@ -146,14 +147,18 @@ public final class Lane {
     }
   }
 
-  /** Of thousands of owners the first, for each sort of failure: the others meet the same. */
+  /**
+   * Logs a failure at INFO if it is the first of its sort within a minute, since thousands of
+   * owners may meet the same, and else at DEBUG.
+   */
   private void tell(Owner owner, Failure failure, Duration delay) {
     var level = told.isNew(failure.getClass().getName()) ? Logger.Level.INFO : Logger.Level.DEBUG;
     LOG.logf(level, "%s: trying again in %d ms: %s", owner, delay.toMillis(), failure);
   }
 
   /**
-   * The rest ends with the wake-up, not by a clock: nobody is woken too early to be let through.
+   * Holds a slice back until its delay is over, then wakes the owner. The wake-up ends the rest,
+   * not a clock, so nobody is woken too early to be let through.
    */
   private void rest(Owner owner, Work current, ClusterPlan slice, Duration delay) {
     current.resting = slice;
@@ -170,7 +175,10 @@ public final class Lane {
         });
   }
 
-  /** Mostly what a slice waits for wakes its owner, but not when another owner has it. */
+  /**
+   * Wakes the owner of a blocked slice after a delay. The event that a slice waits for usually
+   * wakes its owner, but not when it concerns an object of another owner.
+   */
   private void lookAgainLater(Owner owner, Work current) {
     if (!current.looksAgain) {
       current.looksAgain = true;
@@ -205,7 +213,7 @@ public final class Lane {
     };
   }
 
-  /** The last attempt that did not make its slice true. */
+  /** The last attempt that did not complete its slice. */
   private record Attempt(ClusterPlan slice, Outcome outcome) {
     private boolean saysTheSameAs(@Nullable Attempt other) {
       return other != null && slice.equals(other.slice) && outcome.equals(other.outcome);
@@ -218,12 +226,12 @@ public final class Lane {
     private @Nullable ClusterPlan next;
     private @Nullable Attempt last;
 
-    /** Not tried again before its delay is over. */
+    /** The slice that is not tried again before its delay is over. */
     private @Nullable ClusterPlan resting;
 
     private int attempts;
 
-    /** The owner will be woken after a while, whatever happens. */
+    /** True if the owner will be woken after a while, whatever happens. */
     private boolean looksAgain;
 
     private Work(Backoff backoff) {
@@ -239,8 +247,9 @@ public final class Lane {
     }
 
     /**
-     * While the same is tried again, what became of it last still stands. A refusal stands until
-     * any attempt has ended: another slice is mostly refused for the same reason.
+     * Returns the last outcome while the same slice is tried again, else that it is being written.
+     * A refusal stands until any attempt has ended: another slice is mostly refused for the same
+     * reason.
      */
     private Outcome outcomeOf(ClusterPlan slice) {
       return last != null

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  * Empties a Node before its devices change. Its pods are listed while it waits: a watch of all pods
  * would cost more than anything else that the operator knows of a cluster.
  *
- * <p>A pod that the scheduler has bound in the very moment of the cordon may be missed: it starts
- * on a node whose plugin is being started anew, as at any other restart of it.
+ * <p>A pod that the scheduler has bound in the very moment of the cordon may be missed. It starts
+ * on a Node whose device plugin is being restarted, as at any other restart of the plugin.
  */
 public final class NodeChanger {
   private static final Set<String> OVER = Set.of("Succeeded", "Failed");
@@ -36,7 +36,7 @@ public final class NodeChanger {
   private final InstantSource clock;
 
   /**
-   * @param queued whether Kueue is there: without it nobody would start again what is ended
+   * @param queued true if Kueue is there; without it nobody would start again what is ended
    */
   public NodeChanger(
       NodeWriter nodes,
@@ -95,7 +95,7 @@ public final class NodeChanger {
     return queued && pod.getMetadata().getNamespace().startsWith("tenant-");
   }
 
-  /** UID of what made it; empty when a person did. */
+  /** Returns the UID of the pod's controller; empty when a person made the pod. */
   private static String controller(HasMetadata pod) {
     return Optional.ofNullable(KubernetesResourceUtil.getControllerUid(pod))
         .map(OwnerReference::getUid)

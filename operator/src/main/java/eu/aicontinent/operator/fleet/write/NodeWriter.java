@@ -24,9 +24,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labels and taints of adopted Nodes, and whether they are closed to new work. Labels go by
- * server-side apply. The list of taints is atomic: applied, it would take away the node
- * controller's; so it is replaced as a whole under the resource version that was read.
+ * Writes the labels and taints of adopted Nodes, and closes Nodes to new work. Labels are written
+ * by server-side apply. The list of taints is atomic: to apply it would take away the node
+ * controller's taints. So it is replaced as a whole under the resource version that was read.
  */
 public final class NodeWriter {
   private final ClusterCache cache;
@@ -69,7 +69,10 @@ public final class NodeWriter {
     return settled(sameMarks(labels, step.closed(), node), node);
   }
 
-  /** What others have set is theirs in server-side apply, however often ours is applied. */
+  /**
+   * Returns done if the Node is as desired, else blocked: labels that others have set stay theirs
+   * in server-side apply, however often ours are applied.
+   */
   private static Progress settled(boolean same, GenericKubernetesResource node) {
     return same
         ? Progress.DONE
@@ -90,12 +93,12 @@ public final class NodeWriter {
     return settled(sameMarks(Map.of(), false, node), node);
   }
 
-  /** Since when a node is closed by us; empty when it is not, or is not there. */
+  /** Returns the instant at which we closed a node; empty when we have not, or it is not there. */
   Optional<Instant> closedSince(String node) {
     return node(node).flatMap(Cordon::since);
   }
 
-  /** Those of the step, and those that the node is to keep. */
+  /** Returns the labels of the step, and those that the Node is to keep. */
   private static Map<String, String> labels(Step.AdoptNode step, GenericKubernetesResource node) {
     var live = Objects.requireNonNullElse(node.getMetadata().getLabels(), Map.<String, String>of());
     var labels = new TreeMap<>(step.labels());
@@ -113,7 +116,7 @@ public final class NodeWriter {
     var applied = new GenericKubernetesResource();
     applied.setApiVersion(Kind.NODE.apiVersion());
     applied.setKind(Kind.NODE.kind());
-    // With the UID: server-side apply of a Node that went away meanwhile would make a new one.
+    // Without the UID, server-side apply would make a new Node if this one went away meanwhile.
     applied.setMetadata(
         new ObjectMetaBuilder()
             .withName(node.getMetadata().getName())
@@ -156,7 +159,7 @@ public final class NodeWriter {
     }
   }
 
-  /** Whether a Node has a taint of a key. */
+  /** Returns true if a Node has a taint with this key. */
   public static boolean isTainted(GenericKubernetesResource node, String key) {
     return !without(key, node).equals(taints(node));
   }

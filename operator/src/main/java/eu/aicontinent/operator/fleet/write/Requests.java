@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that the engine sends to one cluster besides its watches: few kinds of them, a
- * bounded number at once.
+ * The requests that the engine sends to one cluster besides its watches. They are of few sorts, and
+ * a bounded number runs at once.
  */
 public final class Requests {
   private static final PatchContext SERVER_SIDE_APPLY =
@@ -51,8 +51,9 @@ public final class Requests {
   private static final ResourceDefinitionContext WORKLOADS = ClusterCache.context(Kind.WORKLOAD);
 
   /**
-   * Neither written nor watched, so not a {@link Kind}. And without the classes of the client's
-   * model: to learn to read a Job with them takes a busy machine seconds.
+   * The resource of Jobs. They are neither applied nor watched, so they are no {@link Kind}. The
+   * classes of the client's model are not used: to learn to read a Job with them takes a busy
+   * machine seconds.
    */
   private static final ResourceDefinitionContext JOBS =
       new ResourceDefinitionContext.Builder()
@@ -63,10 +64,10 @@ public final class Requests {
           .withNamespaced(true)
           .build();
 
-  /** MultiKueue's, on what it sends: which cluster it comes from. */
+  /** MultiKueue's label on what it sends, which names the cluster of origin. */
   private static final String ORIGIN = "kueue.x-k8s.io/multikueue-origin";
 
-  /** Of those that something has to be done about, so many are held at once. */
+  /** Maximum number of matching objects held at once. A listing with more of them fails. */
   private static final int MOST = 5_000;
 
   private final KubernetesClient client;
@@ -77,13 +78,13 @@ public final class Requests {
     this.inFlight = new Semaphore(maxInFlight);
   }
 
-  /** Server-side apply with our field manager, by force. */
+  /** Applies an object by server-side apply with our field manager, by force. */
   GenericKubernetesResource apply(Kind kind, GenericKubernetesResource object) {
     return bounded(
         () -> resource(kind, object.getMetadata().getNamespace(), object).patch(SERVER_SIDE_APPLY));
   }
 
-  /** Makes an object; refused (409) when there is one of the name. */
+  /** Creates an object; refused (409) when there is one of the name. */
   GenericKubernetesResource create(Kind kind, GenericKubernetesResource object) {
     return bounded(() -> resource(kind, object.getMetadata().getNamespace(), object).create());
   }
@@ -100,7 +101,7 @@ public final class Requests {
         });
   }
 
-  /** Deletes exactly what was seen: the same object, unchanged since. */
+  /** Deletes exactly the object that was seen, unchanged since. */
   void delete(Kind kind, GenericKubernetesResource seen) {
     bounded(
         () ->
@@ -124,7 +125,7 @@ public final class Requests {
                 .patch(JSON_PATCH, client.getKubernetesSerialization().asJson(operations)));
   }
 
-  /** A short-lived token of a ServiceAccount. */
+  /** Requests a short-lived token of a ServiceAccount. */
   TokenRequestStatus token(String namespace, String serviceAccount, long lifetimeSeconds) {
     TokenRequest request =
         new TokenRequestBuilder()
@@ -142,13 +143,13 @@ public final class Requests {
                 .getStatus());
   }
 
-  /** Of the pods of one Node, whatever their namespace, those that are such. */
+  /** Lists the pods of one Node, in whatever namespace, that satisfy the predicate. */
   List<Pod> pods(String node, Predicate<Pod> such) {
     return inPages(
         page -> client.pods().inAnyNamespace().withField("spec.nodeName", node).list(page), such);
   }
 
-  /** Of the Workloads of one namespace those that are such, past any cache. */
+  /** Lists the Workloads of one namespace that satisfy the predicate, past any cache. */
   public List<GenericKubernetesResource> workloads(
       String namespace, Predicate<GenericKubernetesResource> such) {
     return inPages(
@@ -171,7 +172,7 @@ public final class Requests {
     return found;
   }
 
-  /** Adds to the status of a Workload what we have to say there. */
+  /** Applies our part of a Workload's status. */
   void workloadStatus(GenericKubernetesResource workload) {
     status(WORKLOADS, workload);
   }
@@ -187,7 +188,7 @@ public final class Requests {
                 .patch(SERVER_SIDE_APPLY));
   }
 
-  /** The Jobs of one namespace that MultiKueue has sent, and Workloads of theirs. */
+  /** Lists the Jobs of one namespace that MultiKueue has sent, and their Workloads. */
   List<GenericKubernetesResource> sent(String namespace) {
     return Stream.of(JOBS, WORKLOADS)
         .flatMap(
@@ -204,7 +205,7 @@ public final class Requests {
         .toList();
   }
 
-  /** Deletes what was sent, with what belongs to it; what is gone already is fine. */
+  /** Deletes what was sent, with its dependents; what is gone already is fine. */
   void deleteSent(GenericKubernetesResource sent) {
     var kind = JOBS.getKind().equals(sent.getKind()) ? JOBS : WORKLOADS;
     bounded(
@@ -216,7 +217,10 @@ public final class Requests {
                 .delete());
   }
 
-  /** Says in the status of a Job that it has no pods: of this one, and of none of its name. */
+  /**
+   * Reports in the status of a Job that it has no pods. The UID keeps the report from another Job
+   * of the same name.
+   */
   void hasNoPods(String namespace, String name, String uid) {
     var job = new GenericKubernetesResource();
     job.setApiVersion("batch/v1");

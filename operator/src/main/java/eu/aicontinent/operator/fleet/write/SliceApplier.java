@@ -27,9 +27,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Takes an owner's slice on one cluster phase by phase, then removes what the slice does not name.
- */
+/** Applies an owner's slice on one cluster phase by phase, then removes what it does not name. */
 public final class SliceApplier implements Lane.Slices {
   private static final Comparator<Progress> WORST =
       Comparator.comparingInt(SliceApplier::weight).thenComparing(SliceApplier::notBefore);
@@ -39,7 +37,7 @@ public final class SliceApplier implements Lane.Slices {
   private final Lowering lowering;
   private final Executor executor;
 
-  /** Who takes which sort of step. */
+  /** The writers for each sort of step. */
   public record Writers(
       ClusterWriter objects,
       NodeWriter nodes,
@@ -55,7 +53,7 @@ public final class SliceApplier implements Lane.Slices {
     this.executor = executor;
   }
 
-  /** Compares in memory only: true when the cluster is as planned. */
+  /** Returns true if the cluster is as planned. It compares in memory only. */
   public boolean converged(Owner owner, ClusterPlan slice) {
     return slice
             .steps()
@@ -64,7 +62,7 @@ public final class SliceApplier implements Lane.Slices {
         && Kind.inRemovalOrder().stream().allMatch(kind -> surplus(owner, slice, kind).isEmpty());
   }
 
-  /** Writes what differs. Stops between phases when a newer slice waits. */
+  /** Writes the differences. Stops between phases if a newer slice waits. */
   @Override
   public Progress apply(Owner owner, ClusterPlan slice, BooleanSupplier superseded) {
     for (var phase : slice.phases()) {
@@ -89,7 +87,7 @@ public final class SliceApplier implements Lane.Slices {
             .toList());
   }
 
-  /** The step, or what it stands for as things are now. */
+  /** Returns the step itself, or the steps that {@link Step.Lower} stands for at present. */
   private Stream<Step> found(Owner owner, ClusterPlan slice, Step step) {
     return step instanceof Step.Lower
         ? lowering.lowered(shared(owner), slice.applied()).stream()
@@ -97,7 +95,7 @@ public final class SliceApplier implements Lane.Slices {
         : Stream.of(step);
   }
 
-  /** What lends to each other. */
+  /** Returns the cohorts and queues of the owner, which lend to each other. */
   private List<GenericKubernetesResource> shared(Owner owner) {
     return Stream.of(Kind.COHORT, Kind.CLUSTER_QUEUE)
         .flatMap(kind -> cache.ownedBy(kind, owner))
@@ -143,8 +141,8 @@ public final class SliceApplier implements Lane.Slices {
   }
 
   /**
-   * Kind by kind, each gone before the next begins. What the cache does not know yet is never
-   * "surplus".
+   * Removes surplus objects kind by kind, each gone before the next begins. What the cache does not
+   * know yet is never surplus.
    */
   private Progress prune(Owner owner, ClusterPlan slice) {
     for (var kind : Kind.inRemovalOrder()) {
@@ -210,9 +208,10 @@ public final class SliceApplier implements Lane.Slices {
   }
 
   /**
-   * Runs all, and answers with the worst: a refusal for good, then a failure, then something to
-   * wait for. No more of them at once than there may be requests: thousands would only wait, each
-   * with a stack and what it has read, and let everybody else's requests wait behind them.
+   * Runs all steps, and returns the worst result: a permanent refusal, then a failure, then
+   * something to wait for. No more of them run at once than there may be requests: thousands would
+   * only wait, each with a stack and what it has read, and would let everybody else's requests wait
+   * behind them.
    */
   private Progress together(List<Supplier<Progress>> steps) {
     var turns = new Semaphore(Lane.MAX_IN_FLIGHT);

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sends work that has quota back to its queue, as Kueue does when it preempts: by the condition
- * Evicted in the status of its Workload. Kueue stops the Job, frees the quota and queues it anew.
- * One request does it, and leaves nothing to be undone, whoever dies in between.
+ * Evicted in the status of its Workload. Kueue stops the Job, frees the quota and queues the work
+ * anew. This takes one request, and leaves nothing to be undone, whoever dies in between.
  *
  * <p>Workloads are listed when there is something to end: the cache keeps of them only what budgets
  * are charged for.
@@ -29,7 +29,7 @@ public final class WorkloadEvictor {
   private final Requests requests;
   private final InstantSource clock;
 
-  /** Since when the cluster is connected to which a namespace's work was offered last. */
+  /** Start of the connection for which work was last offered, by namespace and cluster. */
   private final Map<Offer, Instant> offered = new ConcurrentHashMap<>();
 
   private record Offer(String namespace, String multiKueueCluster) {
@@ -43,7 +43,10 @@ public final class WorkloadEvictor {
     this.clock = clock;
   }
 
-  /** Never done: the step is no longer planned once the queue reports that nothing is left. */
+  /**
+   * Evicts the work that holds quota of the flavor. Never done: the step is no longer planned once
+   * the queue reports that nothing is left.
+   */
   Progress end(Step.EndWork step) {
     requests.workloads(step.namespace(), workload -> holds(workload, step.flavor())).stream()
         .map(workload -> evicted(workload, "Its pool is in maintenance"))
@@ -55,7 +58,7 @@ public final class WorkloadEvictor {
    * Ends work on a node that changes.
    *
    * @param namespace namespace of the work
-   * @param uids of the Jobs whose Workloads are meant
+   * @param uids UIDs of the Jobs whose Workloads are meant
    */
   void endOf(String namespace, Set<String> uids) {
     requests.workloads(namespace, WorkloadEvictor::hasQuota).stream()
@@ -67,7 +70,10 @@ public final class WorkloadEvictor {
         .forEach(requests::workloadStatus);
   }
 
-  /** Once for each time that the cluster is connected: what comes later is offered by itself. */
+  /**
+   * Returns true if work was offered since the cluster was connected. Once is enough: what comes
+   * later is offered by itself.
+   */
   boolean isOffered(Step.OfferAgain step) {
     return step.connectedSince().equals(offered.get(Offer.of(step)));
   }
@@ -81,14 +87,17 @@ public final class WorkloadEvictor {
     return Progress.DONE;
   }
 
-  /** Unless it is being sent back already. */
+  /** Evicts a Workload, unless it is being sent back already. */
   void evict(GenericKubernetesResource workload, String why) {
     if (!isEvicted(workload)) {
       requests.workloadStatus(evicted(workload, why));
     }
   }
 
-  /** It has quota since before the cluster was connected, and waits for others. */
+  /**
+   * Returns true if a Workload has had quota since before the cluster was connected, is not
+   * admitted, and was not offered to that cluster.
+   */
   static boolean wasNotOffered(GenericKubernetesResource workload, Step.OfferAgain step) {
     return hasQuota(workload)
         && !says(workload, "Admitted")
@@ -99,7 +108,7 @@ public final class WorkloadEvictor {
             .isPresent();
   }
 
-  /** Of this Workload, and not of one that has taken its name meanwhile. */
+  /** Returns the eviction of this Workload, and not of one that has taken its name meanwhile. */
   private GenericKubernetesResource evicted(GenericKubernetesResource workload, String why) {
     var evicted = new GenericKubernetesResource();
     evicted.setApiVersion(workload.getApiVersion());
@@ -114,7 +123,7 @@ public final class WorkloadEvictor {
     return evicted;
   }
 
-  /** Of all reasons Kueue queues work again by itself after this one only. */
+  /** Returns the condition Evicted. Kueue queues work again by itself after this reason only. */
   private Map<String, Object> eviction(GenericKubernetesResource workload, String why) {
     return Map.of(
         "type",
@@ -149,8 +158,8 @@ public final class WorkloadEvictor {
   }
 
   /**
-   * Evicted or not: until its Job has stopped it holds what it has. Work that has finished still
-   * says what it was given.
+   * Returns true if a Workload holds quota, evicted or not: until its Job has stopped it holds what
+   * it has. A finished one holds none, though it still says what it was given.
    */
   static boolean holdsQuota(GenericKubernetesResource workload) {
     return !Terminating.is(workload)
