@@ -36,7 +36,8 @@ final class LedgerGrowth implements Benchmark {
   private static final Instant NOW = Instant.parse("2027-01-10T12:00:00Z");
   private static final Rules RULES =
       new Rules(new Division(50, 20, 10, List.of()), Duration.ofDays(14), Map.of());
-  private static final ReclaimPolicy NOTICE = new ReclaimPolicy(ReclaimPolicy.Takes.Excess, Duration.ofDays(1));
+  private static final ReclaimPolicy NOTICE =
+      new ReclaimPolicy(ReclaimPolicy.Takes.Excess, Duration.ofDays(1));
 
   @Override
   public String name() {
@@ -125,7 +126,7 @@ final class LedgerGrowth implements Benchmark {
         "uid-" + number,
         NOW.minusSeconds(random.nextInt(1_000_000)),
         "tenant-%d-%d".formatted(factory, pair),
-        new Claim.Standing(
+        new Claim.TenantTerms(
             null,
             shares.get((factory + pair) % shares.size()),
             Map.of(),

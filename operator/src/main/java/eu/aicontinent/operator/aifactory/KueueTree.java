@@ -221,10 +221,7 @@ final class KueueTree {
         .toList();
   }
 
-  /**
-   * Returns one group for each resource. Pools whose nodes count the same resource are flavors of
-   * one group.
-   */
+  /** Returns one group for each resource, with all pools that count it as its flavors. */
   private List<ResourceGroup> groups(List<Pool> of, Function<Pool, Quota> quota) {
     return new TreeMap<>(of.stream().collect(groupingBy(pool -> offer(pool).resource())))
         .values().stream()
@@ -273,10 +270,7 @@ final class KueueTree {
     return !open.contains(granted.getFirst().tenant());
   }
 
-  /**
-   * Returns true if a tenant's budgets are used up in the pool of a grant, while it may go on in
-   * another.
-   */
+  /** Returns true if the budget is used up in this pool, and the tenant may go on in another. */
   private boolean isClosed(Grant grant) {
     return usedUp.contains(Holder.of(grant)) && open.contains(grant.tenant());
   }

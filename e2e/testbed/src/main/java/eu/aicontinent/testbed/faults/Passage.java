@@ -83,10 +83,7 @@ final class Passage {
     }
   }
 
-  /**
-   * Passes the answer on, byte by byte as it comes; of a watch, only what the rules about its
-   * events let through.
-   */
+  /** Passes the answer on as it comes; of a watch, only the events that the rules let through. */
   void passOn(HttpClientResponse answer) {
     tell(answer);
     if (answer.statusCode() == ApiServer.SWITCHING_PROTOCOLS) {

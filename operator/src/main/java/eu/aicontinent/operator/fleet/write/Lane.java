@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lane {
   /**
-   * The maximum number of requests to one cluster at once: enough to keep it busy, too few to be throttled as a flood.
+   * The maximum number of requests to one cluster at once: enough to keep it busy, too few to be
+   * throttled as a flood.
    */
   public static final int MAX_IN_FLIGHT = 16;
 

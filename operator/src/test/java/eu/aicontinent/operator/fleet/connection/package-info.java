@@ -1,4 +1,4 @@
-/** How often members are probed. */
+/** Tests of the intervals of probes. */
 @NullMarked
 package eu.aicontinent.operator.fleet.connection;
 

@@ -1,4 +1,4 @@
-/** How plans are built. */
+/** Tests of building plans. */
 @NullMarked
 package eu.aicontinent.operator.fleet.plan;
 

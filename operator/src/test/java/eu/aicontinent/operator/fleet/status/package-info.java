@@ -1,4 +1,4 @@
-/** When a status is written. */
+/** Tests of status patches and their pace. */
 @NullMarked
 package eu.aicontinent.operator.fleet.status;
 
