@@ -1,27 +1,13 @@
 package eu.aicontinent.api.schema;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fabric8.generator.annotation.Default;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the fields that a spec sets but that this version does not act on. */
 public final class NotYetEffective {
-  /** Fields of the API's records, cached because the records are few and always the same. */
-  private static final ClassValue<List<Field>> FIELDS =
-      new ClassValue<>() {
-        @Override
-        protected List<Field> computeValue(Class<?> type) {
-          return Stream.of(type.getRecordComponents()).map(Field::new).toList();
-        }
-      };
-
   private NotYetEffective() {}
 
   /**
@@ -43,12 +29,13 @@ public final class NotYetEffective {
   private static void collect(String path, @Nullable Object value, List<String> paths) {
     switch (value) {
       case Record record -> {
-        for (var field : FIELDS.get(record.getClass())) {
+        for (var field : RecordFields.of(record)) {
           var content = field.in(record);
-          if (field.without == null) {
-            collect(path + "." + field.name, content, paths);
-          } else if (asksForSomething(field.without, content)) {
-            paths.add(path + "." + field.name);
+          var at = path + "." + field.name();
+          if (!field.component().isAnnotationPresent(NoEffectYet.class)) {
+            collect(at, content, paths);
+          } else if (asksForSomething(without(field), content)) {
+            paths.add(at);
           }
         }
       }
@@ -69,34 +56,9 @@ public final class NotYetEffective {
     };
   }
 
-  /** A field of the schema. */
-  private static final class Field {
-    private final String name;
-    private final Method accessor;
-
-    /** Value that asks for nothing; null when the field has an effect. */
-    private final @Nullable String without;
-
-    private Field(RecordComponent component) {
-      accessor = component.getAccessor();
-      var json = accessor.getAnnotation(JsonProperty.class);
-      name = json == null ? component.getName() : json.value();
-      without =
-          component.isAnnotationPresent(NoEffectYet.class)
-              ? without(accessor.getAnnotation(Default.class))
-              : null;
-    }
-
-    private static String without(@Nullable Default schemaDefault) {
-      return schemaDefault == null ? "" : schemaDefault.value();
-    }
-
-    private @Nullable Object in(Record record) {
-      try {
-        return accessor.invoke(record);
-      } catch (IllegalAccessException | InvocationTargetException e) {
-        throw new IllegalStateException("Cannot read " + name, e);
-      }
-    }
+  /** Returns the value of a field that asks for nothing. */
+  private static String without(RecordFields.Field field) {
+    var schemaDefault = field.component().getAccessor().getAnnotation(Default.class);
+    return schemaDefault == null ? "" : schemaDefault.value();
   }
 }

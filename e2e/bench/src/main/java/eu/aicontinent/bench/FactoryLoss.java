@@ -40,17 +40,17 @@ record FactoryLoss(QuickstartNetwork network, Links links, List<FarMember> facto
     links.giveUpAfter(LOST_AFTER);
     var allocation =
         "{factoryRef: {name: %s}, poolName: %s, accelerators: %d}"
-            .formatted(OTHER_FACTORY, POOL, Errand.DEVICES);
+            .formatted(OTHER_FACTORY, POOL, SentJob.DEVICES);
     var quota =
         Template.beside(FactoryLoss.class, "tenantquota.yaml")
-            .fill(Map.of("name", Errand.TENANT, "allocations", allocation));
+            .fill(Map.of("name", SentJob.TENANT, "allocations", allocation));
     Manifests.parse(quota).applyTo(network.hub(), Fixture.SYSTEM);
     network.awaitReady();
   }
 
   /** Returns the seconds from the loss until a pod of the Job runs at the other factory. */
   double measure(int round, Report report) {
-    var errand = new Errand(network, "lost-" + round);
+    var errand = new SentJob(network, "lost-" + round);
     errand.send();
     var place = errand.awaitPlace();
     var lost = factory(one -> one.cluster() == place);
@@ -70,7 +70,7 @@ record FactoryLoss(QuickstartNetwork network, Links links, List<FarMember> facto
 
   /** Deletes the grant and restores the links; the pool and its nodes stay. */
   void undo() {
-    var quota = network.hub().client().resources(TenantQuota.class).withName(Errand.TENANT);
+    var quota = network.hub().client().resources(TenantQuota.class).withName(SentJob.TENANT);
     quota.delete();
     if (!Condition.within(LIMIT, () -> quota.get() == null)) {
       throw new IllegalStateException("Not gone: " + quota.get());

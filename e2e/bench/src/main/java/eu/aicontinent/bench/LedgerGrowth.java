@@ -3,9 +3,9 @@ package eu.aicontinent.bench;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.tenant.Priority;
 import eu.aicontinent.bench.Report.Size;
-import eu.aicontinent.operator.domain.capacity.Claim;
 import eu.aicontinent.operator.domain.capacity.Ledger;
 import eu.aicontinent.operator.domain.capacity.LedgerInput;
+import eu.aicontinent.operator.domain.capacity.QuotaDemand;
 import eu.aicontinent.operator.domain.capacity.ReclaimPolicy;
 import eu.aicontinent.operator.domain.capacity.Rules;
 import eu.aicontinent.operator.domain.capacity.Supply;
@@ -47,7 +47,7 @@ final class LedgerGrowth implements Benchmark {
   @Override
   public void run(Testbed testbed, Arguments arguments, Report report) {
     var rounds = arguments.option("rounds", ROUNDS);
-    var networks = new TreeMap<Integer, List<List<Claim>>>();
+    var networks = new TreeMap<Integer, List<List<QuotaDemand>>>();
     arguments.numbers(SIZES).forEach(size -> networks.put(size, network(size)));
     measured(networks, WARM_UPS);
     var medians = new TreeMap<Integer, Double>();
@@ -64,7 +64,7 @@ final class LedgerGrowth implements Benchmark {
    * progress and other load on the machine affect all alike, and not one after the other.
    */
   private static Map<Integer, List<Double>> measured(
-      Map<Integer, List<List<Claim>>> networks, int rounds) {
+      Map<Integer, List<List<QuotaDemand>>> networks, int rounds) {
     var seconds = new TreeMap<Integer, List<Double>>();
     for (var round = 0; round < rounds; round++) {
       networks.forEach(
@@ -78,20 +78,20 @@ final class LedgerGrowth implements Benchmark {
    * Returns the seconds in which all factories decide about everything at once, and then once more
    * with their own decisions as the input.
    */
-  private static double seconds(List<List<Claim>> network) {
+  private static double seconds(List<List<QuotaDemand>> network) {
     var start = System.nanoTime();
-    for (var claims : network) {
-      var granted = Ledger.decide(input(claims, List.of())).grants();
-      if (!Ledger.decide(input(claims, granted)).grants().equals(granted)) {
+    for (var demands : network) {
+      var granted = Ledger.decide(input(demands, List.of())).grants();
+      if (!Ledger.decide(input(demands, granted)).grants().equals(granted)) {
         throw new IllegalStateException("A decision that is made again is another one");
       }
     }
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private static LedgerInput input(List<Claim> claims, List<Grant> granted) {
+  private static LedgerInput input(List<QuotaDemand> demands, List<Grant> granted) {
     return new LedgerInput(
-        "factory", null, RULES, supplies(), claims, granted, NOTICE, List.of(), NOW);
+        "factory", null, RULES, supplies(), demands, granted, NOTICE, List.of(), NOW);
   }
 
   private static List<Supply> supplies() {
@@ -100,33 +100,33 @@ final class LedgerGrowth implements Benchmark {
         .toList();
   }
 
-  /** Returns the claims of each factory. */
-  private static List<List<Claim>> network(int quotas) {
+  /** Returns the demands of each factory. */
+  private static List<List<QuotaDemand>> network(int quotas) {
     var random = new Random(quotas);
-    var network = new ArrayList<List<Claim>>();
+    var network = new ArrayList<List<QuotaDemand>>();
     for (var factory = 0; factory < FACTORIES; factory++) {
       network.add(new ArrayList<>());
     }
     for (var quota = 0; quota < quotas; quota++) {
-      network.get(quota % FACTORIES).add(claim(quota, random));
+      network.get(quota % FACTORIES).add(demand(quota, random));
     }
     return network;
   }
 
   /**
-   * Returns a claim. Two quotas of a factory belong to one tenant; tenants have all shares and
+   * Returns a demand. Two quotas of a factory belong to one tenant; tenants have all shares and
    * priorities in turn.
    */
-  private static Claim claim(int number, Random random) {
+  private static QuotaDemand demand(int number, Random random) {
     var factory = number % FACTORIES;
     var pair = number / FACTORIES / 2;
     var shares = Division.ALL;
-    return new Claim(
+    return new QuotaDemand(
         "quota-" + number,
         "uid-" + number,
         NOW.minusSeconds(random.nextInt(1_000_000)),
         "tenant-%d-%d".formatted(factory, pair),
-        new Claim.TenantTerms(
+        new QuotaDemand.TenantTerms(
             null,
             shares.get((factory + pair) % shares.size()),
             Map.of(),
@@ -134,7 +134,8 @@ final class LedgerGrowth implements Benchmark {
             null),
         new Validity(null, NOW.plusSeconds(1 + random.nextInt(10_000_000))),
         List.of(
-            new Claim.Request(0, pool(random), 1 + random.nextInt(MOST_ASKED), random.nextInt(8))));
+            new QuotaDemand.Request(
+                0, pool(random), 1 + random.nextInt(MOST_ASKED), random.nextInt(8))));
   }
 
   /** Returns a random pool; null in half of the cases, which leaves the choice to the factory. */

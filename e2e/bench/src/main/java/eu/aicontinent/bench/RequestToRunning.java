@@ -1,6 +1,6 @@
 package eu.aicontinent.bench;
 
-import eu.aicontinent.bench.Desk.Waited;
+import eu.aicontinent.bench.NewcomerRequests.Waited;
 import eu.aicontinent.testbed.Testbed;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class RequestToRunning implements Benchmark {
   @Override
   public void run(Testbed testbed, Arguments arguments, Report report) {
     var count = arguments.numbers(REQUESTS).getFirst();
-    try (var desk = new Desk(QuickstartNetwork.start(testbed, report::say))) {
+    try (var desk = new NewcomerRequests(QuickstartNetwork.start(testbed, report::say))) {
       serve(desk, "early", WARM_UPS, report);
       var waited = serve(desk, "newcomer", count, report);
       report.addTimes("request_to_granted", waited.stream().map(Waited::granted).toList());
@@ -29,7 +29,8 @@ final class RequestToRunning implements Benchmark {
   }
 
   /** Serves newcomers in sequence: none begins before the one before has left. */
-  private static List<Waited> serve(Desk desk, String prefix, int count, Report report) {
+  private static List<Waited> serve(
+      NewcomerRequests desk, String prefix, int count, Report report) {
     var all = new ArrayList<Waited>();
     for (var i = 0; i < count; i++) {
       var newcomer = new Newcomer("%s-%04d".formatted(prefix, i));

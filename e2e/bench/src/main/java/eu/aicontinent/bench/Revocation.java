@@ -67,7 +67,7 @@ final class Revocation implements Benchmark {
     void run(String name, State state, int rounds) {
       var ends = new ArrayList<End>();
       for (var round = 0; round < rounds; round++) {
-        var errand = new Errand(network, state.name().toLowerCase(Locale.ROOT) + "-" + round);
+        var errand = new SentJob(network, state.name().toLowerCase(Locale.ROOT) + "-" + round);
         errand.send();
         errand.awaitPlace();
         ends.add(remove(state, round, errand));
@@ -81,7 +81,7 @@ final class Revocation implements Benchmark {
       }
     }
 
-    private End remove(State state, int round, Errand errand) {
+    private End remove(State state, int round, SentJob errand) {
       var secret = "aicontinent-%s.%s".formatted(FACTORY, network.kajaani());
       try (var thief = Thief.at(network.galway(), secret, network.kajaani());
           var sent = new Watched<>(errand.job(network.kajaani()))) {

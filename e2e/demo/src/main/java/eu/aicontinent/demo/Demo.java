@@ -91,7 +91,7 @@ public final class Demo {
     // These objects are left from an earlier run, and some of them are never Ready.
     var limits = Example.limits();
     var apart = new HashSet<>(limits.objects());
-    apart.add(Asked.WAITING);
+    apart.add(RequestOutcomes.WAITING);
     var readiness = new Readiness(network, antenna, apart, progress::detail);
     progress.step("Everything Ready", readiness::await);
     var crossing = new BorderCrossing(network, antenna, RESEARCHER, progress);

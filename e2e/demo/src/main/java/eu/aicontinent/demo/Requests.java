@@ -23,7 +23,7 @@ record Requests(Network network, Kubectl hub, Progress progress) {
         .flatMap(file -> asker.applyServerSide(example.folder().resolve(file)).stream())
         .forEach(progress::detail);
     try (var watched = Watched.on(network.hub(), network.objects().kinds())) {
-      var asked = Answer.await(() -> new Asked(watched.objects()), example.name());
+      var asked = Answer.await(() -> new RequestOutcomes(watched.objects()), example.name());
       progress.line("");
       asked.table().wrapped(WIDTH).lines().forEach(progress::detail);
     }

@@ -62,7 +62,7 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
     // A plan without a pool whose values this version does not know would take the pool's nodes
     // away.
     var applied =
-        UnrecognizedFields.arePools(view.spec())
+        view.knowsItsPools()
             ? fleet.apply(AIFactoryDesired.desired(view), snapshot)
             : new Applied(new TreeMap<>());
     var decision = FactoryLedger.decide(view, applied);

@@ -5,6 +5,7 @@ import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.schema.NotYetEffective;
+import eu.aicontinent.api.schema.UnrecognizedValues;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
@@ -75,7 +76,7 @@ final class AIFactoryStatusRules {
 
   private static ClusterStatuses clusters(AIFactoryView view, Applied applied, long generation) {
     var previous = view.factory().getStatus();
-    return previous != null && !UnrecognizedFields.arePools(view.spec())
+    return previous != null && !view.knowsItsPools()
         ? new ClusterStatuses(previous.clusters())
         : withoutKueue(
             view, ClusterStatuses.of(applied, generation, previous, AIFactoryStatus::clusters));
@@ -123,13 +124,7 @@ final class AIFactoryStatusRules {
   }
 
   private static Finding accepted(AIFactoryView view) {
-    return UnrecognizedFields.unknownIn(view.spec())
-        .map(
-            path ->
-                Finding.fails(
-                    ConditionType.Accepted,
-                    Reason.UnrecognizedValue,
-                    path + " is of a newer version: use a value that this version knows"))
+    return Finding.unrecognized(UnrecognizedValues.in(view.spec()))
         .or(() -> SharingRules.violated(view))
         .or(() -> UnionShare.of(view).finding())
         .or(() -> FactoryScale.of(view).finding())

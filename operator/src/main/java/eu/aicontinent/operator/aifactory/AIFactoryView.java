@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.aifactory;
 
+import eu.aicontinent.api.schema.UnrecognizedValues;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
 import eu.aicontinent.api.v1alpha1.accesspolicy.ShareLimits;
@@ -16,11 +17,9 @@ import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.api.v1alpha1.tenant.Priority;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
-import eu.aicontinent.operator.domain.capacity.RecoveredGrant;
 import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.domain.shares.Division;
 import eu.aicontinent.operator.fleet.view.Management;
-import eu.aicontinent.operator.kueue.ClusterQueue;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -60,12 +59,6 @@ record AIFactoryView(
     List<Tenant> tenants,
     SortedMap<String, Access> antennas,
     SortedMap<String, Site> clusters) {
-  /**
-   * The most devices that one queue proves: more than any pool has, and few enough that sums over
-   * many queues do not overflow.
-   */
-  private static final long MOST_PROVEN = 1_000_000_000;
-
   AIFactoryView {
     pools = Objects.requireNonNullElse(pools, new TreeMap<>());
     sharings = Objects.requireNonNullElse(sharings, new TreeMap<>());
@@ -156,6 +149,11 @@ record AIFactoryView(
     return policy == null ? Scale.STATED : policy.scale();
   }
 
+  /** Returns true if this version knows the values of all pools, so that it can write them. */
+  boolean knowsItsPools() {
+    return UnrecognizedValues.in("spec.pools", spec().pools()).isEmpty();
+  }
+
   Optional<AIFactoryStatus> status() {
     return Optional.ofNullable(factory.getStatus());
   }
@@ -178,47 +176,6 @@ record AIFactoryView(
   /** Returns true while a cluster may still show grants of an earlier hub. */
   boolean awaitsProofs() {
     return clusters.values().stream().anyMatch(site -> site.state() == Management.Connects);
-  }
-
-  /**
-   * Returns the grants of an earlier hub, as queues show them on clusters that are being taken
-   * over.
-   */
-  List<RecoveredGrant> proofs() {
-    return clusters.entrySet().stream()
-        .filter(site -> site.getValue().state() == Management.TakesOver)
-        .flatMap(site -> proofs(site.getKey(), site.getValue()))
-        .toList();
-  }
-
-  private Stream<RecoveredGrant> proofs(String cluster, Site site) {
-    return site.queues().stream()
-        .filter(queue -> queue.getMetadata().getDeletionTimestamp() == null)
-        .map(ClusterQueue::read)
-        .filter(queue -> queue.grantedAt() != null)
-        .flatMap(
-            queue ->
-                poolsOn(cluster)
-                    .map(pool -> proof(queue, pool))
-                    .filter(proof -> proof.accelerators() > 0));
-  }
-
-  private long devicesIn(Pool pool, long parts) {
-    return new PoolSharing(this, pool).offer().devicesIn(parts);
-  }
-
-  /**
-   * Returns the recovered grant of a queue in a pool. A time of grant in the future is replaced by
-   * now, otherwise the table would repeat it.
-   */
-  private RecoveredGrant proof(ClusterQueue queue, Pool pool) {
-    var grantedAt = Objects.requireNonNull(queue.grantedAt());
-    return new RecoveredGrant(
-        Names.tenantOf(queue.name()),
-        pool.name(),
-        shareOf(queue.cohort()).orElse(Share.Union),
-        Math.min(MOST_PROVEN, devicesIn(pool, queue.proven(name(), pool.name()))),
-        grantedAt.isAfter(now) ? now : grantedAt);
   }
 
   /** Returns the division of its pools into shares. */

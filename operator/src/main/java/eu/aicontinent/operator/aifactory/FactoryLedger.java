@@ -13,11 +13,11 @@ import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
-import eu.aicontinent.operator.domain.capacity.Claim;
 import eu.aicontinent.operator.domain.capacity.Decision;
 import eu.aicontinent.operator.domain.capacity.GrantFreeze;
 import eu.aicontinent.operator.domain.capacity.Ledger;
 import eu.aicontinent.operator.domain.capacity.LedgerInput;
+import eu.aicontinent.operator.domain.capacity.QuotaDemand;
 import eu.aicontinent.operator.domain.capacity.ReclaimPolicy;
 import eu.aicontinent.operator.domain.capacity.ReclaimPolicy.Takes;
 import eu.aicontinent.operator.domain.capacity.Rules;
@@ -113,10 +113,10 @@ final class FactoryLedger {
         closed(),
         new Rules(view.division(), ageing(view), ceilings()),
         view.spec().pools().stream().map(this::supply).toList(),
-        claims(),
+        demands(),
         view.granted(),
         notice(view),
-        view.proofs(),
+        new EarlierHub(view).grants(),
         view.now());
   }
 
@@ -162,13 +162,13 @@ final class FactoryLedger {
     return view.awaitsProofs() ? null : view.committed(pool).orElse(null);
   }
 
-  private List<Claim> claims() {
-    return isEnding(view.factory()) ? List.of() : asking(view).map(this::claim).toList();
+  private List<QuotaDemand> demands() {
+    return isEnding(view.factory()) ? List.of() : asking(view).map(this::demand).toList();
   }
 
-  private Claim claim(TenantQuota quota) {
+  private QuotaDemand demand(TenantQuota quota) {
     var tenant = quota.getSpec().tenantRef().name();
-    return new Claim(
+    return new QuotaDemand(
         quota.getMetadata().getName(),
         quota.getMetadata().getUid(),
         createdAt(quota),
@@ -178,13 +178,13 @@ final class FactoryLedger {
         requests(quota));
   }
 
-  private Claim.@Nullable TenantTerms terms(@Nullable Tenant tenant) {
+  private QuotaDemand.@Nullable TenantTerms terms(@Nullable Tenant tenant) {
     if (tenant == null) {
       return null;
     }
     var spec = tenant.getSpec();
     var antenna = Optional.ofNullable(spec.antennaRef()).map(Reference::name);
-    return new Claim.TenantTerms(
+    return new QuotaDemand.TenantTerms(
         antenna.orElse(null),
         ShareRules.of(
             spec.applicant(),
@@ -233,13 +233,13 @@ final class FactoryLedger {
                 antenna -> Objects.requireNonNull(antenna.getValue().ceiling())));
   }
 
-  private List<Claim.Request> requests(TenantQuota quota) {
+  private List<QuotaDemand.Request> requests(TenantQuota quota) {
     var allocations = quota.placed().allocations();
     return IntStream.range(0, allocations.size())
         .filter(i -> allocations.get(i).isAt(view.name()))
         .mapToObj(
             i ->
-                new Claim.Request(
+                new QuotaDemand.Request(
                     i,
                     allocations.get(i).poolName(),
                     allocations.get(i).accelerators(),

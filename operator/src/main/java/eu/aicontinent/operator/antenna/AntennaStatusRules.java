@@ -4,9 +4,8 @@ import eu.aicontinent.api.condition.Condition;
 import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
-import eu.aicontinent.api.reference.SubjectKind;
 import eu.aicontinent.api.schema.NotYetEffective;
-import eu.aicontinent.api.v1alpha1.antenna.AntennaScope;
+import eu.aicontinent.api.schema.UnrecognizedValues;
 import eu.aicontinent.api.v1alpha1.antenna.AntennaStatus;
 import eu.aicontinent.api.v1alpha1.antenna.Link;
 import eu.aicontinent.operator.conditions.Conditions;
@@ -60,35 +59,13 @@ final class AntennaStatusRules {
   }
 
   private static Finding accepted(AntennaView view) {
-    return unrecognized(view)
+    return Finding.unrecognized(UnrecognizedValues.in(view.antenna().getSpec()))
         .or(() -> forbidden(view))
         .or(() -> view.objection().map(AntennaStatusRules::notParticipating))
         .orElseGet(
             () ->
                 Finding.holds(
                     ConditionType.Accepted, NotYetEffective.remark(view.antenna().getSpec())));
-  }
-
-  /**
-   * Returns the failure for a value that this version does not know, and so does not act on; empty
-   * if there is none.
-   */
-  private static Optional<Finding> unrecognized(AntennaView view) {
-    var spec = view.antenna().getSpec();
-    if (spec.scope() == AntennaScope.Unrecognized) {
-      return Optional.of(ofNewerVersion("spec.scope", "State or Network"));
-    }
-    return indices(spec.operators())
-        .filter(i -> spec.operators().get(i).kind() == SubjectKind.Unrecognized)
-        .mapToObj(i -> ofNewerVersion("spec.operators[%d].kind".formatted(i), "User or Group"))
-        .findFirst();
-  }
-
-  private static Finding ofNewerVersion(String field, String known) {
-    return Finding.fails(
-        ConditionType.Accepted,
-        Reason.UnrecognizedValue,
-        "%s is of a newer version: use %s".formatted(field, known));
   }
 
   private static Finding notParticipating(Ineligible objection) {

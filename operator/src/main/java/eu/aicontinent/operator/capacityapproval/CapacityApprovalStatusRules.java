@@ -2,9 +2,9 @@ package eu.aicontinent.operator.capacityapproval;
 
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.schema.UnrecognizedValues;
 import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
 import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApprovalStatus;
-import eu.aicontinent.api.v1alpha1.capacityapproval.Verdict;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
@@ -12,6 +12,7 @@ import eu.aicontinent.operator.domain.access.Review;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Computes an approval's status: the conditions Accepted, ResolvedRefs, Ready and Stalled. */
@@ -37,19 +38,21 @@ final class CapacityApprovalStatusRules {
   }
 
   private static Finding accepted(Review review, @Nullable CapacityRequest request) {
-    if (review.spec().decision() == Verdict.Unrecognized) {
-      return Finding.fails(
-          ConditionType.Accepted,
-          Reason.UnrecognizedValue,
-          "spec.decision is of a newer version: use Approve or Deny");
-    }
-    return request != null && review.isBy(request.getSpec().requestedBy())
-        ? Finding.fails(
-            ConditionType.Accepted,
-            Reason.SelfApproval,
-            "spec.decidedBy: %s asks for it: somebody else has to decide"
-                .formatted(review.spec().decidedBy()))
-        : Finding.holds(ConditionType.Accepted);
+    return Finding.unrecognized(UnrecognizedValues.in(review.spec()))
+        .or(() -> selfApproval(review, request))
+        .orElseGet(() -> Finding.holds(ConditionType.Accepted));
+  }
+
+  private static Optional<Finding> selfApproval(Review review, @Nullable CapacityRequest request) {
+    return Optional.ofNullable(request)
+        .filter(asked -> review.isBy(asked.getSpec().requestedBy()))
+        .map(
+            _ ->
+                Finding.fails(
+                    ConditionType.Accepted,
+                    Reason.SelfApproval,
+                    "spec.decidedBy: %s asks for it: somebody else has to decide"
+                        .formatted(review.spec().decidedBy())));
   }
 
   private static Finding resolved(Review review, @Nullable CapacityRequest request) {

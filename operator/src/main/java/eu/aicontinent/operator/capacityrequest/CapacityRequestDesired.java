@@ -78,7 +78,9 @@ final class CapacityRequestDesired {
    */
   private static boolean isUnsureRaise(CapacityRequestView view, Decision decision) {
     return decision.approval() == null
-        && view.ownQuota().filter(q -> Takings.hours(q) < decision.acceleratorHours()).isPresent()
+        && view.ownQuota()
+            .filter(q -> UnreviewedHours.hours(q) < decision.acceleratorHours())
+            .isPresent()
         && (view.behind() || !view.isWithinTheLimit());
   }
 

@@ -81,12 +81,12 @@ final class CapacityRequestReader {
         hub.list(CapacityRequest.class).stream()
             .filter(other -> other.getSpec().tenant().equals(request.getSpec().tenant()))
             .flatMap(other -> taking(hub, other, now).stream());
-    return Takings.others(shown, booked, Takings.id(request));
+    return UnreviewedHours.others(shown, booked, UnreviewedHours.id(request));
   }
 
   private static Optional<Unreviewed> taking(HubCache hub, CapacityRequest other, Instant now) {
     var quota = quota(hub, other).filter(made -> CapacityRequestView.isOf(made, other));
-    return Takings.of(other, other.getStatus(), quota.orElse(null), now);
+    return UnreviewedHours.of(other, other.getStatus(), quota.orElse(null), now);
   }
 
   private static List<CapacityApproval> approvals(HubCache hub, CapacityRequest request) {

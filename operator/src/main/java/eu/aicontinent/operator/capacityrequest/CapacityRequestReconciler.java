@@ -66,19 +66,19 @@ public final class CapacityRequestReconciler
     var state = RequestState.of(view);
     var applied = fleet.apply(CapacityRequestDesired.desired(view, state), snapshot);
     var next = CapacityRequestStatusRules.status(view, state, applied);
-    var taking = Takings.during(view, next);
+    var taking = UnreviewedHours.during(view, next);
     // The hub's cache may lack a quota that was made a moment ago and is being deleted.
     book(
         request,
         applied.complete()
             ? taking
-            : taking.or(() -> Optional.ofNullable(booked.get(Takings.id(request)))));
+            : taking.or(() -> Optional.ofNullable(booked.get(UnreviewedHours.id(request)))));
     return next;
   }
 
   private void book(CapacityRequest request, Optional<Unreviewed> taking) {
     var tenant = request.getSpec().tenant();
-    if (bookings.book(tenant, Takings.id(request), taking)) {
+    if (bookings.book(tenant, UnreviewedHours.id(request), taking)) {
       watches.wakeWaiting(tenant);
     }
   }

@@ -109,9 +109,9 @@ record CapacityRequestView(
    */
   Unreviewed asked() {
     return new Unreviewed(
-        Takings.id(request),
+        UnreviewedHours.id(request),
         spec().mode(),
-        Math.max(spec().acceleratorHours(), Takings.before(this)),
+        Math.max(spec().acceleratorHours(), UnreviewedHours.before(this)),
         status().map(CapacityRequestStatus::grantedAt).isPresent(),
         now);
   }
@@ -135,7 +135,7 @@ record CapacityRequestView(
   }
 
   private Optional<Unreviewed> decided() {
-    return Takings.of(request, request.getStatus(), null, now);
+    return UnreviewedHours.of(request, request.getStatus(), null, now);
   }
 
   List<String> preferred() {

@@ -3,6 +3,9 @@ package eu.aicontinent.operator.conditions;
 import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.schema.UnrecognizedValues;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The result of a rule for one condition, without the history that a condition carries.
@@ -29,6 +32,13 @@ public record Finding(ConditionType type, ConditionStatus status, Reason reason,
 
   public static Finding unknown(ConditionType type, Reason reason, String message) {
     return new Finding(type, ConditionStatus.Unknown, reason, message);
+  }
+
+  /** Returns the failure of Accepted for the first value of a newer version; empty without one. */
+  public static Optional<Finding> unrecognized(List<UnrecognizedValues.Value> values) {
+    return values.stream()
+        .findFirst()
+        .map(value -> fails(ConditionType.Accepted, Reason.UnrecognizedValue, value.message()));
   }
 
   public boolean holds() {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param sharing sharing that the pool asks for
  * @param provision state of the accelerators' software on the cluster
  */
-public record NodeLabels(Accelerator accelerator, Sharing sharing, Provision provision) {
+public record NodeLabels(Accelerator accelerator, Sharing sharing, SoftwareState provision) {
   private static final String MIG_CONFIG = "nvidia.com/mig.config";
   private static final String GPU_OPERATOR = "gpu-operator";
 
@@ -126,7 +126,7 @@ public record NodeLabels(Accelerator accelerator, Sharing sharing, Provision pro
   private boolean isOurPlugins() {
     return Vendor.of(accelerator).equals(Optional.of(Vendor.NVIDIA))
         && obstacle().isEmpty()
-        && provision.provider(Vendor.NVIDIA) == Provision.Provider.Own;
+        && provision.provider(Vendor.NVIDIA) == SoftwareState.Provider.Own;
   }
 
   private Optional<Map<String, String>> ofOwnPlugin() {

@@ -7,7 +7,7 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.clusterapi.MachineDeploymentStatus;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.view.ClusterView;
-import eu.aicontinent.operator.gpu.Provision;
+import eu.aicontinent.operator.gpu.SoftwareState;
 import eu.aicontinent.operator.gpu.SoftwareVersions;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Rival;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
@@ -115,8 +115,8 @@ final class GPUNodePoolReader {
         .toList();
   }
 
-  private static Provision provision(ClusterView view) {
-    return Provision.read(
+  private static SoftwareState provision(ClusterView view) {
+    return SoftwareState.read(
         view.capabilities(),
         (kind, name) -> view.get(kind, Names.GPU_NAMESPACE, name),
         view.list(Kind.DEVICE_CLASS));

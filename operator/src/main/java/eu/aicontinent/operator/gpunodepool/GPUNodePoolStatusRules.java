@@ -3,9 +3,7 @@ package eu.aicontinent.operator.gpunodepool;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.schema.NotYetEffective;
-import eu.aicontinent.api.v1alpha1.aifactory.SharingStrategy;
-import eu.aicontinent.api.v1alpha1.aifactory.Tier;
-import eu.aicontinent.api.v1alpha1.aifactory.WorkloadClass;
+import eu.aicontinent.api.schema.UnrecognizedValues;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolSpec;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.operator.conditions.Conditions;
@@ -78,9 +76,7 @@ final class GPUNodePoolStatusRules {
 
   /** Returns true if this version knows all values of the spec. */
   static boolean isUnderstood(GPUNodePoolSpec spec) {
-    return spec.tier() != Tier.Unrecognized
-        && spec.sharing().strategy() != SharingStrategy.Unrecognized
-        && !spec.workloadClasses().contains(WorkloadClass.Unrecognized);
+    return UnrecognizedValues.in(spec).isEmpty();
   }
 
   private static ClusterStatuses clusters(
@@ -153,13 +149,9 @@ final class GPUNodePoolStatusRules {
   }
 
   private static Finding accepted(GPUNodePoolView view) {
-    if (!isUnderstood(view.spec())) {
-      return Finding.fails(
-          ConditionType.Accepted,
-          Reason.UnrecognizedValue,
-          "spec has a value of a newer version: upgrade the operator");
-    }
-    return Finding.holds(ConditionType.Accepted, NotYetEffective.remark(view.spec()));
+    return Finding.unrecognized(UnrecognizedValues.in(view.spec()))
+        .orElseGet(
+            () -> Finding.holds(ConditionType.Accepted, NotYetEffective.remark(view.spec())));
   }
 
   private static Finding resolvedRefs(GPUNodePoolView view) {

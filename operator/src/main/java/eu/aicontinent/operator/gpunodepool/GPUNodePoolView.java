@@ -11,7 +11,7 @@ import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.gpu.NodeLabels;
 import eu.aicontinent.operator.gpu.Offer;
-import eu.aicontinent.operator.gpu.Provision;
+import eu.aicontinent.operator.gpu.SoftwareState;
 import eu.aicontinent.operator.gpu.SoftwareVersions;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
@@ -74,7 +74,7 @@ record GPUNodePoolView(
    */
   record Site(
       @Nullable Set<Capability> capabilities,
-      @Nullable Provision provision,
+      @Nullable SoftwareState provision,
       SoftwareVersions software,
       List<NodeFacts> nodes,
       List<PoolQueue> queues,

@@ -2,9 +2,9 @@ package eu.aicontinent.operator.membercluster;
 
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolSpec;
 import eu.aicontinent.operator.gpu.PluginConfig;
-import eu.aicontinent.operator.gpu.Provision;
-import eu.aicontinent.operator.gpu.Provision.Provider;
 import eu.aicontinent.operator.gpu.SoftwareInUse;
+import eu.aicontinent.operator.gpu.SoftwareState;
+import eu.aicontinent.operator.gpu.SoftwareState.Provider;
 import eu.aicontinent.operator.gpu.Vendor;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param inUse software that nodes still need
  * @param pools specs of the pools on the member
  */
-record GpuSite(Provision provision, SoftwareInUse inUse, List<GPUNodePoolSpec> pools) {
+record GpuSite(SoftwareState provision, SoftwareInUse inUse, List<GPUNodePoolSpec> pools) {
 
   /**
    * Returns true if the operator must run a vendor's software there: the member's settings allow

@@ -8,8 +8,8 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.SecretHolds;
 import eu.aicontinent.operator.fleet.view.Kubeconfig;
-import eu.aicontinent.operator.gpu.Provision;
 import eu.aicontinent.operator.gpu.SoftwareInUse;
+import eu.aicontinent.operator.gpu.SoftwareState;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -86,7 +86,7 @@ final class MemberClusterReader {
         .map(
             view ->
                 new GpuSite(
-                    Provision.read(
+                    SoftwareState.read(
                         view.capabilities(),
                         (kind, name) -> view.get(kind, Names.GPU_NAMESPACE, name),
                         view.list(Kind.DEVICE_CLASS)),

@@ -6,8 +6,8 @@ import static eu.aicontinent.api.condition.ConditionType.Reachable;
 import static eu.aicontinent.api.condition.ConditionType.ResolvedRefs;
 
 import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.schema.UnrecognizedValues;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
-import eu.aicontinent.api.v1alpha1.membercluster.ManagementPolicy;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberClusterStatus;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
@@ -73,11 +73,9 @@ final class MemberClusterStatusRules {
   }
 
   private static Finding accepted(MemberClusterView view) {
-    if (view.cluster().getSpec().managementPolicy() == ManagementPolicy.Unrecognized) {
-      return Finding.fails(
-          Accepted,
-          Reason.UnrecognizedValue,
-          "spec.managementPolicy has a value that this version of the operator does not know");
+    var unrecognized = Finding.unrecognized(UnrecognizedValues.in(view.cluster().getSpec()));
+    if (unrecognized.isPresent()) {
+      return unrecognized.get();
     }
     var insecure = unusable(view, Reason.InsecureKubeconfig);
     if (insecure != null) {

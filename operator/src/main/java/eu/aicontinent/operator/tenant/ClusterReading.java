@@ -11,9 +11,9 @@ import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import eu.aicontinent.operator.tenancy.AcceleratorQuota;
-import eu.aicontinent.operator.tenancy.MemberBindings;
 import eu.aicontinent.operator.tenancy.ObjectCounts;
 import eu.aicontinent.operator.tenancy.TenantNamespace;
+import eu.aicontinent.operator.tenancy.TenantRoleBindings;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,7 @@ final class ClusterReading {
         resources,
         view.get(Kind.CLUSTER_QUEUE, null, space).map(queue -> queue(queue, owner)).orElse(null),
         view.get(Kind.LOCAL_QUEUE, space, Names.LOCAL_QUEUE).flatMap(Activity::of).orElse(null),
-        MemberBindings.names().stream().anyMatch(binding -> isBound(view, binding)),
+        TenantRoleBindings.names().stream().anyMatch(binding -> isBound(view, binding)),
         view.get(Kind.MULTI_KUEUE_CONFIG, null, space)
             .map(config -> MultiKueueConfig.read(config).clusters())
             .orElse(List.of()));

@@ -2,7 +2,7 @@ package eu.aicontinent.operator.tenant;
 
 import eu.aicontinent.operator.kueue.Activity;
 import eu.aicontinent.operator.meta.Names;
-import eu.aicontinent.operator.tenancy.MemberBindings;
+import eu.aicontinent.operator.tenancy.TenantRoleBindings;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +26,7 @@ final class MemberRights {
   }
 
   private static List<GenericKubernetesResource> bindings(TenantView view) {
-    return new MemberBindings(view.space(), view.tenant().getSpec().members()).render();
+    return new TenantRoleBindings(view.space(), view.tenant().getSpec().members()).render();
   }
 
   private static boolean isOpen(TenantView view, String cluster) {

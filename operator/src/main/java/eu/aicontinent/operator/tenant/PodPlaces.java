@@ -31,7 +31,7 @@ final class PodPlaces {
   private final ClusterView cluster;
 
   /** The resource name of the devices of each pool on this cluster in which use is counted. */
-  private final SortedMap<Place, String> counted = new TreeMap<>();
+  private final SortedMap<CountedPool, String> counted = new TreeMap<>();
 
   /** Names of the pools of which the tenant holds a grant. */
   private final Set<String> granted;
@@ -42,7 +42,7 @@ final class PodPlaces {
   /**
    * @param counted pools in which the tenant's use is counted, on any cluster
    */
-  PodPlaces(Fleet fleet, ClusterView cluster, Tenant tenant, Collection<Place> counted) {
+  PodPlaces(Fleet fleet, ClusterView cluster, Tenant tenant, Collection<CountedPool> counted) {
     this.cluster = cluster;
     counted.forEach(
         place ->
@@ -61,7 +61,7 @@ final class PodPlaces {
                 row ->
                     row.workloads().stream()
                         .map(WorkloadUse::uid)
-                        .map(uid -> Map.entry(uid, Place.of(row).flavor())))
+                        .map(uid -> Map.entry(uid, CountedPool.of(row).flavor())))
             .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
   }
 

@@ -4,12 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
-import eu.aicontinent.api.reference.SubjectKind;
-import eu.aicontinent.api.v1alpha1.tenant.Destination;
-import eu.aicontinent.api.v1alpha1.tenant.Member;
-import eu.aicontinent.api.v1alpha1.tenant.MemberRole;
-import eu.aicontinent.api.v1alpha1.tenant.NamespaceDeletionPolicy;
-import eu.aicontinent.api.v1alpha1.tenant.Protocol;
+import eu.aicontinent.api.schema.UnrecognizedValues;
 import eu.aicontinent.api.v1alpha1.tenant.TenantSpec;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
 import eu.aicontinent.operator.conditions.Conditions;
@@ -27,8 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,8 +77,7 @@ final class TenantStatusRules {
 
   private static Finding accepted(TenantView view) {
     var spec = view.tenant().getSpec();
-    return unrecognized(spec)
-        .map(message -> Finding.fails(ConditionType.Accepted, Reason.UnrecognizedValue, message))
+    return Finding.unrecognized(unrecognized(spec))
         .or(() -> notEligible(view))
         .orElseGet(() -> Finding.holds(ConditionType.Accepted, remark(view)));
   }
@@ -100,36 +92,11 @@ final class TenantStatusRules {
                     "spec.applicant: " + ineligible.message()));
   }
 
-  private static Optional<String> unrecognized(TenantSpec spec) {
-    if (spec.namespaceDeletionPolicy() == NamespaceDeletionPolicy.Unrecognized) {
-      return Optional.of(
-          "spec.namespaceDeletionPolicy is of a newer version: use Retain or Delete");
-    }
-    return first(spec.members(), TenantStatusRules::isUnrecognized)
-        .map(
-            "spec.members[%d] is of a newer version: use kind User or Group and role User or Admin"
-                ::formatted)
-        .or(
-            () ->
-                first(spec.egress(), TenantStatusRules::hasUnrecognizedPort)
-                    .map(
-                        "spec.egress[%d].ports has a protocol of a newer version: use TCP or UDP"
-                            ::formatted));
-  }
-
-  private static <T> Optional<Integer> first(List<T> entries, Predicate<T> wanted) {
-    return IntStream.range(0, entries.size())
-        .boxed()
-        .filter(index -> wanted.test(entries.get(index)))
-        .findFirst();
-  }
-
-  private static boolean isUnrecognized(Member member) {
-    return member.kind() == SubjectKind.Unrecognized || member.role() == MemberRole.Unrecognized;
-  }
-
-  private static boolean hasUnrecognizedPort(Destination destination) {
-    return destination.ports().stream().anyMatch(port -> port.protocol() == Protocol.Unrecognized);
+  /** An applicant's values of a newer version give it nothing, and are no reason to refuse it. */
+  private static List<UnrecognizedValues.Value> unrecognized(TenantSpec spec) {
+    return UnrecognizedValues.in(spec).stream()
+        .filter(value -> !value.path().startsWith("spec.applicant."))
+        .toList();
   }
 
   private static String remark(TenantView view) {

@@ -40,7 +40,7 @@ record TenantView(
     @Nullable PendingQuota undecided,
     @Nullable AntennaSide antenna,
     SortedMap<String, TenantCluster> clusters,
-    List<PoolWork> work) {
+    List<PoolAccount> work) {
 
   TenantView {
     work = Objects.requireNonNullElse(work, List.of());

@@ -36,7 +36,7 @@ final class WorkReader {
   private final Tenant tenant;
   private final List<FactoryGrant> grants;
   private final Instant now;
-  private final SortedSet<Place> places;
+  private final SortedSet<CountedPool> places;
   private final Map<String, ClusterWork> works = new HashMap<>();
 
   WorkReader(Fleet fleet, WorkLog log, Tenant tenant, List<FactoryGrant> grants, Instant now) {
@@ -48,34 +48,34 @@ final class WorkReader {
     this.places = places();
   }
 
-  List<PoolWork> read() {
+  List<PoolAccount> read() {
     var works = places.stream().map(this::work).toList();
     log.keep(name(), work -> works.stream().anyMatch(counted -> lacks(counted, work)));
     return works;
   }
 
   /** Returns the pools in which the tenant has a budget, or in which its use was counted before. */
-  private SortedSet<Place> places() {
-    var places = new TreeSet<Place>();
-    places.addAll(Place.counted(tenant));
+  private SortedSet<CountedPool> places() {
+    var places = new TreeSet<CountedPool>();
+    places.addAll(CountedPool.counted(tenant));
     grants.stream()
         .filter(
             row ->
                 quota(row.grant().quota(), row.grant().quotaUid())
                     .flatMap(quota -> Account.hours(quota, row.factory(), row.grant().pool()))
                     .isPresent())
-        .map(row -> new Place(row.factory(), row.grant().pool()))
+        .map(row -> new CountedPool(row.factory(), row.grant().pool()))
         .forEach(places::add);
     return places;
   }
 
-  private PoolWork work(Place place) {
+  private PoolAccount work(CountedPool place) {
     var row =
         tenant.usage().stream()
-            .filter(usage -> Place.of(usage).equals(place))
+            .filter(usage -> CountedPool.of(usage).equals(place))
             .findFirst()
             .orElse(null);
-    return new PoolWork(
+    return new PoolAccount(
         new Accounting(place.factory(), place.pool(), row, accounts(place, row), most(place)),
         sighting(place));
   }
@@ -86,7 +86,7 @@ final class WorkReader {
    * the number of granted parts. Without Kueue it is the number that the tenant's grants on the
    * cluster allow of this resource, in whichever pool.
    */
-  private long most(Place place) {
+  private long most(CountedPool place) {
     return fleet
         .hub()
         .get(GPUNodePool.class, place.flavor())
@@ -107,11 +107,11 @@ final class WorkReader {
         .orElse(0L);
   }
 
-  private static boolean isAt(Place place, FactoryGrant row) {
-    return place.equals(new Place(row.factory(), row.grant().pool()));
+  private static boolean isAt(CountedPool place, FactoryGrant row) {
+    return place.equals(new CountedPool(row.factory(), row.grant().pool()));
   }
 
-  private List<Account> accounts(Place place, @Nullable PoolUsage row) {
+  private List<Account> accounts(CountedPool place, @Nullable PoolUsage row) {
     var granted =
         grants.stream()
             .filter(grant -> grant.factory().equals(place.factory()))
@@ -136,7 +136,7 @@ final class WorkReader {
         .toList();
   }
 
-  private @Nullable WorkloadObservation sighting(Place place) {
+  private @Nullable WorkloadObservation sighting(CountedPool place) {
     var pool = fleet.hub().get(GPUNodePool.class, place.flavor());
     var view = pool.flatMap(object -> fleet.cluster(object.getSpec().clusterRef().name()));
     return view.map(cluster -> sighting(place, TenantReader.offer(pool.orElseThrow()), cluster))
@@ -147,7 +147,7 @@ final class WorkReader {
    * Returns the work that is observed in a pool. The log is read after the cluster, so that it has
    * what is not on the cluster any more.
    */
-  private WorkloadObservation sighting(Place place, Offer offer, ClusterView cluster) {
+  private WorkloadObservation sighting(CountedPool place, Offer offer, ClusterView cluster) {
     var there = works.computeIfAbsent(cluster.name(), _ -> work(cluster));
     var ended = log.of(name());
     var admissions =
@@ -163,14 +163,14 @@ final class WorkReader {
         cluster, Names.ofTenant(name()), () -> new PodPlaces(fleet, cluster, tenant, places));
   }
 
-  private static Optional<WorkloadUse> use(Place place, Offer offer, Holding work) {
+  private static Optional<WorkloadUse> use(CountedPool place, Offer offer, Holding work) {
     var devices = offer.devicesTouchedBy(work.used(place.flavor(), offer.resource()));
     return devices == 0
         ? Optional.empty()
         : Optional.of(new WorkloadUse(work.uid(), devices, work.since(), work.until(), null));
   }
 
-  private static Optional<WorkloadUse> use(Place place, Offer offer, EndedWork ended) {
+  private static Optional<WorkloadUse> use(CountedPool place, Offer offer, EndedWork ended) {
     return use(place, offer, ended.work())
         .map(
             use ->
@@ -178,9 +178,9 @@ final class WorkReader {
                     use.uid(), use.devices(), use.since(), ended.until(), ended.knownUntil()));
   }
 
-  private boolean lacks(PoolWork counted, EndedWork ended) {
+  private boolean lacks(PoolAccount counted, EndedWork ended) {
     var accounting = counted.accounting();
-    var place = new Place(accounting.factory(), accounting.pool());
+    var place = new CountedPool(accounting.factory(), accounting.pool());
     return fleet
         .hub()
         .get(GPUNodePool.class, place.flavor())

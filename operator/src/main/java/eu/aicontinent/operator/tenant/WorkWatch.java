@@ -53,7 +53,7 @@ final class WorkWatch {
         .flatMap(
             view ->
                 counted(tenant)
-                    .map(object -> new PodPlaces(fleet, view, object, Place.counted(object))))
+                    .map(object -> new PodPlaces(fleet, view, object, CountedPool.counted(object))))
         .flatMap(places -> places.holding(pod));
   }
 
@@ -83,7 +83,10 @@ final class WorkWatch {
   }
 
   private Optional<Tenant> counted(String tenant) {
-    return fleet.hub().get(Tenant.class, tenant).filter(object -> !Place.counted(object).isEmpty());
+    return fleet
+        .hub()
+        .get(Tenant.class, tenant)
+        .filter(object -> !CountedPool.counted(object).isEmpty());
   }
 
   private EndedWork ended(

@@ -3,6 +3,7 @@ package eu.aicontinent.operator.tenantquota;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.schema.NotYetEffective;
+import eu.aicontinent.api.schema.UnrecognizedValues;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.tenant.PoolUsage;
@@ -46,14 +47,16 @@ final class TenantQuotaStatusRules {
         Conditions.merge(
             previous == null ? null : previous.conditions(), findings, generation, view.now()),
         allocations.stream().mapToLong(AllocationStatus::granted).sum(),
-        Use.total(allocations),
+        AllocationUse.total(allocations),
         selected.placement(),
         selected.candidates(),
         allocations);
   }
 
   private static Finding accepted(TenantQuotaView view) {
-    return Finding.holds(ConditionType.Accepted, NotYetEffective.remark(view.quota().getSpec()));
+    var spec = view.quota().getSpec();
+    return Finding.unrecognized(UnrecognizedValues.in(spec))
+        .orElseGet(() -> Finding.holds(ConditionType.Accepted, NotYetEffective.remark(spec)));
   }
 
   private static Finding resolvedRefs(TenantQuotaView view) {
@@ -190,7 +193,7 @@ final class TenantQuotaStatusRules {
         grant.map(Grant::cluster).orElse(null),
         allocation.accelerators(),
         grant.map(Grant::accelerators).orElse(0L),
-        Use.of(view, allocation).orElse(null),
+        AllocationUse.of(view, allocation).orElse(null),
         budget.map(used -> used.usedSeconds() / Account.HOUR).orElse(null),
         budget.flatMap(_ -> view.usage(allocation)).map(PoolUsage::exhaustsAt).orElse(null),
         budget.orElse(null),

@@ -29,7 +29,7 @@ class UnreviewedPropertiesTest {
   @MethodSource("seeds")
   void noOrderOfEventsGivesMoreThanTheLimit(long seed) {
     var template = Golden.read(SCENARIO, CapacityRequestGoldenTest.Scenario.class).view();
-    var office = new Office(template, new Random(seed));
+    var office = new RequestSimulation(template, new Random(seed));
 
     for (var step = 0; step < STEPS; step++) {
       var done = office.step();
@@ -45,7 +45,9 @@ class UnreviewedPropertiesTest {
   void mostIsGrantedAllTheSame() {
     var template = Golden.read(SCENARIO, CapacityRequestGoldenTest.Scenario.class).view();
     var offices =
-        LongStream.range(0, 20).mapToObj(seed -> new Office(template, new Random(seed))).toList();
+        LongStream.range(0, 20)
+            .mapToObj(seed -> new RequestSimulation(template, new Random(seed)))
+            .toList();
 
     offices.forEach(office -> IntStream.range(0, STEPS).forEach(_ -> office.step()));
 

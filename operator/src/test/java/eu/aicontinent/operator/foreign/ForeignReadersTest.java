@@ -56,7 +56,8 @@ class ForeignReadersTest {
 
   /** Methods of the engine that read; its others write what features have planned. */
   private static final Set<String> OF_THE_ENGINE =
-      Set.of("TrimmedStore.trim",
+      Set.of(
+          "TrimmedStore.trim",
           "CredentialValidity.of",
           "CredentialValidity.isWithdrawn",
           "Cordon.since");

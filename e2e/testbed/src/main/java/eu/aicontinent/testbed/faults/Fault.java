@@ -58,12 +58,12 @@ public sealed interface Fault {
   /**
    * A lie: 200, and a JSON text that never ends. Like everything without end it is sent no faster
    * than the client reads. The connection is closed when the client goes, when the rule is lifted,
-   * or when {@link Made#MOST_BYTES} or {@link Made#LONGEST} are reached.
+   * or when {@link ObjectSource#MOST_BYTES} or {@link ObjectSource#LONGEST} are reached.
    */
   record EndlessBody() implements Fault {}
 
   /** A lie: a list of invented objects, in which each page has a {@code continue} token. */
-  record EndlessPages(Made object, int onEachPage) implements Fault {}
+  record EndlessPages(ObjectSource object, int onEachPage) implements Fault {}
 
   /**
    * A lie: an error whose body repeats the {@code Authorization} of the request, forges lines of a
@@ -128,7 +128,7 @@ public sealed interface Fault {
   record EndlessEvent(boolean inFrames) implements OfEvents {}
 
   /** A lie: events of ever more invented objects. */
-  record EndlessEvents(Made object) implements OfEvents {}
+  record EndlessEvents(ObjectSource object) implements OfEvents {}
 
   /** A lie: the real events with a change in their objects. */
   record TwistedEvents(Twist twist) implements OfEvents {}

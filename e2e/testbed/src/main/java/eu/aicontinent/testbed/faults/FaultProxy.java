@@ -19,7 +19,7 @@ public final class FaultProxy implements AutoCloseable {
   private final Loop loop;
   private final Journal journal = new Journal();
   private final Rules rules = new Rules();
-  private final Passage.Way way;
+  private final ProxiedRequest.Way way;
 
   /** A position in the record of requests. */
   public record Mark(int index) {}
@@ -27,9 +27,9 @@ public final class FaultProxy implements AutoCloseable {
   private FaultProxy(Cluster cluster, ServingCertificate certificate, Loop loop) {
     this.cluster = cluster;
     this.loop = loop;
-    var server = loop.await(Reception.server(loop.vertx(), certificate, this::receive).listen());
+    var server = loop.await(ProxyServer.server(loop.vertx(), certificate, this::receive).listen());
     var gate = new Gate(FreePorts.next(), server.actualPort());
-    this.way = new Passage.Way(gate, ApiServer.of(cluster, loop.vertx()), rules, loop);
+    this.way = new ProxiedRequest.Way(gate, ApiServer.of(cluster, loop.vertx()), rules, loop);
   }
 
   /**
@@ -125,14 +125,14 @@ public final class FaultProxy implements AutoCloseable {
 
   private void receive(HttpServerRequest incoming) {
     var request = ApiRequest.parse(incoming.method().name(), incoming.uri());
-    var passage = new Passage(way, incoming, journal.arrived(request));
+    var passage = new ProxiedRequest(way, incoming, journal.arrived(request));
     var rule = rules.over(request);
     incoming
         .body()
         .onSuccess(
             body ->
                 rule.ifPresentOrElse(
-                    one -> new Treatment(loop, one, passage).apply(body),
+                    one -> new FaultApplication(loop, one, passage).apply(body),
                     () -> passage.forward(body, passage::passOn)));
   }
 }

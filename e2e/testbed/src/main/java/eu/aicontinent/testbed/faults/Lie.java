@@ -85,8 +85,8 @@ public enum Lie {
     /**
      * A node that a client with a cache of nodes must keep: it has accelerators and a long label.
      */
-    static final Made NODE =
-        Made.of("v1", "Node")
+    static final ObjectSource NODE =
+        ObjectSource.of("v1", "Node")
             .labelled("node.example/partition", "x".repeat(1_000))
             .with(
                 "{}",

@@ -43,7 +43,8 @@ final class LineSplitter implements EventSplitter {
   @Override
   public Stream<Buffer> endlessEvent(boolean inFrames) {
     return Stream.concat(
-        Stream.of(Buffer.buffer(Made.ENDLESS_EVENT)), Stream.generate(Made::filling));
+        Stream.of(Buffer.buffer(ObjectSource.ENDLESS_EVENT)),
+        Stream.generate(ObjectSource::filling));
   }
 
   @Override

@@ -33,7 +33,7 @@ record OwnAnswer(int code, String json, Map<String, String> headers, Optional<St
     var credential = Objects.requireNonNullElse(incoming.getHeader("Authorization"), "");
     return new OwnAnswer(
         echo.code(),
-        Made.error(echo, credential),
+        ObjectSource.error(echo, credential),
         Map.of("Warning", "299 - \"%s\"".formatted(credential)),
         Optional.of(credential));
   }

@@ -56,15 +56,15 @@ final class WebSocketSplitter implements EventSplitter {
 
   @Override
   public Stream<Buffer> endlessEvent(boolean inFrames) {
-    var begin = Made.ENDLESS_EVENT.getBytes(StandardCharsets.UTF_8);
+    var begin = ObjectSource.ENDLESS_EVENT.getBytes(StandardCharsets.UTF_8);
     if (inFrames) {
       return Stream.concat(
           Stream.of(frame(TEXT, begin)),
-          Stream.generate(() -> frame(CONTINUED, Made.filling().getBytes())));
+          Stream.generate(() -> frame(CONTINUED, ObjectSource.filling().getBytes())));
     }
     var head = Buffer.buffer().appendByte((byte) (FINAL | TEXT));
     head.appendByte((byte) LENGTH_IN_EIGHT_BYTES).appendLong(ENDLESS).appendBytes(begin);
-    return Stream.concat(Stream.of(head), Stream.generate(Made::filling));
+    return Stream.concat(Stream.of(head), Stream.generate(ObjectSource::filling));
   }
 
   @Override

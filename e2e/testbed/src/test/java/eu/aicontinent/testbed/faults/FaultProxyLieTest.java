@@ -32,8 +32,8 @@ class FaultProxyLieTest {
   private static final String LIST = "/api/v1/namespaces/default/configmaps";
   private static final String WATCH = LIST + "?watch=true";
   private static final Match CONFIG_MAPS = Match.everything().of("", "configmaps");
-  private static final Made CONFIG_MAP =
-      Made.of("v1", "ConfigMap").namespaced().labelled("test", ProxyGround.ACCOUNT);
+  private static final ObjectSource CONFIG_MAP =
+      ObjectSource.of("v1", "ConfigMap").namespaced().labelled("test", ProxyGround.ACCOUNT);
 
   /** A number of bytes that a test's JVM could not keep in memory. */
   private static final long MUCH = Runtime.getRuntime().maxMemory();
@@ -154,7 +154,7 @@ class FaultProxyLieTest {
     }
     var refusal =
         catchThrowableOfType(KubernetesClientException.class, () -> all(ground.client()).list());
-    assertThat(refusal.getStatus().getMessage()).contains(Made.FORGED, "\u001b[31m", "\n");
+    assertThat(refusal.getStatus().getMessage()).contains(ObjectSource.FORGED, "\u001b[31m", "\n");
   }
 
   @Test

@@ -189,7 +189,7 @@ class WatchStreamTest {
 
   @Test
   void makesEventsUpOneLikeTheOther() {
-    apply(new Fault.EndlessEvents(Made.of("v1", "Node")));
+    apply(new Fault.EndlessEvents(ObjectSource.of("v1", "Node")));
 
     open();
 

@@ -37,16 +37,18 @@ class AccessOrderTest {
 
   @Test
   void rightsComeLast(Network network) {
-    try (var factory = Births.in(network.member(Quickstart.FACTORY_CLUSTER), tenant.namespace());
-        var antenna = Births.in(network.member(Quickstart.ANTENNA_CLUSTER), tenant.namespace())) {
+    try (var factory =
+            CreationOrder.in(network.member(Quickstart.FACTORY_CLUSTER), tenant.namespace());
+        var antenna =
+            CreationOrder.in(network.member(Quickstart.ANTENNA_CLUSTER), tenant.namespace())) {
       ground.grant(
           tenant, TenantGround.LUMI, 4, Quickstart.FACTORY_CLUSTER, Quickstart.ANTENNA_CLUSTER);
 
-      for (var births : List.of(factory, antenna)) {
+      for (var order : List.of(factory, antenna)) {
         eventually()
             .untilAsserted(
                 () ->
-                    assertThat(births.before(BINDING))
+                    assertThat(order.before(BINDING))
                         .contains(
                             "NetworkPolicy default-deny",
                             "NetworkPolicy allow-dns",

@@ -29,14 +29,14 @@ class AntennaWorkTest {
   private static final Manifests STANDING =
       Manifests.parse(Template.beside(AntennaWorkTest.class, "antenna-standing.yaml").text());
 
-  private Walled walled;
+  private TenantWallGround ground;
   private KubernetesClient thief;
 
   @BeforeAll
   void prepare(Network network) {
-    walled = Walled.prepare(network);
-    STANDING.applyTo(walled.cluster(), Walled.NAMESPACE);
-    thief = walled.as("antenna");
+    ground = TenantWallGround.prepare(network);
+    STANDING.applyTo(ground.cluster(), TenantWallGround.NAMESPACE);
+    thief = ground.as("antenna");
     // The tests change these Workloads: Kueue must have finished with them first.
     eventually()
         .untilAsserted(
@@ -44,15 +44,15 @@ class AntennaWorkTest {
                 assertThat(STANDING.objects())
                     .allSatisfy(
                         object ->
-                            assertThat(walled.cluster().client().resource(object).require())
+                            assertThat(ground.cluster().client().resource(object).require())
                                 .extracting(workload -> workload.get("status", "conditions"))
                                 .isNotNull()));
   }
 
   @AfterAll
   void clear() {
-    walled.cluster().client().resourceList(STANDING.objects()).delete();
-    walled.clear();
+    ground.cluster().client().resourceList(STANDING.objects()).delete();
+    ground.clear();
   }
 
   static Stream<Arguments> writes() {

@@ -40,7 +40,7 @@ class FenceOfNetworksTest {
     KIND.applyTo(cluster, "default");
     Charts.get(System.err::println)
         .installMember(cluster, Map.of("kueue", Map.of("enabled", false)));
-    thief = Walled.hub(cluster);
+    thief = TenantWallGround.hub(cluster);
     // The API server learns of policies, rights and kinds by watches.
     writes()
         .limit(1)

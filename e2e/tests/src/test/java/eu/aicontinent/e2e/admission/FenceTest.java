@@ -41,22 +41,22 @@ class FenceTest {
   private static final Manifests OF_THE_SITE =
       Manifests.parse(Template.beside(FenceTest.class, "of-the-site.yaml").text());
 
-  private Walled walled;
+  private TenantWallGround ground;
   private KubernetesClient thief;
 
   @BeforeAll
   void prepare(Network network) {
-    walled = Walled.prepare(network);
-    OF_THE_SITE.applyTo(walled.cluster(), Walled.NAMESPACE);
+    ground = TenantWallGround.prepare(network);
+    OF_THE_SITE.applyTo(ground.cluster(), TenantWallGround.NAMESPACE);
     taints(taints -> Stream.concat(taints.stream(), Stream.of(OF_A_SITE)).toList());
-    thief = walled.as("hub");
+    thief = ground.as("hub");
   }
 
   @AfterAll
   void clear() {
     taints(taints -> taints.stream().filter(taint -> !taint.equals(OF_A_SITE)).toList());
-    walled.cluster().client().resourceList(OF_THE_SITE.objects()).delete();
-    walled.clear();
+    ground.cluster().client().resourceList(OF_THE_SITE.objects()).delete();
+    ground.clear();
   }
 
   static Stream<Arguments> writes() {
@@ -103,13 +103,13 @@ class FenceTest {
   @Test
   void theHubGetsBackWhatLostItsLabel() {
     var policy =
-        walled
+        ground
             .cluster()
             .client()
             .network()
             .v1()
             .networkPolicies()
-            .inNamespace(Walled.NAMESPACE)
+            .inNamespace(TenantWallGround.NAMESPACE)
             .withName("default-deny");
     policy.patch(
         PatchContext.of(PatchType.JSON_MERGE),
@@ -137,7 +137,7 @@ class FenceTest {
             .addNewSubject("", "ServiceAccount", "aicontinent-hub", "aicontinent-system")
             .build();
     var elsewhere = "the hub writes tenants' namespaces and queues, and nothing else or elsewhere";
-    walled.cluster().client().resource(mistake).create();
+    ground.cluster().client().resource(mistake).create();
     try {
       for (var attempt :
           List.of(
@@ -162,7 +162,7 @@ class FenceTest {
       Write.delete("{apiVersion: v1, kind: Node, metadata: {name: h100-0}}")
           .isRefused(thief, "the hub neither makes nor deletes nodes");
     } finally {
-      walled.cluster().client().resource(mistake).delete();
+      ground.cluster().client().resource(mistake).delete();
     }
   }
 
@@ -175,7 +175,7 @@ class FenceTest {
   }
 
   private void taints(UnaryOperator<List<Taint>> change) {
-    walled
+    ground
         .cluster()
         .client()
         .nodes()

@@ -34,7 +34,7 @@ class HubRightsTest {
   void areTheseAndNoOthers(@Named(Quickstart.FACTORY_CLUSTER) Cluster member) {
     var everybody = member.as("system:serviceaccount:default:default");
 
-    var found = new Rights(Walled.hub(member), everybody).in(NAMESPACES);
+    var found = new Rights(TenantWallGround.hub(member), everybody).in(NAMESPACES);
 
     assertThat(found).isEqualTo(Template.beside(HubRightsTest.class, "hub-rights.txt").text());
     assertThat(found)

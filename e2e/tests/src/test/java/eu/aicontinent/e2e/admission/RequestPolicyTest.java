@@ -36,18 +36,18 @@ class RequestPolicyTest {
   private static final String LEAVING = "antenna-asked-leaving";
   private static final List<String> NAMESPACES =
       List.of(
-          Asked.NAMESPACE,
+          RequestPolicyGround.NAMESPACE,
           "antenna-asked-next",
           "asked-elsewhere",
           "aicontinent-system",
           "kube-system");
   private static final Attempt KEEPING = Attempt.list("leaving.yaml").getFirst();
 
-  private Asked asked;
+  private RequestPolicyGround asked;
 
   @BeforeAll
   void prepare(Network network) {
-    asked = Asked.prepare(network);
+    asked = RequestPolicyGround.prepare(network);
     // The API server looks this one up in a cache.
     eventually()
         .untilAsserted(
@@ -114,7 +114,7 @@ class RequestPolicyTest {
                                         + LEAVING
                                         + " aicontinent.eu/deletion-")));
     assertThat(kept.get().getMetadata().getDeletionTimestamp()).isNull();
-    kept.patch(PatchContext.of(PatchType.JSON_MERGE), Asked.UNPROTECTED);
+    kept.patch(PatchContext.of(PatchType.JSON_MERGE), RequestPolicyGround.UNPROTECTED);
     eventually().untilAsserted(() -> assertThat(administrator.resource(namespace).get()).isNull());
   }
 

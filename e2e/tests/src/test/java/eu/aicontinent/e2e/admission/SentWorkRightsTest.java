@@ -38,19 +38,19 @@ class SentWorkRightsTest {
   private static final String NAMED =
       "{apiVersion: batch/v1, kind: Job, metadata: {namespace: tenant-walled, name: %s}, status: %s}";
 
-  private Walled walled;
+  private TenantWallGround ground;
   private KubernetesClient thief;
 
   @BeforeAll
   void prepare(Network network) {
-    walled = Walled.prepare(network);
+    ground = TenantWallGround.prepare(network);
     make(
-        walled.as("antenna"),
+        ground.as("antenna"),
         JOB.formatted("sent", ", kueue.x-k8s.io/multikueue-origin: ie-galway", ""));
     make(
-        walled.as("administrator"),
+        ground.as("administrator"),
         JOB.formatted("sent-away", "", "managedBy: kueue.x-k8s.io/multikueue"));
-    thief = walled.as("hub");
+    thief = ground.as("hub");
   }
 
   private static void make(KubernetesClient client, String job) {
@@ -59,7 +59,7 @@ class SentWorkRightsTest {
 
   @AfterAll
   void clear() {
-    walled.clear();
+    ground.clear();
   }
 
   @Test
@@ -67,7 +67,7 @@ class SentWorkRightsTest {
     Write.delete(NAMED.formatted("sent", "{}")).passes(thief);
     Write.delete(NAMED.formatted("sent-away", "{}"))
         .isRefused(thief, "the hub ends only Jobs that MultiKueue has sent from another cluster");
-    Write.delete(NAMED.formatted(Walled.STANDING, "{}"))
+    Write.delete(NAMED.formatted(TenantWallGround.STANDING, "{}"))
         .isRefused(thief, "the hub ends only Jobs that MultiKueue has sent from another cluster");
   }
 
@@ -78,7 +78,7 @@ class SentWorkRightsTest {
         .isRefused(thief, "the hub may say of a Job that it has no pods, and nothing else");
     status("sent-away", "{succeeded: 1}")
         .isRefused(thief, "the hub may say of a Job that it has no pods, and nothing else");
-    status(Walled.STANDING, "{active: 0}")
+    status(TenantWallGround.STANDING, "{active: 0}")
         .isRefused(thief, "the hub writes only of Jobs that MultiKueue runs on another cluster");
   }
 
@@ -106,7 +106,7 @@ class SentWorkRightsTest {
 
   @Test
   void onlyInNamespacesOfTenants() {
-    Cluster cluster = walled.cluster();
+    Cluster cluster = ground.cluster();
     var elsewhere = JOB.formatted("sent", ", kueue.x-k8s.io/multikueue-origin: ie-galway", "");
     var job = Manifests.parse(elsewhere.replace("tenant-walled", "default")).objects().getFirst();
     cluster.client().resource(job).create();

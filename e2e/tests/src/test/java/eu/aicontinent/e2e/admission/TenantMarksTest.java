@@ -61,16 +61,16 @@ class TenantMarksTest {
         containers: [{name: work, image: "busybox:1.37"}]}}}]}}\
       """;
 
-  private Walled walled;
+  private TenantWallGround ground;
 
   @BeforeAll
   void prepare(Network network) {
-    walled = Walled.prepare(network);
+    ground = TenantWallGround.prepare(network);
   }
 
   @AfterAll
   void clear() {
-    walled.clear();
+    ground.clear();
   }
 
   static Stream<Write> tampering() {
@@ -101,12 +101,12 @@ class TenantMarksTest {
   @ParameterizedTest
   @MethodSource("tampering")
   void whatTheHubMadeStaysAsItIs(Write attempt) {
-    attempt.isRefused(walled.as("landlord"), HUBS);
+    attempt.isRefused(ground.as("landlord"), HUBS);
   }
 
   @Test
   void nothingElseBearsItsMarks() {
-    var landlord = walled.as("landlord");
+    var landlord = ground.as("landlord");
     create(CONFIG_MAP.formatted(", labels: {aicontinent.eu/hub: mine}")).isRefused(landlord, MARKS);
     create(CONFIG_MAP.formatted(", annotations: {aicontinent.eu/adopted: 'true'}"))
         .isRefused(landlord, MARKS);
@@ -116,7 +116,7 @@ class TenantMarksTest {
 
   @Test
   void whatIsNotTheHubsIsTheirs() {
-    var landlord = walled.as("landlord");
+    var landlord = ground.as("landlord");
     create(CONFIG_MAP.formatted(", labels: {mine: 'true'}")).passes(landlord);
     create(
             """
@@ -128,7 +128,7 @@ class TenantMarksTest {
 
   @Test
   void whoAdministersTheClusterMayChangeItAll() {
-    var administrator = walled.as("administrator");
+    var administrator = ground.as("administrator");
     change(NAMESPACE.formatted(", labels: {of-the-site: 'true'}")).passes(administrator);
     delete(QUOTA.formatted("")).passes(administrator);
   }
@@ -146,12 +146,12 @@ class TenantMarksTest {
   @ParameterizedTest
   @MethodSource("escapes")
   void nobodyMakesAWayOfHisOwn(Write attempt) {
-    attempt.isRefused(walled.as("landlord"), QUEUES);
+    attempt.isRefused(ground.as("landlord"), QUEUES);
   }
 
   @Test
   void nobodyAdmitsHimself() {
-    var landlord = walled.as("landlord");
+    var landlord = ground.as("landlord");
     var name = standing();
     change(workload(name, "spec: {priority: 1000000}"), null).isRefused(landlord, QUEUES);
     change(
@@ -167,21 +167,21 @@ class TenantMarksTest {
   @Test
   void kueueAndAntennasDoTheirWork() {
     change(workload(standing(), "metadata: {labels: {of-kueue: 'true'}}"))
-        .passes(walled.as("kueue"));
+        .passes(ground.as("kueue"));
     create(WORKLOAD.replace("name: mine}", "name: mine, labels: {%s}}".formatted(ORIGIN)))
-        .passes(walled.as("antenna"));
+        .passes(ground.as("antenna"));
     create(
             """
             {apiVersion: kueue.x-k8s.io/v1beta2, kind: LocalQueue, metadata: {namespace: tenant-walled, name: mine},
              spec: {clusterQueue: tenant-walled}}\
             """)
-        .isRefused(walled.as("antenna"), QUEUES);
+        .isRefused(ground.as("antenna"), QUEUES);
   }
 
   /** Proves that a tenant's own rights include nothing that controls its capacity. */
   @Test
   void theRolesOfTenantsLeadNoFarther() {
-    var tenant = walled.as("tenant");
+    var tenant = ground.as("tenant");
     var held = new ArrayList<String>();
     for (var right :
         List.of(
@@ -198,7 +198,7 @@ class TenantMarksTest {
             new Right("aicontinent.eu", "tenants"))) {
       for (var verb :
           List.of("create", "update", "patch", "delete", "deletecollection", "manage")) {
-        if (right.isHeldBy(tenant, Walled.NAMESPACE, verb)) {
+        if (right.isHeldBy(tenant, TenantWallGround.NAMESPACE, verb)) {
           held.add(verb + " " + right);
         }
       }
@@ -213,13 +213,13 @@ class TenantMarksTest {
         Manifests.parse(
                 """
                 {apiVersion: aicontinent.eu/v1alpha1, kind: TenantQuota, metadata: {name: walled-negative},
-                 spec: {tenantRef: {name: walled}, validUntil: '2099-01-01T00:00:00Z',
+                 spec: {tenantRef: {name: ground}, validUntil: '2099-01-01T00:00:00Z',
                   allocations: [{factoryRef: {name: lumi-aif}, %s}]}}\
                 """
                     .formatted(quantities))
             .objects()
             .getFirst();
-    var hub = new Hub(walled.network()).client();
+    var hub = new Hub(ground.network()).client();
 
     assertThatThrownBy(() -> hub.resource(quota).dryRun().create())
         .isInstanceOfSatisfying(
@@ -230,11 +230,11 @@ class TenantMarksTest {
 
   /** Returns the name of the waiting Job's Workload. */
   private String standing() {
-    return walled
+    return ground
         .cluster()
         .client()
         .genericKubernetesResources("kueue.x-k8s.io/v1beta2", "Workload")
-        .inNamespace(Walled.NAMESPACE)
+        .inNamespace(TenantWallGround.NAMESPACE)
         .list()
         .getItems()
         .getFirst()

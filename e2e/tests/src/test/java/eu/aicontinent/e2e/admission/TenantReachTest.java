@@ -3,7 +3,7 @@ package eu.aicontinent.e2e.admission;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.e2e.admission.Sent.Case;
+import eu.aicontinent.e2e.admission.RawRequest.Case;
 import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.testbed.junit.Attack;
@@ -33,26 +33,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenantReachTest {
-  private Walled walled;
+  private TenantWallGround ground;
 
   @BeforeAll
   void prepare(Network network) {
-    walled = Walled.prepare(network);
+    ground = TenantWallGround.prepare(network);
   }
 
   @AfterAll
   void clear() {
-    walled.clear();
+    ground.clear();
   }
 
   static Stream<Case> cases() {
-    return Sent.cases("tenant-reach.yaml");
+    return RawRequest.cases("tenant-reach.yaml");
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void holds(Case attempt) {
-    var answer = attempt.sent().by(walled.as(attempt.sent().who()));
+    var answer = attempt.sent().by(ground.as(attempt.sent().who()));
 
     if (attempt.refusal() == null) {
       assertThat(answer.code()).as(answer.body()).isLessThan(300);
@@ -67,23 +67,23 @@ class TenantReachTest {
    */
   @Test
   void eachVerbIsHeldOrStandsInTheListWithItsReason() {
-    var known = Reach.all("tenant-verbs.yaml");
+    var known = GuardedVerbs.all("tenant-verbs.yaml");
 
-    assertThat(known).allSatisfy(reach -> assertThat(reach.because()).isNotBlank());
-    assertThat(known.stream().flatMap(Reach::verbs)).doesNotHaveDuplicates();
-    assertThat(new TreeSet<>(known.stream().flatMap(Reach::verbs).toList()))
-        .isEqualTo(Reach.of(walled.cluster()));
+    assertThat(known).allSatisfy(verbs -> assertThat(verbs.because()).isNotBlank());
+    assertThat(known.stream().flatMap(GuardedVerbs::verbs)).doesNotHaveDuplicates();
+    assertThat(new TreeSet<>(known.stream().flatMap(GuardedVerbs::verbs).toList()))
+        .isEqualTo(GuardedVerbs.of(ground.cluster()));
   }
 
-  static Stream<Reach> held() {
-    return Reach.all("tenant-verbs.yaml").stream().filter(reach -> reach.by() != null);
+  static Stream<GuardedVerbs> held() {
+    return GuardedVerbs.all("tenant-verbs.yaml").stream().filter(verbs -> verbs.by() != null);
   }
 
   @ParameterizedTest
   @MethodSource("held")
-  void policiesNameWhatTheyHold(Reach reach) {
-    for (var policy : Objects.requireNonNull(reach.by())) {
-      assertThat(Reach.named(walled.cluster(), policy)).containsAll(reach.verbs().toList());
+  void policiesNameWhatTheyHold(GuardedVerbs verbs) {
+    for (var policy : Objects.requireNonNull(verbs.by())) {
+      assertThat(GuardedVerbs.named(ground.cluster(), policy)).containsAll(verbs.verbs().toList());
     }
   }
 
@@ -138,8 +138,8 @@ class TenantReachTest {
   }
 
   private TestJob running(String name) {
-    var job = TestJob.of(Walled.TENANT, name, "nvidia.com/gpu", 1).endless();
-    job.submit(walled.as("tenant"));
+    var job = TestJob.of(TenantWallGround.TENANT, name, "nvidia.com/gpu", 1).endless();
+    job.submit(ground.as("tenant"));
     eventually()
         .untilAsserted(
             () ->
@@ -150,28 +150,28 @@ class TenantReachTest {
   }
 
   private void end(TestJob job) {
-    job.at(walled.as("tenant")).withPropagationPolicy(DeletionPropagation.FOREGROUND).delete();
+    job.at(ground.as("tenant")).withPropagationPolicy(DeletionPropagation.FOREGROUND).delete();
     eventually().untilAsserted(() -> assertThat(pods(job)).isEmpty());
   }
 
   private List<Pod> pods(TestJob job) {
-    return walled
+    return ground
         .cluster()
         .client()
         .pods()
-        .inNamespace(Walled.NAMESPACE)
+        .inNamespace(TenantWallGround.NAMESPACE)
         .withLabel("batch.kubernetes.io/job-name", job.name())
         .list()
         .getItems();
   }
 
   private void assertPasses(String who, String send, @Nullable String body) {
-    var answer = Sent.of(who, send, body).by(walled.as(who));
+    var answer = RawRequest.of(who, send, body).by(ground.as(who));
     assertThat(answer.code()).as(answer.body()).isLessThan(300);
   }
 
   private void assertRefused(String who, String send, @Nullable String body, String message) {
-    assertRefused(Sent.of(who, send, body).by(walled.as(who)), message);
+    assertRefused(RawRequest.of(who, send, body).by(ground.as(who)), message);
   }
 
   private static void assertRefused(HttpResponse<String> answer, String message) {

@@ -30,16 +30,16 @@ class TenantSizesTest {
       "apiVersion: batch/v1, kind: Job, metadata: {namespace: tenant-walled, name: fresh%s}";
   private static final String CONTAINERS = "containers: [{name: work, image: 'busybox:1.37'%s}]";
 
-  private Walled walled;
+  private TenantWallGround ground;
 
   @BeforeAll
   void prepare(Network network) {
-    walled = Walled.prepare(network);
+    ground = TenantWallGround.prepare(network);
   }
 
   @AfterAll
   void clear() {
-    walled.clear();
+    ground.clear();
   }
 
   static Stream<Write> large() {
@@ -82,7 +82,7 @@ class TenantSizesTest {
   @ParameterizedTest
   @MethodSource("large")
   void everyPartOfAJobCounts(Write attempt) {
-    attempt.isRefused(walled.as("tenant"), OF_A_JOB);
+    attempt.isRefused(ground.as("tenant"), OF_A_JOB);
   }
 
   @Test
@@ -90,7 +90,7 @@ class TenantSizesTest {
     Write.change(
             "{apiVersion: batch/v1, kind: Job, metadata: {namespace: tenant-walled, name: standing, annotations: {large: %s}}}"
                 .formatted(LARGE))
-        .isRefused(walled.as("tenant"), OF_A_JOB);
+        .isRefused(ground.as("tenant"), OF_A_JOB);
   }
 
   @Test
@@ -101,15 +101,15 @@ class TenantSizesTest {
               + data
               + "}";
       Write.create(map.formatted("v".repeat(264_000)))
-          .isRefused(walled.as("tenant"), OF_A_CONFIG_MAP);
-      Write.create(map.formatted("v".repeat(256_000))).passes(walled.as("tenant"));
+          .isRefused(ground.as("tenant"), OF_A_CONFIG_MAP);
+      Write.create(map.formatted("v".repeat(256_000))).passes(ground.as("tenant"));
     }
   }
 
   @Test
   void longScriptsPass() {
     Write.create(job("", "", ", args: [%s]".formatted("v".repeat(120_000))))
-        .passes(walled.as("tenant"));
+        .passes(ground.as("tenant"));
   }
 
   /**
@@ -123,9 +123,9 @@ class TenantSizesTest {
             + " ie-galway}";
 
     Write.create(job(marks, "", ", args: [%s]".formatted("v".repeat(131_000))))
-        .passes(walled.as("antenna"));
+        .passes(ground.as("antenna"));
     Write.create(job(marks, "", ", args: [%s]".formatted("v".repeat(264_000))))
-        .isRefused(walled.as("antenna"), "of at most 262144");
+        .isRefused(ground.as("antenna"), "of at most 262144");
   }
 
   /**
@@ -135,7 +135,7 @@ class TenantSizesTest {
   @Test
   void thereIsAnEndToHowMany() {
     var settings =
-        walled
+        ground
             .cluster()
             .client()
             .configMaps()
@@ -144,14 +144,14 @@ class TenantSizesTest {
     var fresh =
         Write.create(
             "{apiVersion: v1, kind: ConfigMap, metadata: {namespace: tenant-walled, name: fresh}}");
-    fresh.passes(walled.as("tenant"));
+    fresh.passes(ground.as("tenant"));
 
     settings.edit(said -> new ConfigMapBuilder(said).addToData("configmaps", "1").build());
 
     eventually()
-        .untilAsserted(() -> fresh.isRefused(walled.as("tenant"), "exceeded quota: counts"));
+        .untilAsserted(() -> fresh.isRefused(ground.as("tenant"), "exceeded quota: counts"));
     settings.edit(said -> new ConfigMapBuilder(said).addToData("configmaps", "500").build());
-    eventually().untilAsserted(() -> fresh.passes(walled.as("tenant")));
+    eventually().untilAsserted(() -> fresh.passes(ground.as("tenant")));
   }
 
   private static String job(String metadata, String ofPods, String ofContainer) {

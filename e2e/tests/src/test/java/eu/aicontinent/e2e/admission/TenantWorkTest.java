@@ -35,16 +35,16 @@ class TenantWorkTest {
           .withDryRun(List.of("All"))
           .build();
 
-  private Walled walled;
+  private TenantWallGround ground;
 
   @BeforeAll
   void prepare(Network network) {
-    walled = Walled.prepare(network);
+    ground = TenantWallGround.prepare(network);
   }
 
   @AfterAll
   void clear() {
-    walled.clear();
+    ground.clear();
   }
 
   static Stream<Case> cases() {
@@ -65,12 +65,12 @@ class TenantWorkTest {
 
   @Test
   void noExpressionIsDoubted() {
-    Expressions.areNotDoubted(walled.cluster(), 14);
+    Expressions.areNotDoubted(ground.cluster(), 14);
   }
 
   private void make(Case attempt) {
     var usual = "Job".equals(attempt.kind()) ? "tenant" : "landlord";
-    var client = walled.as(Objects.requireNonNullElse(attempt.attempt().as(), usual));
+    var client = ground.as(Objects.requireNonNullElse(attempt.attempt().as(), usual));
     if (attempt.isChange()) {
       var patch = attempt.attempt().patch(attempt.kind()).toString();
       if ("Job".equals(attempt.kind())) {
@@ -78,14 +78,18 @@ class TenantWorkTest {
             .batch()
             .v1()
             .jobs()
-            .inNamespace(Walled.NAMESPACE)
-            .withName(Walled.STANDING)
+            .inNamespace(TenantWallGround.NAMESPACE)
+            .withName(TenantWallGround.STANDING)
             .patch(DRY_RUN, patch);
       } else {
-        client.pods().inNamespace(Walled.NAMESPACE).withName(Walled.STANDING).patch(DRY_RUN, patch);
+        client
+            .pods()
+            .inNamespace(TenantWallGround.NAMESPACE)
+            .withName(TenantWallGround.STANDING)
+            .patch(DRY_RUN, patch);
       }
     } else {
-      client.resource(attempt.fresh()).inNamespace(Walled.NAMESPACE).dryRun().create();
+      client.resource(attempt.fresh()).inNamespace(TenantWallGround.NAMESPACE).dryRun().create();
     }
   }
 }

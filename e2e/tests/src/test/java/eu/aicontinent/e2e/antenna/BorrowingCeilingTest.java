@@ -71,7 +71,7 @@ class BorrowingCeilingTest {
 
   @Test
   void whatIsBorrowedCountsAndWhatIsGuaranteedComesBack() {
-    try (var running = new Running(kajaani, one, other)) {
+    try (var running = new QuotaHolders(kajaani, one, other)) {
       submit(one, CEILING + 2);
       awaitUsed(CEILING, one);
 
@@ -94,7 +94,7 @@ class BorrowingCeilingTest {
 
   @Test
   void aQueueThatMovesBelowTheCeilingEvictsNothing() {
-    try (var running = new Running(kajaani, one, other)) {
+    try (var running = new QuotaHolders(kajaani, one, other)) {
       submit(one, CEILING - 1);
       awaitUsed(CEILING - 1, one);
       var below = cohort(one);

@@ -87,7 +87,7 @@ class CeilingTest {
     ask(one, "late", 1);
     awaitAboveTheCeiling("late");
     List.of("four", "two", "over").forEach(this::awaitGranted);
-    try (var passed = new Passed(hub, ANTENNA, LUMI)) {
+    try (var passed = new GrantRecorder(hub, ANTENNA, LUMI)) {
       eventually().untilAsserted(() -> assertThat(passed.sums()).containsOnly(CEILING + 1));
     }
   }
@@ -95,7 +95,7 @@ class CeilingTest {
   @Test
   void isNeverPassedByWhatIsAskedForAtOnce() {
     var names = IntStream.range(0, BURST).mapToObj("burst-%d"::formatted).toList();
-    try (var passed = new Passed(hub, ANTENNA, LUMI)) {
+    try (var passed = new GrantRecorder(hub, ANTENNA, LUMI)) {
       var asked =
           names.stream()
               .map(name -> CompletableFuture.runAsync(() -> ask(oneOfBoth(name), name, 2)))

@@ -38,7 +38,10 @@ final class Course {
    * @param requests requests of the operator, by cluster
    */
   private record Outcome(
-      Snapshot snapshot, Lives lives, Effort effort, Map<String, List<Exchange>> requests) {}
+      Snapshot snapshot,
+      ObjectLifecycles lives,
+      Effort effort,
+      Map<String, List<Exchange>> requests) {}
 
   private Course(Ground ground) {
     this.ground = ground;
@@ -51,7 +54,7 @@ final class Course {
     new Hub(ground.network()).awaitAllReady();
     Traffic.afterTheLastWrite(ground.network());
     var course = new Course(ground);
-    try (var said = Said.on(course.hub)) {
+    try (var said = ConditionRecorder.on(course.hub)) {
       for (var step : Step.values()) {
         course.undisturbed.put(step, course.observe(step));
       }
@@ -81,7 +84,10 @@ final class Course {
     var requests = new TreeMap<String, List<Exchange>>();
     marks.forEach((cluster, mark) -> requests.put(cluster, ground.before(cluster).since(mark)));
     return new Outcome(
-        Snapshot.of(ground.network()), Lives.since(traffic), Effort.since(traffic), requests);
+        Snapshot.of(ground.network()),
+        ObjectLifecycles.since(traffic),
+        Effort.since(traffic),
+        requests);
   }
 
   /**
@@ -174,7 +180,7 @@ final class Course {
   /** Takes all steps under a disturbance; each must have the same result as without it. */
   void take(Disturbance disturbance) {
     runs++;
-    try (var said = Said.on(hub)) {
+    try (var said = ConditionRecorder.on(hub)) {
       for (var step : Step.values()) {
         take(step, disturbance);
       }
@@ -195,7 +201,7 @@ final class Course {
     awaitRest(expected.snapshot());
     var recovery = Duration.ofNanos(System.nanoTime() - over);
     slowestRecovery = Collections.max(List.of(slowestRecovery, recovery));
-    assertThat(Lives.since(traffic))
+    assertThat(ObjectLifecycles.since(traffic))
         .as("%s: lives in %s", disturbance, step)
         .isEqualTo(expected.lives());
     if (!disturbance.costsWrites()) {

@@ -8,7 +8,9 @@ interface Disturbance {
   /** Begins before the step is taken. */
   Ongoing begin(Ground ground);
 
-  /** Returns whether it may cause an unusual condition, written as {@link Said} has it. */
+  /**
+   * Returns whether it may cause an unusual condition, written as {@link ConditionRecorder} has it.
+   */
   default boolean mayBringUp(String condition) {
     return false;
   }

@@ -13,7 +13,7 @@ record Effort(Map<String, Integer> byObject) {
     traffic.forEach(
         (cluster, request) -> {
           if (request.isWrite() && request.succeeded() && request.subresource().isEmpty()) {
-            writes.merge(Lives.name(cluster, request), 1, Integer::sum);
+            writes.merge(ObjectLifecycles.name(cluster, request), 1, Integer::sum);
           }
         });
     return new Effort(writes);

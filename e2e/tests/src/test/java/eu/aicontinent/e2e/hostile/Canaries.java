@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Metrics;
 import eu.aicontinent.e2e.support.Stolen;
-import eu.aicontinent.testbed.faults.Made;
+import eu.aicontinent.testbed.faults.ObjectSource;
 import eu.aicontinent.testbed.operator.OperatorProcess;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class Canaries {
   private static final Pattern OF_A_LOG = Pattern.compile("[\\n\\t]");
 
   /** A log line that a member has forged as if the operator itself had written it. */
-  private static final Pattern FORGED = Pattern.compile("^.{0,60}" + Made.FORGED);
+  private static final Pattern FORGED = Pattern.compile("^.{0,60}" + ObjectSource.FORGED);
 
   /** The number of lines of a stack trace that are shown. */
   private static final int TRACE = 15;

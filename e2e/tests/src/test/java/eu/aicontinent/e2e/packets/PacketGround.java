@@ -18,10 +18,10 @@ import eu.aicontinent.testbed.helm.Manifests;
 import eu.aicontinent.testbed.operator.Charts;
 import eu.aicontinent.testbed.operator.MemberRegistration;
 import eu.aicontinent.testbed.operator.Network;
+import eu.aicontinent.testbed.packets.Connection;
 import eu.aicontinent.testbed.packets.Endpoint;
 import eu.aicontinent.testbed.packets.PacketNode;
 import eu.aicontinent.testbed.packets.Transport;
-import eu.aicontinent.testbed.packets.Way;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -56,7 +56,7 @@ final class PacketGround implements AutoCloseable {
   private final TenantGround tenants;
   private final PacketNode node;
   private final List<Pod> pods = new ArrayList<>();
-  private final List<Way> ways = new ArrayList<>();
+  private final List<Connection> ways = new ArrayList<>();
 
   private PacketGround(Network network, Cluster cluster, PacketNode node) {
     this.network = network;
@@ -97,7 +97,7 @@ final class PacketGround implements AutoCloseable {
   }
 
   /** Returns all connections that are tried. */
-  List<Way> ways() {
+  List<Connection> ways() {
     return ways;
   }
 
@@ -151,17 +151,17 @@ final class PacketGround implements AutoCloseable {
       servers.add(work(tenant, "server").listening(Transport.TCP, PORT));
     }
     for (var client : clients) {
-      servers.forEach(server -> ways.add(new Way(client, server, Transport.TCP, PORT)));
+      servers.forEach(server -> ways.add(new Connection(client, server, Transport.TCP, PORT)));
       for (var other : List.of(visitor, outside, host, names)) {
-        ways.add(new Way(client, other, Transport.TCP, PORT));
+        ways.add(new Connection(client, other, Transport.TCP, PORT));
       }
-      ways.add(new Way(client, outside, Transport.TCP, OTHER_PORT));
-      ways.add(new Way(client, names, Transport.TCP, DNS));
-      ways.add(new Way(client, names, Transport.UDP, DNS));
+      ways.add(new Connection(client, outside, Transport.TCP, OTHER_PORT));
+      ways.add(new Connection(client, names, Transport.TCP, DNS));
+      ways.add(new Connection(client, names, Transport.UDP, DNS));
     }
     for (var server : servers) {
-      ways.add(new Way(visitor, server, Transport.TCP, PORT));
-      ways.add(new Way(outside, server, Transport.TCP, PORT));
+      ways.add(new Connection(visitor, server, Transport.TCP, PORT));
+      ways.add(new Connection(outside, server, Transport.TCP, PORT));
     }
   }
 

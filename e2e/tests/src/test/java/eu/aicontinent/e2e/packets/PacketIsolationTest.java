@@ -19,7 +19,7 @@ import eu.aicontinent.testbed.junit.UsesClusters;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.junit.UsesPackets;
 import eu.aicontinent.testbed.operator.Network;
-import eu.aicontinent.testbed.packets.Way;
+import eu.aicontinent.testbed.packets.Connection;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import java.util.List;
@@ -154,7 +154,7 @@ class PacketIsolationTest {
 
     ground.closings().delete();
 
-    awaitOpen(ground.ways().stream().map(Way::toString).toList());
+    awaitOpen(ground.ways().stream().map(Connection::toString).toList());
   }
 
   @Test
@@ -288,7 +288,7 @@ class PacketIsolationTest {
         .untilAsserted(
             () -> {
               for (var look = 0; look < LOOKS; look++) {
-                assertThat(Way.open(ground.ways())).isEqualTo(all);
+                assertThat(Connection.open(ground.ways())).isEqualTo(all);
               }
             });
   }

@@ -2,11 +2,9 @@ package eu.aicontinent.operator.domain.access;
 
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.Reference;
-import eu.aicontinent.api.reference.SubjectKind;
+import eu.aicontinent.api.schema.UnrecognizedValues;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
-import eu.aicontinent.api.v1alpha1.aifactory.WorkloadClass;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestSpec;
-import eu.aicontinent.api.v1alpha1.tenant.MemberRole;
 import eu.aicontinent.api.v1alpha1.tenant.TenantSpec;
 import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
 import java.util.Optional;
@@ -53,25 +51,15 @@ public final class AccessRules {
             "spec.mode: there is no AccessPolicy network, which has the modes: create it"));
   }
 
-  /** Returns an objection to values of a newer version, which grant nothing. */
+  /**
+   * Returns an objection to values of a newer version. Those of the applicant give it nothing, and
+   * are no reason to refuse it.
+   */
   private Optional<Objection> unrecognized() {
-    if (request.workloadClass() == WorkloadClass.Unrecognized) {
-      return ofNewerVersion("spec.workloadClass");
-    }
-    return request.members().stream()
-            .anyMatch(
-                member ->
-                    member.kind() == SubjectKind.Unrecognized
-                        || member.role() == MemberRole.Unrecognized)
-        ? ofNewerVersion("spec.members")
-        : Optional.empty();
-  }
-
-  private static Optional<Objection> ofNewerVersion(String field) {
-    return Optional.of(
-        new Objection(
-            Reason.UnrecognizedValue,
-            field + " is of a newer version: use a value that this version knows"));
+    return UnrecognizedValues.in(request).stream()
+        .filter(value -> !value.path().startsWith("spec.applicant."))
+        .findFirst()
+        .map(value -> new Objection(Reason.UnrecognizedValue, value.message()));
   }
 
   private Optional<Objection> eligible(@Nullable AccessPolicySpec policy) {

@@ -62,18 +62,20 @@ public record Accounting(
         && (before.workloads().stream()
                 .filter(use -> !isBeginKnown(ended, before) || use.since().equals(ended.since()))
                 .anyMatch(use -> endsAs(use, ended))
-            || Meter.isForgotten(ended, before.asOf()));
+            || AdmissionRecord.isForgotten(ended, before.asOf()));
   }
 
   /**
    * Returns true if a shown start is recorded as it is, because it is on record or can be true. A
-   * start that cannot be true may have been recorded as another one (see {@link Belief}). Two
-   * admissions that end in the same second are told apart by their start.
+   * start that cannot be true may have been recorded as another one (see {@link
+   * CredibleAdmission}). Two admissions that end in the same second are told apart by their start.
    */
   private static boolean isBeginKnown(WorkloadUse ended, PoolUsage before) {
-    return !ended.since().isBefore(before.asOf().minus(Meter.MEMORY))
+    return !ended.since().isBefore(before.asOf().minus(AdmissionRecord.MEMORY))
             && !ended.since().isAfter(before.asOf().plus(WorkloadObservation.AHEAD))
-        || before.workloads().stream().map(Meter.Key::of).anyMatch(Meter.Key.of(ended)::equals);
+        || before.workloads().stream()
+            .map(AdmissionRecord.Key::of)
+            .anyMatch(AdmissionRecord.Key.of(ended)::equals);
   }
 
   private static boolean endsAs(WorkloadUse counted, WorkloadUse ended) {
@@ -101,15 +103,15 @@ public record Accounting(
     return accounts.stream().anyMatch(account -> account.budget() != null);
   }
 
-  private Meter nothing() {
-    return Meter.from(beginning(), most());
+  private AdmissionRecord nothing() {
+    return AdmissionRecord.from(beginning(), most());
   }
 
   private Instant beginning() {
     return accounts.stream().map(Account::from).min(Comparator.naturalOrder()).orElseThrow();
   }
 
-  private Charges charges(Meter old, Meter meter) {
+  private Charges charges(AdmissionRecord old, AdmissionRecord meter) {
     var charges = new Charges(accounts, before == null ? List.of() : before.grants());
     var cuts = new ArrayList<>(charges.changesBetween(old.asOf(), meter.asOf()));
     cuts.add(null);
@@ -125,7 +127,7 @@ public record Accounting(
     return charges;
   }
 
-  private PoolUsage usage(Charges charges, Meter meter, Instant now) {
+  private PoolUsage usage(Charges charges, AdmissionRecord meter, Instant now) {
     var forecast =
         new Forecast(
             charges, meter.asOf(), meter.running(), before == null ? null : before.exhaustsAt());

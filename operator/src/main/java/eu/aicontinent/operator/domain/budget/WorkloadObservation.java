@@ -20,7 +20,7 @@ public record WorkloadObservation(
    * not happened. It must not be longer than an ended admission is remembered: otherwise an instant
    * in the future would make what ends before it look as if it was counted.
    */
-  public static final Duration AHEAD = Meter.MEMORY;
+  public static final Duration AHEAD = AdmissionRecord.MEMORY;
 
   public WorkloadObservation {
     admissions = List.copyOf(admissions);

@@ -126,7 +126,7 @@ final class CapacitySnapshot {
   }
 
   private static boolean admits(PoolSnapshot snapshot, Entry entry) {
-    return snapshot.admits(entry.claim().tenant());
+    return snapshot.admits(entry.demand().tenant());
   }
 
   private boolean any(Entry entry, Predicate<PoolSnapshot> said) {

@@ -23,12 +23,12 @@ final class Ceilings {
   /**
    * @param ceilings ceilings of the antennas; nothing can be granted through one that has none
    */
-  Ceilings(Map<String, Long> ceilings, List<Claim> claims) {
+  Ceilings(Map<String, Long> ceilings, List<QuotaDemand> demands) {
     this.ceilings = ceilings;
-    for (var claim : claims) {
-      var terms = claim.terms();
+    for (var demand : demands) {
+      var terms = demand.terms();
       if (terms != null) {
-        antennas.put(claim.tenant(), Optional.ofNullable(terms.antenna()));
+        antennas.put(demand.tenant(), Optional.ofNullable(terms.antenna()));
       }
     }
   }

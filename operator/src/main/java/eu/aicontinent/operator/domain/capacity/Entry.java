@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One allocation while a decision is being made about it.
  *
- * @param claim quota that it is part of
+ * @param demand quota that it is part of
  * @param request devices that it asks for
  * @param share share that it draws from
  * @param before grant that it had before; null when it had none
@@ -19,33 +19,33 @@ import org.jspecify.annotations.Nullable;
  * @param avoid pools that other allocations of the quota name, so that a pool has one grant of it
  */
 record Entry(
-    Claim claim,
-    Claim.Request request,
+    QuotaDemand demand,
+    QuotaDemand.Request request,
     Share share,
     @Nullable Grant before,
     @Nullable Instant noticeSince,
     Set<String> avoid) {
 
   Entry in(Share other) {
-    return new Entry(claim, request, other, before, noticeSince, avoid);
+    return new Entry(demand, request, other, before, noticeSince, avoid);
   }
 
   Entry holding(Grant grant) {
-    return new Entry(claim, request, share, grant, noticeSince, avoid);
+    return new Entry(demand, request, share, grant, noticeSince, avoid);
   }
 
   Entry onNotice(@Nullable Instant since) {
-    return new Entry(claim, request, share, before, since, avoid);
+    return new Entry(demand, request, share, before, since, avoid);
   }
 
   /** Returns the entry without its grant: it asks like one that never held anything. */
   Entry withdrawn() {
-    return new Entry(claim, request, share, null, null, avoid);
+    return new Entry(demand, request, share, null, null, avoid);
   }
 
   /** Returns the reserve that it draws from; null when none is for it. */
   @Nullable String reserve() {
-    var terms = claim.terms();
+    var terms = demand.terms();
     return terms == null ? null : terms.reserves().get(Division.outer(share));
   }
 
@@ -60,7 +60,7 @@ record Entry(
 
   /** Returns the antenna that its tenant comes through. */
   Optional<String> antenna() {
-    return Optional.ofNullable(claim.terms()).map(Claim.TenantTerms::antenna);
+    return Optional.ofNullable(demand.terms()).map(QuotaDemand.TenantTerms::antenna);
   }
 
   /** Returns the devices that it has and still asks for. */
@@ -73,13 +73,13 @@ record Entry(
    * tenant is not eligible.
    */
   long borrowing() {
-    return before == null || claim.ineligible().isEmpty()
+    return before == null || demand.ineligible().isEmpty()
         ? request.borrowing()
         : Math.min(before.borrowing(), request.borrowing());
   }
 
   boolean isBarred() {
-    return claim.ineligible().isPresent() && (missing() > 0 || borrowing() < request.borrowing());
+    return demand.ineligible().isPresent() && (missing() > 0 || borrowing() < request.borrowing());
   }
 
   /** Returns the devices that it asks for and does not have. */

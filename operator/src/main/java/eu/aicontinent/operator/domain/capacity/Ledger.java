@@ -39,7 +39,7 @@ public final class Ledger {
   private Ledger(LedgerInput input) {
     this.input = input;
     this.capacity = new CapacitySnapshot(input.supplies(), input.rules().division());
-    this.ceilings = new Ceilings(input.rules().ceilings(), input.claims());
+    this.ceilings = new Ceilings(input.rules().ceilings(), input.demands());
   }
 
   public static Decision decide(LedgerInput input) {
@@ -77,14 +77,14 @@ public final class Ledger {
       }
     }
     unplaced.forEach(entry -> refusals.add(withoutPlace(entry)));
-    input.claims().forEach(this::refuseWhenNotValid);
+    input.demands().forEach(this::refuseWhenNotValid);
     return new Decision(
         grants.stream().sorted(Ledger::byQuota).toList(),
         refusals.stream().sorted(Ledger::byQuota).limit(AIFactoryStatus.MAX_REFUSALS).toList(),
         overcommitted);
   }
 
-  // Names mostly decide. They are compared by hand, as in Claim.Ranked.
+  // Names mostly decide. They are compared by hand, as in QuotaDemand.Ranked.
   private static int byQuota(Grant one, Grant other) {
     var byName = one.quota().compareTo(other.quota());
     return byName != 0 ? byName : BY_POOL.compare(one, other);
@@ -106,12 +106,12 @@ public final class Ledger {
     return refusal.reason() == Reason.Expired;
   }
 
-  private void refuseWhenNotValid(Claim claim) {
-    var validity = claim.validity();
+  private void refuseWhenNotValid(QuotaDemand demand) {
+    var validity = demand.validity();
     if (validity.hasEnded(input.now())) {
-      claim.requests().forEach(request -> refusals.add(Refusals.expired(claim, request)));
+      demand.requests().forEach(request -> refusals.add(Refusals.expired(demand, request)));
     } else if (!validity.hasBegun(input.now())) {
-      claim.requests().forEach(request -> refusals.add(Refusals.notYetValid(claim, request)));
+      demand.requests().forEach(request -> refusals.add(Refusals.notYetValid(demand, request)));
     }
   }
 
@@ -119,38 +119,38 @@ public final class Ledger {
   private void enter(Entry entry) {
     var pool = entry.pool().orElseThrow();
     capacity.add(pool, entry.share(), entry.reserve(), entry.kept());
-    capacity.serve(pool, entry.claim().tenant());
-    ceilings.add(antenna(entry.claim()), entry.kept());
+    capacity.serve(pool, entry.demand().tenant());
+    ceilings.add(antenna(entry.demand()), entry.kept());
   }
 
   /** Returns the reason why nothing more can be granted to an entry, however much is free. */
   private Optional<Refusal> obstacle(Entry entry, long overcommitted, long room) {
-    var claim = entry.claim();
+    var demand = entry.demand();
     var request = entry.request();
-    if (claim.terms() == null) {
-      return Optional.of(Refusals.tenantNotFound(claim, request));
+    if (demand.terms() == null) {
+      return Optional.of(Refusals.tenantNotFound(demand, request));
     }
     if (request.pool() != null && capacity.supply(request.pool()).isEmpty()) {
-      return Optional.of(Refusals.poolNotFound(claim, request, input.factory()));
+      return Optional.of(Refusals.poolNotFound(demand, request, input.factory()));
     }
     if (entry.isBarred()) {
-      return Optional.of(Refusals.notEligible(claim, request, claim.ineligible().orElseThrow()));
+      return Optional.of(Refusals.notEligible(demand, request, demand.ineligible().orElseThrow()));
     }
     return entry.missing() == 0 ? Optional.empty() : closed(entry, overcommitted, room);
   }
 
   private Optional<Refusal> closed(Entry entry, long overcommitted, long room) {
-    var claim = entry.claim();
+    var demand = entry.demand();
     var request = entry.request();
     if (input.closed() != null) {
-      return Optional.of(Refusals.closed(claim, request, input.factory(), input.closed()));
+      return Optional.of(Refusals.closed(demand, request, input.factory(), input.closed()));
     }
     if (overcommitted > 0) {
-      return Optional.of(Refusals.overcommitted(claim, request, input.factory()));
+      return Optional.of(Refusals.overcommitted(demand, request, input.factory()));
     }
     return room > 0 || entry.isHeld()
         ? Optional.empty()
-        : Optional.of(Refusals.tableFull(claim, request, input.factory()));
+        : Optional.of(Refusals.tableFull(demand, request, input.factory()));
   }
 
   /** Grants all that is asked for if it fits; returns true if it did. */
@@ -161,8 +161,8 @@ public final class Ledger {
       return false;
     }
     capacity.add(supply.get().pool(), entry.share(), entry.reserve(), entry.missing());
-    capacity.serve(supply.get().pool(), entry.claim().tenant());
-    ceilings.add(antenna(entry.claim()), entry.missing());
+    capacity.serve(supply.get().pool(), entry.demand().tenant());
+    ceilings.add(antenna(entry.demand()), entry.missing());
     write(entry, supply.get(), entry.request().accelerators());
     return true;
   }
@@ -224,14 +224,14 @@ public final class Ledger {
   }
 
   private void write(Entry entry, Supply supply, long accelerators) {
-    var claim = entry.claim();
+    var demand = entry.demand();
     var before = entry.before();
     grants.add(
         new Grant(
-            claim.quota(),
-            claim.quotaUid(),
-            claim.tenant(),
-            antenna(claim),
+            demand.quota(),
+            demand.quotaUid(),
+            demand.tenant(),
+            antenna(demand),
             supply.pool(),
             supply.cluster(),
             entry.share(),
@@ -242,7 +242,7 @@ public final class Ledger {
             entry.noticeSince()));
   }
 
-  private static @Nullable String antenna(Claim claim) {
-    return claim.terms() == null ? null : claim.terms().antenna();
+  private static @Nullable String antenna(QuotaDemand demand) {
+    return demand.terms() == null ? null : demand.terms().antenna();
   }
 }

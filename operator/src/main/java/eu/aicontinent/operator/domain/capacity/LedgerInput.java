@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed reason why nothing new is granted; null when there is none
  * @param rules rules by which it grants
  * @param supplies capacity of its pools
- * @param claims demands of TenantQuotas on it
+ * @param demands demands of TenantQuotas on it
  * @param granted table of what was granted before
  * @param notice policy by which it takes back what it has granted
  * @param proofs grants of an earlier hub that are in no table of this one
@@ -23,14 +23,14 @@ public record LedgerInput(
     @Nullable GrantFreeze closed,
     Rules rules,
     List<Supply> supplies,
-    List<Claim> claims,
+    List<QuotaDemand> demands,
     List<Grant> granted,
     ReclaimPolicy notice,
     List<RecoveredGrant> proofs,
     Instant now) {
   public LedgerInput {
     supplies = List.copyOf(supplies);
-    claims = List.copyOf(claims);
+    demands = List.copyOf(demands);
     granted = List.copyOf(granted);
     proofs = List.copyOf(proofs);
   }

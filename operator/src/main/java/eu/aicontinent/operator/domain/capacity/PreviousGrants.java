@@ -33,7 +33,7 @@ final class PreviousGrants {
 
   /**
    * Returns all allocations in the order in which they are served. Only grants of quotas that are
-   * still valid claims, on pools that still exist, count.
+   * still valid demands, on pools that still exist, count.
    */
   static List<Entry> entries(LedgerInput input, CapacitySnapshot capacity) {
     var held =
@@ -42,11 +42,11 @@ final class PreviousGrants {
                 .filter(grant -> capacity.supply(grant.pool()).isPresent())
                 .collect(groupingBy(Grant::quotaUid)));
     var entries =
-        input.claims().stream()
-            .filter(claim -> claim.validity().contains(input.now()))
-            .map(claim -> claim.ranked(input.rules().ageing(), input.now()))
+        input.demands().stream()
+            .filter(demand -> demand.validity().contains(input.now()))
+            .map(demand -> demand.ranked(input.rules().ageing(), input.now()))
             .sorted()
-            .map(Claim.Ranked::claim)
+            .map(QuotaDemand.Ranked::demand)
             .flatMap(held::entries)
             .toList();
     return inTheShareOfTheOldestGrant(entries);
@@ -66,55 +66,56 @@ final class PreviousGrants {
     return entries.stream()
         .map(
             entry -> {
-              var grant = oldest.get(entry.claim().tenant());
-              return entry.in(grant == null ? share(entry.claim()) : grant.share());
+              var grant = oldest.get(entry.demand().tenant());
+              return entry.in(grant == null ? share(entry.demand()) : grant.share());
             })
         .toList();
   }
 
-  private static Share share(Claim claim) {
-    return claim.terms() == null ? Share.Unrecognized : claim.terms().share();
+  private static Share share(QuotaDemand demand) {
+    return demand.terms() == null ? Share.Unrecognized : demand.terms().share();
   }
 
   /**
-   * Returns the allocations of a claim. Those that name a pool come first, because what they hold
+   * Returns the allocations of a demand. Those that name a pool come first, because what they hold
    * is not for the others.
    */
-  private Stream<Entry> entries(Claim claim) {
-    if (claim.requests().size() == 1) {
-      var only = claim.requests().getFirst();
-      return Stream.of(entry(claim, only, before(claim, only, Set.of()), Set.of()));
+  private Stream<Entry> entries(QuotaDemand demand) {
+    if (demand.requests().size() == 1) {
+      var only = demand.requests().getFirst();
+      return Stream.of(entry(demand, only, before(demand, only, Set.of()), Set.of()));
     }
     var named =
-        claim.requests().stream()
-            .map(Claim.Request::pool)
+        demand.requests().stream()
+            .map(QuotaDemand.Request::pool)
             .filter(Objects::nonNull)
             .collect(toSet());
     var taken = new HashSet<>(named);
-    return claim.requests().stream()
+    return demand.requests().stream()
         .sorted(
-            Comparator.comparing((Claim.Request request) -> request.pool() == null)
-                .thenComparing(Claim.Request::index))
+            Comparator.comparing((QuotaDemand.Request request) -> request.pool() == null)
+                .thenComparing(QuotaDemand.Request::index))
         .map(
             request -> {
-              var before = before(claim, request, taken);
+              var before = before(demand, request, taken);
               if (before != null) {
                 taken.add(before.pool());
               }
-              return entry(claim, request, before, Set.copyOf(named));
+              return entry(demand, request, before, Set.copyOf(named));
             });
   }
 
   private static Entry entry(
-      Claim claim, Claim.Request request, @Nullable Grant before, Set<String> avoid) {
-    return new Entry(claim, request, share(claim), before, null, avoid);
+      QuotaDemand demand, QuotaDemand.Request request, @Nullable Grant before, Set<String> avoid) {
+    return new Entry(demand, request, share(demand), before, null, avoid);
   }
 
-  private @Nullable Grant before(Claim claim, Claim.Request request, Set<String> taken) {
-    if (claim.terms() == null) {
+  private @Nullable Grant before(
+      QuotaDemand demand, QuotaDemand.Request request, Set<String> taken) {
+    if (demand.terms() == null) {
       return null;
     }
-    return live.getOrDefault(claim.quotaUid(), List.of()).stream()
+    return live.getOrDefault(demand.quotaUid(), List.of()).stream()
         .filter(grant -> isFor(grant, request.pool(), taken))
         .min(OLDEST_FIRST)
         .orElse(null);

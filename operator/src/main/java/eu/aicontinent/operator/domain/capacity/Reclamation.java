@@ -130,7 +130,7 @@ final class Reclamation {
   }
 
   private static boolean isForfeited(Entry entry) {
-    return entry.claim().ineligible().filter(Ineligible::endsGrants).isPresent();
+    return entry.demand().ineligible().filter(Ineligible::endsGrants).isPresent();
   }
 
   private boolean isDecommissioned() {

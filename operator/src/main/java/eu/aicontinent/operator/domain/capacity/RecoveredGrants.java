@@ -31,7 +31,7 @@ final class RecoveredGrants {
             .filter(Entry::isHeld)
             .collect(
                 groupingBy(
-                    entry -> new Place(entry.claim().tenant(), entry.pool()),
+                    entry -> new Place(entry.demand().tenant(), entry.pool()),
                     summingLong(Entry::kept)));
     for (var proof : proofs) {
       var place = new Place(proof.tenant(), Optional.of(proof.pool()));
@@ -41,7 +41,7 @@ final class RecoveredGrants {
 
   /** Returns the entry with the recovered grant that it gets, if any. */
   Entry applied(Entry entry, CapacitySnapshot capacity) {
-    return leftByTenant.isEmpty() || entry.isHeld() || entry.claim().terms() == null
+    return leftByTenant.isEmpty() || entry.isHeld() || entry.demand().terms() == null
         ? entry
         : proof(entry).map(proof -> granted(entry, proof, capacity)).orElse(entry);
   }
@@ -49,7 +49,7 @@ final class RecoveredGrants {
   /** Returns a recovered grant for an entry, preferably one that covers all of it. */
   private Optional<RecoveredGrant> proof(Entry entry) {
     var own =
-        left(entry.claim().tenant()).stream()
+        left(entry.demand().tenant()).stream()
             .filter(
                 proof ->
                     entry
@@ -71,15 +71,15 @@ final class RecoveredGrants {
     var devices = Math.min(proof.accelerators(), entry.request().accelerators());
     left(proof.tenant()).remove(proof);
     keep(proof, proof.accelerators() - devices);
-    var claim = entry.claim();
+    var demand = entry.demand();
     return entry
         .in(proof.share())
         .holding(
             new Grant(
-                claim.quota(),
-                claim.quotaUid(),
-                claim.tenant(),
-                Objects.requireNonNull(claim.terms()).antenna(),
+                demand.quota(),
+                demand.quotaUid(),
+                demand.tenant(),
+                Objects.requireNonNull(demand.terms()).antenna(),
                 proof.pool(),
                 supply.get().cluster(),
                 proof.share(),

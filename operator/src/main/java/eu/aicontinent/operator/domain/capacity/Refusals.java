@@ -8,69 +8,71 @@ import eu.aicontinent.operator.domain.eligibility.Ineligible;
 final class Refusals {
   private Refusals() {}
 
-  static Refusal notYetValid(Claim claim, Claim.Request request) {
+  static Refusal notYetValid(QuotaDemand demand, QuotaDemand.Request request) {
     return refusal(
-        claim,
+        demand,
         request,
         Reason.NotYetValid,
         "spec.validFrom: it begins at %s: wait until then or set an earlier instant"
-            .formatted(claim.validity().from()));
+            .formatted(demand.validity().from()));
   }
 
-  static Refusal expired(Claim claim, Claim.Request request) {
+  static Refusal expired(QuotaDemand demand, QuotaDemand.Request request) {
     return refusal(
-        claim,
+        demand,
         request,
         Reason.Expired,
         "spec.validUntil: it ended at %s: set a later instant or delete the TenantQuota"
-            .formatted(claim.validity().until()));
+            .formatted(demand.validity().until()));
   }
 
-  static Refusal tenantNotFound(Claim claim, Claim.Request request) {
+  static Refusal tenantNotFound(QuotaDemand demand, QuotaDemand.Request request) {
     return refusal(
-        claim,
+        demand,
         request,
         Reason.TenantNotFound,
-        "spec.tenantRef: there is no Tenant %s: create it".formatted(claim.tenant()));
+        "spec.tenantRef: there is no Tenant %s: create it".formatted(demand.tenant()));
   }
 
-  static Refusal notEligible(Claim claim, Claim.Request request, Ineligible ineligible) {
+  static Refusal notEligible(
+      QuotaDemand demand, QuotaDemand.Request request, Ineligible ineligible) {
     return refusal(
-        claim,
+        demand,
         request,
         ineligible.reason(),
-        "spec.tenantRef: Tenant %s: %s".formatted(claim.tenant(), ineligible.message()));
+        "spec.tenantRef: Tenant %s: %s".formatted(demand.tenant(), ineligible.message()));
   }
 
-  static Refusal poolNotFound(Claim claim, Claim.Request request, String factory) {
+  static Refusal poolNotFound(QuotaDemand demand, QuotaDemand.Request request, String factory) {
     return refusal(
-        claim,
+        demand,
         request,
         Reason.PoolNotFound,
         "spec.allocations[%d].poolName: %s has no pool %s: name one of its pools or leave it out"
             .formatted(request.index(), factory, request.pool()));
   }
 
-  static Refusal closed(Claim claim, Claim.Request request, String factory, GrantFreeze closed) {
+  static Refusal closed(
+      QuotaDemand demand, QuotaDemand.Request request, String factory, GrantFreeze closed) {
     return refusal(
-        claim,
+        demand,
         request,
         closed.reason(),
         "spec.allocations[%d].factoryRef: %s grants nothing more until %s"
             .formatted(request.index(), factory, closed.until()));
   }
 
-  static Refusal overcommitted(Claim claim, Claim.Request request, String factory) {
+  static Refusal overcommitted(QuotaDemand demand, QuotaDemand.Request request, String factory) {
     return exhausted(
-        claim,
+        demand,
         request,
         "%s is overcommitted: it grants nothing more until capacity returns or grants end"
             .formatted(factory));
   }
 
-  static Refusal tableFull(Claim claim, Claim.Request request, String factory) {
+  static Refusal tableFull(QuotaDemand demand, QuotaDemand.Request request, String factory) {
     return exhausted(
-        claim, request, "%s has as many grants as it can hold: end another".formatted(factory));
+        demand, request, "%s has as many grants as it can hold: end another".formatted(factory));
   }
 
   /** Refuses because too few devices are free; what was granted before stays. */
@@ -98,7 +100,7 @@ final class Refusals {
   static Refusal antennaCeilingExceeded(Entry entry, String factory, Ceilings ceilings) {
     var antenna = entry.antenna().orElseThrow();
     return refusal(
-        entry.claim(),
+        entry.demand(),
         entry.request(),
         Reason.AntennaCeilingExceeded,
         "spec.allocations[%d].accelerators: %s through Antenna %s, whose ceiling at %s is %d: ask for less, wait until another grant through it ends, or have accelerators of its link raised"
@@ -120,7 +122,7 @@ final class Refusals {
   // longer than the decision.
   private static Refusal noRoom(Entry entry, Reason reason, String fix) {
     return refusal(
-        entry.claim(),
+        entry.demand(),
         entry.request(),
         reason,
         "spec.allocations["
@@ -138,20 +140,20 @@ final class Refusals {
   /** Refuses because the free devices run work of other tenants beside that of this one. */
   static Refusal notTrusted(Entry entry) {
     return refusal(
-        entry.claim(),
+        entry.demand(),
         entry.request(),
         Reason.NotInTrustDomain,
         "spec.allocations[%d].poolName: %s shares its devices among work: name a pool with sharing None, or have Tenant %s added to the pool's trustDomain"
             .formatted(
                 entry.request().index(),
                 entry.pool().map("pool "::concat).orElse("the only pool with room"),
-                entry.claim().tenant()));
+                entry.demand().tenant()));
   }
 
   /** Refuses because of a pool's maintenance, after which the request is granted or may be. */
   static Refusal inMaintenance(Entry entry) {
     return refusal(
-        entry.claim(),
+        entry.demand(),
         entry.request(),
         Reason.PoolInMaintenance,
         "spec.allocations[%d].poolName: %s is in maintenance: wait until it is over or name another"
@@ -160,19 +162,20 @@ final class Refusals {
                 entry.pool().map("pool "::concat).orElse("the only pool with room")));
   }
 
-  private static Refusal exhausted(Claim claim, Claim.Request request, String message) {
+  private static Refusal exhausted(
+      QuotaDemand demand, QuotaDemand.Request request, String message) {
     return refusal(
-        claim,
+        demand,
         request,
         Reason.CapacityExhausted,
         "spec.allocations[%d].accelerators: %s".formatted(request.index(), message));
   }
 
   private static Refusal refusal(
-      Claim claim, Claim.Request request, Reason reason, String message) {
+      QuotaDemand demand, QuotaDemand.Request request, Reason reason, String message) {
     return new Refusal(
-        claim.quota(),
-        claim.quotaUid(),
+        demand.quota(),
+        demand.quotaUid(),
         request.pool(),
         reason,
         message.substring(0, Math.min(message.length(), Refusal.MAX_MESSAGE)));

@@ -7,7 +7,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.PoolCapacity;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.tenant.Applicant;
-import eu.aicontinent.operator.domain.capacity.Room;
+import eu.aicontinent.operator.domain.capacity.FreeCapacity;
 import eu.aicontinent.operator.domain.capacity.Supply;
 import eu.aicontinent.operator.domain.shares.Division;
 import eu.aicontinent.operator.domain.shares.ReserveRules;
@@ -104,7 +104,7 @@ public final class AvailableCapacity {
   private long belowCeiling() {
     return seeker.access() == null
         ? Long.MAX_VALUE
-        : Room.left(seeker.access().antenna(), seeker.access().ceiling(), factory.grants());
+        : FreeCapacity.left(seeker.access().antenna(), seeker.access().ceiling(), factory.grants());
   }
 
   private long free(Pool pool) {
@@ -118,7 +118,7 @@ public final class AvailableCapacity {
     var share = share();
     var reserve =
         ReserveRules.of(seeker.applicant(), division.reserves()).get(Division.outer(share));
-    return Room.left(supply, division, factory.grants(), share, reserve);
+    return FreeCapacity.left(supply, division, factory.grants(), share, reserve);
   }
 
   private boolean grantsAnything() {

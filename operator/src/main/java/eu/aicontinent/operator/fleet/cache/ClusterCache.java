@@ -35,7 +35,7 @@ public final class ClusterCache implements AutoCloseable {
 
   private final Map<Kind, KindCache> kinds = new EnumMap<>(Kind.class);
   private final String hubId;
-  private final Kept kept;
+  private final CacheWeight kept;
   private final Unreadable unreadable;
 
   /** A listener for changes; {@code before} is null for a new object, {@code after} when gone. */
@@ -54,7 +54,11 @@ public final class ClusterCache implements AutoCloseable {
   public record Scope(String hubId, Side side, Set<Capability> capabilities) {}
 
   public ClusterCache(
-      KubernetesClient client, Scope scope, Kept kept, Unreadable unreadable, Listener listener) {
+      KubernetesClient client,
+      Scope scope,
+      CacheWeight kept,
+      Unreadable unreadable,
+      Listener listener) {
     this.hubId = scope.hubId();
     this.kept = kept;
     this.unreadable = unreadable;

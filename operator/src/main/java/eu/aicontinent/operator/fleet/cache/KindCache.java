@@ -35,7 +35,7 @@ final class KindCache implements AutoCloseable {
   KindCache(
       Kind kind,
       SharedIndexInformer<GenericKubernetesResource> informer,
-      Kept kept,
+      CacheWeight kept,
       Consumer<Throwable> failures,
       Listener listener) {
     this.kind = kind;

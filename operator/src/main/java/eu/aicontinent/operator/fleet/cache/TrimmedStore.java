@@ -30,9 +30,9 @@ public final class TrimmedStore extends BasicItemStore<GenericKubernetesResource
   private static final List<String> ASSIGNMENT = List.of("flavors", "resourceUsage");
 
   private final Kind kind;
-  private final Kept kept;
+  private final CacheWeight kept;
 
-  public TrimmedStore(Kind kind, Kept kept) {
+  public TrimmedStore(Kind kind, CacheWeight kept) {
     super(Cache::metaNamespaceKeyFunc);
     this.kind = kind;
     this.kept = kept;

@@ -41,15 +41,15 @@ public final class BoundedClient
   @Override
   public CompletableFuture<HttpResponse<AsyncBody>> consumeBytes(
       HttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-    var asked = Asked.by(request);
-    return asked.form() == Asked.Form.LIST
+    var asked = RequestTarget.by(request);
+    return asked.form() == RequestTarget.Form.LIST
         ? factory.reading.turns().begin().thenCompose(_ -> page(asked, request, consumer))
         : super.consumeBytes(request, consumer);
   }
 
   /** Requests a page. Its turn ends with the body, or with the failure that came instead. */
   private CompletableFuture<HttpResponse<AsyncBody>> page(
-      Asked asked, HttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+      RequestTarget asked, HttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
     CompletableFuture<HttpResponse<AsyncBody>> answer;
     try {
       factory.reading.turnsPage(asked, request.uri());
@@ -71,7 +71,8 @@ public final class BoundedClient
   @Override
   public CompletableFuture<HttpResponse<AsyncBody>> consumeBytesDirect(
       StandardHttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-    var answer = new Answer(Asked.by(request), factory.reading, factory.executor, consumer);
+    var answer =
+        new BoundedAnswer(RequestTarget.by(request), factory.reading, factory.executor, consumer);
     try {
       return http.consumeBytesDirect(request, answer).thenApply(answer::begins);
     } catch (IllegalStateException e) {
@@ -94,10 +95,10 @@ public final class BoundedClient
   /** Creates the HTTP client of one connection. */
   public static final class Factory implements HttpClient.Factory {
     private final VertxHttpClientFactory http;
-    private final Reading reading;
+    private final ReadLimits reading;
     private final Executor executor;
 
-    public Factory(Vertx vertx, Reading reading, Executor executor) {
+    public Factory(Vertx vertx, ReadLimits reading, Executor executor) {
       this.http = new VertxHttpClientFactory(vertx);
       this.reading = reading;
       this.executor = executor;

@@ -2,7 +2,7 @@ package eu.aicontinent.operator.fleet.connection;
 
 import eu.aicontinent.operator.fleet.client.BoundedClient;
 import eu.aicontinent.operator.fleet.client.Bounds;
-import eu.aicontinent.operator.fleet.client.Reading;
+import eu.aicontinent.operator.fleet.client.ReadLimits;
 import eu.aicontinent.operator.fleet.view.Kubeconfig;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -36,7 +36,8 @@ public final class ClientFactory {
    */
   KubernetesClient client(Kubeconfig kubeconfig, Consumer<String> excess) {
     var reading =
-        new Reading(new Bounds(environment.heap()), kubeconfig.text(), environment.clock(), excess);
+        new ReadLimits(
+            new Bounds(environment.heap()), kubeconfig.text(), environment.clock(), excess);
     var config =
         new ConfigBuilder(Config.empty())
             .withMasterUrl(kubeconfig.server())

@@ -3,9 +3,9 @@ package eu.aicontinent.operator.fleet.connection;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.failure.Complaints;
 import eu.aicontinent.operator.failure.OnceAMinute;
+import eu.aicontinent.operator.fleet.cache.CacheWeight;
 import eu.aicontinent.operator.fleet.cache.ClusterCache;
-import eu.aicontinent.operator.fleet.cache.Kept;
-import eu.aicontinent.operator.fleet.cache.Room;
+import eu.aicontinent.operator.fleet.cache.MemoryBudget;
 import eu.aicontinent.operator.fleet.cache.Side;
 import eu.aicontinent.operator.fleet.cache.Unreadable;
 import eu.aicontinent.operator.fleet.client.Bounds;
@@ -44,7 +44,7 @@ public final class ClusterFactory {
   private final Executor executor;
   private final InstantSource clock;
   private final RandomGenerator random;
-  private final Room room;
+  private final MemoryBudget room;
   private final Complaints complaints;
 
   public ClusterFactory(String hubId, Changes changes, Executor executor, Environment environment) {
@@ -56,7 +56,7 @@ public final class ClusterFactory {
     this.random = environment.random();
     this.complaints = new Complaints(clock);
     var bounds = new Bounds(environment.heap());
-    this.room = new Room(bounds.kept(), bounds.keptOfAll());
+    this.room = new MemoryBudget(bounds.kept(), bounds.keptOfAll());
   }
 
   Complaints complaints() {
@@ -69,7 +69,10 @@ public final class ClusterFactory {
 
   ClusterCache hubCache(KubernetesClient client) {
     return cache(
-        FleetPlan.HUB, client, scope(Side.HUB, Set.of()), new Kept(Room.unbounded(), _ -> {}));
+        FleetPlan.HUB,
+        client,
+        scope(Side.HUB, Set.of()),
+        new CacheWeight(MemoryBudget.unbounded(), _ -> {}));
   }
 
   /**
@@ -79,7 +82,7 @@ public final class ClusterFactory {
    */
   ClusterCache memberCache(
       String name, KubernetesClient client, Set<Capability> capabilities, Consumer<String> excess) {
-    return cache(name, client, scope(Side.MEMBER, capabilities), new Kept(room, excess));
+    return cache(name, client, scope(Side.MEMBER, capabilities), new CacheWeight(room, excess));
   }
 
   private ClusterCache.Scope scope(Side side, Set<Capability> capabilities) {
@@ -87,7 +90,7 @@ public final class ClusterFactory {
   }
 
   private ClusterCache cache(
-      String name, KubernetesClient client, ClusterCache.Scope scope, Kept kept) {
+      String name, KubernetesClient client, ClusterCache.Scope scope, CacheWeight kept) {
     return new ClusterCache(
         client, scope, kept, new Unreadable(name, complaints, clock), listener(name));
   }

@@ -43,9 +43,9 @@ class EligibilityPropertiesTest {
 
   private static void noneOfTheIneligibleGetsMoreThanItHad(LedgerInput input, Decision decision) {
     var ineligible =
-        input.claims().stream()
-            .filter(claim -> claim.ineligible().isPresent())
-            .map(Claim::quotaUid)
+        input.demands().stream()
+            .filter(demand -> demand.ineligible().isPresent())
+            .map(QuotaDemand::quotaUid)
             .toList();
     assertThat(decision.grants())
         .filteredOn(grant -> ineligible.contains(grant.quotaUid()))
@@ -73,25 +73,25 @@ class EligibilityPropertiesTest {
         input.closed(),
         input.rules(),
         input.supplies(),
-        input.claims().stream().map(claim -> judged(claim, ineligible)).toList(),
+        input.demands().stream().map(demand -> judged(demand, ineligible)).toList(),
         input.granted(),
         input.notice(),
         input.proofs(),
         input.now());
   }
 
-  private static Claim judged(Claim claim, @Nullable Ineligible ineligible) {
-    var terms = claim.terms();
-    return terms == null || !claim.tenant().equals(JUDGED)
-        ? claim
-        : new Claim(
-            claim.quota(),
-            claim.quotaUid(),
-            claim.createdAt(),
-            claim.tenant(),
+  private static QuotaDemand judged(QuotaDemand demand, @Nullable Ineligible ineligible) {
+    var terms = demand.terms();
+    return terms == null || !demand.tenant().equals(JUDGED)
+        ? demand
+        : new QuotaDemand(
+            demand.quota(),
+            demand.quotaUid(),
+            demand.createdAt(),
+            demand.tenant(),
             RandomFactory.judged(terms, ineligible),
-            claim.validity(),
-            claim.requests());
+            demand.validity(),
+            demand.requests());
   }
 
   /** Returns the others' grants that are older than the decision, with their notices. */
@@ -112,9 +112,9 @@ class EligibilityPropertiesTest {
 
   private static List<Refusal> refusedOthers(LedgerInput input, Decision decision) {
     var judged =
-        input.claims().stream()
-            .filter(claim -> claim.tenant().equals(JUDGED))
-            .map(Claim::quotaUid)
+        input.demands().stream()
+            .filter(demand -> demand.tenant().equals(JUDGED))
+            .map(QuotaDemand::quotaUid)
             .toList();
     return decision.refusals().stream()
         .filter(refusal -> !judged.contains(refusal.quotaUid()))

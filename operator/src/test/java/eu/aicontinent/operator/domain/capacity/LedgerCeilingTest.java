@@ -44,12 +44,12 @@ class LedgerCeilingTest {
   })
   void grantsUpToTheCeilingAndNotOneMore(long held, long asked, boolean granted) {
     var before = held == 0 ? List.<Grant>of() : List.of(grant("old", "h100", held));
-    var claims =
+    var demands =
         held == 0
-            ? new Claim[] {claim("new", 1, asked)}
-            : new Claim[] {claim("old", 9, held), claim("new", 1, asked)};
+            ? new QuotaDemand[] {demand("new", 1, asked)}
+            : new QuotaDemand[] {demand("old", 9, held), demand("new", 1, asked)};
 
-    var decision = decide(CEILINGS, before, claims);
+    var decision = decide(CEILINGS, before, demands);
 
     assertThat(sum(decision)).isEqualTo(held + (granted ? asked : 0));
     assertThat(decision.refusals())
@@ -64,11 +64,11 @@ class LedgerCeilingTest {
         decide(
             CEILINGS,
             List.of(),
-            claim("one", 9, 10),
-            claim("other", 8, "other", ANTENNA, new Claim.Request(0, "h200", 6, 0)),
-            claim("over", 7, "third", ANTENNA, new Claim.Request(0, "h200", 1, 0)),
-            claim("direct", 6, "direct", null, new Claim.Request(0, "h200", 20, 0)),
-            claim("serbian", 5, "serbian", "saifa", new Claim.Request(0, "h200", 4, 0)));
+            demand("one", 9, 10),
+            demand("other", 8, "other", ANTENNA, new QuotaDemand.Request(0, "h200", 6, 0)),
+            demand("over", 7, "third", ANTENNA, new QuotaDemand.Request(0, "h200", 1, 0)),
+            demand("direct", 6, "direct", null, new QuotaDemand.Request(0, "h200", 20, 0)),
+            demand("serbian", 5, "serbian", "saifa", new QuotaDemand.Request(0, "h200", 4, 0)));
 
     assertThat(decision.grants())
         .extracting(Grant::quota)
@@ -80,9 +80,9 @@ class LedgerCeilingTest {
 
   @Test
   void aBurstIsGrantedInTheOrderOfTheLedger() {
-    var burst = IntStream.range(0, 20).mapToObj(i -> claim("q" + i, 20 - i, 3)).toList();
+    var burst = IntStream.range(0, 20).mapToObj(i -> demand("q" + i, 20 - i, 3)).toList();
 
-    var decision = decide(CEILINGS, List.of(), burst.toArray(Claim[]::new));
+    var decision = decide(CEILINGS, List.of(), burst.toArray(QuotaDemand[]::new));
 
     assertThat(decision.grants())
         .extracting(Grant::quota)
@@ -96,7 +96,8 @@ class LedgerCeilingTest {
   @Test
   void aSmallerQuotaThatStillFitsIsGrantedBesideALargerOneThatDoesNot() {
     var decision =
-        decide(CEILINGS, List.of(), claim("first", 9, 12), claim("large", 8, 8), claim("s", 7, 4));
+        decide(
+            CEILINGS, List.of(), demand("first", 9, 12), demand("large", 8, 8), demand("s", 7, 4));
 
     assertThat(decision.grants()).extracting(Grant::quota).containsExactly("first", "s");
   }
@@ -106,7 +107,7 @@ class LedgerCeilingTest {
     var before = List.of(grant("old", "h100", 16));
 
     for (var ceilings : List.of(Map.of(ANTENNA, 1L), Map.<String, Long>of())) {
-      var decision = decide(ceilings, before, claim("old", 9, 16), claim("new", 8, 1));
+      var decision = decide(ceilings, before, demand("old", 9, 16), demand("new", 8, 1));
 
       assertThat(decision.grants()).isEqualTo(before);
       assertThat(decision.overcommitted()).isZero();
@@ -120,8 +121,8 @@ class LedgerCeilingTest {
         decide(
             CEILINGS,
             List.of(grant("old", "h100", 10), grant("other", "h100", 4)),
-            claim("old", 9, 13),
-            claim("other", 8, 4));
+            demand("old", 9, 13),
+            demand("other", 8, 4));
 
     assertThat(sum(decision)).isEqualTo(14);
     assertThat(decision.refusals())
@@ -134,7 +135,10 @@ class LedgerCeilingTest {
   void whatEndsMakesRoomInTheSameDecision() {
     var decision =
         decide(
-            CEILINGS, List.of(grant("ends", "h100", 16)), claim("ends", 9, 4), claim("new", 8, 12));
+            CEILINGS,
+            List.of(grant("ends", "h100", 16)),
+            demand("ends", 9, 4),
+            demand("new", 8, 12));
 
     assertThat(sum(decision)).isEqualTo(16);
     assertThat(decision.refusals()).isEmpty();
@@ -146,8 +150,8 @@ class LedgerCeilingTest {
         decide(
             CEILINGS,
             List.of(),
-            claim("lent", 9, "lent", ANTENNA, new Claim.Request(0, null, 8, 100)),
-            claim("next", 8, 8));
+            demand("lent", 9, "lent", ANTENNA, new QuotaDemand.Request(0, null, 8, 100)),
+            demand("next", 8, 8));
 
     assertThat(decision.grants()).extracting(Grant::borrowing).containsExactly(100L, 0L);
     assertThat(decision.refusals()).isEmpty();
@@ -155,7 +159,7 @@ class LedgerCeilingTest {
 
   @Test
   void whereThereIsNoPlaceEitherThatIsSaid() {
-    var decision = decide(CEILINGS, List.of(), claim("huge", 9, 65), claim("union", 8, 33));
+    var decision = decide(CEILINGS, List.of(), demand("huge", 9, 65), demand("union", 8, 33));
 
     assertThat(decision.refusals())
         .extracting(Refusal::quota, Refusal::reason)
@@ -168,7 +172,7 @@ class LedgerCeilingTest {
     var known = List.of(new RecoveredGrant("known", "h100", Share.Union, 12, NOW));
 
     var decision =
-        decide(known, claim("new", 9, 8), claim("small", 8, "known", ANTENNA, request(2)));
+        decide(known, demand("new", 9, 8), demand("small", 8, "known", ANTENNA, request(2)));
 
     assertThat(decision.grants())
         .extracting(Grant::quota, Grant::accelerators)
@@ -186,7 +190,7 @@ class LedgerCeilingTest {
   void whatALostHubGrantedToNobodyKnowsWhomIsWaitedFor() {
     var unknown = List.of(new RecoveredGrant("unknown", "h100", Share.Union, 12, NOW));
 
-    var decision = decide(unknown, claim("new", 9, 8), claim("small", 8, 4));
+    var decision = decide(unknown, demand("new", 9, 8), demand("small", 8, 4));
 
     assertThat(decision.grants()).extracting(Grant::quota).containsExactly("small");
     assertThat(decision.refusals()).isEmpty();
@@ -196,49 +200,50 @@ class LedgerCeilingTest {
     return decision.grants().stream().mapToLong(Grant::accelerators).sum();
   }
 
-  private static Decision decide(List<RecoveredGrant> proofs, Claim... claims) {
-    return decide(CEILINGS, List.of(), proofs, claims);
+  private static Decision decide(List<RecoveredGrant> proofs, QuotaDemand... demands) {
+    return decide(CEILINGS, List.of(), proofs, demands);
   }
 
-  private static Decision decide(Map<String, Long> ceilings, List<Grant> granted, Claim... claims) {
-    return decide(ceilings, granted, List.of(), claims);
+  private static Decision decide(
+      Map<String, Long> ceilings, List<Grant> granted, QuotaDemand... demands) {
+    return decide(ceilings, granted, List.of(), demands);
   }
 
   private static Decision decide(
       Map<String, Long> ceilings,
       List<Grant> granted,
       List<RecoveredGrant> proofs,
-      Claim... claims) {
+      QuotaDemand... demands) {
     return Ledger.decide(
         new LedgerInput(
             "lumi",
             null,
             new Rules(new Division(50, 100, 100, List.of()), WEEK, ceilings),
             List.of(Supply.open("h100", "fi-kajaani", 64L), Supply.open("h200", "fi-kajaani", 64L)),
-            Arrays.asList(claims),
+            Arrays.asList(demands),
             granted,
             new ReclaimPolicy(Takes.Nothing, WEEK),
             proofs,
             NOW));
   }
 
-  private static Claim.Request request(long accelerators) {
-    return new Claim.Request(0, null, accelerators, 0);
+  private static QuotaDemand.Request request(long accelerators) {
+    return new QuotaDemand.Request(0, null, accelerators, 0);
   }
 
-  /** Makes a claim of a tenant of its own, through the antenna; age in seconds. */
-  private static Claim claim(String quota, int age, long accelerators) {
-    return claim(quota, age, quota, ANTENNA, request(accelerators));
+  /** Makes a demand of a tenant of its own, through the antenna; age in seconds. */
+  private static QuotaDemand demand(String quota, int age, long accelerators) {
+    return demand(quota, age, quota, ANTENNA, request(accelerators));
   }
 
-  private static Claim claim(
-      String quota, int age, String tenant, @Nullable String antenna, Claim.Request request) {
-    return new Claim(
+  private static QuotaDemand demand(
+      String quota, int age, String tenant, @Nullable String antenna, QuotaDemand.Request request) {
+    return new QuotaDemand(
         quota,
         "uid-" + quota,
         NOW.minusSeconds(age),
         tenant,
-        new Claim.TenantTerms(antenna, Share.Union, Map.of(), Priority.Standard, null),
+        new QuotaDemand.TenantTerms(antenna, Share.Union, Map.of(), Priority.Standard, null),
         RandomFactory.ALWAYS,
         List.of(request));
   }

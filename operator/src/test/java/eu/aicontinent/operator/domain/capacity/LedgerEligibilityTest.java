@@ -40,8 +40,8 @@ class LedgerEligibilityTest {
             Takes.Nothing,
             H100,
             List.of(),
-            claim("old", 1, KEEPS, request(16, 0)),
-            claim("young", 2, null, request(16, 0)));
+            demand("old", 1, KEEPS, request(16, 0)),
+            demand("young", 2, null, request(16, 0)));
 
     assertThat(decision.grants()).extracting(Grant::quota).containsExactly("young");
     assertThat(decision.refusals())
@@ -61,8 +61,8 @@ class LedgerEligibilityTest {
             Takes.Nothing,
             H100,
             List.of(grant("more", 4, 1, null), grant("same", 4, 2, null)),
-            claim("more", 1, KEEPS, request(5, 2)),
-            claim("same", 2, KEEPS, request(4, 2)));
+            demand("more", 1, KEEPS, request(5, 2)),
+            demand("same", 2, KEEPS, request(4, 2)));
 
     assertThat(decision.grants())
         .containsExactly(grant("more", 4, 1, null), grant("same", 4, 2, null));
@@ -78,7 +78,7 @@ class LedgerEligibilityTest {
             Takes.Nothing,
             H100,
             List.of(grant("q", 4, 1, null)),
-            claim("q", 1, KEEPS, request(3, 8)));
+            demand("q", 1, KEEPS, request(3, 8)));
 
     assertThat(decision.grants())
         .extracting(Grant::accelerators, Grant::borrowing)
@@ -89,15 +89,15 @@ class LedgerEligibilityTest {
   @ParameterizedTest
   @EnumSource(names = {"Nothing", "Excess"})
   void announcesAndThenTakesWhatIsForfeitedWhetherItsClusterAnswersOrNot(Takes takes) {
-    var claims =
-        List.of(claim("bad", 1, FORFEITS, request(8, 2)), claim("good", 2, null, request(8, 2)));
+    var demands =
+        List.of(demand("bad", 1, FORFEITS, request(8, 2)), demand("good", 2, null, request(8, 2)));
     for (var supply : List.of(H100, UNSEEN)) {
       var first =
           decide(
               takes,
               supply,
               List.of(grant("bad", 8, 1, null), grant("good", 8, 2, null)),
-              claims.toArray(Claim[]::new));
+              demands.toArray(QuotaDemand[]::new));
       assertThat(first.grants())
           .containsExactly(grant("bad", 8, 1, NOW), grant("good", 8, 2, null));
       assertThat(first.refusals()).isEmpty();
@@ -110,7 +110,7 @@ class LedgerEligibilityTest {
               takes,
               supply,
               List.of(grant("bad", 8, 1, told), grant("good", 8, 2, null)),
-              claims.toArray(Claim[]::new));
+              demands.toArray(QuotaDemand[]::new));
       assertThat(last.grants()).containsExactly(grant("good", 8, 2, null));
       assertThat(last.refusals())
           .extracting(Refusal::quota, Refusal::reason)
@@ -123,7 +123,7 @@ class LedgerEligibilityTest {
     var granted = List.of(grant("q", 8, 1, NOW.minus(DAY)));
 
     for (var judged : Arrays.asList(KEEPS, null)) {
-      var decision = decide(Takes.Nothing, H100, granted, claim("q", 1, judged, request(8, 2)));
+      var decision = decide(Takes.Nothing, H100, granted, demand("q", 1, judged, request(8, 2)));
       assertThat(decision.grants()).containsExactly(grant("q", 8, 1, null));
     }
   }
@@ -139,8 +139,8 @@ class LedgerEligibilityTest {
             Takes.Excess,
             Supply.open("h100", "fi-kajaani", 24L),
             List.of(grant("bad", 8, 1, null), grant("good", 8, 2, null)),
-            claim("bad", 1, FORFEITS, request(8, 2)),
-            claim("good", 2, null, request(8, 2)));
+            demand("bad", 1, FORFEITS, request(8, 2)),
+            demand("good", 2, null, request(8, 2)));
 
     assertThat(decision.grants())
         .containsExactly(grant("bad", 8, 1, NOW), grant("good", 8, 2, null));
@@ -155,7 +155,7 @@ class LedgerEligibilityTest {
                 null,
                 OneTenant.HALVES,
                 List.of(H100),
-                List.of(claim("q", 1, KEEPS, request(8, 2))),
+                List.of(demand("q", 1, KEEPS, request(8, 2))),
                 List.of(),
                 new ReclaimPolicy(Takes.Nothing, DAY),
                 List.of(new RecoveredGrant("t", "h100", Share.Union, 8, NOW.minus(DAY))),
@@ -165,23 +165,24 @@ class LedgerEligibilityTest {
     assertThat(decision.refusals()).isEmpty();
   }
 
-  private static Decision decide(Takes takes, Supply supply, List<Grant> granted, Claim... claims) {
+  private static Decision decide(
+      Takes takes, Supply supply, List<Grant> granted, QuotaDemand... demands) {
     return Ledger.decide(
         new LedgerInput(
             "lumi",
             null,
             OneTenant.HALVES,
             List.of(supply),
-            Arrays.asList(claims),
+            Arrays.asList(demands),
             granted,
             new ReclaimPolicy(takes, DAY),
             List.of(),
             NOW));
   }
 
-  private static Claim claim(
-      String quota, int age, @Nullable Ineligible ineligible, Claim.Request request) {
-    return OneTenant.claim(
+  private static QuotaDemand demand(
+      String quota, int age, @Nullable Ineligible ineligible, QuotaDemand.Request request) {
+    return OneTenant.demand(
         quota,
         NOW.minus(DAY).plusSeconds(age),
         OneTenant.terms(ineligible),
@@ -189,8 +190,8 @@ class LedgerEligibilityTest {
         request);
   }
 
-  private static Claim.Request request(long accelerators, long borrowing) {
-    return new Claim.Request(0, null, accelerators, borrowing);
+  private static QuotaDemand.Request request(long accelerators, long borrowing) {
+    return new QuotaDemand.Request(0, null, accelerators, borrowing);
   }
 
   private static Grant grant(String quota, long devices, int day, @Nullable Instant told) {

@@ -29,8 +29,8 @@ class LedgerProofTest {
     var decision =
         decide(
             List.of(proof("proved", 12)),
-            claim("older", "other", 1, null, 8),
-            claim("younger", "proved", 2, null, 12));
+            demand("older", "other", 1, null, 8),
+            demand("younger", "proved", 2, null, 12));
 
     assertThat(decision.grants())
         .containsExactly(
@@ -54,15 +54,15 @@ class LedgerProofTest {
 
   @Test
   void whatIsProvedIsKeptForItsTenantUntilItIsClaimed() {
-    var early = decide(List.of(proof("proved", 12)), claim("older", "other", 1, null, 8));
+    var early = decide(List.of(proof("proved", 12)), demand("older", "other", 1, null, 8));
 
     assertThat(early.grants()).isEmpty();
 
     var late =
         decide(
             List.of(proof("proved", 12)),
-            claim("older", "other", 1, null, 4),
-            claim("younger", "proved", 2, "h100", 12));
+            demand("older", "other", 1, null, 4),
+            demand("younger", "proved", 2, "h100", 12));
 
     assertThat(late.grants()).extracting(Grant::quota).containsExactly("older", "younger");
   }
@@ -72,9 +72,9 @@ class LedgerProofTest {
     var decision =
         decide(
             List.of(proof("proved", 12)),
-            claim("a", "proved", 1, null, 4),
-            claim("b", "proved", 2, "h100", 8),
-            claim("c", "proved", 3, null, 5));
+            demand("a", "proved", 1, null, 4),
+            demand("b", "proved", 2, "h100", 8),
+            demand("c", "proved", 3, null, 5));
 
     assertThat(decision.grants())
         .extracting(Grant::quota, Grant::grantedAt)
@@ -85,10 +85,10 @@ class LedgerProofTest {
   @Test
   void whatStandsInTheTableIsNotProvedAgain() {
     var proofs = List.of(proof("proved", 12));
-    var claims = List.of(claim("a", "proved", 1, null, 12), claim("b", "proved", 2, null, 12));
-    var first = Ledger.decide(input(proofs, claims, List.of()));
+    var demands = List.of(demand("a", "proved", 1, null, 12), demand("b", "proved", 2, null, 12));
+    var first = Ledger.decide(input(proofs, demands, List.of()));
 
-    assertThat(Ledger.decide(input(proofs, claims, first.grants()))).isEqualTo(first);
+    assertThat(Ledger.decide(input(proofs, demands, first.grants()))).isEqualTo(first);
     assertThat(first.grants()).extracting(Grant::quota).containsExactly("a");
   }
 
@@ -97,7 +97,7 @@ class LedgerProofTest {
     var decision =
         decide(
             List.of(new RecoveredGrant("proved", "gone", Share.Union, 12, BEFORE)),
-            claim("a", "proved", 1, null, 4));
+            demand("a", "proved", 1, null, 4));
 
     assertThat(decision.grants())
         .extracting(Grant::pool, Grant::grantedAt)
@@ -107,7 +107,7 @@ class LedgerProofTest {
   @Test
   void whatIsProvedOfAPoolInMaintenanceIsGranted() {
     var closed = new Supply("h100", "fi-kajaani", 32L, null, true, true);
-    var claims = List.of(claim("a", "proved", 1, null, 12), claim("b", "other", 2, null, 1));
+    var demands = List.of(demand("a", "proved", 1, null, 12), demand("b", "other", 2, null, 1));
 
     var decision =
         Ledger.decide(
@@ -116,7 +116,7 @@ class LedgerProofTest {
                 null,
                 OneTenant.HALVES,
                 List.of(closed),
-                claims,
+                demands,
                 List.of(),
                 new ReclaimPolicy(Takes.Excess, Duration.ZERO),
                 List.of(proof("proved", 12)),
@@ -128,18 +128,18 @@ class LedgerProofTest {
         .containsExactly(Reason.PoolInMaintenance);
   }
 
-  private static Decision decide(List<RecoveredGrant> proofs, Claim... claims) {
-    return Ledger.decide(input(proofs, List.of(claims), List.of()));
+  private static Decision decide(List<RecoveredGrant> proofs, QuotaDemand... demands) {
+    return Ledger.decide(input(proofs, List.of(demands), List.of()));
   }
 
   private static LedgerInput input(
-      List<RecoveredGrant> proofs, List<Claim> claims, List<Grant> granted) {
+      List<RecoveredGrant> proofs, List<QuotaDemand> demands, List<Grant> granted) {
     return new LedgerInput(
         "lumi",
         null,
         OneTenant.HALVES,
         List.of(POOL),
-        claims,
+        demands,
         granted,
         new ReclaimPolicy(Takes.Excess, Duration.ZERO),
         proofs,
@@ -150,15 +150,15 @@ class LedgerProofTest {
     return new RecoveredGrant(tenant, "h100", Share.Union, accelerators, BEFORE);
   }
 
-  private static Claim claim(
+  private static QuotaDemand demand(
       String quota, String tenant, int age, @Nullable String pool, long accelerators) {
-    return new Claim(
+    return new QuotaDemand(
         quota,
         "uid-" + quota,
         NOW.plusSeconds(age),
         tenant,
-        new Claim.TenantTerms(null, Share.Union, Map.of(), Priority.Standard, null),
+        new QuotaDemand.TenantTerms(null, Share.Union, Map.of(), Priority.Standard, null),
         RandomFactory.ALWAYS,
-        List.of(new Claim.Request(0, pool, accelerators, 0)));
+        List.of(new QuotaDemand.Request(0, pool, accelerators, 0)));
   }
 }

@@ -90,9 +90,9 @@ class LedgerPropertiesTest {
   private static void isNeverAboveTheCeilingUnlessItWasBefore(
       LedgerInput input, Decision decision) {
     var antennas = new HashMap<String, String>();
-    for (var claim : input.claims()) {
-      if (claim.terms() != null && claim.terms().antenna() != null) {
-        antennas.put(claim.quotaUid(), claim.terms().antenna());
+    for (var demand : input.demands()) {
+      if (demand.terms() != null && demand.terms().antenna() != null) {
+        antennas.put(demand.quotaUid(), demand.terms().antenna());
       }
     }
     var before = through(antennas, input.granted());
@@ -193,11 +193,11 @@ class LedgerPropertiesTest {
     var after =
         decision.grants().stream()
             .collect(toMap(grant -> grant.quotaUid() + "/" + grant.pool(), grant -> grant));
-    for (var claim : input.claims()) {
-      for (var request : claim.requests()) {
+    for (var demand : input.demands()) {
+      for (var request : demand.requests()) {
         input.granted().stream()
-            .filter(grant -> claim.terms() != null && claim.validity().contains(input.now()))
-            .filter(grant -> grant.quotaUid().equals(claim.quotaUid()))
+            .filter(grant -> demand.terms() != null && demand.validity().contains(input.now()))
+            .filter(grant -> grant.quotaUid().equals(demand.quotaUid()))
             .filter(grant -> grant.pool().equals(request.pool()))
             .filter(grant -> input.supplies().stream().anyMatch(is(grant)))
             .filter(grant -> !isAnnounced(input, grant))
@@ -232,33 +232,34 @@ class LedgerPropertiesTest {
   private static void grantsWholeOrSaysWhyNot(LedgerInput input, Decision decision) {
     var grants = decision.grants().stream().collect(groupingBy(Grant::quotaUid));
     var refusals = decision.refusals().stream().collect(groupingBy(Refusal::quotaUid));
-    for (var claim : input.claims()) {
-      var granted = grants.getOrDefault(claim.quotaUid(), List.of());
-      var refused = refusals.getOrDefault(claim.quotaUid(), List.of());
-      var asked = claim.requests().stream().mapToLong(Claim.Request::accelerators).sum();
+    for (var demand : input.demands()) {
+      var granted = grants.getOrDefault(demand.quotaUid(), List.of());
+      var refused = refusals.getOrDefault(demand.quotaUid(), List.of());
+      var asked = demand.requests().stream().mapToLong(QuotaDemand.Request::accelerators).sum();
       var got = granted.stream().mapToLong(Grant::accelerators).sum();
       var lent = granted.stream().mapToLong(Grant::borrowing).sum();
-      var borrowing = claim.requests().stream().mapToLong(Claim.Request::borrowing).sum();
+      var borrowing = demand.requests().stream().mapToLong(QuotaDemand.Request::borrowing).sum();
       assertThat(got).isLessThanOrEqualTo(asked);
       assertThat(refused.isEmpty())
-          .as("%s: %s and %s", claim, granted, refused)
+          .as("%s: %s and %s", demand, granted, refused)
           .isEqualTo(got == asked && lent == borrowing);
       assertThat(granted).extracting(Grant::pool).doesNotHaveDuplicates();
     }
-    assertThat(grants.keySet()).isSubsetOf(input.claims().stream().map(Claim::quotaUid).toList());
+    assertThat(grants.keySet())
+        .isSubsetOf(input.demands().stream().map(QuotaDemand::quotaUid).toList());
   }
 
   private static void grantsNothingToWhatIsNotValidAndSaysSo(LedgerInput input, Decision decision) {
-    for (var claim : input.claims()) {
-      var mine = decision.refusals().stream().filter(r -> r.quotaUid().equals(claim.quotaUid()));
-      if (claim.validity().contains(input.now())) {
+    for (var demand : input.demands()) {
+      var mine = decision.refusals().stream().filter(r -> r.quotaUid().equals(demand.quotaUid()));
+      if (demand.validity().contains(input.now())) {
         assertThat(mine).extracting(Refusal::reason).doesNotContain(NotYetValid, Expired);
       } else {
-        assertThat(decision.grants()).extracting(Grant::quotaUid).doesNotContain(claim.quotaUid());
+        assertThat(decision.grants()).extracting(Grant::quotaUid).doesNotContain(demand.quotaUid());
         assertThat(mine)
-            .hasSize(claim.requests().size())
+            .hasSize(demand.requests().size())
             .extracting(Refusal::reason)
-            .containsOnly(claim.validity().hasEnded(input.now()) ? Expired : NotYetValid);
+            .containsOnly(demand.validity().hasEnded(input.now()) ? Expired : NotYetValid);
       }
     }
   }
@@ -280,7 +281,7 @@ class LedgerPropertiesTest {
                     input.closed(),
                     input.rules(),
                     shuffled(input.supplies(), random),
-                    shuffled(input.claims(), random),
+                    shuffled(input.demands(), random),
                     shuffled(input.granted(), random),
                     input.notice(),
                     input.proofs(),
@@ -300,11 +301,11 @@ class LedgerPropertiesTest {
    */
   private static void isTheSameWhenDecidedAgain(LedgerInput input, Decision decision) {
     var edges =
-        input.claims().stream()
+        input.demands().stream()
             .flatMap(
-                claim ->
+                demand ->
                     Stream.concat(
-                        claim.validity().edges(), Stream.of(claim.ages(input.rules().ageing()))));
+                        demand.validity().edges(), Stream.of(demand.ages(input.rules().ageing()))));
     var change = Ledger.nextChange(edges, decision.grants(), input.notice(), input.now());
     assertThat(
             Ledger.decide(
@@ -313,7 +314,7 @@ class LedgerPropertiesTest {
                     input.closed(),
                     input.rules(),
                     input.supplies(),
-                    input.claims(),
+                    input.demands(),
                     decision.grants(),
                     input.notice(),
                     input.proofs(),

@@ -38,7 +38,7 @@ class LedgerReservesTest {
   @Test
   void whatIsReservedIsForNobodyElse() {
     var decision =
-        decide(List.of(), claim("others", 1, Share.Union, 8), claim("late", 2, Share.Union, 1));
+        decide(List.of(), demand("others", 1, Share.Union, 8), demand("late", 2, Share.Union, 1));
 
     assertThat(decision.grants()).extracting(Grant::quota).containsExactly("others");
     assertThat(decision.refusals())
@@ -67,8 +67,8 @@ class LedgerReservesTest {
     var decision =
         decide(
             List.of(grant("others", Share.Union, null, 8)),
-            claim("others", 1, Share.Union, 8),
-            claim("waiting", 2, Share.Union, 1),
+            demand("others", 1, Share.Union, 8),
+            demand("waiting", 2, Share.Union, 1),
             raise("scientists", 3, 4));
 
     assertThat(decision.grants()).extracting(Grant::quota).containsExactly("others", "scientists");
@@ -77,7 +77,7 @@ class LedgerReservesTest {
   @Test
   void aReserveIsAPartOfOneShareOnly() {
     var decision =
-        decide(List.of(), claim("host", 1, Share.Host, 9), claim("fits", 2, Share.Host, 7));
+        decide(List.of(), demand("host", 1, Share.Host, 9), demand("fits", 2, Share.Host, 7));
 
     assertThat(decision.grants()).extracting(Grant::quota).containsExactly("fits");
     assertThat(decision.refusals())
@@ -90,9 +90,9 @@ class LedgerReservesTest {
     var decision =
         decide(
             List.of(grant("union", Share.Union, null, 7)),
-            claim("union", 1, Share.Union, 7),
-            claim("fits", 2, Share.Commercial, 1),
-            claim("commercial", 3, Share.Commercial, 1));
+            demand("union", 1, Share.Union, 7),
+            demand("fits", 2, Share.Commercial, 1),
+            demand("commercial", 3, Share.Commercial, 1));
 
     assertThat(decision.grants()).extracting(Grant::quota).containsExactly("fits", "union");
     assertThat(decision.refusals())
@@ -105,7 +105,7 @@ class LedgerReservesTest {
     var decision =
         decide(
             List.of(grant("others", Share.Union, null, 16)),
-            claim("others", 1, Share.Union, 16),
+            demand("others", 1, Share.Union, 16),
             raise("scientists", 2, 1));
 
     assertThat(decision.overcommitted()).isZero();
@@ -120,9 +120,9 @@ class LedgerReservesTest {
     var decision =
         decide(
             List.of(grant("left", Share.Union, "raise", 4)),
-            claim("left", 1, Share.Union, 4),
+            demand("left", 1, Share.Union, 4),
             raise("scientists", 2, 4),
-            claim("others", 3, Share.Union, 5));
+            demand("others", 3, Share.Union, 5));
 
     assertThat(decision.grants())
         .extracting(Grant::quota, Grant::reserve)
@@ -137,29 +137,29 @@ class LedgerReservesTest {
         List.of(
             grant("others", Share.Union, null, 6), grant("scientists", Share.Union, "raise", 1));
 
-    assertThat(Room.left(supply, DIVISION, granted, Share.Union, null)).isEqualTo(2);
-    assertThat(Room.left(supply, DIVISION, granted, Share.Union, "raise")).isEqualTo(5);
-    assertThat(Room.left(supply, DIVISION, granted, Share.Union, "health")).isEqualTo(6);
-    assertThat(Room.left(supply, DIVISION, granted, Share.Commercial, null)).isEqualTo(2);
-    assertThat(Room.left(supply, DIVISION, granted, Share.Host, null)).isEqualTo(8);
+    assertThat(FreeCapacity.left(supply, DIVISION, granted, Share.Union, null)).isEqualTo(2);
+    assertThat(FreeCapacity.left(supply, DIVISION, granted, Share.Union, "raise")).isEqualTo(5);
+    assertThat(FreeCapacity.left(supply, DIVISION, granted, Share.Union, "health")).isEqualTo(6);
+    assertThat(FreeCapacity.left(supply, DIVISION, granted, Share.Commercial, null)).isEqualTo(2);
+    assertThat(FreeCapacity.left(supply, DIVISION, granted, Share.Host, null)).isEqualTo(8);
   }
 
-  private static Decision decide(List<Grant> granted, Claim... claims) {
-    return ManyTenants.decide(new Rules(DIVISION, Duration.ofDays(7), Map.of()), granted, claims);
+  private static Decision decide(List<Grant> granted, QuotaDemand... demands) {
+    return ManyTenants.decide(new Rules(DIVISION, Duration.ofDays(7), Map.of()), granted, demands);
   }
 
-  private static Claim raise(String quota, int place, long accelerators) {
-    return claim(quota, place, Share.Union, Map.of(Share.Union, "raise"), accelerators);
+  private static QuotaDemand raise(String quota, int place, long accelerators) {
+    return demand(quota, place, Share.Union, Map.of(Share.Union, "raise"), accelerators);
   }
 
-  private static Claim claim(String quota, int place, Share share, long accelerators) {
-    return claim(quota, place, share, Map.of(), accelerators);
+  private static QuotaDemand demand(String quota, int place, Share share, long accelerators) {
+    return demand(quota, place, share, Map.of(), accelerators);
   }
 
-  /** Makes a claim; one with a smaller place is older. */
-  private static Claim claim(
+  /** Makes a demand; one with a smaller place is older. */
+  private static QuotaDemand demand(
       String quota, int place, Share share, Map<Share, String> reserves, long accelerators) {
-    var terms = new Claim.TenantTerms(null, share, reserves, Priority.Standard, null);
-    return ManyTenants.claim(quota, 100L - place, terms, accelerators);
+    var terms = new QuotaDemand.TenantTerms(null, share, reserves, Priority.Standard, null);
+    return ManyTenants.demand(quota, 100L - place, terms, accelerators);
   }
 }

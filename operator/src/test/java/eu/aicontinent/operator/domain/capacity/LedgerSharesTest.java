@@ -27,14 +27,14 @@ class LedgerSharesTest {
     var decision =
         decide(
             List.of(),
-            claim("host", 1, Share.Host, 16),
-            claim("host-over", 2, Share.Host, 1),
-            claim("commercial", 3, Share.Commercial, 3),
-            claim("commercial-over", 4, Share.Commercial, 1),
-            claim("strategic", 5, Share.Strategic, 1),
-            claim("strategic-over", 6, Share.Strategic, 1),
-            claim("union", 7, Share.Union, 12),
-            claim("union-over", 8, Share.Union, 1));
+            demand("host", 1, Share.Host, 16),
+            demand("host-over", 2, Share.Host, 1),
+            demand("commercial", 3, Share.Commercial, 3),
+            demand("commercial-over", 4, Share.Commercial, 1),
+            demand("strategic", 5, Share.Strategic, 1),
+            demand("strategic-over", 6, Share.Strategic, 1),
+            demand("union", 7, Share.Union, 12),
+            demand("union-over", 8, Share.Union, 1));
 
     assertThat(decision.grants())
         .extracting(Grant::quota)
@@ -49,7 +49,7 @@ class LedgerSharesTest {
   void aFullUnionsShareHasNoRoomForItsParts() {
     var decision =
         decide(
-            List.of(), claim("union", 1, Share.Union, 16), claim("late", 2, Share.Commercial, 1));
+            List.of(), demand("union", 1, Share.Union, 16), demand("late", 2, Share.Commercial, 1));
 
     assertThat(decision.refusals())
         .extracting(Refusal::quota, Refusal::reason)
@@ -61,9 +61,9 @@ class LedgerSharesTest {
     var decision =
         decide(
             List.of(grant("commercial", Share.Commercial, 8)),
-            claim("commercial", 1, Share.Commercial, 8),
-            claim("more", 2, Share.Commercial, 1),
-            claim("union", 3, Share.Union, 8));
+            demand("commercial", 1, Share.Commercial, 8),
+            demand("more", 2, Share.Commercial, 1),
+            demand("union", 3, Share.Union, 8));
 
     assertThat(decision.overcommitted()).isZero();
     assertThat(decision.grants()).extracting(Grant::quota).containsExactly("commercial", "union");
@@ -75,8 +75,8 @@ class LedgerSharesTest {
     var decision =
         decide(
             List.of(),
-            claim("commercial", 1, Share.Commercial, 4),
-            claim("never", 2, Share.Union, 99));
+            demand("commercial", 1, Share.Commercial, 4),
+            demand("never", 2, Share.Union, 99));
 
     assertThat(decision.refusals())
         .extracting(Refusal::quota, Refusal::reason)
@@ -89,8 +89,8 @@ class LedgerSharesTest {
     var decision =
         decide(
             List.of(),
-            claim("large", 100, Share.Union, Priority.Standard, 16),
-            claim("sme", 10, Share.Union, Priority.Innovator, 16));
+            demand("large", 100, Share.Union, Priority.Standard, 16),
+            demand("sme", 10, Share.Union, Priority.Innovator, 16));
 
     assertThat(decision.grants()).extracting(Grant::quota).containsExactly("sme");
   }
@@ -100,9 +100,9 @@ class LedgerSharesTest {
     var decision =
         decide(
             List.of(grant("union", Share.Union, 15)),
-            claim("union", 1, Share.Union, 15),
-            claim("sme", 50, Share.Union, Priority.Innovator, 1),
-            claim("earth", 10, Share.Strategic, Priority.Strategic, 1));
+            demand("union", 1, Share.Union, 15),
+            demand("sme", 50, Share.Union, Priority.Innovator, 1),
+            demand("earth", 10, Share.Strategic, Priority.Strategic, 1));
 
     assertThat(decision.grants()).extracting(Grant::quota).containsExactly("earth", "union");
   }
@@ -112,8 +112,8 @@ class LedgerSharesTest {
     var decision =
         decide(
             List.of(),
-            claim("young", 10, Share.Union, Priority.Innovator, 16),
-            claim("old", 20, Share.Union, Priority.Innovator, 16));
+            demand("young", 10, Share.Union, Priority.Innovator, 16),
+            demand("old", 20, Share.Union, Priority.Innovator, 16));
 
     assertThat(decision.grants()).extracting(Grant::quota).containsExactly("old");
   }
@@ -129,8 +129,8 @@ class LedgerSharesTest {
   private static Decision large(int age) {
     return decide(
         List.of(),
-        claim("large", age, Share.Union, Priority.Standard, 16),
-        claim("sme", 10, Share.Union, Priority.Innovator, 16));
+        demand("large", age, Share.Union, Priority.Standard, 16),
+        demand("sme", 10, Share.Union, Priority.Innovator, 16));
   }
 
   @Test
@@ -138,25 +138,25 @@ class LedgerSharesTest {
     var decision =
         decide(
             List.of(grant("large", Share.Union, 16)),
-            claim("large", 1, Share.Union, Priority.Standard, 16),
-            claim("earth", 10, Share.Strategic, Priority.Strategic, 1));
+            demand("large", 1, Share.Union, Priority.Standard, 16),
+            demand("earth", 10, Share.Strategic, Priority.Strategic, 1));
 
     assertThat(decision.grants()).extracting(Grant::quota).containsExactly("large");
   }
 
-  private static Decision decide(List<Grant> granted, Claim... claims) {
-    return ManyTenants.decide(RULES, granted, claims);
+  private static Decision decide(List<Grant> granted, QuotaDemand... demands) {
+    return ManyTenants.decide(RULES, granted, demands);
   }
 
-  /** Makes a claim; one with a smaller place is older. */
-  private static Claim claim(String quota, int place, Share share, long accelerators) {
-    return claim(quota, 100 - place, share, Priority.Standard, accelerators);
+  /** Makes a demand; one with a smaller place is older. */
+  private static QuotaDemand demand(String quota, int place, Share share, long accelerators) {
+    return demand(quota, 100 - place, share, Priority.Standard, accelerators);
   }
 
-  private static Claim claim(
+  private static QuotaDemand demand(
       String quota, int age, Share share, Priority priority, long accelerators) {
-    var terms = new Claim.TenantTerms(null, share, Map.of(), priority, null);
-    return ManyTenants.claim(quota, age, terms, accelerators);
+    var terms = new QuotaDemand.TenantTerms(null, share, Map.of(), priority, null);
+    return ManyTenants.demand(quota, age, terms, accelerators);
   }
 
   private static Grant grant(String quota, Share share, long accelerators) {

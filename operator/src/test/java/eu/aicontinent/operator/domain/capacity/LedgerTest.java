@@ -27,7 +27,7 @@ class LedgerTest {
   @Test
   void grantsTheOldestFirstAndRefusesWhatDoesNotFit() {
     var decision =
-        decide(List.of(H100), List.of(), claim("young", 2, any(10)), claim("old", 1, any(10)));
+        decide(List.of(H100), List.of(), demand("young", 2, any(10)), demand("old", 1, any(10)));
 
     assertThat(decision.grants()).containsExactly(grant("old", "h100", 10));
     assertThat(decision.refusals())
@@ -42,7 +42,8 @@ class LedgerTest {
 
   @Test
   void grantsByNameWhatIsEquallyOld() {
-    var decision = decide(List.of(H100), List.of(), claim("b", 1, any(16)), claim("a", 1, any(16)));
+    var decision =
+        decide(List.of(H100), List.of(), demand("b", 1, any(16)), demand("a", 1, any(16)));
 
     assertThat(decision.grants()).containsExactly(grant("a", "h100", 16));
   }
@@ -53,9 +54,9 @@ class LedgerTest {
         decide(
             List.of(H100),
             List.of(),
-            claim("a", 1, any(10)),
-            claim("b", 2, any(10)),
-            claim("c", 3, any(6)));
+            demand("a", 1, any(10)),
+            demand("b", 2, any(10)),
+            demand("c", 3, any(6)));
 
     assertThat(decision.grants()).extracting(Grant::quota).containsExactly("a", "c");
   }
@@ -66,15 +67,15 @@ class LedgerTest {
         decide(
             List.of(H100),
             List.of(grant("young", "h100", 16)),
-            claim("old", 1, any(4)),
-            claim("young", 2, any(16)));
+            demand("old", 1, any(4)),
+            demand("young", 2, any(16)));
 
     assertThat(decision.grants()).containsExactly(grant("young", "h100", 16));
   }
 
   @Test
   void bindsAnAllocationToThePoolWhereTheLeastIsLeftOver() {
-    var decision = decide(List.of(H100, H200), List.of(), claim("a", 1, any(8)));
+    var decision = decide(List.of(H100, H200), List.of(), demand("a", 1, any(8)));
 
     assertThat(decision.grants()).containsExactly(grant("a", H200, 8));
   }
@@ -82,14 +83,14 @@ class LedgerTest {
   @Test
   void keepsTheBindingThoughAnotherPoolWouldFitBetterNow() {
     var decision =
-        decide(List.of(H100, H200), List.of(grant("a", "h100", 8)), claim("a", 1, any(8)));
+        decide(List.of(H100, H200), List.of(grant("a", "h100", 8)), demand("a", 1, any(8)));
 
     assertThat(decision.grants()).containsExactly(grant("a", "h100", 8));
   }
 
   @Test
   void bindsAnAllocationWithoutAPoolBesideThoseThatTheQuotaNames() {
-    var decision = decide(List.of(H100, H200), List.of(), claim("a", 1, any(8), in("h200", 1, 4)));
+    var decision = decide(List.of(H100, H200), List.of(), demand("a", 1, any(8), in("h200", 1, 4)));
 
     assertThat(decision.grants()).containsExactly(grant("a", "h100", 8), grant("a", H200, 4));
   }
@@ -100,8 +101,8 @@ class LedgerTest {
         decide(
             List.of(H100),
             List.of(grant("a", "h100", 8), grant("b", "h100", 6)),
-            claim("a", 1, any(12)),
-            claim("b", 2, any(6)));
+            demand("a", 1, any(12)),
+            demand("b", 2, any(6)));
 
     assertThat(decision.grants()).containsExactly(grant("a", "h100", 8), grant("b", "h100", 6));
     assertThat(decision.refusals())
@@ -117,7 +118,7 @@ class LedgerTest {
     var before = List.of(grant("a", "h100", 8), grant("b", "h100", 8));
 
     assertThat(
-            decide(List.of(H100), before, claim("a", 1, any(12)), claim("b", 2, any(4))).grants())
+            decide(List.of(H100), before, demand("a", 1, any(12)), demand("b", 2, any(4))).grants())
         .containsExactly(grant("a", "h100", 12), grant("b", "h100", 4));
   }
 
@@ -128,8 +129,8 @@ class LedgerTest {
         decide(
             List.of(shrunk, H200),
             List.of(grant("a", "h100", 16)),
-            claim("a", 1, any(16)),
-            claim("b", 2, in("h200", 0, 1)));
+            demand("a", 1, any(16)),
+            demand("b", 2, in("h200", 0, 1)));
 
     assertThat(decision.overcommitted()).isEqualTo(12);
     assertThat(decision.grants()).containsExactly(grant("a", "h100", 16));
@@ -146,9 +147,9 @@ class LedgerTest {
         decide(
             List.of(H100, uncounted),
             List.of(grant("kept", uncounted, 8)),
-            claim("kept", 1, in("h200", 0, 9)),
-            claim("any", 2, any(17)),
-            claim("sure", 3, in("h100", 0, 17)));
+            demand("kept", 1, in("h200", 0, 9)),
+            demand("any", 2, any(17)),
+            demand("sure", 3, in("h100", 0, 17)));
 
     assertThat(decision.grants()).containsExactly(grant("kept", uncounted, 8));
     assertThat(decision.overcommitted()).isZero();
@@ -163,7 +164,7 @@ class LedgerTest {
             new GrantFreeze(Reason.FactoryNotOperational, "its lifecycle is Operational"),
             OneTenant.HALVES,
             List.of(H100),
-            List.of(claim("a", 1, any(4)), claim("b", 2, any(4))),
+            List.of(demand("a", 1, any(4)), demand("b", 2, any(4))),
             List.of(grant("a", "h100", 4)),
             KEEP,
             List.of(),
@@ -197,9 +198,10 @@ class LedgerTest {
                 null),
             grant("orphan", "h100", 4));
     var orphan =
-        new Claim("orphan", "uid-orphan", NOW, "t", null, RandomFactory.ALWAYS, List.of(any(4)));
+        new QuotaDemand(
+            "orphan", "uid-orphan", NOW, "t", null, RandomFactory.ALWAYS, List.of(any(4)));
 
-    var decision = decide(List.of(H100), before, orphan, claim("anew", 3, any(14)));
+    var decision = decide(List.of(H100), before, orphan, demand("anew", 3, any(14)));
 
     assertThat(decision.grants()).containsExactly(grant("anew", "h100", 14));
     assertThat(decision.refusals())
@@ -212,7 +214,7 @@ class LedgerTest {
     var before = List.of(grant("a", "h100", 4), grant("b", "h100", 4));
 
     var decision =
-        decide(List.of(H200), before, claim("a", 1, any(4)), claim("b", 2, in("h100", 0, 4)));
+        decide(List.of(H200), before, demand("a", 1, any(4)), demand("b", 2, in("h100", 0, 4)));
 
     assertThat(decision.grants()).containsExactly(grant("a", H200, 4));
     assertThat(decision.refusals())
@@ -227,9 +229,11 @@ class LedgerTest {
 
   @Test
   void aTenantStaysInTheShareOfItsOldestGrant() {
-    var host = new Claim.TenantTerms(null, Share.Host, Map.of(), Priority.Standard, null);
-    var first = new Claim("a", "uid-a", NOW, "t", host, RandomFactory.ALWAYS, List.of(any(4)));
-    var second = new Claim("b", "uid-b", NOW, "t", host, RandomFactory.ALWAYS, List.of(any(4)));
+    var host = new QuotaDemand.TenantTerms(null, Share.Host, Map.of(), Priority.Standard, null);
+    var first =
+        new QuotaDemand("a", "uid-a", NOW, "t", host, RandomFactory.ALWAYS, List.of(any(4)));
+    var second =
+        new QuotaDemand("b", "uid-b", NOW, "t", host, RandomFactory.ALWAYS, List.of(any(4)));
 
     var decision = decide(List.of(H100), List.of(grant("a", "h100", 4)), first, second);
 
@@ -282,7 +286,7 @@ class LedgerTest {
     var shared = new Supply("h100", "fi-kajaani", 32L, new Isolation(Set.of("x")), false, true);
     var held = grant("a", "h100", 4);
 
-    var decision = decide(List.of(shared), List.of(held), claim("a", 1, any(6)));
+    var decision = decide(List.of(shared), List.of(held), demand("a", 1, any(6)));
 
     assertThat(decision.grants()).containsExactly(held);
     assertThat(decision.refusals())
@@ -290,48 +294,49 @@ class LedgerTest {
         .containsExactly(Reason.NotInTrustDomain);
   }
 
-  private static Claim claimOf(String tenant, String quota, int age) {
-    return new Claim(
+  private static QuotaDemand claimOf(String tenant, String quota, int age) {
+    return new QuotaDemand(
         quota,
         "uid-" + quota,
         NOW.plusSeconds(age),
         tenant,
-        new Claim.TenantTerms(null, Share.Union, Map.of(), Priority.Standard, null),
+        new QuotaDemand.TenantTerms(null, Share.Union, Map.of(), Priority.Standard, null),
         RandomFactory.ALWAYS,
         List.of(any(2)));
   }
 
-  private static Decision decide(List<Supply> supplies, List<Grant> granted, Claim... claims) {
+  private static Decision decide(
+      List<Supply> supplies, List<Grant> granted, QuotaDemand... demands) {
     return Ledger.decide(
         new LedgerInput(
             "lumi",
             null,
             OneTenant.HALVES,
             supplies,
-            Arrays.asList(claims),
+            Arrays.asList(demands),
             granted,
             KEEP,
             List.of(),
             NOW));
   }
 
-  private static Claim claim(String quota, int age, Claim.Request... requests) {
-    return new Claim(
+  private static QuotaDemand demand(String quota, int age, QuotaDemand.Request... requests) {
+    return new QuotaDemand(
         quota,
         "uid-" + quota,
         NOW.plusSeconds(age),
         "t",
-        new Claim.TenantTerms(null, Share.Union, Map.of(), Priority.Standard, null),
+        new QuotaDemand.TenantTerms(null, Share.Union, Map.of(), Priority.Standard, null),
         RandomFactory.ALWAYS,
         Arrays.asList(requests));
   }
 
-  private static Claim.Request any(long accelerators) {
+  private static QuotaDemand.Request any(long accelerators) {
     return in(null, 0, accelerators);
   }
 
-  private static Claim.Request in(@Nullable String pool, int index, long accelerators) {
-    return new Claim.Request(index, pool, accelerators, 0);
+  private static QuotaDemand.Request in(@Nullable String pool, int index, long accelerators) {
+    return new QuotaDemand.Request(index, pool, accelerators, 0);
   }
 
   private static Grant grant(String quota, String pool, long accelerators) {

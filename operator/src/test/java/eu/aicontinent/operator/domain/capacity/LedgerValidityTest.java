@@ -28,8 +28,8 @@ class LedgerValidityTest {
         decide(
             List.of(),
             List.of(grant("old", null)),
-            claim("old", 1, new Validity(null, NOW)),
-            claim("young", 2, new Validity(NOW, NOW.plus(HOUR))));
+            demand("old", 1, new Validity(null, NOW)),
+            demand("young", 2, new Validity(NOW, NOW.plus(HOUR))));
 
     assertThat(decision.grants()).extracting(Grant::quota).containsExactly("young");
     assertThat(decision.refusals())
@@ -48,8 +48,8 @@ class LedgerValidityTest {
         decide(
             List.of(),
             List.of(),
-            claim("old", 1, new Validity(NOW.plusSeconds(1), NOW.plus(HOUR))),
-            claim("young", 2, new Validity(null, NOW.plusNanos(1))));
+            demand("old", 1, new Validity(NOW.plusSeconds(1), NOW.plus(HOUR))),
+            demand("young", 2, new Validity(null, NOW.plusNanos(1))));
 
     assertThat(decision.grants()).extracting(Grant::quota).containsExactly("young");
     assertThat(decision.refusals())
@@ -65,14 +65,14 @@ class LedgerValidityTest {
   @Test
   void saysSoBeforeAnythingElse() {
     var orphan =
-        new Claim(
+        new QuotaDemand(
             "orphan",
             "uid-orphan",
             NOW,
             "t",
             null,
             new Validity(null, NOW),
-            List.of(new Claim.Request(0, "none", 16, 0)));
+            List.of(new QuotaDemand.Request(0, "none", 16, 0)));
 
     assertThat(decide(List.of(), List.of(), orphan).refusals())
         .extracting(Refusal::reason)
@@ -85,7 +85,7 @@ class LedgerValidityTest {
         decide(
             List.of(new RecoveredGrant("t", "h100", Share.Union, 16, NOW.minus(HOUR))),
             List.of(),
-            claim("old", 1, new Validity(null, NOW)));
+            demand("old", 1, new Validity(null, NOW)));
 
     assertThat(decision.grants()).isEmpty();
     assertThat(decision.refusals()).extracting(Refusal::reason).containsExactly(Reason.Expired);
@@ -97,9 +97,9 @@ class LedgerValidityTest {
         decide(
             List.of(),
             List.of(),
-            claim("a", 1, new Validity(null, NOW)),
-            claim("b", 2, RandomFactory.ALWAYS),
-            claim("c", 3, RandomFactory.ALWAYS));
+            demand("a", 1, new Validity(null, NOW)),
+            demand("b", 2, RandomFactory.ALWAYS),
+            demand("c", 3, RandomFactory.ALWAYS));
 
     assertThat(decision.refusals())
         .extracting(Refusal::reason)
@@ -135,28 +135,28 @@ class LedgerValidityTest {
   }
 
   private static Decision decide(
-      List<RecoveredGrant> proofs, List<Grant> granted, Claim... claims) {
+      List<RecoveredGrant> proofs, List<Grant> granted, QuotaDemand... demands) {
     return Ledger.decide(
         new LedgerInput(
             "lumi",
             null,
             OneTenant.HALVES,
             List.of(H100),
-            Arrays.asList(claims),
+            Arrays.asList(demands),
             granted,
             new ReclaimPolicy(Takes.Nothing, HOUR),
             proofs,
             NOW));
   }
 
-  /** Makes a claim to all 16 devices. */
-  private static Claim claim(String quota, int age, Validity validity) {
-    return OneTenant.claim(
+  /** Makes a demand to all 16 devices. */
+  private static QuotaDemand demand(String quota, int age, Validity validity) {
+    return OneTenant.demand(
         quota,
         NOW.minus(HOUR).plusSeconds(age),
         OneTenant.ELIGIBLE,
         validity,
-        new Claim.Request(0, null, 16, 0));
+        new QuotaDemand.Request(0, null, 16, 0));
   }
 
   private static Grant grant(String quota, @Nullable Instant told) {

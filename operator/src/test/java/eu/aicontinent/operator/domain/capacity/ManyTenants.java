@@ -15,14 +15,14 @@ final class ManyTenants {
 
   private ManyTenants() {}
 
-  static Decision decide(Rules rules, List<Grant> granted, Claim... claims) {
+  static Decision decide(Rules rules, List<Grant> granted, QuotaDemand... demands) {
     return Ledger.decide(
         new LedgerInput(
             "lumi",
             null,
             rules,
             List.of(Supply.open("h100", "fi-kajaani", 32L)),
-            Arrays.asList(claims),
+            Arrays.asList(demands),
             granted,
             new ReclaimPolicy(Takes.Nothing, Duration.ofDays(7)),
             List.of(),
@@ -32,15 +32,16 @@ final class ManyTenants {
   /**
    * @param age age in seconds
    */
-  static Claim claim(String quota, long age, Claim.TenantTerms terms, long accelerators) {
-    return new Claim(
+  static QuotaDemand demand(
+      String quota, long age, QuotaDemand.TenantTerms terms, long accelerators) {
+    return new QuotaDemand(
         quota,
         "uid-" + quota,
         NOW.minusSeconds(age),
         quota,
         terms,
         RandomFactory.ALWAYS,
-        List.of(new Claim.Request(0, null, accelerators, 0)));
+        List.of(new QuotaDemand.Request(0, null, accelerators, 0)));
   }
 
   static Grant grant(String quota, Share share, @Nullable String reserve, long accelerators) {

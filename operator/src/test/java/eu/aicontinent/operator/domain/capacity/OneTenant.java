@@ -17,23 +17,24 @@ final class OneTenant {
   static final Rules HALVES =
       new Rules(new Division(50, 100, 100, List.of()), Duration.ofDays(14), Map.of());
 
-  static final Claim.TenantTerms ELIGIBLE = terms(null);
+  static final QuotaDemand.TenantTerms ELIGIBLE = terms(null);
 
   private static final String NAME = "t";
 
   private OneTenant() {}
 
-  static Claim.TenantTerms terms(@Nullable Ineligible ineligible) {
-    return new Claim.TenantTerms(null, Share.Union, Map.of(), Priority.Standard, ineligible);
+  static QuotaDemand.TenantTerms terms(@Nullable Ineligible ineligible) {
+    return new QuotaDemand.TenantTerms(null, Share.Union, Map.of(), Priority.Standard, ineligible);
   }
 
-  static Claim claim(
+  static QuotaDemand demand(
       String quota,
       Instant createdAt,
-      Claim.TenantTerms terms,
+      QuotaDemand.TenantTerms terms,
       Validity validity,
-      Claim.Request request) {
-    return new Claim(quota, "uid-" + quota, createdAt, NAME, terms, validity, List.of(request));
+      QuotaDemand.Request request) {
+    return new QuotaDemand(
+        quota, "uid-" + quota, createdAt, NAME, terms, validity, List.of(request));
   }
 
   static Grant grant(

@@ -51,8 +51,8 @@ final class RandomFactory {
   private final Duration ageing;
   private final Map<String, Long> ceilings = new HashMap<>();
   private final List<Supply> supplies = new ArrayList<>();
-  private final List<Claim> claims = new ArrayList<>();
-  private final Map<String, Claim.TenantTerms> tenants = new HashMap<>();
+  private final List<QuotaDemand> demands = new ArrayList<>();
+  private final Map<String, QuotaDemand.TenantTerms> tenants = new HashMap<>();
   private @Nullable GrantFreeze closed;
   private Takes takes = Takes.Nothing;
   private int made;
@@ -83,7 +83,7 @@ final class RandomFactory {
                   ? new GrantFreeze(Reason.FactoryNotOperational, "it is Operational")
                   : null;
       case 6 -> takes = Takes.values()[random.nextInt(Takes.values().length)];
-      default -> claims.add(claim("q" + made, "uid-" + made++));
+      default -> demands.add(demand("q" + made, "uid-" + made++));
     }
     return new LedgerInput(
         "lumi",
@@ -104,17 +104,21 @@ final class RandomFactory {
       switch (random.nextInt(12)) {
         case 0 -> tenants.remove(name);
         case 1 ->
-            tenants.put(name, new Claim.TenantTerms(null, share(), reserved(), priority(), null));
+            tenants.put(
+                name, new QuotaDemand.TenantTerms(null, share(), reserved(), priority(), null));
         case 2 ->
             tenants.put(
-                name, new Claim.TenantTerms(antenna(), share(), reserved(), priority(), null));
+                name,
+                new QuotaDemand.TenantTerms(antenna(), share(), reserved(), priority(), null));
         case 3 -> tenants.computeIfPresent(name, (_, terms) -> judged(terms, KEEPS));
         case 4 -> tenants.computeIfPresent(name, (_, terms) -> judged(terms, FORFEITS));
         case 5 -> tenants.computeIfPresent(name, (_, terms) -> judged(terms, null));
         default ->
             tenants.computeIfAbsent(
                 name,
-                n -> new Claim.TenantTerms(null, Share.Union, Map.of(), Priority.Standard, null));
+                n ->
+                    new QuotaDemand.TenantTerms(
+                        null, Share.Union, Map.of(), Priority.Standard, null));
       }
     }
   }
@@ -163,23 +167,24 @@ final class RandomFactory {
     return Priority.values()[random.nextInt(3)];
   }
 
-  static Claim.TenantTerms judged(Claim.TenantTerms terms, @Nullable Ineligible ineligible) {
-    return new Claim.TenantTerms(
+  static QuotaDemand.TenantTerms judged(
+      QuotaDemand.TenantTerms terms, @Nullable Ineligible ineligible) {
+    return new QuotaDemand.TenantTerms(
         terms.antenna(), terms.share(), terms.reserves(), terms.priority(), ineligible);
   }
 
-  private List<Claim> terms() {
-    return claims.stream()
+  private List<QuotaDemand> terms() {
+    return demands.stream()
         .map(
-            claim ->
-                new Claim(
-                    claim.quota(),
-                    claim.quotaUid(),
-                    claim.createdAt(),
-                    claim.tenant(),
-                    tenants.get(claim.tenant()),
-                    claim.validity(),
-                    claim.requests()))
+            demand ->
+                new QuotaDemand(
+                    demand.quota(),
+                    demand.quotaUid(),
+                    demand.createdAt(),
+                    demand.tenant(),
+                    tenants.get(demand.tenant()),
+                    demand.validity(),
+                    demand.requests()))
         .toList();
   }
 
@@ -202,19 +207,19 @@ final class RandomFactory {
   }
 
   private void removeOne() {
-    if (!claims.isEmpty()) {
-      claims.remove(random.nextInt(claims.size()));
+    if (!demands.isEmpty()) {
+      demands.remove(random.nextInt(demands.size()));
     }
   }
 
   private void changeOne() {
-    if (!claims.isEmpty()) {
-      var place = random.nextInt(claims.size());
-      var before = claims.get(place);
-      var after = claim(before.quota(), before.quotaUid());
-      claims.set(
+    if (!demands.isEmpty()) {
+      var place = random.nextInt(demands.size());
+      var before = demands.get(place);
+      var after = demand(before.quota(), before.quotaUid());
+      demands.set(
           place,
-          new Claim(
+          new QuotaDemand(
               before.quota(),
               before.quotaUid(),
               before.createdAt(),
@@ -225,9 +230,9 @@ final class RandomFactory {
     }
   }
 
-  private Claim claim(String quota, String uid) {
+  private QuotaDemand demand(String quota, String uid) {
     var tenant = "t" + random.nextInt(TENANTS);
-    var requests = new ArrayList<Claim.Request>();
+    var requests = new ArrayList<QuotaDemand.Request>();
     if (random.nextBoolean()) {
       requests.add(request(0, null));
     }
@@ -237,7 +242,7 @@ final class RandomFactory {
       }
     }
     var createdAt = START.plusSeconds(random.nextInt(AGES));
-    return new Claim(quota, uid, createdAt, tenant, null, validity(), requests);
+    return new QuotaDemand(quota, uid, createdAt, tenant, null, validity(), requests);
   }
 
   /** Returns a validity that has begun, is about to begin, or has ended. */
@@ -250,7 +255,8 @@ final class RandomFactory {
     };
   }
 
-  private Claim.Request request(int index, @Nullable String pool) {
-    return new Claim.Request(index, pool, 1L + random.nextInt(DEVICES / 4), random.nextInt(8));
+  private QuotaDemand.Request request(int index, @Nullable String pool) {
+    return new QuotaDemand.Request(
+        index, pool, 1L + random.nextInt(DEVICES / 4), random.nextInt(8));
   }
 }

@@ -122,7 +122,7 @@ class ReclamationTest {
                 input.closed(),
                 input.rules(),
                 input.supplies(),
-                input.claims(),
+                input.demands(),
                 input.granted(),
                 input.notice(),
                 List.of(proof),
@@ -166,11 +166,11 @@ class ReclamationTest {
                 OneTenant.HALVES,
                 List.of(closed, open),
                 List.of(
-                    claim("old", 1, null, 4),
-                    claim("named", 2, "h100", 1),
-                    claim("fits", 3, null, 4),
-                    claim("waits", 4, null, 8),
-                    claim("never", 5, null, 99)),
+                    demand("old", 1, null, 4),
+                    demand("named", 2, "h100", 1),
+                    demand("fits", 3, null, 4),
+                    demand("waits", 4, null, 8),
+                    demand("never", 5, null, 99)),
                 List.of(grant("old", 4, 1, null)),
                 new ReclaimPolicy(Takes.Excess, DAY),
                 List.of(),
@@ -220,7 +220,7 @@ class ReclamationTest {
         OneTenant.HALVES,
         List.of(supply),
         // A quota's own age means nothing once it is granted.
-        List.of(claim("old", 3, null, 5), claim("mid", 2, null, 7), claim("new", 1, null, 4)),
+        List.of(demand("old", 3, null, 5), demand("mid", 2, null, 7), demand("new", 1, null, 4)),
         granted,
         notice,
         List.of(),
@@ -247,12 +247,12 @@ class ReclamationTest {
         quota, devices, 0, Instant.parse("2026-12-01T00:00:00Z").plus(Duration.ofDays(day)), told);
   }
 
-  private static Claim claim(String quota, int age, @Nullable String pool, long devices) {
-    return OneTenant.claim(
+  private static QuotaDemand demand(String quota, int age, @Nullable String pool, long devices) {
+    return OneTenant.demand(
         quota,
         NOW.minus(Duration.ofDays(60)).plusSeconds(age),
         OneTenant.ELIGIBLE,
         RandomFactory.ALWAYS,
-        new Claim.Request(0, pool, devices, 0));
+        new QuotaDemand.Request(0, pool, devices, 0));
   }
 }

@@ -23,7 +23,7 @@ class WithdrawalPropertiesTest {
   private record Fate(Entry before, Entry after) {
     /** Returns true if the grant ends whatever becomes of the capacity. */
     boolean isForfeited() {
-      return before.claim().ineligible().filter(Ineligible::endsGrants).isPresent();
+      return before.demand().ineligible().filter(Ineligible::endsGrants).isPresent();
     }
 
     boolean leaves() {

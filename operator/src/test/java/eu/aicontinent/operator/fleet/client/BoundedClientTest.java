@@ -72,7 +72,7 @@ class BoundedClientTest {
             .withHttpClientFactory(
                 new BoundedClient.Factory(
                     VERTX,
-                    new Reading(
+                    new ReadLimits(
                         new Bounds(HEAP),
                         new ForeignText(TOKEN),
                         InstantSource.system(),

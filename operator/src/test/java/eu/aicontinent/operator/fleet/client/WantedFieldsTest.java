@@ -159,8 +159,8 @@ class WantedFieldsTest {
     "POST,https://m/api/v1/namespaces/n/serviceaccounts/s/token,serviceaccounts,OBJECT,ServiceAccount"
   })
   void whatIsAskedForIsReadFromTheRequest(
-      String method, URI uri, String plural, Asked.Form form, String kind) {
-    var asked = Asked.by(method, uri);
+      String method, URI uri, String plural, RequestTarget.Form form, String kind) {
+    var asked = RequestTarget.by(method, uri);
 
     assertThat(asked.plural()).isEqualTo(plural);
     assertThat(asked.form()).isEqualTo(form);

@@ -1,0 +1,67 @@
+package eu.aicontinent.operator.tenancy;
+
+import eu.aicontinent.api.reference.SubjectKind;
+import eu.aicontinent.api.v1alpha1.tenant.Member;
+import eu.aicontinent.api.v1alpha1.tenant.MemberRole;
+import eu.aicontinent.operator.meta.Kind;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The RoleBindings of a tenant's members in its namespace: one per role, named after it, because a
+ * binding keeps its role for life. The roles themselves come from the member chart.
+ *
+ * @param namespace namespace of the tenant
+ * @param members all members
+ */
+public record TenantRoleBindings(String namespace, List<Member> members) {
+  private static final String RBAC = Kind.ROLE_BINDING.group();
+  private static final String USER = "aicontinent-tenant-user";
+  private static final String ADMIN = "aicontinent-tenant-admin";
+  private static final Comparator<Member> ORDER =
+      Comparator.comparing(Member::kind).thenComparing(Member::name);
+
+  public TenantRoleBindings {
+    members = List.copyOf(members);
+  }
+
+  /** Returns the names of all RoleBindings that there may be. */
+  public static List<String> names() {
+    return List.of(USER, ADMIN);
+  }
+
+  /** Returns the RoleBindings; none for a role that nobody has. */
+  public List<GenericKubernetesResource> render() {
+    return Stream.of(binding(MemberRole.User, USER), binding(MemberRole.Admin, ADMIN))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<GenericKubernetesResource> binding(MemberRole role, String clusterRole) {
+    var subjects =
+        members.stream()
+            .filter(member -> member.role() == role && member.kind() != SubjectKind.Unrecognized)
+            .sorted(ORDER)
+            .map(TenantRoleBindings::subject)
+            .toList();
+    return subjects.isEmpty()
+        ? List.of()
+        : List.of(
+            Manifest.of(
+                Kind.ROLE_BINDING,
+                namespace,
+                clusterRole,
+                Map.of(
+                    "roleRef",
+                    Map.of("apiGroup", RBAC, "kind", "ClusterRole", "name", clusterRole),
+                    "subjects",
+                    subjects)));
+  }
+
+  private static Map<String, String> subject(Member member) {
+    return Map.of("apiGroup", RBAC, "kind", member.kind().name(), "name", member.name());
+  }
+}
