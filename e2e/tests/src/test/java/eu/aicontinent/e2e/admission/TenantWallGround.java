@@ -71,8 +71,7 @@ record TenantWallGround(Network network, Cluster cluster) {
 
   static TenantWallGround prepare(Network network) {
     var ground = new TenantWallGround(network, network.member(Quickstart.FACTORY_CLUSTER));
-    var ground = TenantGround.prepare(network);
-    ground.grant(TENANT, TenantGround.LUMI, 4, Quickstart.FACTORY_CLUSTER);
+    TenantGround.prepare(network).grant(TENANT, TenantGround.LUMI, 4, Quickstart.FACTORY_CLUSTER);
     var job = TestJob.of(TENANT, STANDING, "nvidia.com/gpu", 5);
     job.submit(ground.as("tenant"));
     eventually().until(() -> !job.whyNotReserved(ground.cluster).isEmpty());
