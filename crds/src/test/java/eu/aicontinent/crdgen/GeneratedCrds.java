@@ -1,5 +1,6 @@
 package eu.aicontinent.crdgen;
 
+import eu.aicontinent.api.v1alpha1.Kinds;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package eu.aicontinent.crdgen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.api.v1alpha1.Kinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,15 +1,6 @@
 package eu.aicontinent.operator.app;
 
-import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
-import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
-import eu.aicontinent.api.v1alpha1.antenna.Antenna;
-import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
-import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
-import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
-import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
-import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
-import eu.aicontinent.api.v1alpha1.tenant.Tenant;
-import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.api.v1alpha1.Kinds;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.FleetRuntime;
 import eu.aicontinent.operator.fleet.SecretHolds;
@@ -28,19 +19,6 @@ import java.util.random.RandomGenerator;
 
 /** Starts the engine with what Quarkus provides, and hands it to the reconcilers. */
 final class FleetProducer {
-  private static final List<Class<? extends HasMetadata>> KINDS =
-      List.of(
-          AccessPolicy.class,
-          MemberCluster.class,
-          AIFactory.class,
-          GPUNodePool.class,
-          Antenna.class,
-          RemoteAccessLink.class,
-          Tenant.class,
-          TenantQuota.class,
-          CapacityRequest.class,
-          CapacityApproval.class);
-
   @Produces
   @Singleton
   InstantSource clock() {
@@ -58,7 +36,7 @@ final class FleetProducer {
                 outbound.vertx(),
                 outbound.userAgent(),
                 config.hubId(),
-                KINDS,
+                List.copyOf(Kinds.ALL),
                 TreeLowering::lowered,
                 config.probeInterval(),
                 Runtime.getRuntime().maxMemory(),

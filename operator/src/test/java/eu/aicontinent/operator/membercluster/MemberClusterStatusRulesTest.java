@@ -170,6 +170,25 @@ class MemberClusterStatusRulesTest {
   }
 
   @Test
+  void deletionPolicyOfANewerVersionIsReported() {
+    var view = view(ManagementPolicy.Manage, USABLE, CONNECTED, null);
+    view.cluster()
+        .setSpec(
+            new MemberClusterSpec(
+                "FI",
+                new Reference("fi-kajaani"),
+                ManagementPolicy.Manage,
+                DeletionPolicy.Unrecognized,
+                null));
+
+    var accepted = condition(MemberClusterStatusRules.status(view, null), ConditionType.Accepted);
+
+    assertThat(accepted.reason()).isEqualTo(Reason.UnrecognizedValue);
+    assertThat(accepted.message())
+        .isEqualTo("spec.deletionPolicy is of a newer version: use Retain or Delete");
+  }
+
+  @Test
   void decidesOnAClusterFromTheFirstLookAtNothingThatIsStrange() {
     var first = status(ManagementPolicy.Manage, USABLE, CONNECTED);
     assertThat(first.managedSince()).isEqualTo(NOW);

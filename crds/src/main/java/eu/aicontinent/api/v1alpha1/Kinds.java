@@ -1,4 +1,4 @@
-package eu.aicontinent.crdgen;
+package eu.aicontinent.api.v1alpha1;
 
 import eu.aicontinent.api.schema.AiContinentResource;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
@@ -13,9 +13,12 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import java.util.List;
 
-/** All kinds that have a CRD. */
-final class Kinds {
-  static final List<Class<? extends AiContinentResource<?, ?>>> ALL =
+/**
+ * The kinds of the API. The generator of CRDs and the caches of the hub go through this list; a test
+ * compares it with the controllers and with the rights that the chart of the operator gives.
+ */
+public final class Kinds {
+  public static final List<Class<? extends AiContinentResource<?, ?>>> ALL =
       List.of(
           MemberCluster.class,
           AIFactory.class,
