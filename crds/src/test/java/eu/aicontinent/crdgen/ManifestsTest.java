@@ -2,8 +2,8 @@ package eu.aicontinent.crdgen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.api.v1alpha1.Kinds;
 import eu.aicontinent.api.schema.AiContinentResource;
+import eu.aicontinent.api.v1alpha1.Kinds;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import java.nio.file.Path;

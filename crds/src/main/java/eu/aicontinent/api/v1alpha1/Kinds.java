@@ -14,8 +14,8 @@ import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import java.util.List;
 
 /**
- * The kinds of the API. The generator of CRDs and the caches of the hub go through this list; a test
- * compares it with the controllers and with the rights that the chart of the operator gives.
+ * The kinds of the API. The generator of CRDs and the caches of the hub go through this list; a
+ * test compares it with the controllers and with the rights that the chart of the operator gives.
  */
 public final class Kinds {
   public static final List<Class<? extends AiContinentResource<?, ?>>> ALL =

@@ -1,6 +1,6 @@
 package eu.aicontinent.operator.accesspolicy;
 
-import static eu.aicontinent.operator.fleet.view.Changes.cameWentOrIsAnother;
+import static eu.aicontinent.operator.fleet.view.Changes.cameWentOrSpecChanged;
 import static eu.aicontinent.operator.fleet.view.Changes.either;
 
 import eu.aicontinent.api.condition.ConditionType;
@@ -34,7 +34,7 @@ final class AccessPolicyWatches {
   }
 
   private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
-    if (cameWentOrIsAnother(before, after)
+    if (cameWentOrSpecChanged(before, after)
         && either(before, after).anyMatch(factory -> !factory.getSpec().services().isEmpty())) {
       wake();
     }

@@ -5,6 +5,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolSpec;
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
 import eu.aicontinent.operator.fleet.plan.FleetPlan;
 import eu.aicontinent.operator.fleet.plan.Step;
@@ -86,7 +87,7 @@ final class AIFactoryDesired {
 
   private static List<List<Step>> tree(
       AIFactoryView view, AntennaCaps caps, String cluster, Site site) {
-    if (site.lacksKueue()) {
+    if (site.lacks(Capability.Kueue)) {
       return List.of();
     }
     var rollout = new TreeRollout(view.name(), site);

@@ -206,11 +206,6 @@ final class AIFactoryReader {
   }
 
   private static Stream<GenericKubernetesResource> owned(ClusterView view, Kind kind, Owner owner) {
-    return view.list(kind).stream()
-        .filter(
-            object ->
-                Owner.from(object.getMetadata().getLabels())
-                    .filter(o -> o.equals(owner))
-                    .isPresent());
+    return view.list(kind).stream().filter(object -> owner.owns(object));
   }
 }

@@ -10,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.domain.capacity.Decision;
@@ -91,7 +92,7 @@ final class AIFactoryStatusRules {
   private static ClusterStatuses withoutKueue(AIFactoryView view, ClusterStatuses statuses) {
     var noted = statuses;
     for (var cluster : view.clusters().entrySet()) {
-      if (cluster.getValue().lacksKueue()) {
+      if (cluster.getValue().lacks(Capability.Kueue)) {
         noted =
             noted.noting(
                 cluster.getKey(),

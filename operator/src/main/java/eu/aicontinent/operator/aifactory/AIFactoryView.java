@@ -19,6 +19,7 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.domain.shares.Division;
+import eu.aicontinent.operator.fleet.view.Capable;
 import eu.aicontinent.operator.fleet.view.Management;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
@@ -99,7 +100,8 @@ record AIFactoryView(
       @Nullable Set<Capability> capabilities,
       List<GenericKubernetesResource> cohorts,
       List<GenericKubernetesResource> queues,
-      Set<String> fed) {
+      Set<String> fed)
+      implements Capable {
     static final Site NONE = new Site(null, null, null, List.of(), List.of(), Set.of());
 
     Site {
@@ -110,18 +112,6 @@ record AIFactoryView(
 
     boolean exists() {
       return holder != null;
-    }
-
-    boolean isReadable() {
-      return capabilities != null;
-    }
-
-    /**
-     * Returns true if the cluster is known to be without Kueue. A cluster that cannot be read is
-     * not known to be.
-     */
-    boolean lacksKueue() {
-      return capabilities != null && !capabilities.contains(Capability.Kueue);
     }
   }
 

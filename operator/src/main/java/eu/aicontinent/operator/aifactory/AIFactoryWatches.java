@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.aifactory;
 
+import static eu.aicontinent.operator.fleet.view.Changes.cameWentOrSpecChanged;
 import static eu.aicontinent.operator.fleet.view.Changes.either;
 import static java.util.stream.Collectors.toSet;
 
@@ -21,7 +22,6 @@ import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
@@ -88,7 +88,7 @@ final class AIFactoryWatches {
     if (!used(before).equals(used(after)) || isDrained(before) != isDrained(after)) {
       either(before, after)
           .limit(1)
-          .flatMap(queue -> Owner.from(queue.getMetadata().getLabels()).stream())
+          .flatMap(queue -> Owner.from(queue).stream())
           .filter(owner -> AIFactoryView.owner(owner.name()).equals(owner))
           .forEach(owner -> wake(owner.name()));
     }
@@ -123,7 +123,7 @@ final class AIFactoryWatches {
       wake(after.getMetadata().getName());
       wakePoolsBeside(after);
     }
-    if (isNews(before, after)) {
+    if (cameWentOrSpecChanged(before, after)) {
       either(before, after)
           .flatMap(factory -> factory.getSpec().pools().stream())
           .map(pool -> pool.clusterRef().name())
@@ -145,7 +145,7 @@ final class AIFactoryWatches {
   private void antennaChanged(@Nullable Antenna before, @Nullable Antenna after) {
     if (before == null || after == null) {
       wakeWhere(factory -> true);
-    } else if (isNews(before, after)) {
+    } else if (cameWentOrSpecChanged(before, after)) {
       either(before, after)
           .map(antenna -> antenna.getSpec().clusterRef().name())
           .forEach(cluster -> wakeWhere(factory -> isOn(factory, cluster)));
@@ -165,7 +165,7 @@ final class AIFactoryWatches {
   }
 
   private void tenantChanged(@Nullable Tenant before, @Nullable Tenant after) {
-    if (isNews(before, after)) {
+    if (cameWentOrSpecChanged(before, after)) {
       var names = either(before, after).map(tenant -> tenant.getMetadata().getName()).toList();
       fleet.hub().list(TenantQuota.class).stream()
           .filter(quota -> names.contains(quota.getSpec().tenantRef().name()))
@@ -197,7 +197,8 @@ final class AIFactoryWatches {
   }
 
   private void quotaChanged(@Nullable TenantQuota before, @Nullable TenantQuota after) {
-    if (isNews(before, after) || !Objects.equals(placement(before), placement(after))) {
+    if (cameWentOrSpecChanged(before, after)
+        || !Objects.equals(placement(before), placement(after))) {
       either(before, after).forEach(this::wakeAllOf);
     }
   }
@@ -235,20 +236,6 @@ final class AIFactoryWatches {
         .flatMap(allocation -> allocation.factory().stream())
         .distinct()
         .forEach(this::wake);
-  }
-
-  /**
-   * Returns true if an object was created, deleted or marked for deletion, or if its spec has
-   * changed. Its status does not count.
-   */
-  private static boolean isNews(
-      @Nullable CustomResource<?, ?> before, @Nullable CustomResource<?, ?> after) {
-    return before == null
-        || after == null
-        || !Objects.equals(before.getSpec(), after.getSpec())
-        || !Objects.equals(
-            before.getMetadata().getDeletionTimestamp(),
-            after.getMetadata().getDeletionTimestamp());
   }
 
   private static boolean isOn(AIFactory factory, String cluster) {

@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toSet;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.domain.capacity.Spread;
 import java.util.Collections;
 import java.util.Comparator;
@@ -48,7 +49,7 @@ final class AntennaCaps {
     this.view = view;
     this.withoutKueue =
         view.clusters().entrySet().stream()
-            .filter(site -> site.getValue().lacksKueue())
+            .filter(site -> site.getValue().lacks(Capability.Kueue))
             .flatMap(site -> pools(site.getKey()).stream())
             .collect(toSet());
     this.headrooms =

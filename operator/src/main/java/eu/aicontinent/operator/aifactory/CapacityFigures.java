@@ -11,6 +11,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.aifactory.ShareCapacity;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.gpunodepool.PoolMaintenance;
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.domain.shares.Division;
 import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.kueue.QueueStatus;
@@ -113,13 +114,14 @@ final class CapacityFigures {
     if (!site.isReadable()) {
       return before;
     }
-    return site.lacksKueue() || !view.isOurs(pool)
+    return site.lacks(Capability.Kueue) || !view.isOurs(pool)
         ? null
         : believed(site.queues().stream().map(queue -> reported(queue, pool)).toList(), before);
   }
 
   private @Nullable Long used(Share share) {
-    var sites = view.clusters().values().stream().filter(site -> !site.lacksKueue()).toList();
+    var sites =
+        view.clusters().values().stream().filter(site -> !site.lacks(Capability.Kueue)).toList();
     var before =
         before(AIFactoryStatus::shares, s -> s.name() == share)
             .map(ShareCapacity::used)

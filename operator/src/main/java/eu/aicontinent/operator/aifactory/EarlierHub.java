@@ -29,7 +29,7 @@ record EarlierHub(AIFactoryView view) {
 
   private Stream<RecoveredGrant> grants(String cluster, Site site) {
     return site.queues().stream()
-        .filter(queue -> queue.getMetadata().getDeletionTimestamp() == null)
+        .filter(queue -> !queue.isMarkedForDeletion())
         .map(ClusterQueue::read)
         .filter(queue -> queue.grantedAt() != null)
         .flatMap(

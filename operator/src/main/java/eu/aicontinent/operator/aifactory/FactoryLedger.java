@@ -248,6 +248,6 @@ final class FactoryLedger {
   }
 
   private static boolean isEnding(HasMetadata object) {
-    return object.getMetadata().getDeletionTimestamp() != null;
+    return object.isMarkedForDeletion();
   }
 }

@@ -36,7 +36,7 @@ final class TreeRollout {
   }
 
   private static Stream<GenericKubernetesResource> alive(List<GenericKubernetesResource> objects) {
-    return objects.stream().filter(object -> object.getMetadata().getDeletionTimestamp() == null);
+    return objects.stream().filter(object -> !object.isMarkedForDeletion());
   }
 
   /** Returns the phases that lead to a tree. */

@@ -64,7 +64,7 @@ final class AntennaReader {
     var serves = serves(antenna.getMetadata().getName(), factory);
     var link = fleet.hub().get(RemoteAccessLink.class, name);
     if (link.isPresent()) {
-      return link.filter(there -> there.getMetadata().getDeletionTimestamp() == null)
+      return link.filter(there -> !there.isMarkedForDeletion())
           .map(there -> existing(there, serves));
     }
     var cluster = antenna.getSpec().clusterRef().name();
@@ -85,12 +85,7 @@ final class AntennaReader {
         .cluster(cluster)
         .filter(
             view ->
-                view.list(Kind.MULTI_KUEUE_CLUSTER).stream()
-                    .anyMatch(
-                        remote ->
-                            Owner.from(remote.getMetadata().getLabels())
-                                .filter(owner::equals)
-                                .isPresent()))
+                view.list(Kind.MULTI_KUEUE_CLUSTER).stream().anyMatch(remote -> owner.owns(remote)))
         .isPresent();
   }
 

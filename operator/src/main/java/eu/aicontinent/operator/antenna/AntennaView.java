@@ -9,6 +9,7 @@ import eu.aicontinent.operator.domain.eligibility.Ineligible;
 import eu.aicontinent.operator.domain.eligibility.LinkRules;
 import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
 import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
+import eu.aicontinent.operator.fleet.view.Capable;
 import eu.aicontinent.operator.meta.Owner;
 import java.time.Instant;
 import java.util.Objects;
@@ -50,7 +51,7 @@ record AntennaView(
    * @param holder factory or antenna that the cluster belongs to
    * @param capabilities capabilities of the cluster; null while they are unknown
    */
-  record Cluster(Owner holder, @Nullable Set<Capability> capabilities) {}
+  record Cluster(Owner holder, @Nullable Set<Capability> capabilities) implements Capable {}
 
   /**
    * A link that exists.
@@ -84,9 +85,7 @@ record AntennaView(
 
   /** Returns true if the cluster is known to have no MultiKueue. */
   boolean lacksMultiKueue() {
-    return cluster != null
-        && cluster.capabilities() != null
-        && !cluster.capabilities().contains(Capability.MultiKueue);
+    return cluster != null && cluster.lacks(Capability.MultiKueue);
   }
 
   boolean exists(Link link) {

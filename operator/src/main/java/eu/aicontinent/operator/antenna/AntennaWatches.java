@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.antenna;
 
+import static eu.aicontinent.operator.fleet.view.Changes.cameWentOrSpecChanged;
 import static eu.aicontinent.operator.fleet.view.Changes.either;
 import static java.util.stream.Collectors.toSet;
 
@@ -90,7 +91,7 @@ final class AntennaWatches {
 
   /** Wakes the antennas on a cluster that another antenna may have claimed or released. */
   private void otherAntennaChanged(@Nullable Antenna before, @Nullable Antenna after) {
-    if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
+    if (cameWentOrSpecChanged(before, after)) {
       either(before, after)
           .forEach(
               other -> wakeWhere(antenna -> isOn(antenna, other.getSpec().clusterRef().name())));

@@ -8,7 +8,6 @@ import eu.aicontinent.operator.fleet.Warnings;
 import eu.aicontinent.operator.fleet.connection.Environment;
 import eu.aicontinent.operator.fleet.view.Members;
 import eu.aicontinent.operator.kueue.TreeLowering;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;

@@ -101,7 +101,7 @@ record CapacityRequestView(
   }
 
   static boolean isOf(TenantQuota quota, CapacityRequest request) {
-    return Owner.from(quota.getMetadata().getLabels()).filter(owner(request)::equals).isPresent();
+    return owner(request).owns(quota);
   }
 
   /**

@@ -1,6 +1,6 @@
 package eu.aicontinent.operator.capacityrequest;
 
-import static eu.aicontinent.operator.fleet.view.Changes.cameWentOrIsAnother;
+import static eu.aicontinent.operator.fleet.view.Changes.cameWentOrSpecChanged;
 import static eu.aicontinent.operator.fleet.view.Changes.either;
 
 import eu.aicontinent.api.condition.ConditionStatus;
@@ -84,7 +84,7 @@ final class CapacityRequestWatches {
 
   private void approvalChanged(
       @Nullable CapacityApproval before, @Nullable CapacityApproval after) {
-    if (cameWentOrIsAnother(before, after)) {
+    if (cameWentOrSpecChanged(before, after)) {
       either(before, after)
           .limit(1)
           .forEach(approval -> wakeWhere(r -> CapacityRequestReader.isOn(approval, r)));
@@ -92,13 +92,13 @@ final class CapacityRequestWatches {
   }
 
   private void policyChanged(@Nullable AccessPolicy before, @Nullable AccessPolicy after) {
-    if (cameWentOrIsAnother(before, after)) {
+    if (cameWentOrSpecChanged(before, after)) {
       wakeWhere(request -> true);
     }
   }
 
   private void tenantChanged(@Nullable Tenant before, @Nullable Tenant after) {
-    if (cameWentOrIsAnother(before, after)) {
+    if (cameWentOrSpecChanged(before, after)) {
       either(before, after)
           .limit(1)
           .map(tenant -> tenant.getMetadata().getName())
@@ -107,7 +107,7 @@ final class CapacityRequestWatches {
   }
 
   private void antennaChanged(@Nullable Antenna before, @Nullable Antenna after) {
-    if (cameWentOrIsAnother(before, after)) {
+    if (cameWentOrSpecChanged(before, after)) {
       either(before, after)
           .limit(1)
           .map(antenna -> Names.ofAntenna(antenna.getMetadata().getName()))
@@ -122,7 +122,7 @@ final class CapacityRequestWatches {
    * counts, since the free devices are those that others do not have.
    */
   private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
-    if (cameWentOrIsAnother(before, after) || !table(before).equals(table(after))) {
+    if (cameWentOrSpecChanged(before, after) || !table(before).equals(table(after))) {
       either(before, after)
           .limit(1)
           .map(factory -> factory.getMetadata().getName())
@@ -142,7 +142,7 @@ final class CapacityRequestWatches {
       return;
     }
     either(before, after)
-        .flatMap(quota -> Owner.from(quota.getMetadata().getLabels()).stream())
+        .flatMap(quota -> Owner.from(quota).stream())
         .filter(owner -> owner.kind().equals("CapacityRequest"))
         .distinct()
         .forEach(
@@ -161,7 +161,7 @@ final class CapacityRequestWatches {
   private static boolean isOnlyUse(@Nullable TenantQuota before, @Nullable TenantQuota after) {
     return before != null
         && after != null
-        && !cameWentOrIsAnother(before, after)
+        && !cameWentOrSpecChanged(before, after)
         && before.getStatus() != null
         && after.getStatus() != null
         && !before.getStatus().equals(after.getStatus())

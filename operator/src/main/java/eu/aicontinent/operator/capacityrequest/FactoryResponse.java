@@ -107,11 +107,7 @@ final class FactoryResponse {
             .map(antenna -> new AvailableCapacity.Access(antenna, view.ceiling(name).orElse(0L)))
             .orElse(null);
     return new AvailableCapacity(
-        new Candidate(
-            name,
-            asked.getMetadata().getDeletionTimestamp() != null,
-            asked.getSpec(),
-            asked.getStatus()),
+        new Candidate(name, asked.isMarkedForDeletion(), asked.getSpec(), asked.getStatus()),
         new AvailableCapacity.Seeker(view.spec().applicant(), view.policy(), access),
         pool -> pool.workloadClasses().contains(view.spec().workloadClass()));
   }

@@ -38,7 +38,7 @@ final class GPUNodePoolDesired {
             (cluster, site) -> {
               var own = cluster.equals(view.clusterName());
               var steps = new ArrayList<Step>();
-              if (own && !site.lacksKueue()) {
+              if (own && !site.lacks(Capability.Kueue)) {
                 steps.add(new Step.Apply(flavor(view, site).render(), false));
               }
               if (own) {

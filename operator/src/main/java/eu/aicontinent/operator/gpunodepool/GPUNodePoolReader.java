@@ -88,7 +88,7 @@ final class GPUNodePoolReader {
         own ? provision(view) : null,
         SoftwareVersions.of(view.list(Kind.DAEMON_SET).stream()),
         view.list(Kind.NODE).stream()
-            .filter(node -> node.getMetadata().getDeletionTimestamp() == null)
+            .filter(node -> !node.isMarkedForDeletion())
             .filter(node -> Foreign.name(node.getMetadata().getName()).isPresent())
             .map(NodeFacts::of)
             .filter(marked.or(node -> own && node.matches(selector)))

@@ -6,6 +6,7 @@ import eu.aicontinent.api.schema.NotYetEffective;
 import eu.aicontinent.api.schema.UnrecognizedValues;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolSpec;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.fleet.plan.Applied;
@@ -140,7 +141,7 @@ final class GPUNodePoolStatusRules {
   }
 
   private static ClusterStatuses withoutKueue(GPUNodePoolView view, ClusterStatuses statuses) {
-    return view.site().filter(Site::lacksKueue).isPresent()
+    return view.site().filter(site -> site.lacks(Capability.Kueue)).isPresent()
         ? statuses.noting(
             view.clusterName(),
             Reason.KueueAbsent,

@@ -9,6 +9,7 @@ import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.clusterapi.MachineDeploymentStatus;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.fleet.view.Capable;
 import eu.aicontinent.operator.gpu.NodeLabels;
 import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.gpu.SoftwareState;
@@ -79,7 +80,8 @@ record GPUNodePoolView(
       List<NodeFacts> nodes,
       List<PoolQueue> queues,
       boolean flavor,
-      @Nullable MachineDeploymentStatus machines) {
+      @Nullable MachineDeploymentStatus machines)
+      implements Capable {
     static final Site UNREADABLE =
         new Site(null, null, SoftwareVersions.NOTHING, List.of(), List.of(), false, null);
 
@@ -91,19 +93,6 @@ record GPUNodePoolView(
 
     Optional<MachineDeploymentStatus> deployment() {
       return Optional.ofNullable(machines);
-    }
-
-    boolean isReadable() {
-      return capabilities != null;
-    }
-
-    boolean offers(Capability capability) {
-      return capabilities != null && capabilities.contains(capability);
-    }
-
-    /** Returns true if the cluster is known to be without Kueue; false while it cannot be read. */
-    boolean lacksKueue() {
-      return capabilities != null && !capabilities.contains(Capability.Kueue);
     }
   }
 

@@ -109,7 +109,7 @@ final class GPUNodePoolWatches {
     if (before != null
         && after != null
         && !MachineDeploymentStatus.of(before).equals(MachineDeploymentStatus.of(after))) {
-      Owner.from(after.getMetadata().getLabels()).map(Owner::name).ifPresent(this::wake);
+      Owner.from(after).map(Owner::name).ifPresent(this::wake);
     }
   }
 

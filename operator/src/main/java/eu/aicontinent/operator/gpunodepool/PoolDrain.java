@@ -4,6 +4,7 @@ import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.gpunodepool.PoolMaintenance;
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.gpunodepool.GPUNodePoolView.Site;
 import java.time.Duration;
@@ -75,7 +76,7 @@ record PoolDrain(GPUNodePoolView view) {
     if (view.site().filter(Site::isReadable).isEmpty()) {
       return view.lastSaid(TYPE);
     }
-    if (view.site().filter(Site::lacksKueue).isPresent()) {
+    if (view.site().filter(site -> site.lacks(Capability.Kueue)).isPresent()) {
       return Finding.fails(
           TYPE,
           Reason.KueueAbsent,

@@ -96,7 +96,7 @@ final class MemberClusterReader {
                             .filter(Objects::nonNull)
                             .toList()),
                     fleet.hub().list(GPUNodePool.class).stream()
-                        .filter(pool -> pool.getMetadata().getDeletionTimestamp() == null)
+                        .filter(pool -> !pool.isMarkedForDeletion())
                         .map(GPUNodePool::getSpec)
                         .filter(pool -> pool.clusterRef().name().equals(name(cluster)))
                         .toList()));

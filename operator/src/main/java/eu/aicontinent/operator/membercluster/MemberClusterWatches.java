@@ -83,7 +83,7 @@ final class MemberClusterWatches {
   }
 
   private static boolean isLeaving(GPUNodePool pool) {
-    return pool.getMetadata().getDeletionTimestamp() != null;
+    return pool.isMarkedForDeletion();
   }
 
   private void secretChanged(@Nullable Secret before, @Nullable Secret after) {

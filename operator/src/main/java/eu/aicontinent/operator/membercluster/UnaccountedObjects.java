@@ -160,6 +160,6 @@ record UnaccountedObjects(HubCache hub, ClusterView member) {
   }
 
   private static Optional<Owner> owner(GenericKubernetesResource object) {
-    return Owner.from(object.getMetadata().getLabels());
+    return Owner.from(object);
   }
 }

@@ -39,13 +39,17 @@ public final class Names {
     return "tenant-" + tenant;
   }
 
+  /** Returns true if {@link #ofTenant} makes such a name. */
+  public static boolean isOfTenant(String name) {
+    return name.startsWith(ofTenant(""));
+  }
+
   /**
    * Returns the tenant of a namespace or ClusterQueue made by {@link #ofTenant}; for any other one
    * an empty text, which is no tenant's name.
    */
   public static String tenantOf(String namespace) {
-    var prefix = ofTenant("");
-    return namespace.startsWith(prefix) ? namespace.substring(prefix.length()) : "";
+    return isOfTenant(namespace) ? namespace.substring(ofTenant("").length()) : "";
   }
 
   /**

@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.meta;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,8 @@ public record Owner(String kind, @Nullable String namespace, String name)
   }
 
   /** Reads the owner back from an object's labels; empty when the labels name none. */
-  public static Optional<Owner> from(@Nullable Map<String, String> labels) {
+  public static Optional<Owner> from(HasMetadata object) {
+    var labels = object.getMetadata().getLabels();
     if (labels == null
         || !labels.containsKey(Labels.OWNER_KIND)
         || !labels.containsKey(Labels.OWNER_NAME)) {
@@ -33,6 +35,11 @@ public record Owner(String kind, @Nullable String namespace, String name)
             labels.get(Labels.OWNER_KIND),
             labels.get(Labels.OWNER_NAMESPACE),
             labels.get(Labels.OWNER_NAME)));
+  }
+
+  /** Returns true if an object's labels name this owner. */
+  public boolean owns(HasMetadata object) {
+    return from(object).filter(this::equals).isPresent();
   }
 
   /** Returns the labels that mark an object as written for this owner by the hub {@code hubId}. */

@@ -3,6 +3,7 @@ package eu.aicontinent.operator.remoteaccesslink;
 import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.fleet.status.ClusterStatuses;
@@ -60,7 +61,7 @@ final class ConnectionRules {
       return fails(
           Reason.KueueAbsent, "%s has no MultiKueue: install Kueue there".formatted(antenna));
     }
-    if (side.lacksKueue()) {
+    if (side.lacks(Capability.Kueue)) {
       return fails(
           Reason.KueueAbsent,
           "%s has no Kueue: install it there, or nothing can be sent to it"

@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.remoteaccesslink;
 
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.fleet.plan.FleetPlan;
 import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.meta.Names;
@@ -65,7 +66,7 @@ final class LinkTeardown {
    * runs nothing there then.
    */
   static List<Step> endSentWork(Side side, Instant since) {
-    return side.lacksKueue()
+    return side.lacks(Capability.Kueue)
         ? List.of()
         : side.guests().stream()
             .<Step>map(tenant -> new Step.EndSentWork(Names.ofTenant(tenant), since))
@@ -86,7 +87,7 @@ final class LinkTeardown {
    * one without Kueue is not waited for.
    */
   static Stream<Step> letGo(RemoteAccessLinkView view, Side side, Instant since) {
-    var canTell = !side.lacksKueue() && (side.answers() || !view.isLost(side));
+    var canTell = !side.lacks(Capability.Kueue) && (side.answers() || !view.isLost(side));
     return letGo(view, remoteName(view, side), canTell ? side.cluster() : null, since);
   }
 

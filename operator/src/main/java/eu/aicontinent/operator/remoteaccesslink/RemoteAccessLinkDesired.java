@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.remoteaccesslink;
 
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.fleet.plan.FleetPlan;
 import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.kueue.MultiKueueCluster;
@@ -180,7 +181,7 @@ final class RemoteAccessLinkDesired {
         Names.ofCredential(cluster),
         LIFETIME_SECONDS,
         side.needsNewCredential(),
-        side.isWithdrawn() && !side.lacksKueue()
+        side.isWithdrawn() && !side.lacks(Capability.Kueue)
             ? side.guests().stream().map(Names::ofTenant).toList()
             : List.of());
   }

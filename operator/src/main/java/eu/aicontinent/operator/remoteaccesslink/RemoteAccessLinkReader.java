@@ -26,7 +26,6 @@ import eu.aicontinent.operator.remoteaccesslink.RemoteAccessLinkView.Side;
 import eu.aicontinent.operator.tenancy.AcceleratorQuota;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -72,21 +71,20 @@ final class RemoteAccessLinkReader {
   private TreeSet<String> own(RemoteAccessLink link) {
     var owner = RemoteAccessLinkDesired.owner(link.getMetadata().getName());
     return remotes(link)
-        .filter(remote -> Owner.from(remote.getLabels()).filter(owner::equals).isPresent())
-        .map(ObjectMeta::getName)
+        .filter(owner::owns)
+        .map(remote -> remote.getMetadata().getName())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private TreeSet<String> remoteClusters(RemoteAccessLink link) {
     return remotes(link)
-        .map(remote -> Names.clusterOfRemote(remote.getName()))
+        .map(remote -> Names.clusterOfRemote(remote.getMetadata().getName()))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private Stream<ObjectMeta> remotes(RemoteAccessLink link) {
+  private Stream<GenericKubernetesResource> remotes(RemoteAccessLink link) {
     return atAntenna(link).stream()
-        .flatMap(cluster -> cluster.list(Kind.MULTI_KUEUE_CLUSTER).stream())
-        .map(HasMetadata::getMetadata);
+        .flatMap(cluster -> cluster.list(Kind.MULTI_KUEUE_CLUSTER).stream());
   }
 
   /**
@@ -275,6 +273,6 @@ final class RemoteAccessLinkReader {
   }
 
   private static boolean stays(GenericKubernetesResource object) {
-    return object.getMetadata().getDeletionTimestamp() == null;
+    return !object.isMarkedForDeletion();
   }
 }

@@ -3,6 +3,7 @@ package eu.aicontinent.operator.remoteaccesslink;
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
+import eu.aicontinent.operator.fleet.view.Capable;
 import eu.aicontinent.operator.meta.Owner;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +82,8 @@ record RemoteAccessLinkView(
       @Nullable RemoteCluster remote,
       @Nullable Instant answeringSince,
       SortedSet<String> guests,
-      boolean writable) {
+      boolean writable)
+      implements Capable {
 
     boolean needsNewCredential() {
       return remote != null && remote.needsNewCredential(answeringSince);
@@ -123,10 +125,6 @@ record RemoteAccessLinkView(
      */
     Optional<Instant> connectedSince() {
       return Optional.ofNullable(remote).flatMap(RemoteCluster::connectedSince);
-    }
-
-    boolean lacksKueue() {
-      return capabilities != null && !capabilities.contains(Capability.Kueue);
     }
   }
 
@@ -193,7 +191,7 @@ record RemoteAccessLinkView(
 
   /** Returns true if work could be sent to the cluster, as far as is known. */
   boolean isDispatchable(Side side) {
-    return antennaCluster() != null && !antennaLacksMultiKueue() && !side.lacksKueue();
+    return antennaCluster() != null && !antennaLacksMultiKueue() && !side.lacks(Capability.Kueue);
   }
 
   /**

@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.remoteaccesslink;
 
+import static eu.aicontinent.operator.fleet.view.Changes.cameWentOrSpecChanged;
 import static eu.aicontinent.operator.fleet.view.Changes.either;
 
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
@@ -72,14 +73,14 @@ final class RemoteAccessLinkWatches {
       @Nullable GenericKubernetesResource before, @Nullable GenericKubernetesResource after) {
     if (after != null
         && (before == null || !RemoteCluster.of(before).equals(RemoteCluster.of(after)))) {
-      Owner.from(after.getMetadata().getLabels())
+      Owner.from(after)
           .filter(owner -> RemoteAccessLinkDesired.owner(owner.name()).equals(owner))
           .ifPresent(owner -> wake(owner.name()));
     }
   }
 
   private static boolean isThere(@Nullable GenericKubernetesResource object) {
-    return object != null && object.getMetadata().getDeletionTimestamp() == null;
+    return object != null && !object.isMarkedForDeletion();
   }
 
   /**
@@ -121,7 +122,7 @@ final class RemoteAccessLinkWatches {
    * back.
    */
   private void antennaClaimChanged(@Nullable Antenna before, @Nullable Antenna after) {
-    if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
+    if (cameWentOrSpecChanged(before, after)) {
       either(before, after)
           .forEach(antenna -> clusterChanged(antenna.getSpec().clusterRef().name()));
     }

@@ -16,7 +16,6 @@ import eu.aicontinent.operator.tenancy.TenantNamespace;
 import eu.aicontinent.operator.tenancy.TenantRoleBindings;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -75,7 +74,7 @@ final class ClusterReading {
 
   static TenantCluster.Queue queue(GenericKubernetesResource object, Owner tenant) {
     var status = QueueStatus.of(object);
-    var own = Owner.from(object.getMetadata().getLabels()).equals(Optional.of(tenant));
+    var own = tenant.owns(object);
     return new TenantCluster.Queue(
         ClusterQueue.read(object),
         own,
@@ -86,6 +85,6 @@ final class ClusterReading {
   }
 
   private static boolean isDying(GenericKubernetesResource object) {
-    return object.getMetadata().getDeletionTimestamp() != null;
+    return object.isMarkedForDeletion();
   }
 }

@@ -23,7 +23,7 @@ record PendingQuota(String quota, @Nullable String factory) {
     var name = tenant.getMetadata().getName();
     return fleet.hub().list(TenantQuota.class).stream()
         .filter(quota -> quota.getSpec().tenantRef().name().equals(name))
-        .filter(quota -> quota.getMetadata().getDeletionTimestamp() == null)
+        .filter(quota -> !quota.isMarkedForDeletion())
         .flatMap(quota -> about(fleet, quota))
         .findFirst();
   }

@@ -113,7 +113,7 @@ final class TenantReader {
   private @Nullable AntennaSide antenna(Tenant tenant) {
     return Optional.ofNullable(tenant.getSpec().antennaRef())
         .flatMap(reference -> fleet.hub().get(Antenna.class, reference.name()))
-        .filter(antenna -> antenna.getMetadata().getDeletionTimestamp() == null)
+        .filter(antenna -> !antenna.isMarkedForDeletion())
         .map(this::side)
         .orElse(null);
   }
@@ -141,7 +141,7 @@ final class TenantReader {
     return fleet
         .hub()
         .get(RemoteAccessLink.class, Names.ofLink(antenna.getMetadata().getName(), factory))
-        .filter(link -> link.getMetadata().getDeletionTimestamp() != null)
+        .filter(link -> link.isMarkedForDeletion())
         .isPresent();
   }
 
@@ -161,7 +161,7 @@ final class TenantReader {
         .map(member -> member.getMetadata().getName())
         .filter(cluster -> isOn(cluster, space))
         .forEach(names::add);
-    if (tenant.getMetadata().getDeletionTimestamp() == null) {
+    if (!tenant.isMarkedForDeletion()) {
       grants.forEach(row -> names.add(row.grant().cluster()));
       Optional.ofNullable(antenna)
           .filter(side -> side.exists() && side.holder().kind().equals("Antenna"))

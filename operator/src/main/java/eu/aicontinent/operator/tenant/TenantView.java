@@ -103,7 +103,7 @@ record TenantView(
   }
 
   boolean isLeaving() {
-    return tenant.getMetadata().getDeletionTimestamp() != null;
+    return tenant.isMarkedForDeletion();
   }
 
   /**

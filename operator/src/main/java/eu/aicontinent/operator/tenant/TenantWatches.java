@@ -1,6 +1,6 @@
 package eu.aicontinent.operator.tenant;
 
-import static eu.aicontinent.operator.fleet.view.Changes.cameWentOrIsAnother;
+import static eu.aicontinent.operator.fleet.view.Changes.cameWentOrSpecChanged;
 import static eu.aicontinent.operator.fleet.view.Changes.either;
 
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
@@ -77,7 +77,7 @@ final class TenantWatches {
     either(before, after)
         .limit(1)
         .map(queue -> queue.getMetadata().getName())
-        .filter(name -> name.startsWith(Names.ofTenant("")))
+        .filter(Names::isOfTenant)
         .map(Names::tenantOf)
         .filter(tenant -> !Objects.equals(queue(before, tenant), queue(after, tenant)))
         .forEach(this::wake);
@@ -102,7 +102,7 @@ final class TenantWatches {
     either(before, after)
         .limit(1)
         .map(queue -> queue.getMetadata().getNamespace())
-        .filter(namespace -> namespace.startsWith(Names.ofTenant("")))
+        .filter(Names::isOfTenant)
         .flatMap(namespace -> fleet.hub().get(Tenant.class, Names.tenantOf(namespace)).stream())
         .filter(tenant -> submitsOn(tenant, cluster))
         .forEach(tenant -> wake(tenant.getMetadata().getName()));
@@ -135,7 +135,7 @@ final class TenantWatches {
    * cluster.
    */
   private void poolChanged(@Nullable GPUNodePool before, @Nullable GPUNodePool after) {
-    if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
+    if (cameWentOrSpecChanged(before, after)) {
       wakeWhere(tenant -> true);
     }
   }
@@ -178,7 +178,7 @@ final class TenantWatches {
    * being deleted.
    */
   private void linkChanged(@Nullable RemoteAccessLink before, @Nullable RemoteAccessLink after) {
-    if (cameWentOrIsAnother(before, after)) {
+    if (cameWentOrSpecChanged(before, after)) {
       either(before, after)
           .limit(1)
           .map(link -> link.getSpec().antennaRef())

@@ -63,7 +63,7 @@ final class WorkWatch {
       Function<GenericKubernetesResource, Optional<Holding>> holding) {
     var any = before != null ? before : Objects.requireNonNull(after);
     var namespace = any.getMetadata().getNamespace();
-    if (!namespace.startsWith(Names.ofTenant(""))) {
+    if (!Names.isOfTenant(namespace)) {
       return;
     }
     if (counted(Names.tenantOf(namespace)).isEmpty()) {

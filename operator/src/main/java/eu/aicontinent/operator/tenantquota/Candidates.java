@@ -74,7 +74,7 @@ final class Candidates {
   private static Candidate candidate(AIFactory factory) {
     return new Candidate(
         factory.getMetadata().getName(),
-        factory.getMetadata().getDeletionTimestamp() != null,
+        factory.isMarkedForDeletion(),
         factory.getSpec(),
         factory.getStatus());
   }

@@ -121,11 +121,7 @@ final class PlacementInputsReader {
         && fleet
             .cluster(member.getMetadata().getName())
             .flatMap(view -> view.get(Kind.CLUSTER_QUEUE, null, Names.ofTenant(tenant)))
-            .filter(
-                queue ->
-                    Owner.from(queue.getMetadata().getLabels())
-                        .filter(Owner.of("AIFactory", factory)::equals)
-                        .isPresent())
+            .filter(queue -> Owner.of("AIFactory", factory).owns(queue))
             .map(ClusterQueue::read)
             .filter(queue -> queue.grantedAt() != null)
             .isPresent();

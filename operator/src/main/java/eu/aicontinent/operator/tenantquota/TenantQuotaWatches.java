@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.tenantquota;
 
+import static eu.aicontinent.operator.fleet.view.Changes.cameWentOrSpecChanged;
 import static eu.aicontinent.operator.fleet.view.Changes.either;
 
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
@@ -101,7 +102,7 @@ final class TenantQuotaWatches {
    * rules.
    */
   private void policyChanged(@Nullable AccessPolicy before, @Nullable AccessPolicy after) {
-    if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
+    if (cameWentOrSpecChanged(before, after)) {
       wakeAllSeeking();
     }
   }

@@ -69,7 +69,7 @@ final class UseWatches {
                     .filter(factory -> !used(before, factory).equals(used(after, factory)))
                     .isPresent())
         .map(queue -> queue.getMetadata().getName())
-        .filter(name -> name.startsWith(Names.ofTenant("")))
+        .filter(Names::isOfTenant)
         .map(Names::tenantOf)
         .forEach(this::wakeAllOf);
   }
@@ -79,7 +79,7 @@ final class UseWatches {
    * that is elsewhere.
    */
   private static Optional<String> factory(GenericKubernetesResource queue) {
-    return Owner.from(queue.getMetadata().getLabels())
+    return Owner.from(queue)
         .filter(owner -> owner.equals(Owner.of("AIFactory", owner.name())))
         .map(Owner::name);
   }

@@ -56,11 +56,11 @@ class ArchitecturePageTest {
 
   private static TreeSet<String> packages() {
     return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("eu.aicontinent.api", "eu.aicontinent.operator")
-        .stream()
-        .filter(type -> !type.getSimpleName().equals("package-info"))
-        .map(JavaClass::getPackageName)
-        .collect(Collectors.toCollection(TreeSet::new));
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("eu.aicontinent.api", "eu.aicontinent.operator")
+            .stream()
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .map(JavaClass::getPackageName)
+            .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Proves that a kind is registered wherever it has to be. */
 class KindsTest {
-  private static final Path RIGHTS =
-      Path.of("../charts/aicontinent-operator/templates/rbac.yaml");
+  private static final Path RIGHTS = Path.of("../charts/aicontinent-operator/templates/rbac.yaml");
   private static final Pattern WATCHED =
       Pattern.compile("resources: \\[([^]]*)]\\s+verbs: \\[get, list, watch[^]]*]");
 

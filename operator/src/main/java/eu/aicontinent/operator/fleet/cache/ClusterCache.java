@@ -157,9 +157,7 @@ public final class ClusterCache implements AutoCloseable {
 
   /** Returns the objects of a kind that this hub has written for an owner. */
   public Stream<GenericKubernetesResource> owned(Kind kind) {
-    return list(kind)
-        .filter(this::isOurs)
-        .filter(object -> Owner.from(object.getMetadata().getLabels()).isPresent());
+    return list(kind).filter(this::isOurs).filter(object -> Owner.from(object).isPresent());
   }
 
   public Stream<GenericKubernetesResource> ownedBy(Kind kind, Owner owner) {

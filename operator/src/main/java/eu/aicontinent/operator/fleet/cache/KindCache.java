@@ -56,7 +56,7 @@ final class KindCache implements AutoCloseable {
   }
 
   private static List<String> owner(GenericKubernetesResource object) {
-    return Owner.from(object.getMetadata().getLabels()).map(Owner::toString).stream().toList();
+    return Owner.from(object).map(Owner::toString).stream().toList();
   }
 
   CompletableFuture<Void> start() {
@@ -102,8 +102,7 @@ final class KindCache implements AutoCloseable {
   }
 
   Stream<GenericKubernetesResource> ownedBy(Owner owner) {
-    return merged(informer.getIndexer().byIndex(BY_OWNER, owner.toString()))
-        .filter(object -> Owner.from(object.getMetadata().getLabels()).equals(Optional.of(owner)));
+    return merged(informer.getIndexer().byIndex(BY_OWNER, owner.toString())).filter(owner::owns);
   }
 
   private Stream<GenericKubernetesResource> merged(List<GenericKubernetesResource> cached) {

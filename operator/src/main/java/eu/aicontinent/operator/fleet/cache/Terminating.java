@@ -8,7 +8,7 @@ public final class Terminating {
   private Terminating() {}
 
   public static boolean is(GenericKubernetesResource object) {
-    return object.getMetadata().getDeletionTimestamp() != null;
+    return object.isMarkedForDeletion();
   }
 
   /**

@@ -29,7 +29,7 @@ final class TrimmedPod {
     metadata.setOwnerReferences(List.of());
     metadata.setFinalizers(List.of());
     pod.setAdditionalProperties(
-        metadata.getNamespace().startsWith(Names.ofTenant(""))
+        Names.isOfTenant(metadata.getNamespace())
             ? Map.of("spec", spec(Foreign.map(pod.get("spec"))), "status", status(pod))
             : Map.of());
   }

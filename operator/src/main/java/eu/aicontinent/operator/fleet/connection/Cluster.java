@@ -84,9 +84,7 @@ public final class Cluster implements ClusterView, AutoCloseable {
 
   /** Returns every owner of an object on the cluster. */
   Set<Owner> owners() {
-    return owned()
-        .flatMap(object -> Owner.from(object.getMetadata().getLabels()).stream())
-        .collect(toSet());
+    return owned().flatMap(object -> Owner.from(object).stream()).collect(toSet());
   }
 
   @Override

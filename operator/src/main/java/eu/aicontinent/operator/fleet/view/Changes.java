@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -100,12 +101,12 @@ public final class Changes {
    * Returns true unless the object exists before and after, with the same spec, and is being
    * deleted in both states or in neither.
    */
-  public static <S, T extends CustomResource<S, ?>> boolean cameWentOrIsAnother(
-      @Nullable T before, @Nullable T after) {
+  public static boolean cameWentOrSpecChanged(
+      @Nullable CustomResource<?, ?> before, @Nullable CustomResource<?, ?> after) {
     return before == null
         || after == null
         || before.isMarkedForDeletion() != after.isMarkedForDeletion()
-        || !before.getSpec().equals(after.getSpec());
+        || !Objects.equals(before.getSpec(), after.getSpec());
   }
 
   public void owned(Owner owner) {

@@ -9,6 +9,7 @@ import eu.aicontinent.operator.fleet.cache.TrimmedStore;
 import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Labels;
+import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -99,9 +100,9 @@ public final class ClusterWriter {
    */
   private Optional<Progress> obstacle(
       GenericKubernetesResource desired, GenericKubernetesResource live) {
-    var owner = Owner.from(desired.getMetadata().getLabels());
+    var owner = Owner.from(desired);
     var other =
-        Owner.from(live.getMetadata().getLabels())
+        Owner.from(live)
             .filter(_ -> side == Side.HUB)
             .filter(found -> !Optional.of(found).equals(owner));
     return other
@@ -218,7 +219,7 @@ public final class ClusterWriter {
    */
   private static boolean ownNamespace(GenericKubernetesResource object) {
     var namespace = object.getMetadata().getNamespace();
-    return namespace != null && namespace.startsWith("tenant-");
+    return namespace != null && Names.isOfTenant(namespace);
   }
 
   private static PendingWrites.Key key(GenericKubernetesResource object) {

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.fleet.write.ClusterWriter.Progress;
+import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -92,7 +93,7 @@ public final class NodeChanger {
   }
 
   private boolean isOursToEnd(Pod pod) {
-    return queued && pod.getMetadata().getNamespace().startsWith("tenant-");
+    return queued && Names.isOfTenant(pod.getMetadata().getNamespace());
   }
 
   /** Returns the UID of the pod's controller; empty when a person made the pod. */
