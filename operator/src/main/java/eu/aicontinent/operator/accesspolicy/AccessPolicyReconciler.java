@@ -7,6 +7,7 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicyStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.status.StatusUpdate;
 import eu.aicontinent.operator.fleet.status.StatusWriter;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -42,7 +43,7 @@ public final class AccessPolicyReconciler implements Reconciler<AccessPolicy> {
 
   @Override
   public UpdateControl<AccessPolicy> reconcile(AccessPolicy policy, Context<AccessPolicy> context) {
-    return status.write(policy, AccessPolicyStatusRules.status(view(policy)));
+    return status.write(policy, StatusUpdate.of(AccessPolicyStatusRules.status(view(policy))));
   }
 
   private AccessPolicyView view(AccessPolicy policy) {

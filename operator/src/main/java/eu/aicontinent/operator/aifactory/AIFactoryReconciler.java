@@ -6,6 +6,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.Warnings;
 import eu.aicontinent.operator.fleet.plan.Applied;
+import eu.aicontinent.operator.fleet.status.StatusUpdate;
 import eu.aicontinent.operator.fleet.status.StatusWriter;
 import eu.aicontinent.operator.meta.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -18,10 +19,8 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.rate.RateLimited;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -67,19 +66,16 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
             : new Applied(new TreeMap<>());
     var decision = FactoryLedger.decide(view, applied);
     var next = AIFactoryStatusRules.status(view, decision, applied);
-    var control = write(factory, next, AIFactoryDesired.nextChange(view, next));
+    var control =
+        status.write(
+            factory,
+            StatusUpdate.of(next)
+                .with(AIFactoryStatusRules.urgency(factory.getStatus(), next))
+                .lookAgain(AIFactoryDesired.nextChange(view, next)));
     if (!control.isNoUpdate() && FactoryScale.isNews(factory.getStatus(), next)) {
       warnings.emit(factory, Reason.ExceedsFactoryScale.name(), "Accepted", FactoryScale.ABOVE);
     }
     return control;
-  }
-
-  private UpdateControl<AIFactory> write(
-      AIFactory factory, AIFactoryStatus next, Optional<Duration> look) {
-    var before = factory.getStatus();
-    return AIFactoryStatusRules.isAnotherDecision(before, next)
-        ? status.writeAtOnce(factory, next, look)
-        : status.write(factory, next, look, AIFactoryStatusRules.differInNumbers(before, next));
   }
 
   @Override

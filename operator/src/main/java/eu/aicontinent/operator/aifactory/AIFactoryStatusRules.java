@@ -17,6 +17,7 @@ import eu.aicontinent.operator.domain.capacity.Decision;
 import eu.aicontinent.operator.fleet.plan.Applied;
 import eu.aicontinent.operator.fleet.plan.FleetPlan;
 import eu.aicontinent.operator.fleet.status.ClusterStatuses;
+import eu.aicontinent.operator.fleet.status.StatusUpdate.Urgency;
 import eu.aicontinent.operator.meta.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,21 +59,21 @@ final class AIFactoryStatusRules {
         clusters.entries().stream().filter(entry -> !entry.name().equals(FleetPlan.HUB)).toList());
   }
 
-  /** Returns true if two statuses differ in figures only. A changed grant is more than a figure. */
-  static boolean differInNumbers(@Nullable AIFactoryStatus before, AIFactoryStatus after) {
-    return before != null
-        && Conditions.sayTheSame(before.conditions(), after.conditions())
-        && before.clusters().equals(after.clusters())
-        && !isAnotherDecision(before, after);
-  }
-
   /**
-   * Returns true if somebody is granted or refused something else. Others wait for this decision.
+   * Returns the urgency of a new status. It is a decision if somebody is granted or refused
+   * something else: others wait for it. Otherwise only numbers differ if conditions and clusters
+   * say the same.
    */
-  static boolean isAnotherDecision(@Nullable AIFactoryStatus before, AIFactoryStatus after) {
-    return before == null
-        ? !after.grants().isEmpty() || !after.refusals().isEmpty()
-        : !before.grants().equals(after.grants()) || !before.refusals().equals(after.refusals());
+  static Urgency urgency(@Nullable AIFactoryStatus before, AIFactoryStatus after) {
+    var granted = before == null ? List.of() : before.grants();
+    var refused = before == null ? List.of() : before.refusals();
+    if (!granted.equals(after.grants()) || !refused.equals(after.refusals())) {
+      return Urgency.DECISION;
+    }
+    return Urgency.of(
+        before != null
+            && Conditions.sayTheSame(before.conditions(), after.conditions())
+            && before.clusters().equals(after.clusters()));
   }
 
   private static ClusterStatuses clusters(AIFactoryView view, Applied applied, long generation) {

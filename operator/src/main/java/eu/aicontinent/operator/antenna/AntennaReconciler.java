@@ -5,6 +5,7 @@ import eu.aicontinent.api.v1alpha1.antenna.AntennaStatus;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.plan.FleetPlan;
 import eu.aicontinent.operator.fleet.status.ClusterStatuses;
+import eu.aicontinent.operator.fleet.status.StatusUpdate;
 import eu.aicontinent.operator.fleet.status.StatusWriter;
 import eu.aicontinent.operator.meta.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -47,7 +48,7 @@ public final class AntennaReconciler implements Reconciler<Antenna>, Cleaner<Ant
     var snapshot = fleet.snapshot();
     var view = reader.read(antenna);
     var applied = fleet.apply(AntennaDesired.desired(view), snapshot);
-    return status.write(antenna, AntennaStatusRules.status(view, applied));
+    return status.write(antenna, StatusUpdate.of(AntennaStatusRules.status(view, applied)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
 import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApprovalStatus;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.status.StatusUpdate;
 import eu.aicontinent.operator.fleet.status.StatusWriter;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -46,7 +47,8 @@ public final class CapacityApprovalReconciler implements Reconciler<CapacityAppr
                 approval.getSpec().requestRef().name());
     return status.write(
         approval,
-        CapacityApprovalStatusRules.status(approval, request.orElse(null), clock.instant()));
+        StatusUpdate.of(
+            CapacityApprovalStatusRules.status(approval, request.orElse(null), clock.instant())));
   }
 
   @Override

@@ -6,6 +6,8 @@ import eu.aicontinent.operator.domain.access.Unreviewed;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.FleetSnapshot;
 import eu.aicontinent.operator.fleet.plan.FleetPlan;
+import eu.aicontinent.operator.fleet.status.StatusUpdate;
+import eu.aicontinent.operator.fleet.status.StatusUpdate.Urgency;
 import eu.aicontinent.operator.fleet.status.StatusWriter;
 import eu.aicontinent.operator.meta.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -55,8 +57,11 @@ public final class CapacityRequestReconciler
       CapacityRequest request, Context<CapacityRequest> context) {
     var snapshot = fleet.snapshot();
     var next = bookings.inTurn(request.getSpec().tenant(), () -> decide(request, snapshot));
-    return status.writeAtOnce(
-        request, next, CapacityRequestStatusRules.nextChange(next, clock.instant()));
+    return status.write(
+        request,
+        StatusUpdate.of(next)
+            .with(Urgency.DECISION)
+            .lookAgain(CapacityRequestStatusRules.nextChange(next, clock.instant())));
   }
 
   private CapacityRequestStatus decide(CapacityRequest request, FleetSnapshot snapshot) {

@@ -4,6 +4,8 @@ import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.plan.Applied;
+import eu.aicontinent.operator.fleet.status.StatusUpdate;
+import eu.aicontinent.operator.fleet.status.StatusUpdate.Urgency;
 import eu.aicontinent.operator.fleet.status.StatusWriter;
 import eu.aicontinent.operator.meta.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -53,7 +55,8 @@ public class GPUNodePoolReconciler implements Reconciler<GPUNodePool>, Cleaner<G
             : new Applied(new TreeMap<>());
     var seen = GPUNodePoolStatusRules.status(view, applied);
     var onlyNumbers = GPUNodePoolStatusRules.differInNumbers(pool.getStatus(), seen);
-    return status.write(pool, seen, view.nextChange(), onlyNumbers);
+    return status.write(
+        pool, StatusUpdate.of(seen).with(Urgency.of(onlyNumbers)).lookAgain(view.nextChange()));
   }
 
   @Override

@@ -8,6 +8,7 @@ import eu.aicontinent.operator.fleet.FleetSnapshot;
 import eu.aicontinent.operator.fleet.SecretHolds;
 import eu.aicontinent.operator.fleet.Warnings;
 import eu.aicontinent.operator.fleet.plan.Outcome;
+import eu.aicontinent.operator.fleet.status.StatusUpdate;
 import eu.aicontinent.operator.fleet.status.StatusWriter;
 import eu.aicontinent.operator.fleet.view.Health;
 import eu.aicontinent.operator.fleet.view.Kubeconfig;
@@ -81,7 +82,7 @@ public final class MemberClusterReconciler
     var now = MemberClusterStatusRules.status(view, outcome);
     connect(cluster, kubeconfig, isManaged(now), null);
     var next = Takeover.isUnderWay(view) ? Optional.of(LOOKING) : Optional.<Duration>empty();
-    return status.write(cluster, now, next);
+    return status.write(cluster, StatusUpdate.of(now).lookAgain(next));
   }
 
   private MemberClusterView view(

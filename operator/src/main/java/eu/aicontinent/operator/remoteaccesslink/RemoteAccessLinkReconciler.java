@@ -4,6 +4,7 @@ import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLinkStatus;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.status.ClusterStatuses;
+import eu.aicontinent.operator.fleet.status.StatusUpdate;
 import eu.aicontinent.operator.fleet.status.StatusWriter;
 import eu.aicontinent.operator.meta.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -63,7 +64,8 @@ public final class RemoteAccessLinkReconciler
     var next =
         RemoteAccessLinkDesired.nextChange(view)
             .map(instant -> Duration.between(view.now(), instant).plus(MARGIN));
-    return status.write(link, RemoteAccessLinkStatusRules.status(view, applied), next);
+    return status.write(
+        link, StatusUpdate.of(RemoteAccessLinkStatusRules.status(view, applied)).lookAgain(next));
   }
 
   @Override

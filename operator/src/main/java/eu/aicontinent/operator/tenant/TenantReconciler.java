@@ -4,6 +4,8 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
 import eu.aicontinent.operator.domain.budget.Exhaustion;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.status.StatusUpdate;
+import eu.aicontinent.operator.fleet.status.StatusUpdate.Urgency;
 import eu.aicontinent.operator.fleet.status.StatusWriter;
 import eu.aicontinent.operator.meta.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -47,7 +49,10 @@ public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenan
     var next = TenantStatusRules.status(view, applied);
     var onlyNumbers = TenantStatusRules.differInNumbers(tenant.getStatus(), next, view.now());
     return status.write(
-        tenant, next, Exhaustion.untilNext(next.usage().stream(), view.now()), onlyNumbers);
+        tenant,
+        StatusUpdate.of(next)
+            .with(Urgency.of(onlyNumbers))
+            .lookAgain(Exhaustion.untilNext(next.usage().stream(), view.now())));
   }
 
   @Override

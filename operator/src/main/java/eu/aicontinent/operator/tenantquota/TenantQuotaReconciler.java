@@ -3,6 +3,8 @@ package eu.aicontinent.operator.tenantquota;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaStatus;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.status.StatusUpdate;
+import eu.aicontinent.operator.fleet.status.StatusUpdate.Urgency;
 import eu.aicontinent.operator.fleet.status.StatusWriter;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -41,11 +43,12 @@ public final class TenantQuotaReconciler implements Reconciler<TenantQuota> {
     var view = reader.read(quota);
     var placement = QuotaPlacement.of(view);
     var next = TenantQuotaStatusRules.status(view, placement);
+    var onlyNumbers = view.status().filter(next::differsOnlyInUse).isPresent();
     return status.write(
         quota,
-        next,
-        Budgets.nextEnd(view.at(view.placement().orElse(null))),
-        view.status().filter(next::differsOnlyInUse).isPresent());
+        StatusUpdate.of(next)
+            .with(Urgency.of(onlyNumbers))
+            .lookAgain(Budgets.nextEnd(view.at(view.placement().orElse(null)))));
   }
 
   @Override

@@ -60,61 +60,31 @@ public final class StatusWriter<S extends ConditionedStatus<S>, T extends Custom
     this.clock = clock;
   }
 
-  /**
-   * Writes the status if it has changed. If it was pending and still is, it is written only when
-   * that lasts.
-   */
-  public UpdateControl<T> write(T primary, S status) {
-    return write(primary, status, Optional.empty());
-  }
-
-  /**
-   * @param next delay until the next reconciliation if nothing happens before
-   */
-  public UpdateControl<T> write(T primary, S status, Optional<Duration> next) {
-    return write(primary, status, next, false);
-  }
-
-  /**
-   * Writes the status at once if it has changed. This is for a decision, which has to be recorded
-   * before it is followed.
-   *
-   * @param next delay until the next reconciliation if nothing happens before
-   */
-  public UpdateControl<T> writeAtOnce(T primary, S status, Optional<Duration> next) {
-    var patch = patch(primary, status);
-    if (patch.isPresent()) {
-      underWaySince.remove(ResourceID.fromResource(primary));
-      remember(primary);
-    }
-    var control = patch.map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
-    Stream.concat(next.stream(), lookAgain(status))
-        .min(Duration::compareTo)
-        .ifPresent(control::rescheduleAfter);
-    return control;
-  }
-
-  /**
-   * @param next delay until the next reconciliation if nothing happens before
-   * @param onlyNumbers true if nothing but numbers has changed; they are written once a second,
-   *     however many things happen
-   */
-  public UpdateControl<T> write(T primary, S status, Optional<Duration> next, boolean onlyNumbers) {
-    var patch = patch(primary, status);
-    var delay =
-        patch.isEmpty()
-            ? Optional.<Duration>empty()
-            : silence(primary, status).or(() -> onlyNumbers ? pause(primary) : Optional.empty());
+  /** Writes a status if it has changed, as soon as its urgency says. */
+  public UpdateControl<T> write(T primary, StatusUpdate<S> update) {
+    var patch = patch(primary, update.status());
+    var delay = patch.flatMap(_ -> delay(primary, update));
     var control = UpdateControl.<T>noUpdate();
     if (patch.isPresent() && delay.isEmpty()) {
       control = UpdateControl.patchStatus(patch.get());
       remember(primary);
     }
-    Stream.of(delay.stream(), next.stream(), lookAgain(status))
+    Stream.of(delay.stream(), update.nextLook().stream(), lookAgain(update.status()))
         .flatMap(Function.identity())
         .min(Duration::compareTo)
         .ifPresent(control::rescheduleAfter);
     return control;
+  }
+
+  private Optional<Duration> delay(T primary, StatusUpdate<S> update) {
+    return switch (update.urgency()) {
+      case DECISION -> {
+        underWaySince.remove(ResourceID.fromResource(primary));
+        yield Optional.empty();
+      }
+      case NEWS -> silence(primary, update.status());
+      case NUMBERS -> silence(primary, update.status()).or(() -> pause(primary));
+    };
   }
 
   private Stream<Duration> lookAgain(S status) {

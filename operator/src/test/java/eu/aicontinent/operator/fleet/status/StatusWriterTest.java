@@ -8,6 +8,7 @@ import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
+import eu.aicontinent.operator.fleet.status.StatusUpdate.Urgency;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -47,12 +48,12 @@ class StatusWriterTest {
 
   @Test
   void writesNothingWhenTheStatusIsTheSame() {
-    assertThat(writer.write(tenant(STATUS), STATUS).isNoUpdate()).isTrue();
+    assertThat(writer.write(tenant(STATUS), StatusUpdate.of(STATUS)).isNoUpdate()).isTrue();
   }
 
   @Test
   void writesAFreshObjectUnderTheVersionThatWasRead() {
-    var patch = writer.write(tenant(null), STATUS).getResource().orElseThrow();
+    var patch = writer.write(tenant(null), StatusUpdate.of(STATUS)).getResource().orElseThrow();
 
     assertThat(patch.getStatus()).isEqualTo(STATUS);
     assertThat(patch.getSpec()).isNull();
@@ -67,50 +68,57 @@ class StatusWriterTest {
     now = now.plusMillis(400);
     assertThat(writeNumbers().isNoUpdate()).isTrue();
     assertThat(writeNumbers().getScheduleDelay()).hasValue(600L);
-    assertThat(writer.write(tenant(null), STATUS).isNoUpdate()).isFalse();
+    assertThat(writer.write(tenant(null), StatusUpdate.of(STATUS)).isNoUpdate()).isFalse();
 
     now = now.plusMillis(1_000);
     assertThat(writeNumbers().isNoUpdate()).isFalse();
   }
 
   private UpdateControl<Tenant> writeNumbers() {
-    return writer.write(tenant(null), STATUS, Optional.empty(), true);
+    return writer.write(tenant(null), StatusUpdate.of(STATUS).with(Urgency.NUMBERS));
   }
 
   @Test
   void keepsToItselfWhatIsUnderWayUntilItLasts() {
-    var control = writer.write(tenant(null), UNDER_WAY);
+    var control = writer.write(tenant(null), StatusUpdate.of(UNDER_WAY));
 
     assertThat(control.isNoUpdate()).isTrue();
     assertThat(control.getScheduleDelay()).hasValue(3_000L);
 
     now = now.plusSeconds(2);
-    assertThat(writer.write(tenant(null), underWay("something else")).getScheduleDelay())
+    assertThat(
+            writer
+                .write(tenant(null), StatusUpdate.of(underWay("something else")))
+                .getScheduleDelay())
         .hasValue(1_000L);
 
     now = now.plusSeconds(1);
-    assertThat(writer.write(tenant(null), UNDER_WAY).isPatchStatus()).isTrue();
+    assertThat(writer.write(tenant(null), StatusUpdate.of(UNDER_WAY)).isPatchStatus()).isTrue();
   }
 
   @Test
   void aDecisionIsToldAtOnceAndCountsForThePaceOfNumbers() {
-    var decision = writer.writeAtOnce(tenant(null), UNDER_WAY, Optional.empty());
+    var decision = writer.write(tenant(null), StatusUpdate.of(UNDER_WAY).with(Urgency.DECISION));
 
     assertThat(decision.isPatchStatus()).isTrue();
     assertThat(writeNumbers().getScheduleDelay()).hasValue(1_000L);
-    assertThat(writer.writeAtOnce(tenant(STATUS), STATUS, Optional.empty()).isNoUpdate()).isTrue();
+    assertThat(
+            writer
+                .write(tenant(STATUS), StatusUpdate.of(STATUS).with(Urgency.DECISION))
+                .isNoUpdate())
+        .isTrue();
   }
 
   @Test
   void tellsAtOnceThatWhatWasReadyIsNotAnyMore() {
-    assertThat(writer.write(tenant(STATUS), UNDER_WAY).isPatchStatus()).isTrue();
+    assertThat(writer.write(tenant(STATUS), StatusUpdate.of(UNDER_WAY)).isPatchStatus()).isTrue();
   }
 
   @Test
   void tellsAtOnceThatItIsReady() {
-    writer.write(tenant(null), UNDER_WAY);
+    writer.write(tenant(null), StatusUpdate.of(UNDER_WAY));
 
-    assertThat(writer.write(tenant(UNDER_WAY), STATUS).isPatchStatus()).isTrue();
+    assertThat(writer.write(tenant(UNDER_WAY), StatusUpdate.of(STATUS)).isPatchStatus()).isTrue();
   }
 
   @Test
@@ -118,9 +126,21 @@ class StatusWriterTest {
     var soon = Optional.of(Duration.ofSeconds(1));
     var late = Optional.of(Duration.ofHours(1));
 
-    assertThat(writer.write(tenant(null), UNDER_WAY, soon).getScheduleDelay()).hasValue(1_000L);
-    assertThat(writer.write(tenant(null), UNDER_WAY, late).getScheduleDelay()).hasValue(3_000L);
-    assertThat(writer.write(tenant(STATUS), STATUS, late).getScheduleDelay()).hasValue(3_600_000L);
+    assertThat(
+            writer
+                .write(tenant(null), StatusUpdate.of(UNDER_WAY).lookAgain(soon))
+                .getScheduleDelay())
+        .hasValue(1_000L);
+    assertThat(
+            writer
+                .write(tenant(null), StatusUpdate.of(UNDER_WAY).lookAgain(late))
+                .getScheduleDelay())
+        .hasValue(3_000L);
+    assertThat(
+            writer
+                .write(tenant(STATUS), StatusUpdate.of(STATUS).lookAgain(late))
+                .getScheduleDelay())
+        .hasValue(3_600_000L);
   }
 
   /**
@@ -131,10 +151,14 @@ class StatusWriterTest {
   void looksAgainWithinAMinuteAtWhatIsNotReady() {
     now = NOW.plusSeconds(3_600);
 
-    assertThat(writer.write(tenant(STUCK), STUCK).getScheduleDelay()).hasValue(60_000L);
-    assertThat(writer.writeAtOnce(tenant(STUCK), STUCK, Optional.empty()).getScheduleDelay())
+    assertThat(writer.write(tenant(STUCK), StatusUpdate.of(STUCK)).getScheduleDelay())
         .hasValue(60_000L);
-    assertThat(writer.write(tenant(STATUS), STATUS).getScheduleDelay()).isEmpty();
+    assertThat(
+            writer
+                .write(tenant(STUCK), StatusUpdate.of(STUCK).with(Urgency.DECISION))
+                .getScheduleDelay())
+        .hasValue(60_000L);
+    assertThat(writer.write(tenant(STATUS), StatusUpdate.of(STATUS)).getScheduleDelay()).isEmpty();
   }
 
   @Test
