@@ -103,7 +103,7 @@ public final class Lane {
 
   private Progress attempt(Owner owner, ClusterPlan slice, Work current) {
     try {
-      return slices.apply(owner, slice, () -> superseded(current));
+      return slices.apply(owner, slice, () -> superseded(slice, current));
     } catch (RuntimeException | Error e) {
       // Whatever a step throws must not end the lane; the next attempt may meet a better state.
       LOG.errorf(e, "%s: a defect", owner);
@@ -111,8 +111,12 @@ public final class Lane {
     }
   }
 
-  private synchronized boolean superseded(Work current) {
-    return current.next != null;
+  /**
+   * Returns true if another slice waits. An equal one is taken afterwards: each write wakes the
+   * owner, so a slice that gave way to its equal might never reach its last phase.
+   */
+  private synchronized boolean superseded(ClusterPlan slice, Work current) {
+    return current.next != null && !current.next.equals(slice);
   }
 
   private void finish(Owner owner, Work current, ClusterPlan slice, Progress progress) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PendingWritesTest {
@@ -36,6 +37,22 @@ class PendingWritesTest {
     assertThat(pending.keys()).containsExactly(KEY);
     pending.caughtUp(object("u", "7"));
     assertThat(pending.keys()).isEmpty();
+  }
+
+  /** A member that lied to the watch is believed no longer than until an answer shows the lie. */
+  @Test
+  void showsAnAnswerInPlaceOfAnotherStateOfTheSameVersion() {
+    var answer = object("u", "7");
+    var lied = object("u", "7");
+    lied.setAdditionalProperty("spec", Map.of("nominalQuota", "1e999999999"));
+    pending.wrote(answer);
+
+    pending.caughtUp(lied);
+    assertThat(pending.over(KEY, lied, WATCHED)).containsSame(answer);
+
+    var newer = object("u", "8");
+    assertThat(pending.seen(newer)).isFalse();
+    assertThat(pending.over(KEY, newer, WATCHED)).containsSame(newer);
   }
 
   @Test

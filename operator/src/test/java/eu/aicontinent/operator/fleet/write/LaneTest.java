@@ -118,6 +118,22 @@ class LaneTest {
   }
 
   @Test
+  void doesNotGiveWayToAnEqualOneButTakesItAfterwards() {
+    attempts.add(
+        superseded -> {
+          lane.submit(OWNER, slice("1"));
+          assertThat(superseded.getAsBoolean()).isFalse();
+          return Progress.DONE;
+        });
+    lane.submit(OWNER, slice("1"));
+
+    runAll();
+
+    assertThat(applied).containsExactly(slice("1"), slice("1"));
+    assertThat(woken).containsExactly(OWNER);
+  }
+
+  @Test
   void hasOneAttemptUnderWayForAnOwner() {
     lane.submit(OWNER, slice("1"));
     lane.submit(OWNER, slice("2"));
