@@ -15,11 +15,11 @@ public record StatusUpdate<S>(S status, Urgency urgency, Optional<Duration> next
 
   /** The time within which a difference is written. */
   public enum Urgency {
-    /** At once: a decision must be recorded before it is followed. */
+    /** A decision is written at once: it must be recorded before it is followed. */
     DECISION,
-    /** At once, except that work still under way is reported only when it lasts. */
+    /** News are written at once; that something is still under way only when it lasts. */
     NEWS,
-    /** Once a second at most, however many things happen: nothing but numbers has changed. */
+    /** Numbers are written once a second at most, however many things happen. */
     NUMBERS;
 
     /** Returns the urgency of a status that may differ from the present one in numbers only. */

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes single objects of a cluster: compares in memory, and sends only a real difference. A write
@@ -28,7 +29,7 @@ public final class ClusterWriter {
   private final Side side;
   private final ClusterCache cache;
   private final Requests requests;
-  private final Map<PendingWrites.Key, Integer> provenEqual = new ConcurrentHashMap<>();
+  private final Map<PendingWrites.Key, Unchanged> provenEqual = new ConcurrentHashMap<>();
 
   public ClusterWriter(String hubId, Side side, ClusterCache cache, Requests requests) {
     this.hubId = hubId;
@@ -88,7 +89,8 @@ public final class ClusterWriter {
     var answer = TrimmedStore.trim(requests.apply(kind(desired), desired));
     cache.wrote(kind(desired), answer);
     if (live.filter(before -> version(before).equals(version(answer))).isPresent()) {
-      provenEqual.put(key(desired), fingerprint(desired, answer));
+      var fingerprint = fingerprint(desired, answer);
+      provenEqual.compute(key(desired), (_, before) -> Unchanged.by(fingerprint, before));
     }
     return Progress.DONE;
   }
@@ -179,7 +181,25 @@ public final class ClusterWriter {
   }
 
   private boolean isProvenEqual(GenericKubernetesResource desired, GenericKubernetesResource live) {
-    return provenEqual.getOrDefault(key(desired), 0) == fingerprint(desired, live);
+    var unchanged = provenEqual.get(key(desired));
+    return unchanged != null && unchanged.includes(fingerprint(desired, live));
+  }
+
+  /**
+   * The last two writes of an object that changed nothing, as fingerprints. They are two because a
+   * tree of queues is lowered before it is written.
+   */
+  private record Unchanged(int last, int beforeLast) {
+
+    private static Unchanged by(int fingerprint, @Nullable Unchanged before) {
+      return before == null || before.last == fingerprint
+          ? new Unchanged(fingerprint, before == null ? fingerprint : before.beforeLast)
+          : new Unchanged(fingerprint, before.last);
+    }
+
+    private boolean includes(int fingerprint) {
+      return fingerprint == last || fingerprint == beforeLast;
+    }
   }
 
   /** Returns a hash of what is compared, on both sides. A status update does not change it. */
