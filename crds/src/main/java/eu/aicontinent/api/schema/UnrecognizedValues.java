@@ -38,6 +38,11 @@ public final class UnrecognizedValues {
     return in("spec", spec);
   }
 
+  /** Returns such fields of a spec, except those below one of its fields. */
+  public static List<Value> outside(String field, Record spec) {
+    return in(spec).stream().filter(value -> !value.path().startsWith(field + ".")).toList();
+  }
+
   /** Returns such fields of a part of a spec, which stands at a path. */
   public static List<Value> in(String path, @Nullable Object part) {
     var found = new ArrayList<Value>();

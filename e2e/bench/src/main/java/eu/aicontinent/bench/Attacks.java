@@ -137,7 +137,6 @@ final class Attacks implements Benchmark {
         written = work.run(name, seconds);
       }
       hostile.awaitReachable();
-      hostile.reportNodes();
       work.latencies(written, _ -> true);
       return ofOthers(written);
     }

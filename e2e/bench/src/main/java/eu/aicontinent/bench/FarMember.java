@@ -6,7 +6,6 @@ import eu.aicontinent.testbed.faults.FaultProxy;
 import eu.aicontinent.testbed.faults.Lie;
 import eu.aicontinent.testbed.faults.Match;
 import eu.aicontinent.testbed.operator.MemberRegistration;
-import io.fabric8.kubernetes.api.model.NodeBuilder;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -19,7 +18,6 @@ final class FarMember implements AutoCloseable {
   private final FaultProxy proxy;
   private final Reachability reachability;
   private long began;
-  private long reports;
 
   /** The states of the member. */
   enum State {
@@ -90,28 +88,6 @@ final class FarMember implements AutoCloseable {
 
   void awaitReachable() {
     reachability.await("Reachable");
-  }
-
-  /**
-   * Changes each node, as kubelets do every five minutes. What a lie has said of a node stands in
-   * the operator's caches until then, and nothing is granted on nodes without devices.
-   */
-  void reportNodes() {
-    var nodes = member.client().nodes();
-    nodes
-        .list()
-        .getItems()
-        .forEach(
-            node ->
-                nodes
-                    .withName(node.getMetadata().getName())
-                    .edit(
-                        reported ->
-                            new NodeBuilder(reported)
-                                .editMetadata()
-                                .addToAnnotations("example.eu/reported", "%d".formatted(++reports))
-                                .endMetadata()
-                                .build()));
   }
 
   Lie.Telling tell(Lie lie) {

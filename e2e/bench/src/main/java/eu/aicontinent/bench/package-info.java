@@ -1,6 +1,6 @@
 /**
  * The benchmarks of the operator: its speed, the number of its requests and its regard for others.
- * Where a comparison is possible, they run beside a client that only writes the same objects.
+ * They run, if a comparison is possible, beside a client that only writes the same objects.
  */
 @NullMarked
 package eu.aicontinent.bench;

@@ -206,6 +206,6 @@ final class AIFactoryReader {
   }
 
   private static Stream<GenericKubernetesResource> owned(ClusterView view, Kind kind, Owner owner) {
-    return view.list(kind).stream().filter(object -> owner.owns(object));
+    return view.list(kind).stream().filter(owner::owns);
   }
 }

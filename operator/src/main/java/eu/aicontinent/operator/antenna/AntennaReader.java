@@ -83,9 +83,7 @@ final class AntennaReader {
     var owner = Owner.of("RemoteAccessLink", link);
     return fleet
         .cluster(cluster)
-        .filter(
-            view ->
-                view.list(Kind.MULTI_KUEUE_CLUSTER).stream().anyMatch(remote -> owner.owns(remote)))
+        .filter(view -> view.list(Kind.MULTI_KUEUE_CLUSTER).stream().anyMatch(owner::owns))
         .isPresent();
   }
 

@@ -94,9 +94,7 @@ final class TenantStatusRules {
 
   /** An applicant's values of a newer version give it nothing, and are no reason to refuse it. */
   private static List<UnrecognizedValues.Value> unrecognized(TenantSpec spec) {
-    return UnrecognizedValues.in(spec).stream()
-        .filter(value -> !value.path().startsWith("spec.applicant."))
-        .toList();
+    return UnrecognizedValues.outside("spec.applicant", spec);
   }
 
   private static String remark(TenantView view) {

@@ -56,8 +56,7 @@ public final class AccessRules {
    * are no reason to refuse it.
    */
   private Optional<Objection> unrecognized() {
-    return UnrecognizedValues.in(request).stream()
-        .filter(value -> !value.path().startsWith("spec.applicant."))
+    return UnrecognizedValues.outside("spec.applicant", request).stream()
         .findFirst()
         .map(value -> new Objection(Reason.UnrecognizedValue, value.message()));
   }

@@ -3,7 +3,6 @@ package eu.aicontinent.operator.fleet.cache;
 import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,28 +45,12 @@ public final class PendingWrites {
     writes.put(Key.of(kind, object), new Write.Deletion(object.getMetadata().getUid()));
   }
 
-  /**
-   * Drops the answer to a write if the cache shows the same or something newer. At the same version
-   * the two must agree. If they do not, the cluster has told the watch something else than it
-   * stores, and no event will correct the cache: the answer stands until there is a newer one.
-   */
+  /** Drops the answer to a write that is not newer than what the cache shows. */
   void caughtUp(GenericKubernetesResource cached) {
     writes.computeIfPresent(
         Key.of(kind, cached),
         (key, write) ->
-            write instanceof Write.Answer(var answer)
-                    && (newer(cached, answer) || !newer(answer, cached) && agree(answer, cached))
-                ? null
-                : write);
-  }
-
-  private static boolean agree(GenericKubernetesResource answer, GenericKubernetesResource cached) {
-    var one = answer.getMetadata();
-    var other = cached.getMetadata();
-    return Objects.equals(one.getUid(), other.getUid())
-        && Objects.equals(one.getLabels(), other.getLabels())
-        && Objects.equals(one.getAnnotations(), other.getAnnotations())
-        && answer.getAdditionalProperties().equals(cached.getAdditionalProperties());
+            write instanceof Write.Answer(var answer) && !newer(answer, cached) ? null : write);
   }
 
   Set<Key> keys() {
@@ -92,9 +75,9 @@ public final class PendingWrites {
   }
 
   /**
-   * Returns the current state of an object: our own write unless the cache shows something newer.
-   * An answer that the watch has passed without showing the object belongs to one that was deleted
-   * before the answer arrived.
+   * Returns the current state of an object: our own write while it is newer, else what the cache
+   * shows. An answer that the watch has passed without showing the object belongs to one that was
+   * deleted before the answer arrived.
    *
    * @param watched resource version up to which the watch has come
    */
@@ -105,7 +88,7 @@ public final class PendingWrites {
       case Write.Answer(var answer) when cached == null ->
           Optional.of(answer)
               .filter(write -> ResourceVersion.isNewer(ResourceVersion.of(write), watched));
-      case Write.Answer(var answer) -> Optional.of(newer(cached, answer) ? cached : answer);
+      case Write.Answer(var answer) -> Optional.of(newer(answer, cached) ? answer : cached);
       case Write.Deletion(var uid) ->
           Optional.ofNullable(cached)
               .map(

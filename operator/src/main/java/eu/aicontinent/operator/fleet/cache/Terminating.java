@@ -4,19 +4,15 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 
 /** Objects that are being deleted. They count as absent but block their name until gone. */
-public final class Terminating {
+final class Terminating {
   private Terminating() {}
-
-  public static boolean is(GenericKubernetesResource object) {
-    return object.isMarkedForDeletion();
-  }
 
   /**
    * Returns the object with a deletion timestamp, for a deletion that is acknowledged and not yet
    * in the cache.
    */
   static GenericKubernetesResource marked(GenericKubernetesResource object) {
-    if (is(object)) {
+    if (object.isMarkedForDeletion()) {
       return object;
     }
     var marked = new GenericKubernetesResource();

@@ -169,6 +169,6 @@ public final class ClusterFactory {
   }
 
   private static Optional<Owner> owner(@Nullable GenericKubernetesResource object) {
-    return Optional.ofNullable(object).flatMap(o -> Owner.from(o));
+    return Optional.ofNullable(object).flatMap(Owner::from);
   }
 }

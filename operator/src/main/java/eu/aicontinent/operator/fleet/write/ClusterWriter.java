@@ -4,7 +4,6 @@ import eu.aicontinent.operator.failure.Failure;
 import eu.aicontinent.operator.fleet.cache.ClusterCache;
 import eu.aicontinent.operator.fleet.cache.PendingWrites;
 import eu.aicontinent.operator.fleet.cache.Side;
-import eu.aicontinent.operator.fleet.cache.Terminating;
 import eu.aicontinent.operator.fleet.cache.TrimmedStore;
 import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.meta.Kind;
@@ -16,8 +15,6 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes single objects of a cluster: compares in memory, and sends only a real difference. A write
@@ -29,7 +26,7 @@ public final class ClusterWriter {
   private final Side side;
   private final ClusterCache cache;
   private final Requests requests;
-  private final Map<PendingWrites.Key, Unchanged> provenEqual = new ConcurrentHashMap<>();
+  private final UnchangedWrites unchanged = new UnchangedWrites();
 
   public ClusterWriter(String hubId, Side side, ClusterCache cache, Requests requests) {
     this.hubId = hubId;
@@ -61,8 +58,8 @@ public final class ClusterWriter {
   /** Returns true if nothing has to be written for this object. */
   boolean converged(GenericKubernetesResource desired) {
     return cached(desired)
-        .filter(live -> !Terminating.is(live))
-        .map(live -> Comparison.same(desired, live) || isProvenEqual(desired, live))
+        .filter(live -> !live.isMarkedForDeletion())
+        .map(live -> Comparison.same(desired, live) || unchanged.includes(desired, live))
         .orElse(false);
   }
 
@@ -88,10 +85,8 @@ public final class ClusterWriter {
     live.ifPresent(object -> desired.getMetadata().setUid(object.getMetadata().getUid()));
     var answer = TrimmedStore.trim(requests.apply(kind(desired), desired));
     cache.wrote(kind(desired), answer);
-    if (live.filter(before -> version(before).equals(version(answer))).isPresent()) {
-      var fingerprint = fingerprint(desired, answer);
-      provenEqual.compute(key(desired), (_, before) -> Unchanged.by(fingerprint, before));
-    }
+    live.filter(before -> version(before).equals(version(answer)))
+        .ifPresent(before -> unchanged.remember(desired, before));
     return Progress.DONE;
   }
 
@@ -114,19 +109,19 @@ public final class ClusterWriter {
                     new Failure.Foreign(
                         "%s %s exists and was made for somebody else: ask under another name"
                             .formatted(desired.getKind(), name(desired)))))
-        .or(() -> Terminating.is(live) ? Optional.of(dying(desired)) : Optional.empty());
+        .or(() -> live.isMarkedForDeletion() ? Optional.of(dying(desired)) : Optional.empty());
   }
 
   /** Returns true if an object of ours has the name, as far as can be seen without a request. */
   boolean isThere(GenericKubernetesResource object) {
-    return cached(object).filter(live -> !Terminating.is(live)).isPresent();
+    return cached(object).filter(live -> !live.isMarkedForDeletion()).isPresent();
   }
 
   /** Creates an object unless there is one of the name, whoever created that. */
   Progress establish(GenericKubernetesResource object) {
     var live = requests.read(kind(object), object.getMetadata().getNamespace(), name(object));
     if (live.isPresent()) {
-      return Terminating.is(live.get()) ? dying(object) : unseen(object);
+      return live.get().isMarkedForDeletion() ? dying(object) : unseen(object);
     }
     var metadata =
         new ObjectMetaBuilder(object.getMetadata())
@@ -178,42 +173,6 @@ public final class ClusterWriter {
 
   private Optional<GenericKubernetesResource> cached(GenericKubernetesResource object) {
     return cache.get(kind(object), object.getMetadata().getNamespace(), name(object));
-  }
-
-  private boolean isProvenEqual(GenericKubernetesResource desired, GenericKubernetesResource live) {
-    var unchanged = provenEqual.get(key(desired));
-    return unchanged != null && unchanged.includes(fingerprint(desired, live));
-  }
-
-  /**
-   * The last two writes of an object that changed nothing, as fingerprints. They are two because a
-   * tree of queues is lowered before it is written.
-   */
-  private record Unchanged(int last, int beforeLast) {
-
-    private static Unchanged by(int fingerprint, @Nullable Unchanged before) {
-      return before == null || before.last == fingerprint
-          ? new Unchanged(fingerprint, before == null ? fingerprint : before.beforeLast)
-          : new Unchanged(fingerprint, before.last);
-    }
-
-    private boolean includes(int fingerprint) {
-      return fingerprint == last || fingerprint == beforeLast;
-    }
-  }
-
-  /** Returns a hash of what is compared, on both sides. A status update does not change it. */
-  private static int fingerprint(
-      GenericKubernetesResource desired, GenericKubernetesResource live) {
-    var compared = new HashMap<>(live.getAdditionalProperties());
-    compared.remove("status");
-    return Map.of(
-            "desired", desired.getAdditionalProperties(),
-            "live", compared,
-            "labels", Optional.ofNullable(live.getMetadata().getLabels()).orElse(Map.of()),
-            "annotations",
-                Optional.ofNullable(live.getMetadata().getAnnotations()).orElse(Map.of()))
-        .hashCode();
   }
 
   private boolean ours(GenericKubernetesResource object) {

@@ -2,7 +2,6 @@ package eu.aicontinent.operator.fleet.write;
 
 import eu.aicontinent.operator.failure.Failure;
 import eu.aicontinent.operator.fleet.cache.ClusterCache;
-import eu.aicontinent.operator.fleet.cache.Terminating;
 import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.fleet.view.CredentialValidity;
 import eu.aicontinent.operator.fleet.write.ClusterWriter.Progress;
@@ -143,7 +142,7 @@ public final class CredentialWriter {
   private Optional<GenericKubernetesResource> live(Step.RemoteCredential step) {
     return cache
         .get(Kind.MULTI_KUEUE_CLUSTER, null, step.multiKueueCluster().getMetadata().getName())
-        .filter(object -> !Terminating.is(object));
+        .filter(object -> !object.isMarkedForDeletion());
   }
 
   private GenericKubernetesResource annotated(

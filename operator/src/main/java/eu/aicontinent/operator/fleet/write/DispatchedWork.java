@@ -1,6 +1,5 @@
 package eu.aicontinent.operator.fleet.write;
 
-import eu.aicontinent.operator.fleet.cache.Terminating;
 import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.fleet.write.ClusterWriter.Progress;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -50,7 +49,7 @@ public final class DispatchedWork {
 
   Progress end(Step.EndSentWork step) {
     var sent = requests.sent(step.namespace());
-    sent.stream().filter(object -> !Terminating.is(object)).forEach(requests::deleteSent);
+    sent.stream().filter(object -> !object.isMarkedForDeletion()).forEach(requests::deleteSent);
     if (!sent.isEmpty()) {
       return new Progress.Blocked("work that an antenna has sent is being ended");
     }

@@ -1,7 +1,6 @@
 package eu.aicontinent.operator.fleet.write;
 
 import eu.aicontinent.operator.fleet.cache.ClusterCache;
-import eu.aicontinent.operator.fleet.cache.Terminating;
 import eu.aicontinent.operator.fleet.cache.TrimmedStore;
 import eu.aicontinent.operator.fleet.plan.Cordon;
 import eu.aicontinent.operator.fleet.plan.Step;
@@ -137,7 +136,7 @@ public final class NodeWriter {
   }
 
   private Optional<GenericKubernetesResource> node(String name) {
-    return cache.get(Kind.NODE, null, name).filter(node -> !Terminating.is(node));
+    return cache.get(Kind.NODE, null, name).filter(node -> !node.isMarkedForDeletion());
   }
 
   private static boolean sameMarks(

@@ -3,7 +3,6 @@ package eu.aicontinent.operator.fleet.write;
 import eu.aicontinent.operator.failure.Failure;
 import eu.aicontinent.operator.fleet.cache.ClusterCache;
 import eu.aicontinent.operator.fleet.cache.PendingWrites;
-import eu.aicontinent.operator.fleet.cache.Terminating;
 import eu.aicontinent.operator.fleet.client.Failures;
 import eu.aicontinent.operator.fleet.plan.ClusterPlan;
 import eu.aicontinent.operator.fleet.plan.Lowering;
@@ -99,7 +98,7 @@ public final class SliceApplier implements Lane.Slices {
   private List<GenericKubernetesResource> shared(Owner owner) {
     return Stream.of(Kind.COHORT, Kind.CLUSTER_QUEUE)
         .flatMap(kind -> cache.ownedBy(kind, owner))
-        .filter(object -> !Terminating.is(object))
+        .filter(object -> !object.isMarkedForDeletion())
         .toList();
   }
 
@@ -151,7 +150,7 @@ public final class SliceApplier implements Lane.Slices {
         var removed =
             together(
                 surplus.stream()
-                    .filter(object -> !Terminating.is(object))
+                    .filter(object -> !object.isMarkedForDeletion())
                     .<Supplier<Progress>>map(object -> () -> remove(kind, object))
                     .toList());
         return removed instanceof Progress.Done

@@ -1,6 +1,5 @@
 package eu.aicontinent.operator.fleet.write;
 
-import eu.aicontinent.operator.fleet.cache.Terminating;
 import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.fleet.write.ClusterWriter.Progress;
 import eu.aicontinent.operator.meta.Foreign;
@@ -162,7 +161,7 @@ public final class WorkloadEvictor {
    * it has. A finished one holds none, though it still says what it was given.
    */
   static boolean holdsQuota(GenericKubernetesResource workload) {
-    return !Terminating.is(workload)
+    return !workload.isMarkedForDeletion()
         && !says(workload, "Finished")
         && !assignments(workload).isEmpty();
   }
