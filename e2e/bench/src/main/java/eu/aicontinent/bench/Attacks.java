@@ -107,9 +107,7 @@ final class Attacks implements Benchmark {
   private record Phase(FarMember hostile, MixedWork work, Keeper keeper, int seconds) {
 
     List<Double> run(String name) {
-      var written = work.run(name, seconds);
-      work.latencies(written, _ -> true);
-      return ofOthers(written);
+      return measured(work.run(name, seconds));
     }
 
     /** Measures a lie after an equally long time without one, and prints both. */
@@ -137,21 +135,24 @@ final class Attacks implements Benchmark {
         written = work.run(name, seconds);
       }
       hostile.awaitReachable();
-      work.latencies(written, _ -> true);
-      return ofOthers(written);
+      return measured(written);
     }
 
     List<Double> afterStarts(String name) {
       var all = new ArrayList<Double>();
       for (var start = 1; start <= STARTS; start++) {
         keeper.restart();
-        all.addAll(ofOthers(work.run(name + "-" + start, seconds)));
+        all.addAll(run(name + "-" + start));
       }
       return all;
     }
 
-    private List<Double> ofOthers(List<People.Write> written) {
-      return work.latencies(written, member -> member != hostile.cluster());
+    /** Waits for the writes on all members, and returns the latencies at the others. */
+    private List<Double> measured(List<People.Write> written) {
+      work.latencies(written, _ -> true);
+      var others = work.latencies(written, member -> member != hostile.cluster());
+      work.removeCreated();
+      return others;
     }
   }
 }

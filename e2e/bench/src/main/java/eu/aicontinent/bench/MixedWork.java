@@ -3,6 +3,7 @@ package eu.aicontinent.bench;
 import eu.aicontinent.bench.People.Write;
 import eu.aicontinent.testbed.cluster.Cluster;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -18,6 +19,7 @@ final class MixedWork {
   private final Arrivals arrivals;
   private final People people;
   private final Tenancies edited;
+  private final List<Tenancies> created = new ArrayList<>();
 
   MixedWork(Fixture fixture, Arrivals arrivals) {
     this.fixture = fixture;
@@ -37,19 +39,29 @@ final class MixedWork {
    * @param name name never used before
    */
   List<Write> run(String name, int seconds) {
-    var created = everywhere(name, seconds);
+    var batch = everywhere(name, seconds);
+    created.add(batch);
     return Pace.run(
         seconds * PER_SECOND,
         Duration.ofSeconds(1).dividedBy(PER_SECOND),
         i ->
             i % PER_SECOND == 0
-                ? people.create(created, i / PER_SECOND)
+                ? people.create(batch, i / PER_SECOND)
                 : people.admit(edited, i % EDITED, name + "-" + i));
   }
 
   /** Returns the milliseconds of each write on each of these members; waits for them. */
   List<Double> latencies(List<Write> writes, Predicate<Cluster> members) {
     return arrivals.latencies(writes, members);
+  }
+
+  /**
+   * Removes the tenants that {@link #run} has created: a benchmark of many phases has the same
+   * number of tenants in each.
+   */
+  void removeCreated() {
+    created.forEach(new OperatorSide(fixture)::remove);
+    created.clear();
   }
 
   private Tenancies everywhere(String prefix, int count) {
