@@ -19,6 +19,8 @@ import eu.aicontinent.testbed.operator.Charts;
 import eu.aicontinent.testbed.operator.MemberRegistration;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -91,6 +93,22 @@ record GpuGround(Network network, Cluster member) {
     Hub.spec(factory).put("noticeSeconds", noticeSeconds);
     pools(factory).getLast().putAll(changes);
     hub().apply(factory);
+  }
+
+  /**
+   * Takes back what a test has changed, and returns when every node has its configuration and runs
+   * the plugin.
+   */
+  void restorePlugins() {
+    share(Map.of());
+    SHARED_NODES.forEach(node -> awaitConfig(node, "time-slicing-4"));
+    awaitConfig("whole-0", "whole-devices");
+    eventually()
+        .untilAsserted(
+            () -> {
+              assertThat(configs()).containsOnlyKeys("time-slicing-4", "whole-devices");
+              assertThat(startedWith()).hasSize(3);
+            });
   }
 
   /** Makes two nodes serve four devices of four parts each. */
@@ -200,6 +218,10 @@ record GpuGround(Network network, Cluster member) {
   Map<String, String> configs() {
     var map = member.client().configMaps().inNamespace(NAMESPACE).withName(CONFIGS).get();
     return map == null ? Map.of() : new TreeMap<>(map.getData());
+  }
+
+  Resource<DaemonSet> plugin() {
+    return member.client().apps().daemonSets().inNamespace(NAMESPACE).withName(PLUGIN);
   }
 
   List<String> daemonSets() {

@@ -8,34 +8,20 @@ import static eu.aicontinent.e2e.gpu.GpuGround.SHARED_NODES;
 import static eu.aicontinent.e2e.gpu.GpuGround.timeSlicing;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.testbed.cluster.Cluster;
-import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesClusters;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.ExecActionBuilder;
-import io.fabric8.kubernetes.api.model.LifecycleBuilder;
-import io.fabric8.kubernetes.api.model.PodSpecBuilder;
-import io.fabric8.kubernetes.api.model.ProbeBuilder;
-import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
 import io.fabric8.kubernetes.api.model.resource.v1.DeviceClassBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,15 +51,7 @@ class GpuSoftwareTest {
 
   @BeforeEach
   void restore() {
-    ground.share(Map.of());
-    SHARED_NODES.forEach(node -> ground.awaitConfig(node, "time-slicing-4"));
-    ground.awaitConfig("whole-0", "whole-devices");
-    eventually()
-        .untilAsserted(
-            () -> {
-              assertThat(ground.configs()).containsOnlyKeys("time-slicing-4", "whole-devices");
-              assertThat(ground.startedWith()).hasSize(3);
-            });
+    ground.restorePlugins();
   }
 
   @Test
@@ -89,7 +67,14 @@ class GpuSoftwareTest {
                     .hasSize(3)
                     .doesNotContain("")
                     .satisfies(this::areAllTheSame));
-    assertThat(plugin().require().getSpec().getUpdateStrategy().getRollingUpdate().getMaxSurge())
+    assertThat(
+            ground
+                .plugin()
+                .require()
+                .getSpec()
+                .getUpdateStrategy()
+                .getRollingUpdate()
+                .getMaxSurge())
         .hasToString("AnyType(value=0)");
   }
 
@@ -134,7 +119,8 @@ class GpuSoftwareTest {
 
   @Test
   void repairsWhatSomebodyChanges() {
-    plugin()
+    ground
+        .plugin()
         .edit(
             set ->
                 new DaemonSetBuilder(set)
@@ -154,7 +140,7 @@ class GpuSoftwareTest {
         .untilAsserted(
             () -> {
               assertThat(ground.configs()).containsOnlyKeys("time-slicing-4", "whole-devices");
-              assertThat(images(plugin().require())).containsOnly(image());
+              assertThat(images(ground.plugin().require())).containsOnly(image());
             });
   }
 
@@ -210,211 +196,6 @@ class GpuSoftwareTest {
     eventually()
         .untilAsserted(
             () -> assertThat(ground.labels("whole-0")).doesNotContainKey(GpuGround.CONFIG_LABEL));
-  }
-
-  /**
-   * Proves with the hub's credential that it may run nothing but the plugins: anybody who may write
-   * DaemonSets is root on every node.
-   */
-  @Attack
-  @Test
-  void theHubMayRunNothingElse() {
-    assertRefused(
-        "the images of device plugins",
-        running(
-            pod ->
-                pod.editMatchingContainer(container -> PLUGIN.equals(container.getName()))
-                    .withImage("somebody.example/miner:1")
-                    .endContainer()));
-    assertRefused(
-        "run the programs of their images",
-        running(
-            pod ->
-                pod.editMatchingContainer(container -> PLUGIN.equals(container.getName()))
-                    .withCommand("sh", "-c", "id")
-                    .endContainer()));
-    assertRefused(
-        "folders of the host",
-        running(pod -> pod.addNewVolume().withName("root").withNewHostPath("/", "").endVolume()));
-    assertRefused(
-        "may write device plugins only",
-        new DaemonSetBuilder(plugin().require())
-            .editMetadata()
-            .withName("mine")
-            .endMetadata()
-            .build());
-  }
-
-  /** Proves that no field makes a container run more than its program. */
-  @Attack
-  @Test
-  void nothingRunsBesideThePrograms() {
-    var shell = new ExecActionBuilder().withCommand("sh", "-c", "id").build();
-    var probe = new ProbeBuilder().withExec(shell).build();
-    var hook = new LifecycleBuilder().withNewPostStart().withExec(shell).endPostStart().build();
-    for (UnaryOperator<ContainerBuilder> change :
-        List.<UnaryOperator<ContainerBuilder>>of(
-            container -> container.withLifecycle(hook),
-            container -> container.withLivenessProbe(probe),
-            container -> container.withReadinessProbe(probe),
-            container -> container.withStartupProbe(probe),
-            container -> container.withWorkingDir("/config"),
-            container -> container.addNewPort().withContainerPort(1).withHostPort(1).endPort())) {
-      assertRefused("no hooks, probes, ports and resources", runningInPlugin(change));
-    }
-    for (var variable :
-        List.of(
-            new EnvVar("LD_PRELOAD", "/config/mine.so", null),
-            new EnvVar("PATH", "/available-configs", null),
-            new EnvVar("CONFIG_FILE_DST", "/var/run/cdi/mine.yaml", null))) {
-      assertRefused(
-          "the environment of device plugins",
-          runningInPlugin(container -> container.addToEnv(variable)));
-    }
-  }
-
-  @Attack
-  @Test
-  void nothingIsMountedElsewhere() {
-    for (var mount :
-        List.of(
-            new VolumeMountBuilder()
-                .withName("available-configs")
-                .withMountPath("/usr/bin/nvidia-device-plugin")
-                .withSubPath("mine")
-                .build(),
-            new VolumeMountBuilder().withName("config").withMountPath("/usr/bin").build(),
-            new VolumeMountBuilder()
-                .withName("cdi")
-                .withMountPath("/var/run/cdi")
-                .withMountPropagation("HostToContainer")
-                .build())) {
-      assertRefused(
-          "each in its place",
-          runningInPlugin(
-              container ->
-                  container.removeAllFromVolumeMounts(mounts(mount)).addToVolumeMounts(mount)));
-    }
-  }
-
-  /** Returns the plugin's mounts of the same name: the API server accepts no path twice. */
-  private List<VolumeMount> mounts(VolumeMount like) {
-    return plugin().require().getSpec().getTemplate().getSpec().getContainers().stream()
-        .filter(container -> PLUGIN.equals(container.getName()))
-        .flatMap(container -> container.getVolumeMounts().stream())
-        .filter(mount -> mount.getName().equals(like.getName()))
-        .toList();
-  }
-
-  @Attack
-  @Test
-  void pluginsStayOnTheirNodesWithTheirPrivileges() {
-    assertRefused(
-        "the privileges that it needs",
-        runningInPlugin(
-            container ->
-                container.editOrNewSecurityContext().withPrivileged(true).endSecurityContext()));
-    assertRefused(
-        "run on nodes of pools",
-        running(pod -> pod.addNewToleration().withOperator("Exists").endToleration()));
-    assertRefused(
-        "run on nodes of pools",
-        running(pod -> pod.withNodeSelector(Map.of("kubernetes.io/os", "linux"))));
-    assertRefused(
-        "share nothing else of the host",
-        running(pod -> pod.withShareProcessNamespace(false).withHostPID(true)));
-    assertRefused(
-        "share nothing else of the host",
-        running(pod -> pod.withPriorityClassName("system-cluster-critical")));
-    assertRefused(
-        "share nothing else of the host",
-        running(
-            pod -> pod.withNewAffinity().withNewNodeAffinity().endNodeAffinity().endAffinity()));
-    var annotated = plugin().require();
-    annotated
-        .getSpec()
-        .getTemplate()
-        .getMetadata()
-        .getAnnotations()
-        .put("cdi.k8s.io/mine", "example.eu/device=all");
-    assertRefused("carry no other labels, annotations and finalizers", annotated);
-  }
-
-  @Attack
-  @Test
-  void configurationsAreThoseThatTheHubWrites() {
-    for (var config :
-        List.of(
-            new ConfigMapBuilder().addToData("mine.so", "mine"),
-            new ConfigMapBuilder()
-                .addToData("whole-devices", "version: v1\nflags: {deviceListStrategy: [mine]}\n"),
-            new ConfigMapBuilder().addToBinaryData("mig", "bWluZQ=="),
-            new ConfigMapBuilder().withImmutable(true))) {
-      var object =
-          config
-              .withNewMetadata()
-              .withNamespace(NAMESPACE)
-              .withName(CONFIGS)
-              .addToLabels(hubLabel())
-              .endMetadata()
-              .build();
-      assertThatThrownBy(
-              () ->
-                  hubsClient()
-                      .resource(object)
-                      .fieldManager("test")
-                      .forceConflicts()
-                      .serverSideApply())
-          .hasMessageContaining("the hub writes the configurations of NVIDIA's device plugin");
-    }
-  }
-
-  private Map<String, String> hubLabel() {
-    var label = "aicontinent.eu/hub";
-    return Map.of(label, plugin().require().getMetadata().getLabels().getOrDefault(label, ""));
-  }
-
-  private DaemonSet runningInPlugin(UnaryOperator<ContainerBuilder> change) {
-    var set = plugin().require();
-    var pod = set.getSpec().getTemplate().getSpec();
-    pod.setContainers(
-        pod.getContainers().stream()
-            .map(
-                container ->
-                    PLUGIN.equals(container.getName())
-                        ? change.apply(new ContainerBuilder(container)).build()
-                        : container)
-            .toList());
-    return set;
-  }
-
-  /** Returns the plugin's DaemonSet with other pods. */
-  private DaemonSet running(UnaryOperator<PodSpecBuilder> change) {
-    var set = plugin().require();
-    var template = set.getSpec().getTemplate();
-    template.setSpec(change.apply(new PodSpecBuilder(template.getSpec())).build());
-    return set;
-  }
-
-  private void assertRefused(String why, DaemonSet set) {
-    set.getMetadata().setManagedFields(List.of());
-    set.getMetadata().setResourceVersion(null);
-    set.getMetadata().setUid(null);
-    assertThatThrownBy(
-            () ->
-                hubsClient().resource(set).fieldManager("test").forceConflicts().serverSideApply())
-        .hasMessageContaining(why);
-  }
-
-  private KubernetesClient hubsClient() {
-    return member.as(
-        "system:serviceaccount:aicontinent-system:aicontinent-hub",
-        "system:serviceaccounts",
-        "system:serviceaccounts:aicontinent-system");
-  }
-
-  private Resource<DaemonSet> plugin() {
-    return member.client().apps().daemonSets().inNamespace(NAMESPACE).withName(PLUGIN);
   }
 
   private String image() {
