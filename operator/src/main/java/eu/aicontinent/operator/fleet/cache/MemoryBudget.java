@@ -2,13 +2,14 @@ package eu.aicontinent.operator.fleet.cache;
 
 import eu.aicontinent.operator.fleet.client.Bounds;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The memory that the objects of all members share. Each member may take a part of it. When all
- * together take too much, the largest has to go.
+ * together take too much, or the heap is full, the largest has to go.
  */
 public final class MemoryBudget {
   private final long each;
@@ -44,13 +45,29 @@ public final class MemoryBudget {
     if (kept.weight() > each) {
       kept.tooMuch("objects of more than " + Bounds.mebibytes(each));
     } else if (sum > all) {
-      inside.stream()
-          .max(Comparator.comparing(CacheWeight::weight))
+      largest()
           .ifPresent(
               largest ->
                   largest.tooMuch(
                       "more objects than those of any other member, which together are more than "
                           + Bounds.mebibytes(all)));
     }
+  }
+
+  /**
+   * Lets the largest go because the heap is full, whatever the weights say. Nobody goes who takes
+   * less than a quarter of what he may: the heap would not be less full without him.
+   */
+  public void heapIsFull() {
+    largest()
+        .filter(largest -> largest.weight() > each / 4)
+        .ifPresent(
+            largest ->
+                largest.tooMuch(
+                    "more objects than those of any other member, and the heap is full: see heapMib of the chart"));
+  }
+
+  private Optional<CacheWeight> largest() {
+    return inside.stream().max(Comparator.comparing(CacheWeight::weight));
   }
 }

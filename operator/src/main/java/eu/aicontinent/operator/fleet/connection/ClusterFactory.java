@@ -5,6 +5,7 @@ import eu.aicontinent.operator.failure.Complaints;
 import eu.aicontinent.operator.failure.OnceAMinute;
 import eu.aicontinent.operator.fleet.cache.CacheWeight;
 import eu.aicontinent.operator.fleet.cache.ClusterCache;
+import eu.aicontinent.operator.fleet.cache.HeapPressure;
 import eu.aicontinent.operator.fleet.cache.MemoryBudget;
 import eu.aicontinent.operator.fleet.cache.Side;
 import eu.aicontinent.operator.fleet.cache.Unreadable;
@@ -57,6 +58,7 @@ public final class ClusterFactory {
     this.complaints = new Complaints(clock);
     var bounds = new Bounds(environment.heap());
     this.room = new MemoryBudget(bounds.kept(), bounds.keptOfAll());
+    HeapPressure.onFull(room::heapIsFull);
   }
 
   Complaints complaints() {
