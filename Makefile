@@ -39,7 +39,7 @@ campaign: ## Let everything go wrong, hours: arguments="-Dcampaign.size=40 -Dcam
 	  -Djacoco.skip=true -pl e2e/tests -am; tools/test-summary && tools/seeded-bugs
 
 # What is measured does not depend on whether a test has failed: the figures say both.
-attacks: ## Run everything that attacks, each lie of a member too, and measure what it costs others: about an hour
+attacks: ## Run everything that attacks, each lie of a member too, and measure what it costs others: an hour and a half
 	@find . -path '*/target/*-reports/TEST-*.xml' -delete
 	@tools/mvn -q verify --fail-at-end -Dmaven.test.failure.ignore -Dgroups=attack -Dalone='(alone | packets) & attack' \
 	  -Dattacks.size=1000 -Dattacks.starts=3 -Djacoco.skip=true -pl crds,operator,e2e/tests -am

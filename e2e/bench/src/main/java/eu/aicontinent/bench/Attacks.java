@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Attacks implements Benchmark {
   private static final int WORKLOADS = 600;
-  private static final int SECONDS = 8;
+  private static final int SECONDS = 20;
   private static final int STARTS = 3;
   private static final int P = 99;
   private static final int EVERY_LIE = -1;
