@@ -14,6 +14,7 @@ public enum Reason {
   Ready,
   Stalled,
   Reachable,
+  CredentialValid,
   PoolsReady,
   Granted,
   Approved,
@@ -46,6 +47,7 @@ public enum Reason {
   InsecureKubeconfig,
   DuplicateCluster,
   TenantOfAnotherAntenna,
+  ApplicantMismatch,
   SponsorOfAnotherState,
   SelfApproval,
   DataSpaceMismatch,
@@ -105,6 +107,9 @@ public enum Reason {
   KueueAbsent,
   ClusterAPIAbsent,
   SharingUnavailable,
+
+  // CredentialValid, which is also False with Expired.
+  ExpiresSoon,
 
   // CapacityComplete.
   NodesMissing,

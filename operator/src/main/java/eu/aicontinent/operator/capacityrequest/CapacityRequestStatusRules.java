@@ -220,12 +220,11 @@ final class CapacityRequestStatusRules {
     if (refusal.isPresent()) {
       return notGranted(
           refusal.get().reason(),
-          "%s: %s; status.factories has what the others say"
-              .formatted(asked.name(), refusal.get().message()));
+          "%s: %s%s".formatted(asked.name(), refusal.get().message(), others()));
     }
     var usedUp = usedUp();
     if (usedUp.isPresent()) {
-      return notGranted(Reason.BudgetExhausted, usedUp.get().message());
+      return notGranted(Reason.BudgetExhausted, RequestFields.in(usedUp.get().message()));
     }
     return asked
         .grant()
@@ -237,6 +236,11 @@ final class CapacityRequestStatusRules {
                     ConditionType.Granted,
                     Reason.Pending,
                     "AIFactory %s has not decided yet".formatted(asked.name())));
+  }
+
+  /** Returns a pointer to the verdicts of the other factories, if others were named. */
+  private String others() {
+    return view.preferred().size() > 1 ? "; see status.factories for the others" : "";
   }
 
   /** Returns the quota's condition Granted if its budget is used up. */

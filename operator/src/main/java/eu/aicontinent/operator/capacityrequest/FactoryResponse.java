@@ -70,8 +70,8 @@ final class FactoryResponse {
   }
 
   /**
-   * Returns the refusal of what the factory is asked at present. The reason Expired is left out:
-   * the request shows itself that its term is over.
+   * Returns the refusal of what the factory is asked at present, with the request's fields in its
+   * message. The reason Expired is left out: the request shows itself that its term is over.
    */
   Optional<Refusal> refusal() {
     return Optional.ofNullable(factory)
@@ -85,7 +85,8 @@ final class FactoryResponse {
                                 .filter(refusal -> isOurs(refusal.quotaUid()))
                                 .filter(r -> Objects.equals(r.pool(), placement.pool()))
                                 .filter(refusal -> refusal.reason() != Reason.Expired)
-                                .findFirst()));
+                                .findFirst()))
+        .map(RequestFields::in);
   }
 
   /** Returns the factory as a candidate; empty when it does not exist. */

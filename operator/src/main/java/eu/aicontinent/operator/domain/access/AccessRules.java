@@ -2,6 +2,7 @@ package eu.aicontinent.operator.domain.access;
 
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.Reference;
+import eu.aicontinent.api.schema.Difference;
 import eu.aicontinent.api.schema.UnrecognizedValues;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestSpec;
@@ -93,21 +94,33 @@ public final class AccessRules {
   private Optional<Objection> belongs(TenantSpec tenant) {
     var through = Optional.ofNullable(tenant.antennaRef()).map(Reference::name);
     if (!through.equals(Optional.of(antenna))) {
-      return another(
+      return objection(
+          Reason.TenantOfAnotherAntenna,
           "spec.tenant: Tenant %s %s, not through antenna %s: ask there, or name another tenant"
               .formatted(
                   request.tenant(),
                   through.map("comes through antenna "::concat).orElse("comes through no antenna"),
                   antenna));
     }
-    return tenant.applicant().equals(request.applicant())
-        ? Optional.empty()
-        : another(
-            "spec.applicant: Tenant %s is of another applicant: state the same as its spec.applicant, or name another tenant"
-                .formatted(request.tenant()));
+    return Difference.of(request.applicant(), tenant.applicant()).stream()
+        .findFirst()
+        .flatMap(
+            difference ->
+                objection(
+                    Reason.ApplicantMismatch,
+                    "spec.applicant.%s: is %s, and %s in Tenant %s: state the same applicant, or name another tenant"
+                        .formatted(
+                            difference.field(),
+                            said(difference.one()),
+                            said(difference.other()),
+                            request.tenant())));
   }
 
-  private static Optional<Objection> another(String message) {
-    return Optional.of(new Objection(Reason.TenantOfAnotherAntenna, message));
+  private static String said(@Nullable Object value) {
+    return value == null ? "absent" : value.toString();
+  }
+
+  private static Optional<Objection> objection(Reason reason, String message) {
+    return Optional.of(new Objection(reason, message));
   }
 }

@@ -83,6 +83,15 @@ final class CapacitySnapshot {
     return any(entry, snapshot -> snapshot.room() >= entry.missing() && admits(snapshot, entry));
   }
 
+  /**
+   * Returns the most devices that an allocation could ever have of one of its pools: the part of
+   * its share in what there is now, whoever has it. It is {@link Long#MAX_VALUE} while nobody has
+   * counted one of the pools.
+   */
+  long most(Entry entry) {
+    return meant(entry).mapToLong(snapshot -> snapshot.most(entry.share())).max().orElse(0);
+  }
+
   /** Returns true if the maintenance of a pool keeps an allocation waiting. */
   boolean isClosedByMaintenance(Entry entry) {
     return any(

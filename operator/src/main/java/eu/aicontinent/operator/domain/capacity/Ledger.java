@@ -204,9 +204,10 @@ public final class Ledger {
     if (capacity.isClosedByReserve(entry)) {
       return Refusals.capacityReserved(entry);
     }
+    var most = capacity.most(entry);
     return capacity.isClosedByShare(entry)
-        ? Refusals.shareExceeded(entry)
-        : Refusals.capacityExhausted(entry);
+        ? Refusals.shareExceeded(entry, most)
+        : Refusals.capacityExhausted(entry, most);
   }
 
   private void refuse(Entry entry, Refusal refusal) {

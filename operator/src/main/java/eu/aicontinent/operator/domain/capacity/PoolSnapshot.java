@@ -94,6 +94,12 @@ final class PoolSnapshot {
     return room(share, 0);
   }
 
+  /** Returns the devices of a share; {@link Long#MAX_VALUE} while nobody has counted. */
+  long most(Share share) {
+    var committed = supply.committed();
+    return committed == null ? Long.MAX_VALUE : division.part(share, committed);
+  }
+
   /** Returns the devices left of all shares. */
   long room() {
     return Division.OUTER.stream().mapToLong(share -> Math.max(0, room(share))).sum();

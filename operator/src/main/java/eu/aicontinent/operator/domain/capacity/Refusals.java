@@ -75,14 +75,36 @@ final class Refusals {
         demand, request, "%s has as many grants as it can hold: end another".formatted(factory));
   }
 
-  /** Refuses because too few devices are free; what was granted before stays. */
-  static Refusal capacityExhausted(Entry entry) {
-    return noRoom(entry, Reason.CapacityExhausted, "wait until another grant ends");
+  /**
+   * Refuses because too few devices are free; what was granted before stays.
+   *
+   * @param most devices that the entry could have of one pool if nobody else had any
+   */
+  static Refusal capacityExhausted(Entry entry, long most) {
+    return noRoom(
+        entry, Reason.CapacityExhausted, advice(entry, most, "wait until another grant ends"));
   }
 
-  /** Refuses because the free devices belong to another share, or exceed the limit of this one. */
-  static Refusal shareExceeded(Entry entry) {
-    return noRoom(entry, Reason.ShareExceeded, "wait until another grant of this share ends");
+  /**
+   * Refuses because the free devices belong to another share, or exceed the limit of this one.
+   *
+   * @param most devices that the entry could have of one pool if nobody else had any
+   */
+  static Refusal shareExceeded(Entry entry, long most) {
+    return noRoom(
+        entry,
+        Reason.ShareExceeded,
+        advice(entry, most, "wait until another grant of this share ends"));
+  }
+
+  /** Returns what to do: nobody is told to wait for more than there is. */
+  private static String advice(Entry entry, long most, String wait) {
+    if (entry.request().accelerators() <= most) {
+      return "ask for less or " + wait;
+    }
+    return most == 0
+        ? "the share has no device there at present, ask another factory"
+        : "ask for at most " + most + ", the share has no more in one pool";
   }
 
   /** Refuses because the free devices of the share are for others only. */
@@ -90,7 +112,7 @@ final class Refusals {
     return noRoom(
         entry,
         Reason.CapacityReserved,
-        "wait until another grant of this share ends, what is free is reserved by AccessPolicy network");
+        "ask for less or wait until another grant of this share ends, what is free is reserved by AccessPolicy network");
   }
 
   /**
@@ -120,7 +142,7 @@ final class Refusals {
 
   // Most refusals are these. Their message is put together by hand, because a format would take
   // longer than the decision.
-  private static Refusal noRoom(Entry entry, Reason reason, String fix) {
+  private static Refusal noRoom(Entry entry, Reason reason, String advice) {
     return refusal(
         entry.demand(),
         entry.request(),
@@ -133,8 +155,8 @@ final class Refusals {
             + entry.share()
             + " share of "
             + entry.pool().map("pool "::concat).orElse("any pool")
-            + ": ask for less or "
-            + fix);
+            + ": "
+            + advice);
   }
 
   /** Refuses because the free devices run work of other tenants beside that of this one. */

@@ -39,6 +39,30 @@ class LedgerTest {
                 "spec.allocations[0].accelerators: no room for 10 in the Union share of any pool: ask for less or wait until another grant of this share ends"));
   }
 
+  /** Half of the pool's 32 devices are the Union's. */
+  @Test
+  void tellsNobodyToWaitForMoreThanTheShareHas() {
+    var refusals =
+        decide(
+                List.of(H100),
+                List.of(),
+                demand("above-share", 1, any(17)),
+                demand("above-pool", 2, any(33)))
+            .refusals();
+
+    assertThat(refusals)
+        .extracting(Refusal::quota, Refusal::reason, Refusal::message)
+        .containsExactly(
+            tuple(
+                "above-pool",
+                Reason.CapacityExhausted,
+                "spec.allocations[0].accelerators: no room for 33 in the Union share of any pool: ask for at most 16, the share has no more in one pool"),
+            tuple(
+                "above-share",
+                Reason.ShareExceeded,
+                "spec.allocations[0].accelerators: no room for 17 in the Union share of any pool: ask for at most 16, the share has no more in one pool"));
+  }
+
   @Test
   void grantsByNameWhatIsEquallyOld() {
     var decision =

@@ -189,7 +189,7 @@ class ReclamationTest {
             tuple(
                 "never",
                 Reason.CapacityExhausted,
-                "spec.allocations[0].accelerators: no room for 99 in the Union share of any pool: ask for less or wait until another grant ends"),
+                "spec.allocations[0].accelerators: no room for 99 in the Union share of any pool: ask for at most 32, the share has no more in one pool"),
             tuple(
                 "waits",
                 Reason.PoolInMaintenance,
