@@ -153,7 +153,19 @@ record Finish(Map<String, Class<?>> kinds, Javadoc javadoc) implements CRDPostPr
       var keyed = component.getAnnotation(ListMap.class);
       field.setXKubernetesListType(keyed == null ? "atomic" : "map");
       field.setXKubernetesListMapKeys(keyed == null ? List.of() : List.of(keyed.value()));
+      if (keyed == null) {
+        withoutDefaults(field);
+      }
     }
+  }
+
+  /**
+   * Leaves the defaults in an atomic list to the records, which set them when they read it. One
+   * field manager owns such a list as a whole. If the API server wrote defaults into it, another
+   * manager that applies the same manifest would conflict with the first.
+   */
+  private static void withoutDefaults(JSONSchemaProps list) {
+    new Field("", list).andBelow().forEach(below -> below.schema().setDefault(null));
   }
 
   private static void openEnum(JSONSchemaProps field, RecordComponent component) {

@@ -70,6 +70,19 @@ class SchemaTest {
         .isEmpty();
   }
 
+  /** A default there would be a field that nobody who applies the list has written. */
+  @ParameterizedTest
+  @MethodSource("crds")
+  void noDefaultIsWrittenIntoAListThatOneManagerOwnsAsAWhole(CustomResourceDefinition crd) {
+    assertThat(
+            Field.of(crd)
+                .filter(field -> "atomic".equals(field.schema().getXKubernetesListType()))
+                .flatMap(Field::andBelow)
+                .filter(field -> field.schema().getDefault() != null)
+                .map(Field::path))
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("crds")
   void everyMapIsBounded(CustomResourceDefinition crd) {

@@ -3,7 +3,10 @@ package eu.aicontinent.e2e.crds;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.aicontinent.testbed.cluster.Cluster;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Locale;
 import java.util.Objects;
@@ -26,6 +29,21 @@ record ApiServer(Cluster cluster) {
   /** Returns the object that the server has stored. */
   JsonNode create(JsonNode object) {
     return send("POST", kind(object) + STRICT, object);
+  }
+
+  /** Returns the object after a server-side apply, which conflicts with other managers. */
+  JsonNode apply(JsonNode object, String manager) {
+    var applied =
+        cluster
+            .client()
+            .resource(JSON.unmarshal(object.toString(), GenericKubernetesResource.class))
+            .patch(
+                new PatchContext.Builder()
+                    .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                    .withFieldManager(manager)
+                    .withForce(false)
+                    .build());
+    return JSON.convertValue(applied, JsonNode.class);
   }
 
   /** Returns the object that the server would store in place of the one of that name. */

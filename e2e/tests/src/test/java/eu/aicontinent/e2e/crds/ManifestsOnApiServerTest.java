@@ -52,6 +52,24 @@ class ManifestsOnApiServerTest {
     assertThat(stored.at("/status/conditions/0/status").asText()).isEqualTo("Unknown");
   }
 
+  /** Two pipelines, or a person beside a pipeline, may apply the same manifest. */
+  @ParameterizedTest
+  @MethodSource("valid")
+  void letsAnotherManagerApplyTheSameManifestAndChangesNothing(
+      Path file, @Named("schemas") Cluster cluster) {
+    var server = new ApiServer(cluster);
+    var object = Crds.documents(file).getFirst();
+    var first = server.apply(object, "one");
+    try {
+      var second = server.apply(object, "another");
+
+      assertThat(second.get("spec")).isEqualTo(first.get("spec"));
+      assertThat(second.at("/metadata/generation")).isEqualTo(first.at("/metadata/generation"));
+    } finally {
+      server.delete(first);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("valid")
   void refusesTheManifestWithAnUnknownField(Path file, @Named("schemas") Cluster cluster) {
