@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PrinterColumnsTest {
   @ParameterizedTest
   @CsvSource({
-    "memberclusters, memc, STATE VERSION REACHABLE POLICY",
+    "memberclusters, memc, STATE VERSION REACHABLE POLICY EXPIRES",
     "aifactories, aif, STATE CLASS ACCELERATORS AVAILABLE GRANTED READY",
     "gpunodepools, gnp, FACTORY CLUSTER MODEL NODES AVAILABLE READY",
     "antennas, ant, STATE CLUSTER LINKS CONNECTED",

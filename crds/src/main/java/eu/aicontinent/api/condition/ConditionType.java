@@ -18,6 +18,7 @@ public enum ConditionType {
 
   // Only on one or two kinds.
   Reachable,
+  CredentialValid,
   PoolsReady,
   Granted,
   Approved,

@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 public final class MemberClusterReconciler
     implements Reconciler<MemberCluster>, Cleaner<MemberCluster> {
   private static final Duration CLEARING = Duration.ofSeconds(1);
-  private static final Duration LOOKING = Duration.ofSeconds(1);
 
   private final Fleet fleet;
   private final Members members;
@@ -81,8 +80,8 @@ public final class MemberClusterReconciler
     var outcome = gpus.map(site -> provide(cluster, site, snapshot)).orElse(null);
     var now = MemberClusterStatusRules.status(view, outcome);
     connect(cluster, kubeconfig, isManaged(now), null);
-    var next = Takeover.isUnderWay(view) ? Optional.of(LOOKING) : Optional.<Duration>empty();
-    return status.write(cluster, StatusUpdate.of(now).lookAgain(next));
+    return status.write(
+        cluster, StatusUpdate.of(now).lookAgain(MemberClusterStatusRules.nextLook(view)));
   }
 
   private MemberClusterView view(

@@ -1,10 +1,12 @@
 package eu.aicontinent.operator.membercluster;
 
 import static eu.aicontinent.api.condition.ConditionType.Accepted;
+import static eu.aicontinent.api.condition.ConditionType.CredentialValid;
 import static eu.aicontinent.api.condition.ConditionType.Programmed;
 import static eu.aicontinent.api.condition.ConditionType.Reachable;
 import static eu.aicontinent.api.condition.ConditionType.ResolvedRefs;
 
+import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.schema.UnrecognizedValues;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
@@ -12,19 +14,22 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberClusterStatus;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.fleet.plan.Outcome;
+import eu.aicontinent.operator.fleet.view.CredentialValidity;
 import eu.aicontinent.operator.fleet.view.Health;
 import eu.aicontinent.operator.fleet.view.Kubeconfig;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the status of a MemberCluster: the conditions Accepted, ResolvedRefs, Reachable,
- * Programmed and Ready.
+ * Computes the status of a MemberCluster: the conditions Accepted, ResolvedRefs, CredentialValid
+ * (if the credential names its end), Reachable, Programmed and Ready.
  */
 final class MemberClusterStatusRules {
   private static final MemberClusterStatus NEW =
@@ -37,6 +42,9 @@ final class MemberClusterStatusRules {
           Reason.ResponseTooLarge,
           Reason.KindUnreadable);
 
+  /** The time between looks at a takeover. */
+  private static final Duration LOOKING = Duration.ofSeconds(1);
+
   private MemberClusterStatusRules() {}
 
   /**
@@ -47,8 +55,14 @@ final class MemberClusterStatusRules {
     var generation = view.cluster().getMetadata().getGeneration();
     var findings =
         Conditions.withReady(
-            List.of(
-                accepted(view), resolvedRefs(view), reachable(view), programmed(view, outcome)));
+            Stream.of(
+                    Optional.of(accepted(view)),
+                    Optional.of(resolvedRefs(view)),
+                    credentialValid(view),
+                    Optional.of(reachable(view)),
+                    Optional.of(programmed(view, outcome)))
+                .flatMap(Optional::stream)
+                .toList());
     var connected = view.health() instanceof Health.Connected c ? c : null;
     return new MemberClusterStatus(
         generation,
@@ -59,7 +73,9 @@ final class MemberClusterStatusRules {
             ? kubeconfig.server()
             : previous.server(),
         connected == null ? previous.capabilities() : offered(view, connected),
-        previous.credentialExpiresAt(),
+        view.kubeconfig() instanceof Kubeconfig.Parsed.Usable
+            ? validity(view).map(CredentialValidity::expiresAt).orElse(null)
+            : previous.credentialExpiresAt(),
         managedSince(view, previous));
   }
 
@@ -99,6 +115,49 @@ final class MemberClusterStatusRules {
     return unusable == null
         ? Finding.holds(ResolvedRefs)
         : Finding.fails(ResolvedRefs, Reason.SecretNotUsable, unusable);
+  }
+
+  /**
+   * Returns the time until the status changes by itself: soon while a takeover is under way, else
+   * when the end of the credential comes near or has come.
+   */
+  static Optional<Duration> nextLook(MemberClusterView view) {
+    return Takeover.isUnderWay(view)
+        ? Optional.of(LOOKING)
+        : validity(view).stream()
+            .flatMap(validity -> Stream.of(validity.noticeAt(), validity.expiresAt()))
+            .filter(view.now()::isBefore)
+            .min(Instant::compareTo)
+            .map(edge -> Duration.between(view.now(), edge));
+  }
+
+  private static Optional<CredentialValidity> validity(MemberClusterView view) {
+    return view.kubeconfig() instanceof Kubeconfig.Parsed.Usable(var kubeconfig)
+        ? kubeconfig.validity()
+        : Optional.empty();
+  }
+
+  private static Optional<Finding> credentialValid(MemberClusterView view) {
+    return validity(view).map(validity -> credentialValid(view, validity));
+  }
+
+  private static Finding credentialValid(MemberClusterView view, CredentialValidity validity) {
+    var secret = view.cluster().getSpec().kubeconfigSecretRef().name();
+    if (!view.now().isBefore(validity.expiresAt())) {
+      return Finding.fails(
+          CredentialValid,
+          Reason.Expired,
+          "spec.kubeconfigSecretRef: the credential in Secret %s has expired: put a kubeconfig with a new one there"
+              .formatted(secret));
+    }
+    return view.now().isBefore(validity.noticeAt())
+        ? Finding.holds(CredentialValid)
+        : new Finding(
+            CredentialValid,
+            ConditionStatus.True,
+            Reason.ExpiresSoon,
+            "spec.kubeconfigSecretRef: the credential in Secret %s expires soon, see status.credentialExpiresAt: put a kubeconfig with a new one there"
+                .formatted(secret));
   }
 
   private static Finding reachable(MemberClusterView view) {

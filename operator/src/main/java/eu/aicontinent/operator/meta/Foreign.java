@@ -101,6 +101,11 @@ public final class Foreign {
     }
   }
 
+  /** Returns the instant of so many seconds after 1970, moved in the same way. */
+  public static Instant instant(long epochSecond) {
+    return Instant.ofEpochSecond(Math.clamp(epochSecond, 0, LATEST.getEpochSecond()));
+  }
+
   private static Instant ofOurAge(Instant instant) {
     return instant.isBefore(Instant.EPOCH)
         ? Instant.EPOCH

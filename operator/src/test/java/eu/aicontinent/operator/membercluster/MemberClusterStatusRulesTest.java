@@ -18,13 +18,18 @@ import eu.aicontinent.operator.fleet.plan.Outcome;
 import eu.aicontinent.operator.fleet.view.Health;
 import eu.aicontinent.operator.fleet.view.Kubeconfig;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MemberClusterStatusRulesTest {
+  private static final ConditionType CREDENTIAL = ConditionType.CredentialValid;
   private static final String CREATED = "2026-11-01T11:50:00Z";
   private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
   private static final Kubeconfig.Parsed USABLE =
@@ -97,6 +102,71 @@ class MemberClusterStatusRulesTest {
     assertThat(accepted.status()).isEqualTo(ConditionStatus.False);
     assertThat(accepted.reason()).isEqualTo(Reason.InsecureKubeconfig);
     assertThat(accepted.message()).isEqualTo("user.exec is not allowed");
+  }
+
+  @Test
+  void credentialThatNamesItsEndIsAnnouncedAWeekBefore() {
+    var ends = NOW.plus(Duration.ofDays(30));
+
+    var fresh = withCredentialUntil(ends, NOW);
+    assertThat(fresh.credentialExpiresAt()).isEqualTo(ends);
+    assertThat(condition(fresh, CREDENTIAL).reason()).isEqualTo(Reason.CredentialValid);
+
+    var old = withCredentialUntil(ends, ends.minus(Duration.ofDays(7)));
+    assertThat(condition(old, CREDENTIAL).status()).isEqualTo(ConditionStatus.True);
+    assertThat(condition(old, CREDENTIAL).reason()).isEqualTo(Reason.ExpiresSoon);
+    assertThat(condition(old, CREDENTIAL).message()).contains("Secret fi-kajaani", "expires soon");
+    assertThat(condition(old, ConditionType.Ready).status()).isEqualTo(ConditionStatus.True);
+
+    var ended = withCredentialUntil(ends, ends);
+    assertThat(condition(ended, CREDENTIAL).status()).isEqualTo(ConditionStatus.False);
+    assertThat(condition(ended, ConditionType.Ready).reason()).isEqualTo(Reason.Expired);
+    assertThat(condition(ended, ConditionType.Ready).message()).contains("has expired", "new one");
+  }
+
+  @Test
+  void looksAgainWhenTheEndOfTheCredentialComesNearAndWhenItComes() {
+    var ends = NOW.plus(Duration.ofDays(30));
+
+    assertThat(nextLook(ends, NOW)).contains(Duration.ofDays(23));
+    assertThat(nextLook(ends, ends.minusSeconds(60))).contains(Duration.ofSeconds(60));
+    assertThat(nextLook(ends, ends)).isEmpty();
+  }
+
+  @Test
+  void credentialWithoutAnEndHasNoConditionAndForgetsTheEndOfTheOneBefore() {
+    var previous = withCredentialUntil(NOW.plusSeconds(60), NOW);
+
+    var status =
+        MemberClusterStatusRules.status(
+            view(ManagementPolicy.Manage, USABLE, CONNECTED, previous), null);
+
+    assertThat(status.credentialExpiresAt()).isNull();
+    assertThat(Conditions.find(status.conditions(), CREDENTIAL)).isEmpty();
+  }
+
+  private static MemberClusterStatus withCredentialUntil(Instant ends, Instant now) {
+    return MemberClusterStatusRules.status(credentialView(ends, now), null);
+  }
+
+  private static Optional<Duration> nextLook(Instant ends, Instant now) {
+    return MemberClusterStatusRules.nextLook(credentialView(ends, now));
+  }
+
+  private static MemberClusterView credentialView(Instant ends, Instant now) {
+    var claims = "{\"iat\":%d,\"exp\":%d}".formatted(NOW.getEpochSecond(), ends.getEpochSecond());
+    var token =
+        "e30.%s.e30"
+            .formatted(
+                Base64.getUrlEncoder().encodeToString(claims.getBytes(StandardCharsets.UTF_8)));
+    var kubeconfig = new Kubeconfig("https://127.0.0.1:6443", "Q0E=", token, null, null);
+    return new MemberClusterView(
+        view(ManagementPolicy.Manage, USABLE, CONNECTED, null).cluster(),
+        new Kubeconfig.Parsed.Usable(kubeconfig),
+        CONNECTED,
+        List.of(),
+        null,
+        now);
   }
 
   @Test

@@ -28,6 +28,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
     name = "REACHABLE",
     jsonPath = ".status.conditions[?(@.type==\"Reachable\")].status")
 @AdditionalPrinterColumn(name = "POLICY", jsonPath = ".spec.managementPolicy")
+@AdditionalPrinterColumn(
+    name = "EXPIRES",
+    jsonPath = ".status.credentialExpiresAt",
+    type = AdditionalPrinterColumn.Type.STRING)
 @ValidationRule(
     value = Bounds.NAME_RULE,
     message = Bounds.NAME_MESSAGE,

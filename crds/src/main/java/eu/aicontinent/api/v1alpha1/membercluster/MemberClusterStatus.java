@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param version version of its API server
  * @param server address of its API server
  * @param capabilities capabilities that were detected on the cluster
- * @param credentialExpiresAt time when the credential in the kubeconfig expires; not set by this
- *     version
+ * @param credentialExpiresAt time when the credential in the kubeconfig expires; absent if the
+ *     credential does not name its end
  * @param managedSince time since which this hub manages its objects there. A hub that replaces a
  *     lost one first waits until everything that the lost hub wrote there has been described to it
  *     again

@@ -15,6 +15,8 @@ import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Charts;
 import eu.aicontinent.testbed.operator.Network;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +52,29 @@ class CredentialTest {
       assertThat(ready.said()).containsExactly("True Ready");
     }
     assertThat(failures(network)).isEqualTo(failures);
+  }
+
+  @Test
+  void itsEndIsInTheStatusAndInTheMetrics(Network network) {
+    var hub = new Hub(network);
+    hub.awaitAllReady();
+
+    var said = hub.get("MemberCluster", MEMBER).<String>get("status", "credentialExpiresAt");
+
+    var ends = Instant.parse(said);
+    // The testbed mints tokens for thirty days.
+    assertThat(ends).isAfter(Instant.now().plus(Duration.ofDays(8)));
+    hub.awaitCondition("MemberCluster", MEMBER, "CredentialValid", "True", "CredentialValid");
+    eventually().untilAsserted(() -> assertThat(expiry(network)).isEqualTo(ends.getEpochSecond()));
+  }
+
+  private static double expiry(Network network) {
+    return Metrics.of(network).stream()
+        .filter(line -> line.startsWith("aicontinent_member_credential_expiry_timestamp_seconds"))
+        .filter(line -> line.contains("\"%s\"".formatted(MEMBER)))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no metric of " + MEMBER));
   }
 
   @Test

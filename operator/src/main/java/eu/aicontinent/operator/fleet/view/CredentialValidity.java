@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The lifetime of a credential, as its MultiKueueCluster records it.
+ * The lifetime of a credential, as its MultiKueueCluster records it or as the credential itself
+ * says.
  *
  * @param issuedAt start of the lifetime
  * @param expiresAt end of the lifetime
@@ -23,6 +24,8 @@ public record CredentialValidity(Instant issuedAt, Instant expiresAt) {
    * unusable.
    */
   private static final Duration SETTLING = Duration.ofMinutes(1);
+
+  private static final Duration NOTICE = Duration.ofDays(7);
 
   /** Reads the annotations; empty when they are missing or unreadable. */
   public static Optional<CredentialValidity> of(GenericKubernetesResource multiKueueCluster) {
@@ -45,6 +48,15 @@ public record CredentialValidity(Instant issuedAt, Instant expiresAt) {
   /** Returns the instant of renewal, at two thirds of the lifetime. */
   public Instant renewAt() {
     return issuedAt.plus(Duration.between(issuedAt, expiresAt).multipliedBy(2).dividedBy(3));
+  }
+
+  /**
+   * Returns the instant from which people are told to replace the credential: seven days before its
+   * end, or, if it lives shorter, at two thirds of its lifetime.
+   */
+  public Instant noticeAt() {
+    var notice = expiresAt.minus(NOTICE);
+    return notice.isAfter(renewAt()) ? notice : renewAt();
   }
 
   /**

@@ -11,6 +11,7 @@ import eu.aicontinent.operator.failure.ForeignText;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.net.URI;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -205,6 +206,11 @@ public record Kubeconfig(
                     "kubeconfig: %s is not PEM that can be read: put certificates there, and a key in the key"
                         .formatted(field)))
         .orElse(new Parsed.Usable(this));
+  }
+
+  /** Returns the lifetime of the credential; empty if the credential does not name its end. */
+  public Optional<CredentialValidity> validity() {
+    return KubeconfigValidity.of(this);
   }
 
   /** Returns a cleaner of texts that masks the credential. */
