@@ -1,5 +1,6 @@
 /**
- * Tests of everything that goes wrong between the operator and real sites, simulated by a proxy.
+ * Tests of everything that goes wrong: between the operator and a member, at a member that is
+ * hostile, among replicas of the operator, and when the hub itself is lost.
  */
 @NullMarked
 package eu.aicontinent.e2e.faults;

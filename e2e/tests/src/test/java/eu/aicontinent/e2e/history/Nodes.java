@@ -2,7 +2,7 @@ package eu.aicontinent.e2e.history;
 
 import static eu.aicontinent.e2e.support.Quickstart.FACTORY;
 
-import eu.aicontinent.e2e.gpunodepool.Kubelet;
+import eu.aicontinent.e2e.pool.Kubelet;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.testbed.cluster.Cluster;
 import java.util.Map;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
-import eu.aicontinent.e2e.shares.Applicants;
+import eu.aicontinent.e2e.quota.Applicants;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.e2e.tenant.TenantGround;

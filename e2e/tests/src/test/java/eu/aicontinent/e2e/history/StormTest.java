@@ -1,12 +1,12 @@
 package eu.aicontinent.e2e.history;
 
-import static eu.aicontinent.e2e.leadership.Replicas.FIRST;
-import static eu.aicontinent.e2e.leadership.Replicas.SECOND;
+import static eu.aicontinent.e2e.faults.Replicas.FIRST;
+import static eu.aicontinent.e2e.faults.Replicas.SECOND;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static eu.aicontinent.e2e.support.Quickstart.FACTORY_CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.e2e.leadership.Replicas;
+import eu.aicontinent.e2e.faults.Replicas;
 import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.testbed.cluster.Cluster;

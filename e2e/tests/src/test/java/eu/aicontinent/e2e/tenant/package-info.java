@@ -1,6 +1,6 @@
 /**
  * Tests of what tenants get at their factories and what is kept from them: capacity, queues, and
- * isolation.
+ * isolation, by real packets too.
  */
 @NullMarked
 package eu.aicontinent.e2e.tenant;

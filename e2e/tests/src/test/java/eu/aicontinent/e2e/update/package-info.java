@@ -1,4 +1,7 @@
-/** Tests that changes on the hub reach the members. */
+/**
+ * Tests that manifests and changes of them reach the members, in any order and as fast as they may
+ * come.
+ */
 @NullMarked
 package eu.aicontinent.e2e.update;
 
