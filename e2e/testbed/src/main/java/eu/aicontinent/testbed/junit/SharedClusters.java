@@ -3,7 +3,12 @@ package eu.aicontinent.testbed.junit;
 import eu.aicontinent.testbed.Testbed;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.operator.Network;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -13,10 +18,16 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * Starts the clusters that {@link UsesClusters} or {@link UsesNetwork} names when the first class
- * needs them, and ends them after the last.
+ * needs them, and ends them after the last. In between it brings the network into the state that a
+ * class names, before and after each of its instances.
  */
 final class SharedClusters
-    implements BeforeAllCallback, ParameterResolver, LifecycleMethodExecutionExceptionHandler {
+    implements BeforeAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        AfterAllCallback,
+        ParameterResolver,
+        LifecycleMethodExecutionExceptionHandler {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(SharedClusters.class);
 
@@ -25,14 +36,38 @@ final class SharedClusters
     shared(context).renew();
     AnnotationSupport.findAnnotation(context.getRequiredTestClass(), UsesClusters.class)
         .ifPresent(uses -> shared(context).require(uses));
-    AnnotationSupport.findAnnotation(context.getRequiredTestClass(), UsesNetwork.class)
-        .ifPresent(uses -> begin(context, uses));
+    bring(context, Lifecycle.PER_CLASS, StartingPoint::reach);
   }
 
-  private static void begin(ExtensionContext context, UsesNetwork uses) {
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    bring(context, Lifecycle.PER_METHOD, StartingPoint::reach);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    bring(context, Lifecycle.PER_METHOD, StartingPoint::restore);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    bring(context, Lifecycle.PER_CLASS, StartingPoint::restore);
+  }
+
+  /** Takes a step to the state that the class names, if its instances live as long as this. */
+  private static void bring(
+      ExtensionContext context, Lifecycle lifecycle, BiConsumer<StartingPoint, Network> step) {
+    if (context.getTestInstanceLifecycle().filter(lifecycle::equals).isPresent()) {
+      AnnotationSupport.findAnnotation(context.getRequiredTestClass(), UsesNetwork.class)
+          .ifPresent(uses -> take(step, uses, context));
+    }
+  }
+
+  private static void take(
+      BiConsumer<StartingPoint, Network> step, UsesNetwork uses, ExtensionContext context) {
     var shared = shared(context);
     try {
-      ReflectionSupport.newInstance(uses.value()).reach(shared.requireNetwork());
+      step.accept(ReflectionSupport.newInstance(uses.value()), shared.requireNetwork());
     } catch (RuntimeException | AssertionError e) {
       shared.spoilt(context.getDisplayName(), e);
       throw e;

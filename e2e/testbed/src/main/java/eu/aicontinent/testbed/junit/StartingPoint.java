@@ -3,8 +3,8 @@ package eu.aicontinent.testbed.junit;
 import eu.aicontinent.testbed.operator.Network;
 
 /**
- * The state of the shared network in which a test class begins. Implementations have a constructor
- * without arguments.
+ * The state of the shared network in which a test class begins and ends. Implementations have a
+ * constructor without arguments.
  */
 public interface StartingPoint {
 
@@ -13,4 +13,10 @@ public interface StartingPoint {
    * is there already.
    */
   void reach(Network network);
+
+  /**
+   * Brings the network back into this state after tests, and fails if what they made leaves
+   * anything.
+   */
+  void restore(Network network);
 }

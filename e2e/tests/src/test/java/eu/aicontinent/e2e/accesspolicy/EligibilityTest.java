@@ -13,6 +13,7 @@ import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Kueue;
 import eu.aicontinent.e2e.support.Quickstart;
+import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
@@ -22,7 +23,6 @@ import eu.aicontinent.testbed.operator.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class EligibilityTest {
   @BeforeAll
   void prepare(Network network, @Named(FACTORY_CLUSTER) Cluster cluster) {
     kajaani = cluster;
-    ground = TenantGround.prepare(network);
+    ground = new TenantGround(network);
     hub = ground.hub();
     policy = new Policy(hub);
   }
@@ -56,14 +56,9 @@ class EligibilityTest {
   @AfterEach
   void restore() {
     policy.restore();
-    ground.removeTenants();
+    new Reset(hub.network()).removeTenants();
     hub.apply(Quickstart.manifest(KIND, FACTORY));
     hub.awaitReady(KIND, FACTORY);
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    Baseline.restore(network);
   }
 
   @Test

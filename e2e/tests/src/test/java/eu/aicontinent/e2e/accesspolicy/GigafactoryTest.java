@@ -10,14 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,11 +26,6 @@ import org.junit.jupiter.api.Test;
 class GigafactoryTest {
   private static final String KIND = "AIFactory";
   private static final int NODES_TO_BUILD = 99_953;
-
-  @AfterEach
-  void clear(Network network) {
-    new Reset(network).clear();
-  }
 
   @Test
   void addsUpWhatThreeClustersHaveAndWhatTheyPromise(Network network) {

@@ -10,6 +10,7 @@ import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Kueue;
+import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -28,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class SafetyGateTest {
   @BeforeAll
   void prepare(Network network, @Named(FACTORY_CLUSTER) Cluster cluster) {
     kajaani = cluster;
-    ground = TenantGround.prepare(network);
+    ground = new TenantGround(network);
     hub = ground.hub();
     policy = new Policy(hub);
   }
@@ -63,13 +63,8 @@ class SafetyGateTest {
     kajaani.client().namespaces().withName(OPERATORS).delete();
     poolNodes().forEach(node -> drive(node, null));
     policy.restore();
-    ground.removeTenants();
+    new Reset(hub.network()).removeTenants();
     hub.awaitReady(KIND, POOL);
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    Baseline.restore(network);
   }
 
   @Test

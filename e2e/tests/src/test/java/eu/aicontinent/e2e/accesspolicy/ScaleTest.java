@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
+import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class ScaleTest {
 
   @BeforeAll
   void prepare(Network network) {
-    ground = TenantGround.prepare(network);
+    ground = new TenantGround(network);
     hub = ground.hub();
     policy = new Policy(hub);
   }
@@ -40,14 +40,9 @@ class ScaleTest {
   @AfterEach
   void restore() {
     policy.restore();
-    ground.removeTenants();
+    new Reset(hub.network()).removeTenants();
     hub.apply(Quickstart.manifest(KIND, FACTORY));
     hub.awaitReady(KIND, FACTORY);
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    Baseline.restore(network);
   }
 
   @Test

@@ -14,23 +14,16 @@ import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Proxies;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Proves that the hub lists in one place the services that factories offer beside capacity. */
 @UsesNetwork(Empty.class)
 class ServiceCatalogueTest {
-
-  @AfterEach
-  void clear(Network network) {
-    new Reset(network).clear();
-  }
 
   @Test
   void listsWhatIsOfferedAndWhatNobodyCanSeeNow(Network network) {

@@ -10,7 +10,6 @@ import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,12 +26,7 @@ class AccessOrderTest {
 
   @BeforeAll
   void prepare(Network network) {
-    ground = TenantGround.prepare(network);
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    Baseline.restore(network);
+    ground = new TenantGround(network);
   }
 
   @Test

@@ -3,9 +3,7 @@ package eu.aicontinent.e2e.admission;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.tenant.Right;
-import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.helm.Manifests;
 import eu.aicontinent.testbed.operator.Network;
@@ -36,7 +34,6 @@ record RequestPolicyGround(Network network) {
 
   static RequestPolicyGround prepare(Network network) {
     var asked = new RequestPolicyGround(network);
-    TenantGround.prepare(network);
     PEOPLE.applyTo(asked.hub(), NAMESPACE);
     for (var who : List.of("landlord", "judge", "reviewer", "neighbour", "deputy")) {
       eventually().until(() -> DECIDE.isHeldBy(asked.as(who), NAMESPACE, "create"));
@@ -68,7 +65,6 @@ record RequestPolicyGround(Network network) {
                     .allSatisfy(
                         one -> assertThat(hub().client().resource(one.object()).get()).isNull()));
     hub().client().resourceList(PEOPLE.objects()).delete();
-    Baseline.restore(network);
   }
 
   /**

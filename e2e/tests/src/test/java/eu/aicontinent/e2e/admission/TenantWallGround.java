@@ -2,7 +2,6 @@ package eu.aicontinent.e2e.admission;
 
 import static eu.aicontinent.e2e.support.Hub.eventually;
 
-import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.tenant.Right;
 import eu.aicontinent.e2e.tenant.TenantGround;
@@ -71,7 +70,7 @@ record TenantWallGround(Network network, Cluster cluster) {
 
   static TenantWallGround prepare(Network network) {
     var ground = new TenantWallGround(network, network.member(Quickstart.FACTORY_CLUSTER));
-    TenantGround.prepare(network).grant(TENANT, TenantGround.LUMI, 4, Quickstart.FACTORY_CLUSTER);
+    new TenantGround(network).grant(TENANT, TenantGround.LUMI, 4, Quickstart.FACTORY_CLUSTER);
     var job = TestJob.of(TENANT, STANDING, "nvidia.com/gpu", 5);
     job.submit(ground.as("tenant"));
     eventually().until(() -> !job.whyNotReserved(ground.cluster).isEmpty());
@@ -86,7 +85,6 @@ record TenantWallGround(Network network, Cluster cluster) {
 
   void clear() {
     cluster.client().resourceList(OF_THE_SITE.objects()).delete();
-    Baseline.restore(network);
   }
 
   /** Returns a client for somebody on this cluster, with the rights that they have there. */

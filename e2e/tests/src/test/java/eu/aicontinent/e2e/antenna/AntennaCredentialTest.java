@@ -8,7 +8,6 @@ import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Metrics;
@@ -76,11 +75,10 @@ class AntennaCredentialTest {
   }
 
   @AfterAll
-  void clear(Network network) {
+  void close() {
     if (thief != null) {
       thief.close();
     }
-    Baseline.restore(network);
   }
 
   @Test

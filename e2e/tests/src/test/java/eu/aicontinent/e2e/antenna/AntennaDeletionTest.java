@@ -16,7 +16,6 @@ import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,15 +25,10 @@ import org.junit.jupiter.api.Test;
 @UsesNetwork(Baseline.class)
 class AntennaDeletionTest {
 
-  @AfterEach
-  void clear(Network network) {
-    Baseline.restore(network);
-  }
-
   @Test
   void leavesNothingOfTheAntennaAnywhere(Network network) {
     var tenant = TestTenant.in("IE", "orphan").through(ANTENNA);
-    var ground = TenantGround.prepare(network);
+    var ground = new TenantGround(network);
     ground.grant(tenant, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     var galway = network.member(ANTENNA_CLUSTER);
     var kajaani = network.member(FACTORY_CLUSTER);
@@ -64,7 +58,7 @@ class AntennaDeletionTest {
   @Test
   void fetchesItsWorkBackWhenTheGrantEnds(Network network) {
     var tenant = TestTenant.in("IE", "ended").through(ANTENNA);
-    var ground = TenantGround.prepare(network);
+    var ground = new TenantGround(network);
     ground.grant(tenant, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     var kajaani = network.member(FACTORY_CLUSTER);
     var job = TestJob.of(tenant, "unfinished", "nvidia.com/gpu", 2).endless();

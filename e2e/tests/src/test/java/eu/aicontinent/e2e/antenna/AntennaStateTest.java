@@ -24,17 +24,14 @@ import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * Proves what happens to an antenna whose state participates and then no longer does, without any
  * restart.
  */
 @UsesNetwork(Baseline.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AntennaStateTest {
   private static final String KIND = "Antenna";
   private static final String LINKS = "RemoteAccessLink";
@@ -55,14 +52,9 @@ class AntennaStateTest {
   void prepare(Network network) {
     galway = network.member(ANTENNA_CLUSTER);
     kajaani = network.member(FACTORY_CLUSTER);
-    ground = TenantGround.prepare(network);
+    ground = new TenantGround(network);
     hub = ground.hub();
     policy = new Policy(hub);
-  }
-
-  @AfterEach
-  void clear(Network network) {
-    Baseline.restore(network);
   }
 
   @Test

@@ -14,6 +14,7 @@ import eu.aicontinent.e2e.accesspolicy.Policy;
 import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
@@ -24,8 +25,6 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,7 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Tests Jobs that are submitted in Galway, and links that are not allowed. */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AntennaTest {
+class AntennaTest implements OwnTenants {
   private static final String ANTENNA_KIND = "Antenna";
 
   private Network network;
@@ -42,17 +41,7 @@ class AntennaTest {
   @BeforeAll
   void prepare(Network network) {
     this.network = network;
-    ground = TenantGround.prepare(network);
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    Baseline.restore(network);
-  }
-
-  @AfterEach
-  void removeTenants() {
-    ground.removeTenants();
+    ground = new TenantGround(network);
   }
 
   @Test

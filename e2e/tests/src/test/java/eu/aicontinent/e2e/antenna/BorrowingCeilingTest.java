@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Kueue;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -18,8 +19,6 @@ import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BorrowingCeilingTest {
+class BorrowingCeilingTest implements OwnTenants {
   private static final String GPU = "nvidia.com/gpu";
   private static final int CEILING = 6;
   private static final int DEVICES = 32;
@@ -49,7 +48,7 @@ class BorrowingCeilingTest {
   @BeforeAll
   void prepare(Network network, @Named(FACTORY_CLUSTER) Cluster cluster) {
     kajaani = cluster;
-    ground = TenantGround.prepare(network);
+    ground = new TenantGround(network);
   }
 
   @BeforeEach
@@ -57,16 +56,6 @@ class BorrowingCeilingTest {
     Ceiling.set(ground.hub(), CEILING);
     admit(one, 2, MANY);
     admit(other, 1, MANY);
-  }
-
-  @AfterEach
-  void removeTenants() {
-    ground.removeTenants();
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    Baseline.restore(network);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.junit.UsesNetwork;
@@ -15,8 +16,6 @@ import eu.aicontinent.testbed.operator.Network;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CeilingTest {
+class CeilingTest implements OwnTenants {
   private static final String QUOTA = "TenantQuota";
   private static final long CEILING = 6;
   private static final int BURST = 12;
@@ -42,24 +41,14 @@ class CeilingTest {
 
   @BeforeAll
   void prepare(Network network) {
-    ground = TenantGround.prepare(network);
+    ground = new TenantGround(network);
     hub = ground.hub();
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    Baseline.restore(network);
   }
 
   @BeforeEach
   void createTenants() {
     Ceiling.set(hub, CEILING);
     List.of(one, other, direct).forEach(ground::create);
-  }
-
-  @AfterEach
-  void removeTenants() {
-    ground.removeTenants();
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Kueue;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -23,8 +24,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -35,7 +34,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FirstJobTest {
+class FirstJobTest implements OwnTenants {
   private static final String MULTIKUEUE = "kueue.x-k8s.io/multikueue";
 
   /**
@@ -52,17 +51,7 @@ class FirstJobTest {
 
   @BeforeAll
   void prepare(Network network) {
-    ground = TenantGround.prepare(network);
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    Baseline.restore(network);
-  }
-
-  @AfterEach
-  void removeTenants() {
-    ground.removeTenants();
+    ground = new TenantGround(network);
   }
 
   @Test

@@ -20,7 +20,6 @@ import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,18 +31,13 @@ import org.junit.jupiter.api.Test;
 class HeldUpRevocationTest {
   private final TestTenant finnish = TestTenant.in("FI", "held-up").through(ANTENNA);
 
-  @AfterEach
-  void clear(Network network) {
-    Baseline.restore(network);
-  }
-
   /**
    * Proves that access ends at the factory although the antenna's own connection to it stays open,
    * as that of an antenna that nobody trusts would.
    */
   @Test
   void endsAtTheFactoryWhenTheAntennaDoesNotAnswer(Network network) {
-    var ground = TenantGround.prepare(network);
+    var ground = new TenantGround(network);
     var hub = ground.hub();
     ground.grant(finnish, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     var galway = network.member(ANTENNA_CLUSTER);

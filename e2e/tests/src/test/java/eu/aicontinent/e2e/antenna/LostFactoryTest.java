@@ -33,8 +33,8 @@ import io.fabric8.kubernetes.api.model.Node;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Proves what happens to an antenna's Jobs when the factory they run at is lost or taken away. */
@@ -55,14 +55,13 @@ class LostFactoryTest {
         .object();
   }
 
-  @BeforeEach
-  void addNode(Network network) {
+  @BeforeAll
+  static void addNode(Network network) {
     network.member(OTHER_FACTORY_CLUSTER).client().resource(node()).create();
   }
 
-  @AfterEach
-  void clear(Network network) {
-    Baseline.restore(network);
+  @AfterAll
+  static void removeNode(Network network) {
     network.member(OTHER_FACTORY_CLUSTER).client().resource(node()).delete();
   }
 
@@ -126,7 +125,7 @@ class LostFactoryTest {
   }
 
   private TenantGround prepare(Network network) {
-    var ground = TenantGround.prepare(network);
+    var ground = new TenantGround(network);
     ground.hub().apply("AIFactory", BSC, LostFactoryTest::addPool);
     ground
         .hub()

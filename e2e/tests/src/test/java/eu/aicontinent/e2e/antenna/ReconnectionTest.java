@@ -26,7 +26,6 @@ import eu.aicontinent.testbed.operator.Network;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,14 +42,9 @@ class ReconnectionTest {
 
   private final TestTenant tenant = TestTenant.in("FI", "reconnected").through(ANTENNA);
 
-  @AfterEach
-  void clear(Network network) {
-    Baseline.restore(network);
-  }
-
   @Test
   void aFactoryThatIsBackIsConnectedByANewCredentialBeforeTheNextAttempt(Network network) {
-    var ground = TenantGround.prepare(network);
+    var ground = new TenantGround(network);
     var hub = ground.hub();
     ground.grant(tenant, LUMI, 8, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     var galway = network.member(ANTENNA_CLUSTER);
@@ -88,7 +82,7 @@ class ReconnectionTest {
    */
   @Test
   void whatIsSubmittedWhileAFactoryGoesAwayRunsThereWhenItIsBack(Network network) {
-    var ground = TenantGround.prepare(network);
+    var ground = new TenantGround(network);
     ground.grant(tenant, LUMI, 8, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     var galway = network.member(ANTENNA_CLUSTER);
     try (var proxies = Proxies.beforeMembers(network)) {

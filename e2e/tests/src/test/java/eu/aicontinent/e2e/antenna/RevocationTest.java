@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Proves how long a copied credential of an antenna can be used after it was revoked. */
@@ -50,14 +49,9 @@ class RevocationTest {
   private final TestTenant finnish = TestTenant.in("FI", "revoked").through(ANTENNA);
   private final TestTenant spanish = TestTenant.in("ES", "not-revoked").through(ANTENNA);
 
-  @AfterEach
-  void clear(Network network) {
-    Baseline.restore(network);
-  }
-
   @Test
   void endsTheTokensOfALinkAndLeavesTheOtherAlone(Network network) {
-    var ground = TenantGround.prepare(network);
+    var ground = new TenantGround(network);
     var hub = ground.hub();
     ground.grant(finnish, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     ground.grant(spanish, BSC, 4, OTHER_FACTORY_CLUSTER, ANTENNA_CLUSTER);
@@ -99,7 +93,7 @@ class RevocationTest {
 
   @Test
   void endsTheTokensOfAFactoryThatLeaves(Network network) {
-    var hub = TenantGround.prepare(network).hub();
+    var hub = new Hub(network);
     var galway = network.member(ANTENNA_CLUSTER);
     var ended = Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER);
     var kept = Stolen.fromAntenna(galway, BSC, OTHER_FACTORY_CLUSTER);
@@ -116,7 +110,7 @@ class RevocationTest {
 
   @Test
   void aLinkThatIsDeclaredAgainWhileItEndsIsMadeAnew(Network network) {
-    var ground = TenantGround.prepare(network);
+    var ground = new TenantGround(network);
     var hub = ground.hub();
     ground.grant(finnish, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     var galway = network.member(ANTENNA_CLUSTER);

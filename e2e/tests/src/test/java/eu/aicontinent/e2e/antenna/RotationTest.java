@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,14 +42,9 @@ class RotationTest {
 
   private final TestTenant tenant = TestTenant.in("FI", "rotated").through(ANTENNA);
 
-  @AfterEach
-  void clear(Network network) {
-    Baseline.restore(network);
-  }
-
   @Test
   void noJobIsLostWhileCredentialsAreRenewed(Network network) {
-    var ground = TenantGround.prepare(network);
+    var ground = new TenantGround(network);
     ground.grant(tenant, LUMI, 8, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     var galway = network.member(ANTENNA_CLUSTER);
     var jobs = new ArrayList<TestJob>();
@@ -80,7 +74,7 @@ class RotationTest {
   @Attack
   @Test
   void aLeakedCredentialEndsAndAnotherTakesItsPlace(Network network) {
-    var ground = TenantGround.prepare(network);
+    var ground = new TenantGround(network);
     ground.grant(tenant, LUMI, 8, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     var galway = network.member(ANTENNA_CLUSTER);
     var kajaani = network.member(FACTORY_CLUSTER);

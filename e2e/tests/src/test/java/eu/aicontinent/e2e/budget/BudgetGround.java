@@ -3,7 +3,6 @@ package eu.aicontinent.e2e.budget;
 import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static java.util.Objects.requireNonNull;
 
-import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
@@ -25,7 +24,7 @@ record BudgetGround(Network network, Cluster member, TenantGround tenants) {
   private static final Map<String, String> PARTITION = Map.of("node.example/partition", POOL);
 
   static BudgetGround prepare(Network network, Cluster member) {
-    var ground = new BudgetGround(network, member, TenantGround.prepare(network));
+    var ground = new BudgetGround(network, member, new TenantGround(network));
     member.client().resource(node()).create();
     ground.hub().apply("AIFactory", LUMI, BudgetGround::addPool);
     ground.hub().awaitAllReady();
@@ -58,7 +57,6 @@ record BudgetGround(Network network, Cluster member, TenantGround tenants) {
 
   void clear() {
     member.client().resource(node()).delete();
-    Baseline.restore(network);
   }
 
   Hub hub() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Kueue;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BudgetTest {
+class BudgetTest implements OwnTenants {
   private static final String QUOTA = "TenantQuota";
   private static final String ENDLESS = "86400s";
   private static final long PLENTY = 100_000;
@@ -59,9 +60,7 @@ class BudgetTest {
   }
 
   @AfterEach
-  void removeTenants() {
-    network.operator().ensure();
-    ground.tenants().removeTenants();
+  void close() {
     recount.close();
   }
 

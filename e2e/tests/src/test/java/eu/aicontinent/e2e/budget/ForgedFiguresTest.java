@@ -9,6 +9,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.PoolCapacity;
 import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Kueue;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.TestInstance;
 @Attack
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ForgedFiguresTest {
+class ForgedFiguresTest implements OwnTenants {
   private static final String POOL = "vast";
   private static final int DEVICES = 4;
   private static final long HOURS = 1_000;
@@ -59,9 +60,8 @@ class ForgedFiguresTest {
   }
 
   @AfterEach
-  void removeTenants() {
+  void removeForgery() {
     forgery.remove();
-    ground.tenants().removeTenants();
   }
 
   @Test

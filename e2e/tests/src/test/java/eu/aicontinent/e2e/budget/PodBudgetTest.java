@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Empty;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.tenant.PlainGround;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 @UsesNetwork(Empty.class)
 @UsesClusters(plain = PlainGround.CLUSTER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PodBudgetTest {
+class PodBudgetTest implements OwnTenants {
   private static final String QUOTA = "TenantQuota";
   private static final String ENDLESS = "86400s";
   private static final int HALF = 3_600;
@@ -57,9 +58,7 @@ class PodBudgetTest {
   }
 
   @AfterEach
-  void removeTenants() {
-    ground.network().operator().ensure();
-    ground.tenants().removeTenants();
+  void close() {
     recount.close();
   }
 

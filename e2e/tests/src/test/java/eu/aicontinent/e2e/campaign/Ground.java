@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Proxies;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.testbed.faults.FaultProxy;
 import eu.aicontinent.testbed.operator.Network;
 import eu.aicontinent.testbed.operator.OperatorLaunch;
@@ -111,6 +110,5 @@ final class Ground implements AutoCloseable {
     network.operator().start();
     members.close();
     hub.close();
-    new Reset(network).clear();
   }
 }

@@ -7,7 +7,6 @@ import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
@@ -16,7 +15,6 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,11 +25,6 @@ import org.junit.jupiter.api.Test;
 class BurstTest {
   /** Kinds that only the operator may delete, and not even administrators. */
   private static final Set<String> GENERATED = Set.of("GPUNodePool", "RemoteAccessLink");
-
-  @AfterEach
-  void clear(Network network) {
-    new Reset(network).clear();
-  }
 
   @Test
   void leavesHubAndMembersAsTheyWereBeforeUs(Network network) {

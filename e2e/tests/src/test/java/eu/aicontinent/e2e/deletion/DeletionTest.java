@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.testbed.cluster.Cluster;
@@ -21,7 +20,6 @@ import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +29,6 @@ class DeletionTest {
   @BeforeEach
   void apply(Network network) {
     new Hub(network).applyQuickstart();
-  }
-
-  @AfterEach
-  void clear(Network network) {
-    new Reset(network).clear();
   }
 
   /**

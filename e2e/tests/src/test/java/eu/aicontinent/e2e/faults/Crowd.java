@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.e2e.support.Conditions;
+import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import java.util.List;
@@ -67,6 +68,6 @@ record Crowd(TenantGround ground) {
   }
 
   void remove() {
-    ground.removeTenants();
+    new Reset(ground.hub().network()).removeTenants();
   }
 }

@@ -11,7 +11,6 @@ import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.e2e.support.Versions;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -84,9 +83,8 @@ class HubLostTest {
   }
 
   @AfterAll
-  void clear(Network network) {
+  void stop() {
     anew.operator().stop();
-    new Reset(network).clear();
   }
 
   @Test

@@ -6,7 +6,6 @@ import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Empty;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.testbed.junit.RunsAlone;
@@ -14,7 +13,6 @@ import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,11 +38,6 @@ class LeadershipTest {
   void prepare(Network network) {
     this.network = network;
     crowd = new Crowd(TenantGround.prepare(network));
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    new Reset(network).clear();
   }
 
   @BeforeEach

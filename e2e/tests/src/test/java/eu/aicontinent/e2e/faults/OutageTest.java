@@ -116,9 +116,8 @@ class OutageTest {
   }
 
   @AfterAll
-  void clear(Network network) {
+  void close() {
     proxies.close();
-    Baseline.restore(network);
   }
 
   /** Ends any outage that a failed test has left. */

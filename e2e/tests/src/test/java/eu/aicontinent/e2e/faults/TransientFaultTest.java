@@ -54,9 +54,8 @@ class TransientFaultTest {
   }
 
   @AfterAll
-  void clear(Network network) {
+  void close() {
     proxies.close();
-    Baseline.restore(network);
   }
 
   /** Ends any fault that a failed test has left. */

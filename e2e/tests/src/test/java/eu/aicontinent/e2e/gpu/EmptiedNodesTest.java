@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Empty;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -22,7 +23,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestInstance;
 @UsesNetwork(Empty.class)
 @UsesClusters(GpuGround.CLUSTER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EmptiedNodesTest {
+class EmptiedNodesTest implements OwnTenants {
   private static final String OLD = "time-slicing-4";
   private static final String NEW = "time-slicing-2";
   private static final int A_LITTLE_LESS_THAN_A_DAY = 86_399;
@@ -63,11 +63,6 @@ class EmptiedNodesTest {
   @BeforeEach
   void restore() {
     ground.serveParts();
-  }
-
-  @AfterEach
-  void removeTenants() {
-    tenants.removeTenants();
   }
 
   @Test

@@ -11,7 +11,6 @@ import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
-import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.cluster.NodeGroup;
@@ -67,9 +66,7 @@ record GpuGround(Network network, Cluster member) {
   }
 
   void clear() {
-    new Reset(network).clear();
-    network.hub().client().secrets().inNamespace("aicontinent-system").withName(CLUSTER).delete();
-    eventually().untilAsserted(() -> assertThat(new Traces(member).names()).isEmpty());
+    new Reset(network).clearWith(member);
   }
 
   Hub hub() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Empty;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -21,7 +22,6 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 @UsesNetwork(Empty.class)
 @UsesClusters(GpuGround.CLUSTER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SharedDevicesTest {
+class SharedDevicesTest implements OwnTenants {
   private final TestTenant first = TestTenant.in("FR", "slices-fr");
   private final TestTenant second = TestTenant.in("FR", "slices-too-fr");
   private GpuGround ground;
@@ -55,11 +55,6 @@ class SharedDevicesTest {
   @BeforeEach
   void restore() {
     ground.serveParts();
-  }
-
-  @AfterEach
-  void removeTenants() {
-    tenants.removeTenants();
   }
 
   @Test

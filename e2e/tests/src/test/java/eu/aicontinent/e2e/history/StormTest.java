@@ -8,13 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.faults.Replicas;
 import eu.aicontinent.e2e.support.Empty;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.RunsAlone;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,11 +25,6 @@ import org.junit.jupiter.api.Test;
 @UsesNetwork(Empty.class)
 class StormTest {
   private static final int GUSTS = 5;
-
-  @AfterEach
-  void clear(Network network) {
-    new Reset(network).clear();
-  }
 
   /** Makes a thousand edits; failed nodes return while the operator is down. */
   @Test

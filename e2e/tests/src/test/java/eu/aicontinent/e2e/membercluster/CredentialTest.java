@@ -18,7 +18,6 @@ import eu.aicontinent.testbed.operator.Network;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,11 +29,6 @@ class CredentialTest {
   @BeforeEach
   void apply(Network network) {
     new Hub(network).applyQuickstart();
-  }
-
-  @AfterEach
-  void clear(Network network) {
-    Baseline.restore(network);
   }
 
   @Test

@@ -7,7 +7,6 @@ import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.History;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.testbed.cluster.Cluster;
@@ -40,8 +39,7 @@ class IdentityTest {
   private static final String FACTORY = "bsc-aif";
 
   @AfterEach
-  void clear(Network network) {
-    new Reset(network).clear();
+  void deleteSecret(Network network) {
     network.hub().client().secrets().inNamespace("aicontinent-system").withName(TWIN).delete();
   }
 

@@ -5,7 +5,6 @@ import static eu.aicontinent.e2e.support.Hub.eventually;
 import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.faults.Fault;
 import eu.aicontinent.testbed.faults.FaultProxy;
@@ -59,7 +58,6 @@ class LateDeletionTest {
     hubProxy.close();
     memberProxy.close();
     network.operator().start();
-    new Reset(network).clear();
   }
 
   @Test

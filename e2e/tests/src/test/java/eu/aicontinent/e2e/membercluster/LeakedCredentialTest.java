@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Guide;
 import eu.aicontinent.e2e.support.Hub;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.e2e.tenant.TenantGround;
@@ -62,9 +61,8 @@ class LeakedCredentialTest {
   }
 
   @AfterEach
-  void clear(Network network) {
+  void deleteNode() {
     member.client().nodes().withName(NODE).delete();
-    new Reset(network).clear();
   }
 
   @Test

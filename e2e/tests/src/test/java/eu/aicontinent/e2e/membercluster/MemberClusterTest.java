@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.testbed.cluster.Cluster;
@@ -22,7 +21,6 @@ import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @UsesNetwork(Empty.class)
@@ -41,11 +39,6 @@ class MemberClusterTest {
       """;
 
   private static final String IN_USE = "aicontinent.eu/in-use";
-
-  @AfterEach
-  void clear(Network network) {
-    new Reset(network).clear();
-  }
 
   @Test
   void waitsForItsSecret(Network network, @Named(NAME) Cluster member) {

@@ -12,7 +12,6 @@ import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.AllocationStatus;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
-import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Drift;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.tenant.TenantGround;
@@ -38,14 +37,13 @@ record DrainGround(Network network, Cluster member, TenantGround tenants) {
   private static final List<String> SPARE_NODES = List.of("h100-6", "h100-7");
 
   static DrainGround prepare(Network network, Cluster member) {
-    var ground = new DrainGround(network, member, TenantGround.prepare(network));
+    var ground = new DrainGround(network, member, new TenantGround(network));
     SPARE_NODES.forEach(node -> Drift.label(member, node, PARTITION, SPARE));
     return ground;
   }
 
   void clear() {
     SPARE_NODES.forEach(node -> Drift.label(member, node, PARTITION, POOL));
-    Baseline.restore(network);
   }
 
   Hub hub() {

@@ -17,6 +17,7 @@ import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Kueue;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -28,7 +29,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Proves that capacity is taken away with notice, and no more of it than declared. */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DrainTest {
+class DrainTest implements OwnTenants {
   private static final String GPU = "nvidia.com/gpu";
   private static final String FACTORY_KIND = "AIFactory";
   private static final String POOL_KIND = "GPUNodePool";
@@ -61,11 +61,6 @@ class DrainTest {
   @BeforeEach
   void serve() {
     ground.serve();
-  }
-
-  @AfterEach
-  void removeTenants() {
-    ground.tenants().removeTenants();
   }
 
   @Test

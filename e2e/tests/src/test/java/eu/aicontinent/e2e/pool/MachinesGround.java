@@ -1,12 +1,9 @@
 package eu.aicontinent.e2e.pool;
 
-import static eu.aicontinent.e2e.support.Hub.eventually;
 import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Reset;
-import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.testbed.binaries.RepositoryRoot;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.clusterapi.ClusterApi;
@@ -85,13 +82,7 @@ final class MachinesGround {
   }
 
   void clear() {
-    new Reset(network).clear();
-    for (var cluster : List.of(CLUSTER, MANAGEMENT)) {
-      network.hub().client().secrets().inNamespace("aicontinent-system").withName(cluster).delete();
-    }
-    for (var cluster : List.of(member, management)) {
-      eventually().untilAsserted(() -> assertThat(new Traces(cluster).names()).isEmpty());
-    }
+    new Reset(network).clearWith(member, management);
     if (clusterApi != null) {
       requireNonNull(mirror).close();
       clusterApi.close();

@@ -10,7 +10,6 @@ import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Metrics;
-import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
@@ -41,14 +40,13 @@ class ObservedCapacityTest {
 
   @BeforeAll
   void prepare(Network network, @Named(FACTORY_CLUSTER) Cluster member) {
-    hub = TenantGround.prepare(network).hub();
+    hub = new Hub(network);
     ninth = Kubelet.start(member, "h100-ninth", Map.of("node.example/partition", "h100"));
   }
 
   @AfterAll
-  void clear(Network network) {
+  void close() {
     ninth.close();
-    Baseline.restore(network);
   }
 
   @BeforeEach

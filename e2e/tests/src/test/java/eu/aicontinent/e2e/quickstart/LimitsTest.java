@@ -23,7 +23,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -45,11 +44,6 @@ class LimitsTest {
     hub.applyQuickstart();
     hub.apply(Manifests.read(FOLDER.resolve("tenants.yaml")).objects());
     hub.apply(Manifests.read(FOLDER.resolve("tenantquotas.yaml")).objects());
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    Baseline.restore(network);
   }
 
   @Test

@@ -29,8 +29,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 @UsesNetwork(Baseline.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuickstartTest {
   private static final String GPU = "nvidia.com/gpu";
   private static final String NODE = "h100-0";
@@ -38,7 +40,7 @@ class QuickstartTest {
   private static final Taint OURS = new Taint("NoSchedule", "aicontinent.eu/pool", null, "h100");
 
   @BeforeAll
-  static void apply(Network network, @Named(FACTORY_CLUSTER) Cluster factory) {
+  void apply(Network network, @Named(FACTORY_CLUSTER) Cluster factory) {
     // Somebody has replaced the pool's taint with their own in one edit; the pool's comes back.
     editTaints(factory, List.of(FOREIGN));
     new Hub(network).applyQuickstart();
@@ -51,7 +53,7 @@ class QuickstartTest {
   }
 
   @AfterAll
-  static void clear(Network network, @Named(FACTORY_CLUSTER) Cluster factory) {
+  void clear(Network network, @Named(FACTORY_CLUSTER) Cluster factory) {
     new Reset(network).clear();
     assertThat(node(factory, NODE).getSpec().getTaints()).containsExactly(FOREIGN);
     editTaints(factory, List.of());

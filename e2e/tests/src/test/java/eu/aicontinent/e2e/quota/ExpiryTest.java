@@ -9,6 +9,7 @@ import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
 import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
@@ -25,8 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -36,7 +35,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ExpiryTest {
+class ExpiryTest implements OwnTenants {
   private static final String QUOTA = "TenantQuota";
   private static final String GPU = "nvidia.com/gpu";
   private static final String VALID_UNTIL = "aicontinent.eu/valid-until";
@@ -64,19 +63,8 @@ class ExpiryTest {
   void prepare(Network shared, @Named(Quickstart.FACTORY_CLUSTER) Cluster cluster) {
     network = shared;
     kajaani = cluster;
-    ground = TenantGround.prepare(shared);
+    ground = new TenantGround(shared);
     hub = ground.hub();
-  }
-
-  @AfterEach
-  void removeTenants() {
-    network.operator().ensure();
-    ground.removeTenants();
-  }
-
-  @AfterAll
-  void clear() {
-    Baseline.restore(network);
   }
 
   @Test

@@ -10,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.tenantquota.AllocationStatus;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Conditions;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -18,8 +19,6 @@ import eu.aicontinent.testbed.operator.Network;
 import java.time.Instant;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LedgerTest {
+class LedgerTest implements OwnTenants {
   private static final long HALF = 16;
 
   private final TestTenant finnish = TestTenant.in("FI", "ledger-fi");
@@ -39,22 +38,12 @@ class LedgerTest {
 
   @BeforeAll
   void prepare(Network network) {
-    ground = TenantGround.prepare(network);
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    Baseline.restore(network);
+    ground = new TenantGround(network);
   }
 
   @BeforeEach
   void createTenant() {
     ground.create(finnish);
-  }
-
-  @AfterEach
-  void removeTenants() {
-    ground.removeTenants();
   }
 
   @Test

@@ -20,6 +20,7 @@ import eu.aicontinent.e2e.accesspolicy.Policy;
 import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Kueue;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +47,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PlacementTest {
+class PlacementTest implements OwnTenants {
   private static final String QUOTA = "TenantQuota";
 
   /** The Union's half of the devices of bsc-aif. */
@@ -60,7 +60,7 @@ class PlacementTest {
 
   @BeforeAll
   void prepare(Network network) {
-    ground = TenantGround.prepare(network);
+    ground = new TenantGround(network);
     hub = ground.hub();
     policy = new Policy(hub);
   }
@@ -71,15 +71,9 @@ class PlacementTest {
   }
 
   @AfterEach
-  void remove() {
-    ground.removeTenants();
+  void restore() {
     policy.restore();
     hub.apply("AIFactory", LUMI, _ -> {});
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    Baseline.restore(network);
   }
 
   @Test

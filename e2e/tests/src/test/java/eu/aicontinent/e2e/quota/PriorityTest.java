@@ -11,6 +11,7 @@ import eu.aicontinent.e2e.accesspolicy.Policy;
 import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Kueue;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
@@ -18,7 +19,6 @@ import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Proves which of a large and a small company comes first when both ask for the same devices. */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PriorityTest {
+class PriorityTest implements OwnTenants {
   private static final String QUOTA = "TenantQuota";
 
   private final TestTenant holder = Applicants.large("holder-ie");
@@ -42,7 +42,7 @@ class PriorityTest {
   @BeforeAll
   void prepare(Network network, @Named(FACTORY_CLUSTER) Cluster cluster) {
     kajaani = cluster;
-    ground = TenantGround.prepare(network);
+    ground = new TenantGround(network);
     hub = ground.hub();
     policy = new Policy(hub);
     flood = new Flood(ground, cluster);
@@ -50,13 +50,7 @@ class PriorityTest {
 
   @AfterEach
   void restore() {
-    ground.removeTenants();
     policy.restore();
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    Baseline.restore(network);
   }
 
   @Test

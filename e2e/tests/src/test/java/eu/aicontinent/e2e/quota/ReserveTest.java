@@ -19,7 +19,6 @@ import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -42,16 +41,9 @@ class ReserveTest {
 
   @BeforeAll
   void prepare(Network network, @Named(FACTORY_CLUSTER) Cluster cluster) {
-    ground = TenantGround.prepare(network);
+    ground = new TenantGround(network);
     flood = new Flood(ground, cluster);
     policy = new Policy(ground.hub());
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    policy.restore();
-    ground.removeTenants();
-    Baseline.restore(network);
   }
 
   @Test

@@ -12,6 +12,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.ShareCapacity;
 import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Kueue;
 import eu.aicontinent.e2e.support.Metrics;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
@@ -20,8 +21,6 @@ import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,7 +32,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SharesTest {
+class SharesTest implements OwnTenants {
   private static final int MANY = 34;
 
   private final TestTenant host = TestTenant.in("FI", "host-fi");
@@ -46,18 +45,8 @@ class SharesTest {
   @BeforeAll
   void prepare(Network network, @Named(FACTORY_CLUSTER) Cluster cluster) {
     kajaani = cluster;
-    ground = TenantGround.prepare(network);
+    ground = new TenantGround(network);
     flood = new Flood(ground, cluster);
-  }
-
-  @AfterEach
-  void removeTenants() {
-    ground.removeTenants();
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    Baseline.restore(network);
   }
 
   @Test

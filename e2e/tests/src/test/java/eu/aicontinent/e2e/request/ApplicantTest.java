@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.e2e.accesspolicy.Policy;
 import eu.aicontinent.e2e.support.Baseline;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Proves how the network's policy judges a request: who asks, for whom, and for what. */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ApplicantTest {
+class ApplicantTest implements OwnTenants {
   private static final String EDIH = "system:serviceaccount:antenna-aif-irl:edih";
   private static final String IRISH = "{category: Industry, size: SME, establishedIn: IE}";
   private static final String FINNISH = "{category: Industry, size: SME, establishedIn: FI}";
@@ -40,14 +40,8 @@ class ApplicantTest {
   }
 
   @AfterEach
-  void clearRequests() {
-    ground.clear();
+  void restore() {
     policy.restore();
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    Baseline.restore(network);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Baseline;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Proves that others are served while one operator of an antenna edits one request without end. */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FloodTest {
+class FloodTest implements OwnTenants {
   private static final int EDITS = 200;
   private static final int AT_ONCE = 8;
   private static final String FLOODED = "flooded";
@@ -40,16 +39,6 @@ class FloodTest {
   void prepare(Network shared) {
     network = shared;
     ground = RequestGround.prepare(shared);
-  }
-
-  @AfterEach
-  void clearRequests() {
-    ground.clear();
-  }
-
-  @AfterAll
-  void clear() {
-    Baseline.restore(network);
   }
 
   /** Tests the worst case, in which each edit changes what is granted. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.e2e.support.Baseline;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
@@ -26,8 +27,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -42,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Attack
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OversizeTest {
+class OversizeTest implements OwnTenants {
   private static final String NAME = "oversize";
   private static final int MANAGERS = 16;
   private static final String LONG_AGO = "2020-01-01T00:00:00Z";
@@ -54,16 +53,6 @@ class OversizeTest {
   void prepare(Network shared) {
     network = shared;
     ground = RequestGround.prepare(shared);
-  }
-
-  @AfterEach
-  void clearRequests() {
-    ground.clear();
-  }
-
-  @AfterAll
-  void clear() {
-    Baseline.restore(network);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Kueue;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Restart;
 import eu.aicontinent.e2e.tenant.TestJob;
@@ -19,8 +20,6 @@ import eu.aicontinent.testbed.operator.Network;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Proves how a granted request of {@code examples/antennas} ends while its tenant's Job runs. */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RequestEndTest {
+class RequestEndTest implements OwnTenants {
   private static final String TRIAL = "brehon-trial";
   private static final Term TERM = new Term(3);
 
@@ -64,17 +63,6 @@ class RequestEndTest {
     quota = ground.quota(TRIAL).getMetadata().getName();
     job.submit(tenant.at(galway));
     job.awaitRunning(kajaani);
-  }
-
-  @AfterEach
-  void clearRequests() {
-    network.operator().ensure();
-    ground.clear();
-  }
-
-  @AfterAll
-  void clear() {
-    Baseline.restore(network);
   }
 
   @Test

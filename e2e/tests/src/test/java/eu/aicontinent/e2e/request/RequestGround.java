@@ -13,7 +13,6 @@ import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestSpec;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
 import eu.aicontinent.api.v1alpha1.tenant.Member;
 import eu.aicontinent.api.v1alpha1.tenant.MemberRole;
-import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
@@ -124,7 +123,7 @@ public record RequestGround(TenantGround ground, String antenna) {
 
   /** Returns the ground of the quickstart's antenna. */
   static RequestGround prepare(Network network) {
-    return at(TenantGround.prepare(network), Quickstart.ANTENNA);
+    return at(new TenantGround(network), Quickstart.ANTENNA);
   }
 
   /**
@@ -282,26 +281,5 @@ public record RequestGround(TenantGround ground, String antenna) {
                             .withName(name)
                             .get())
                     .isNull());
-  }
-
-  /** Removes all requests with what they led to, and all tenants, after a test. */
-  void clear() {
-    var client = hub().client();
-    for (var approval :
-        client.resources(CapacityApproval.class).inAnyNamespace().list().getItems()) {
-      client.resource(approval).delete();
-    }
-    for (var request : client.resources(CapacityRequest.class).inAnyNamespace().list().getItems()) {
-      client.resource(request).delete();
-      awaitGone(request.getMetadata().getName());
-    }
-    for (var tenant : client.resources(Tenant.class).list().getItems()) {
-      hub()
-          .merge(
-              "Tenant",
-              tenant.getMetadata().getName(),
-              "{\"spec\": {\"namespaceDeletionPolicy\": \"Delete\"}}");
-    }
-    ground.removeTenants();
   }
 }

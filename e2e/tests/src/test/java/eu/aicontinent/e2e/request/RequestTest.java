@@ -17,6 +17,7 @@ import eu.aicontinent.api.v1alpha1.placement.Placement;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.e2e.support.Baseline;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Restart;
 import eu.aicontinent.e2e.tenant.TestJob;
@@ -28,8 +29,6 @@ import eu.aicontinent.testbed.operator.Network;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -40,7 +39,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RequestTest {
+class RequestTest implements OwnTenants {
   private static final String GPU = "nvidia.com/gpu";
   private static final String TRIAL = "brehon-trial";
   private static final String LARGE = "brehon-large";
@@ -61,17 +60,6 @@ class RequestTest {
     kajaani = factory;
     galway = antenna;
     ground = RequestGround.prepare(shared);
-  }
-
-  @AfterEach
-  void clearRequests() {
-    network.operator().ensure();
-    ground.clear();
-  }
-
-  @AfterAll
-  void clear() {
-    Baseline.restore(network);
   }
 
   @Test

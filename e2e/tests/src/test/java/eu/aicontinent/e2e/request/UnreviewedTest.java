@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.e2e.accesspolicy.Policy;
 import eu.aicontinent.e2e.support.Baseline;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.UsesNetwork;
@@ -21,7 +22,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 @Attack
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class UnreviewedTest {
+class UnreviewedTest implements OwnTenants {
   private static final String TENANT = "pieces";
   private static final String STRATEGIC =
       "{category: Industry, size: SME, establishedIn: IE, strategicProject: destination-earth}";
@@ -51,15 +51,9 @@ class UnreviewedTest {
   }
 
   @AfterEach
-  void clearRequests() {
+  void restore() {
     network.operator().ensure();
-    ground.clear();
     policy.restore();
-  }
-
-  @AfterAll
-  void clear() {
-    Baseline.restore(network);
   }
 
   @Test

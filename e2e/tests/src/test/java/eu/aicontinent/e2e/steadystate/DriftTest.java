@@ -15,20 +15,21 @@ import eu.aicontinent.testbed.operator.Network;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 @UsesNetwork(Baseline.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DriftTest {
   private static final String NODE = "h100-3";
   private static final String FOREIGN = "node.example/rack";
 
   @BeforeAll
-  static void apply(Network network) {
+  void apply(Network network) {
     new Hub(network).applyQuickstart();
   }
 
   @AfterAll
-  static void clear(Network network, @Named(Quickstart.FACTORY_CLUSTER) Cluster factory) {
-    Baseline.restore(network);
+  void clear(@Named(Quickstart.FACTORY_CLUSTER) Cluster factory) {
     Drift.label(factory, NODE, FOREIGN, null);
   }
 

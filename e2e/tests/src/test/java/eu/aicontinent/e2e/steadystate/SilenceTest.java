@@ -11,11 +11,12 @@ import eu.aicontinent.e2e.support.Versions;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 @UsesNetwork(Baseline.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SilenceTest {
   /**
    * A time longer than the pause between two probes of a member, and than any retry after a
@@ -24,13 +25,8 @@ class SilenceTest {
   private static final Duration WHILE = Duration.ofSeconds(10);
 
   @BeforeAll
-  static void apply(Network network) {
+  void apply(Network network) {
     new Hub(network).applyQuickstart();
-  }
-
-  @AfterAll
-  static void clear(Network network) {
-    Baseline.restore(network);
   }
 
   @Test

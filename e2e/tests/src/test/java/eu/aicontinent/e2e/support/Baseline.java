@@ -70,11 +70,11 @@ public final class Baseline implements StartingPoint {
   }
 
   /**
-   * Removes everything else from the hub after a test, and returns when nothing but the baseline is
-   * on any cluster. A baseline that cannot be repaired by applying its manifests is removed as
-   * well.
+   * Removes everything else from the hub, and returns when nothing but the baseline is on any
+   * cluster. A baseline that cannot be repaired by applying its manifests is removed as well.
    */
-  public static void restore(Network network) {
+  @Override
+  public void restore(Network network) {
     var hub = new Hub(network);
     var reset = new Reset(network);
     reset.clearAllBut(names());

@@ -9,7 +9,12 @@ public final class Empty implements StartingPoint {
   @Override
   public void reach(Network network) {
     if (!network.objects().all().isEmpty()) {
-      new Reset(network).clear();
+      restore(network);
     }
+  }
+
+  @Override
+  public void restore(Network network) {
+    new Reset(network).clear();
   }
 }

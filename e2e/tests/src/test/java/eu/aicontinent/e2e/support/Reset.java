@@ -3,6 +3,7 @@ package eu.aicontinent.e2e.support;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -39,7 +40,9 @@ public record Reset(Network network) {
           "AccessPolicy",
           MEMBER_CLUSTER);
 
-  private static final Map<String, Map<String, String>> LEAVING =
+  private static final List<String> OF_TENANTS = ORDER.subList(0, ORDER.indexOf(TENANT) + 1);
+
+  private static final Map<String, Map<String, Object>> LEAVING =
       Map.of(
           TENANT, Map.of("namespaceDeletionPolicy", "Delete"),
           MEMBER_CLUSTER, Map.of("deletionPolicy", "Delete", "managementPolicy", "Manage"));
@@ -50,6 +53,21 @@ public record Reset(Network network) {
     awaitNothingOn(new Traces(network.hub()));
   }
 
+  /** Clears members of a test's own as well, and takes the hub's credentials for them away. */
+  public void clearWith(Cluster... own) {
+    clear();
+    for (var cluster : own) {
+      network
+          .hub()
+          .client()
+          .secrets()
+          .inNamespace("aicontinent-system")
+          .withName(cluster.name())
+          .delete();
+      awaitNothingOn(new Traces(cluster));
+    }
+  }
+
   /**
    * Returns when nothing that people have written is left on the hub, except the objects to keep.
    *
@@ -58,13 +76,24 @@ public record Reset(Network network) {
   void clearAllBut(Set<String> kept) {
     network.operator().ensure();
     network.registerMembers();
-    // The operator deletes what came of requests with them; nobody else may.
-    delete(REQUEST, kept);
-    awaitGone(object -> REQUEST.equals(object.getKind()));
+    removeRequests();
     ORDER.stream().filter(kind -> !MEMBER_CLUSTER.equals(kind)).forEach(kind -> delete(kind, kept));
     awaitGone(object -> !MEMBER_CLUSTER.equals(object.getKind()) && hasToGo(object, kept));
     delete(MEMBER_CLUSTER, kept);
     awaitGone(object -> hasToGo(object, kept));
+  }
+
+  /** Removes all tenants, with their quotas and with the requests for them. */
+  public void removeTenants() {
+    removeRequests();
+    OF_TENANTS.forEach(kind -> delete(kind, Set.of()));
+    awaitGone(object -> OF_TENANTS.contains(object.getKind()));
+  }
+
+  /** Deletes all requests; the operator deletes what came of them, and nobody else may. */
+  private void removeRequests() {
+    delete(REQUEST, Set.of());
+    awaitGone(object -> REQUEST.equals(object.getKind()));
   }
 
   /** Returns kind and name. */
@@ -92,7 +121,7 @@ public record Reset(Network network) {
   /** Sets the policies to deletion: the defaults keep what may be somebody's work. */
   private void prepare(GenericKubernetesResource object) {
     var spec = LEAVING.get(object.getKind());
-    if (spec != null) {
+    if (spec != null && !Hub.spec(object).entrySet().containsAll(spec.entrySet())) {
       var patch = Map.of("spec", spec);
       network
           .hub()

@@ -110,7 +110,7 @@ public final class Stopwatch implements TestExecutionListener {
           .filter(frame -> !frame.getClassName().startsWith(SUPPORT))
           .findFirst()
           .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
-          .orElse("set-up");
+          .orElse("set-up-and-clean-up");
     }
 
     synchronized long millis() {

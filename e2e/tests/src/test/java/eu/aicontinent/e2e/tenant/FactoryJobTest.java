@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.v1alpha1.tenantquota.AllocationStatus;
 import eu.aicontinent.e2e.support.Baseline;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Proves that a tenant can work at the factory itself: its Jobs name no queue. */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FactoryJobTest {
+class FactoryJobTest implements OwnTenants {
   private static final String GPU = "nvidia.com/gpu";
 
   private final TestTenant tenant = TestTenant.in("FI", "direct-fi");
@@ -28,17 +27,7 @@ class FactoryJobTest {
 
   @BeforeAll
   void prepare(Network network) {
-    ground = TenantGround.prepare(network);
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    Baseline.restore(network);
-  }
-
-  @AfterEach
-  void removeTenants() {
-    ground.removeTenants();
+    ground = new TenantGround(network);
   }
 
   @Test

@@ -2,12 +2,10 @@ package eu.aicontinent.e2e.tenant;
 
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
-import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.testbed.binaries.CiliumBinaries;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.cluster.FakeNode;
@@ -58,7 +56,7 @@ final class PacketGround implements AutoCloseable {
   private PacketGround(Network network, Cluster cluster, PacketNode node) {
     this.network = network;
     this.cluster = cluster;
-    this.tenants = new TenantGround(new Hub(network));
+    this.tenants = new TenantGround(network);
     this.node = node;
   }
 
@@ -223,9 +221,7 @@ final class PacketGround implements AutoCloseable {
 
   @Override
   public void close() {
-    new Reset(network).clear();
-    network.hub().client().secrets().inNamespace("aicontinent-system").withName(CLUSTER).delete();
-    eventually().untilAsserted(() -> assertThat(new Traces(cluster).names()).isEmpty());
+    new Reset(network).clearWith(cluster);
     pods.forEach(pod -> cluster.client().resource(pod).delete());
     cluster.client().namespaces().withName(VISITORS).delete();
     node.close();

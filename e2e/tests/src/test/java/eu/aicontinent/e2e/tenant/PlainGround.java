@@ -2,12 +2,10 @@ package eu.aicontinent.e2e.tenant;
 
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
-import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.cluster.FakeNode;
 import eu.aicontinent.testbed.operator.Charts;
@@ -47,14 +45,12 @@ public record PlainGround(Network network, Cluster cluster, int devices) {
   }
 
   public void clear() {
-    new Reset(network).clear();
-    network.hub().client().secrets().inNamespace("aicontinent-system").withName(CLUSTER).delete();
+    new Reset(network).clearWith(cluster);
     nodes().forEach(node -> cluster.client().resource(node).delete());
-    eventually().untilAsserted(() -> assertThat(new Traces(cluster).names()).isEmpty());
   }
 
   public TenantGround tenants() {
-    return new TenantGround(new Hub(network));
+    return new TenantGround(network);
   }
 
   /** Starts a Job on the pool's node: without a queue, Jobs choose their nodes themselves. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.v1alpha1.tenant.NamespaceDeletionPolicy;
 import eu.aicontinent.e2e.support.Baseline;
+import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
@@ -17,7 +18,6 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,18 +40,13 @@ class TenantDeletionTest {
   @BeforeAll
   void prepare(Network network) {
     this.network = network;
-    ground = TenantGround.prepare(network);
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    Baseline.restore(network);
+    ground = new TenantGround(network);
   }
 
   /** Deletes retained namespaces, which belong to the cluster's administrator only. */
   @AfterEach
   void removeRetained() {
-    ground.removeTenants();
+    new Reset(network).removeTenants();
     for (var cluster : CLUSTERS) {
       var namespace = network.member(cluster).client().namespaces().withName(leaving.namespace());
       namespace.delete();

@@ -21,10 +21,14 @@ public record TenantGround(Hub hub) {
   public static final String LUMI = "lumi-aif";
   public static final String BSC = "bsc-aif";
 
+  public TenantGround(Network network) {
+    this(new Hub(network));
+  }
+
   /** Makes everything below the tenants and waits until it is Ready. */
   public static TenantGround prepare(Network network) {
     Baseline.ensure(network);
-    return new TenantGround(new Hub(network));
+    return new TenantGround(network);
   }
 
   public void create(TestTenant tenant) {
@@ -80,17 +84,5 @@ public record TenantGround(Hub hub) {
   /** Returns the quota of the tenant's name. */
   TenantQuota quota(TestTenant tenant) {
     return hub.client().resources(TenantQuota.class).withName(tenant.name()).require();
-  }
-
-  /** Removes all tenants after a test and returns when the operator has let go of them. */
-  public void removeTenants() {
-    hub.client().resources(TenantQuota.class).delete();
-    hub.client().resources(Tenant.class).delete();
-    eventually()
-        .untilAsserted(
-            () -> {
-              assertThat(hub.client().resources(TenantQuota.class).list().getItems()).isEmpty();
-              assertThat(hub.client().resources(Tenant.class).list().getItems()).isEmpty();
-            });
   }
 }

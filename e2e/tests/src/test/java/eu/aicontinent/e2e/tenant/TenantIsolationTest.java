@@ -34,7 +34,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -57,18 +56,13 @@ class TenantIsolationTest {
   @BeforeAll
   void prepare(Network network) {
     this.network = network;
-    ground = TenantGround.prepare(network);
+    ground = new TenantGround(network);
     addPoolOfAnotherVendor();
     for (var tenant : List.of(alpha, beta)) {
       ground.grant(tenant, LUMI, 4, Quickstart.FACTORY_CLUSTER, Quickstart.ANTENNA_CLUSTER);
       awaitOpen(tenant, Quickstart.FACTORY_CLUSTER);
       awaitOpen(tenant, Quickstart.ANTENNA_CLUSTER);
     }
-  }
-
-  @AfterAll
-  void clear(Network network) {
-    Baseline.restore(network);
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
 import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.cluster.NodeGroup;
 import eu.aicontinent.testbed.junit.Named;
@@ -20,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class VendorsTest {
+class VendorsTest implements OwnTenants {
   private static final String RISC_V = "accelerators.example/riscv";
   private static final String PARTITION = "riscv";
 
@@ -48,19 +48,13 @@ class VendorsTest {
         List.of(
             NodeGroup.of(
                 PARTITION, 1, Map.of("node.example/partition", PARTITION), Map.of(RISC_V, "8"))));
-    ground = TenantGround.prepare(network);
+    ground = new TenantGround(network);
     ground.hub().apply("AIFactory", BSC, VendorsTest::addPool);
     ground.hub().awaitAllReady();
   }
 
-  @AfterEach
-  void removeTenants() {
-    ground.removeTenants();
-  }
-
   @AfterAll
-  void clear() {
-    Baseline.restore(network);
+  void deleteNode() {
     barcelona.client().nodes().withLabel("node.example/partition", PARTITION).delete();
   }
 

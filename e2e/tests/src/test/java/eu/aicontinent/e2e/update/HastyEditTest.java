@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import eu.aicontinent.testbed.process.InParallel;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,11 +25,6 @@ class HastyEditTest {
   private static final String KIND = "MemberCluster";
   private static final int OBJECTS = 60;
   private static final int SUCCESSORS = 20;
-
-  @AfterEach
-  void clear(Network network) {
-    new Reset(network).clear();
-  }
 
   @Test
   void noDeletionIsMissed(Network network) {

@@ -8,19 +8,12 @@ import static eu.aicontinent.e2e.support.Quickstart.TENANT;
 import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @UsesNetwork(Empty.class)
 class OrderTest {
-
-  @AfterEach
-  void clear(Network network) {
-    new Reset(network).clear();
-  }
 
   @Test
   void convergesWhenEverythingComesInReverse(Network network) {

@@ -12,30 +12,25 @@ import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Kueue;
 import eu.aicontinent.e2e.support.Quickstart;
-import eu.aicontinent.e2e.support.Reset;
 import eu.aicontinent.e2e.support.Traces;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 @UsesNetwork(Empty.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UpdateTest {
   private static final String GPU = "nvidia.com/gpu";
   private static final String OTHER_FACTORY = "bsc-aif";
 
   @BeforeAll
-  static void apply(Network network) {
+  void apply(Network network) {
     new Hub(network).applyQuickstart();
-  }
-
-  @AfterAll
-  static void clear(Network network) {
-    new Reset(network).clear();
   }
 
   @Test
