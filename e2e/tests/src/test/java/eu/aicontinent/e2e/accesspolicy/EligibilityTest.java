@@ -90,7 +90,7 @@ class EligibilityTest {
   }
 
   @Test
-  void whatIsHeldAgainstGrantsIsAnnouncedFirstAndNothingIsWithoutAPolicy() {
+  void aRetroactivePolicyAnnouncesTheEndOfGrantsAndWithoutAPolicyNoneEnds() {
     policy.change(EligibilityTest::admit);
     ground.grant(tenant, FACTORY, 2, kajaani.name());
 

@@ -61,7 +61,7 @@ class AntennaWorkTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("writes")
-  void holds(String rule, Write attempt, String refusal) {
+  void anAntennaMayWriteOnlyWhatTheRuleAllows(String rule, Write attempt, String refusal) {
     if (refusal.isEmpty()) {
       attempt.passes(thief);
     } else {

@@ -62,7 +62,7 @@ class FenceOfNetworksTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("writes")
-  void holds(String rule, Write attempt, String refusal) {
+  void theHubMayWriteOnlyWhatTheRuleAllows(String rule, Write attempt, String refusal) {
     if (refusal.isEmpty()) {
       attempt.passes(thief);
     } else {

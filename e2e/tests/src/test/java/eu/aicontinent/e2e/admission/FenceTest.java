@@ -65,7 +65,7 @@ class FenceTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("writes")
-  void holds(String rule, Write attempt, String refusal) {
+  void theHubMayWriteOnlyWhatTheRuleAllows(String rule, Write attempt, String refusal) {
     if (refusal.isEmpty()) {
       attempt.passes(thief);
     } else {

@@ -51,7 +51,10 @@ class RequestPolicyTest {
     // The API server looks this one up in a cache.
     eventually()
         .untilAsserted(
-            () -> cases().filter(one -> one.rule().equals(OF_THE_CACHE)).forEach(this::holds));
+            () ->
+                cases()
+                    .filter(one -> one.rule().equals(OF_THE_CACHE))
+                    .forEach(this::askersAndReviewersMayWriteOnlyWhatTheRuleAllows));
   }
 
   @AfterAll
@@ -65,7 +68,7 @@ class RequestPolicyTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void holds(Case one) {
+  void askersAndReviewersMayWriteOnlyWhatTheRuleAllows(Case one) {
     var client = asked.as(one.attempt().who());
     if (one.refusal() == null) {
       one.attempt().write().passes(client);

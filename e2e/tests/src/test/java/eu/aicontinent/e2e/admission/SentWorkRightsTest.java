@@ -63,7 +63,7 @@ class SentWorkRightsTest {
   }
 
   @Test
-  void whatWasSentMayBeEnded() {
+  void theHubMayEndOnlyJobsThatAntennasHaveSent() {
     Write.delete(NAMED.formatted("sent", "{}")).passes(thief);
     Write.delete(NAMED.formatted("sent-away", "{}"))
         .isRefused(thief, "the hub ends only Jobs that MultiKueue has sent from another cluster");
@@ -72,7 +72,7 @@ class SentWorkRightsTest {
   }
 
   @Test
-  void ofWhatWasSentAwayOnlyThatItHasNoPods() {
+  void theHubReportsOfAJobSentAwayOnlyThatItHasNoPods() {
     status("sent-away", "{active: 0, ready: 0}").passes(thief);
     status("sent-away", "{active: 1}")
         .isRefused(thief, "the hub may say of a Job that it has no pods, and nothing else");
@@ -105,7 +105,7 @@ class SentWorkRightsTest {
   }
 
   @Test
-  void onlyInNamespacesOfTenants() {
+  void theHubEndsSentJobsOnlyInNamespacesOfTenants() {
     Cluster cluster = ground.cluster();
     var elsewhere = JOB.formatted("sent", ", kueue.x-k8s.io/multikueue-origin: ie-galway", "");
     var job = Manifests.parse(elsewhere.replace("tenant-walled", "default")).objects().getFirst();

@@ -145,12 +145,12 @@ class TenantMarksTest {
 
   @ParameterizedTest
   @MethodSource("escapes")
-  void nobodyMakesAWayOfHisOwn(Write attempt) {
+  void nobodyMakesAQueueOrAWorkloadByHand(Write attempt) {
     attempt.isRefused(ground.as("landlord"), QUEUES);
   }
 
   @Test
-  void nobodyAdmitsHimself() {
+  void nobodyAdmitsTheirOwnWork() {
     var landlord = ground.as("landlord");
     var name = standing();
     change(workload(name, "spec: {priority: 1000000}"), null).isRefused(landlord, QUEUES);

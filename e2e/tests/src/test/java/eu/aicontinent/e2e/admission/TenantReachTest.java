@@ -51,7 +51,7 @@ class TenantReachTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void holds(Case attempt) {
+  void tenantsMaySendOnlyWhatTheRuleAllows(Case attempt) {
     var answer = attempt.sent().by(ground.as(attempt.sent().who()));
 
     if (attempt.refusal() == null) {

@@ -133,7 +133,7 @@ class TenantSizesTest {
    * its chart, and Kubernetes counts.
    */
   @Test
-  void thereIsAnEndToHowMany() {
+  void theNumberOfATenantsObjectsIsBounded() {
     var settings =
         ground
             .cluster()

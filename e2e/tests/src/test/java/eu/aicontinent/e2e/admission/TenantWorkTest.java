@@ -53,7 +53,7 @@ class TenantWorkTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void holds(Case attempt) {
+  void tenantsMayMakeOnlyWorkThatTheRuleAllows(Case attempt) {
     if (attempt.refusal() == null) {
       assertThatCode(() -> make(attempt)).doesNotThrowAnyException();
     } else {

@@ -166,7 +166,7 @@ class WithoutQueueTest {
   }
 
   @Test
-  void allElseHoldsThereToo() {
+  void allOtherRulesHoldWithoutAQueueToo() {
     for (var work : Map.of(JOB, ACCELERATED, POD, PLAIN_WORK).entrySet()) {
       var kind = work.getKey();
       var containers = work.getValue();

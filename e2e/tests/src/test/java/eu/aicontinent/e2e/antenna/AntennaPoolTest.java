@@ -125,7 +125,7 @@ class AntennaPoolTest {
   }
 
   @Test
-  void thereIsNoneUntilThePolicySaysHowLarge() {
+  void thePoolGrantsNothingUntilThePolicySaysHowLargeItMayBe() {
     hub.apply(example("pool", "antenna", "tenant"));
 
     hub.awaitCondition("AIFactory", POOL, "Accepted", "False", "ExceedsAntennaPoolScale");
@@ -164,7 +164,7 @@ class AntennaPoolTest {
   }
 
   @Test
-  void itServesNobodyElse() {
+  void thePoolServesOnlyTenantsOfItsAntenna() {
     allow(8);
     hub.apply(example("pool", "antenna"));
     hub.awaitAllReady();

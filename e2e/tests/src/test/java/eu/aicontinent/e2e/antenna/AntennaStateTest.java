@@ -94,7 +94,7 @@ class AntennaStateTest {
   }
 
   @Test
-  void losesALinkWithTheLastGrantBehindItWhereThePolicyIsHeldAgainstWhatIsThere() {
+  void losesALinkWithItsLastGrantUnderARetroactivePolicy() {
     ground.grant(tenant, LUMI, 4, FACTORY_CLUSTER, ANTENNA_CLUSTER);
     var running = TestJob.of(tenant, "running", "nvidia.com/gpu", 2).endless();
     running.submit(tenant.at(galway));

@@ -124,7 +124,7 @@ class EntryPointTest {
    * antenna, nor that the factory is in the tenant's own state.
    */
   @Test
-  void noStateIsAskedForIt() {
+  void noRuleAboutStatesAppliesToTheEntryPoint() {
     new Policy(ground.hub()).set(Map.of("antennaStatuses", List.of("Candidate")));
     ground
         .hub()

@@ -10,14 +10,18 @@ import eu.aicontinent.api.v1alpha1.tenantquota.AllocationStatus;
 import eu.aicontinent.api.v1alpha1.tenantquota.BudgetStatus;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
+import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /** The accelerator-hours of a tenant in a pool, by a quota of the tenant's name. */
 record Budget(TenantGround tenants, TestTenant tenant, String factory, String pool) {
+  private static final String QUOTA = "TenantQuota";
 
   /**
    * Creates the tenant with a quota for these devices and hours, and waits until it is granted and
@@ -28,7 +32,7 @@ record Budget(TenantGround tenants, TestTenant tenant, String factory, String po
     var quota = tenant.quota(tenant.name(), factory, devices);
     quota.setSpec(withHours(quota.getSpec(), hours));
     tenants.create(quota);
-    tenants.hub().awaitReady("TenantQuota", tenant.name());
+    tenants.hub().awaitReady(QUOTA, tenant.name());
     tenants.awaitProgrammed(tenant, cluster);
   }
 
@@ -62,6 +66,36 @@ record Budget(TenantGround tenants, TestTenant tenant, String factory, String po
               assertThat(budget).isNotNull();
               holds.accept(requireNonNull(budget));
             });
+  }
+
+  /** Waits until use is counted as somebody else has counted it, and none of it is estimated. */
+  void awaitExact(ToLongFunction<Instant> recount) {
+    await(
+        used -> {
+          assertThat(used.usedSeconds()).isEqualTo(recount.applyAsLong(used.asOf()));
+          assertThat(used.usedSeconds()).isPositive();
+          assertThat(used.estimatedSeconds()).isZero();
+        });
+  }
+
+  /** Waits until some use is estimated, and at least as much is charged as somebody has counted. */
+  void awaitEstimated(ToLongFunction<Instant> recount) {
+    await(
+        used -> {
+          assertThat(used.estimatedSeconds()).isPositive();
+          assertThat(used.usedSeconds()).isGreaterThanOrEqualTo(recount.applyAsLong(used.asOf()));
+        });
+  }
+
+  /** Returns the allocation once all of its hours are used, as announced. */
+  AllocationStatus awaitExhausted(long hours) {
+    tenants.hub().awaitCondition(QUOTA, tenant.name(), "Granted", "False", "BudgetExhausted");
+    assertThat(new Conditions(tenants.hub().get(QUOTA, tenant.name())).brief("Stalled"))
+        .isEqualTo("True BudgetExhausted");
+    var allocation = allocation();
+    assertThat(Instant.now()).isAfterOrEqualTo(allocation.exhaustsAt());
+    assertThat(allocation.usedHours()).isGreaterThanOrEqualTo(hours);
+    return allocation;
   }
 
   private Resource<TenantQuota> quota() {

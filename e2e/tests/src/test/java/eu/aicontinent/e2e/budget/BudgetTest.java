@@ -18,7 +18,6 @@ import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.kueue.Recount;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,15 +36,13 @@ class BudgetTest implements OwnTenants {
   private static final long PLENTY = 100_000;
 
   private final TestTenant finnish = TestTenant.in("FI", "budget-fi");
-  private Network network;
   private BudgetGround ground;
   private Budget budget;
   private Recount recount;
 
   @BeforeAll
-  void prepare(Network shared, @Named(Quickstart.FACTORY_CLUSTER) Cluster member) {
-    network = shared;
-    ground = BudgetGround.prepare(shared, member);
+  void prepare(Network network, @Named(Quickstart.FACTORY_CLUSTER) Cluster member) {
+    ground = BudgetGround.prepare(network, member);
     budget = ground.budget(finnish);
   }
 
@@ -72,9 +69,9 @@ class BudgetTest implements OwnTenants {
     first.awaitComplete(ground.member().client());
     // The first at least: on a stalled machine, the second may have ended, too.
     eventually().until(() -> recount.ended() >= 1);
-    awaitExact(finnish, recount);
+    budget.awaitExact(recount::secondsUntil);
 
-    network.operator().restart();
+    ground.network().operator().restart();
     var third = ground.start(finnish, "third", 700, "3s");
     second.awaitComplete(ground.member().client());
     third.awaitComplete(ground.member().client());
@@ -88,12 +85,12 @@ class BudgetTest implements OwnTenants {
     var goesOn = ground.start(finnish, "goes-on", 1_000, "8s");
     // It waits for the start, not the run: a machine may stall for that long.
     eventually().until(() -> !goesOn.pods(ground.member()).isEmpty());
-    network.operator().stop();
+    ground.network().operator().stop();
     var begins = ground.start(finnish, "begins", 500, "1s");
     goesOn.awaitComplete(ground.member().client());
     begins.awaitComplete(ground.member().client());
 
-    network.operator().start();
+    ground.network().operator().start();
 
     awaitCounted(2);
   }
@@ -109,7 +106,7 @@ class BudgetTest implements OwnTenants {
       job.submit(irish.at(galway));
       job.awaitComplete(galway.client());
 
-      awaitCounted(irish, there, 1);
+      awaitCounted(ground.budget(irish), there, 1);
     }
   }
 
@@ -120,16 +117,10 @@ class BudgetTest implements OwnTenants {
     var pod = uid(running.awaitRunning(ground.member()));
     eventually().untilAsserted(() -> assertThat(budget.allocation().exhaustsAt()).isNotNull());
 
-    ground.hub().awaitCondition(QUOTA, finnish.name(), "Granted", "False", "BudgetExhausted");
-    var status = budget.allocation();
-    assertThat(Instant.now()).isAfterOrEqualTo(status.exhaustsAt());
-    assertThat(status.granted()).isEqualTo(HALF);
-    assertThat(status.usedHours()).isGreaterThanOrEqualTo(5);
+    assertThat(budget.awaitExhausted(5).granted()).isEqualTo(HALF);
     // Running work is counted on, every second of it.
     budget.await(
         used -> assertThat(used.usedSeconds()).isEqualTo(recount.secondsUntil(used.asOf())));
-    assertThat(new Conditions(ground.hub().get(QUOTA, finnish.name())).brief("Stalled"))
-        .isEqualTo("True BudgetExhausted");
     awaitStopPolicy("Hold");
     awaitInactive();
     var waiting = ground.start(finnish, "waiting", 1, ENDLESS);
@@ -152,40 +143,24 @@ class BudgetTest implements OwnTenants {
     var job = ground.start(finnish, "vanishes", 100, ENDLESS);
     job.awaitRunning(ground.member());
     eventually().untilAsserted(() -> assertThat(budget.allocation().exhaustsAt()).isNotNull());
-    network.operator().stop();
+    ground.network().operator().stop();
 
     job.at(ground.member().client()).delete();
     // The Workload tells when it has ended, until it is collected after a while.
     eventually().untilAsserted(() -> assertThat(job.workloads(ground.member())).isEmpty());
     eventually().untilAsserted(() -> assertThat(recount.ended()).isEqualTo(1));
-    network.operator().start();
+    ground.network().operator().start();
 
-    budget.await(
-        used -> {
-          assertThat(used.estimatedSeconds()).isPositive();
-          assertThat(used.usedSeconds()).isGreaterThanOrEqualTo(recount.secondsUntil(used.asOf()));
-        });
+    budget.awaitEstimated(recount::secondsUntil);
   }
 
   private void awaitCounted(long admissions) {
-    awaitCounted(finnish, recount, admissions);
+    awaitCounted(budget, recount, admissions);
   }
 
-  /** Waits until use is counted exactly, and none of it estimated. */
-  private void awaitCounted(TestTenant tenant, Recount seen, long admissions) {
+  private static void awaitCounted(Budget budget, Recount seen, long admissions) {
     eventually().untilAsserted(() -> assertThat(seen.ended()).isEqualTo(admissions));
-    awaitExact(tenant, seen);
-  }
-
-  private void awaitExact(TestTenant tenant, Recount seen) {
-    ground
-        .budget(tenant)
-        .await(
-            used -> {
-              assertThat(used.usedSeconds()).isEqualTo(seen.secondsUntil(used.asOf()));
-              assertThat(used.usedSeconds()).isPositive();
-              assertThat(used.estimatedSeconds()).isZero();
-            });
+    budget.awaitExact(seen::secondsUntil);
   }
 
   private void awaitStopPolicy(String policy) {

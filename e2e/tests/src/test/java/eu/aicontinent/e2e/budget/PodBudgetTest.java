@@ -3,7 +3,6 @@ package eu.aicontinent.e2e.budget;
 import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Empty;
 import eu.aicontinent.e2e.support.OwnTenants;
 import eu.aicontinent.e2e.tenant.PlainGround;
@@ -15,7 +14,6 @@ import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +65,7 @@ class PodBudgetTest implements OwnTenants {
     grant(PLENTY);
     var watched = ground.start(tenant, "watched", 1_200, "2s");
     watched.awaitComplete(ground.cluster().client());
-    awaitExact(1);
+    awaitCounted(1);
     var goesOn = ground.start(tenant, "goes-on", 1_000, "8s");
     eventually().until(() -> !goesOn.pods(ground.cluster()).isEmpty());
 
@@ -77,7 +75,7 @@ class PodBudgetTest implements OwnTenants {
     begins.awaitComplete(ground.cluster().client());
     ground.network().operator().start();
 
-    awaitExact(3);
+    awaitCounted(3);
   }
 
   /** Proves that a node of no pool is counted: plain Kubernetes gives a tenant any free device. */
@@ -88,7 +86,7 @@ class PodBudgetTest implements OwnTenants {
     var stray = ground.stray(tenant, "stray", 1_000, "3s");
     stray.awaitComplete(ground.cluster().client());
 
-    awaitExact(1);
+    awaitCounted(1);
   }
 
   @Test
@@ -97,16 +95,7 @@ class PodBudgetTest implements OwnTenants {
     var running = ground.start(tenant, "running", HALF / 2, ENDLESS);
     var pod = uid(running.awaitRunning(ground.cluster()));
 
-    ground
-        .tenants()
-        .hub()
-        .awaitCondition(QUOTA, tenant.name(), "Granted", "False", "BudgetExhausted");
-    var status = budget.allocation();
-    assertThat(Instant.now()).isAfterOrEqualTo(status.exhaustsAt());
-    assertThat(status.usedHours()).isGreaterThanOrEqualTo(5);
-    assertThat(status.used()).isEqualTo(HALF / 2);
-    assertThat(new Conditions(ground.tenants().hub().get(QUOTA, tenant.name())).brief("Stalled"))
-        .isEqualTo("True BudgetExhausted");
+    assertThat(budget.awaitExhausted(5).used()).isEqualTo(HALF / 2);
     awaitMost("0");
     var waiting = ground.start(tenant, "waiting", 1, ENDLESS);
     eventually().untilAsserted(() -> assertThat(events(waiting.name())).contains("exceeded quota"));
@@ -133,25 +122,16 @@ class PodBudgetTest implements OwnTenants {
     eventually().untilAsserted(() -> assertThat(recount.ended()).isEqualTo(1));
     ground.network().operator().start();
 
-    budget.await(
-        used -> {
-          assertThat(used.estimatedSeconds()).isPositive();
-          assertThat(used.usedSeconds()).isGreaterThanOrEqualTo(recount.secondsUntil(used.asOf()));
-        });
+    budget.awaitEstimated(recount::secondsUntil);
   }
 
   private void grant(long hours) {
     budget.grant(HALF, hours, PlainGround.CLUSTER);
   }
 
-  private void awaitExact(long pods) {
+  private void awaitCounted(long pods) {
     eventually().untilAsserted(() -> assertThat(recount.ended()).isEqualTo(pods));
-    budget.await(
-        used -> {
-          assertThat(used.usedSeconds()).isEqualTo(recount.secondsUntil(used.asOf()));
-          assertThat(used.usedSeconds()).isPositive();
-          assertThat(used.estimatedSeconds()).isZero();
-        });
+    budget.awaitExact(recount::secondsUntil);
   }
 
   /** Waits until the namespace may ask for at most this number of devices. */

@@ -40,7 +40,7 @@ class CampaignTest {
   }
 
   @Test
-  void goesTheSameWayTwice() {
+  void withoutAnyFaultTheOperatorDoesTheSameTwice() {
     take(Disturbance.none());
   }
 
@@ -50,12 +50,12 @@ class CampaignTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> takesNoListThatIsLateForAnEmptyOne() {
+  Stream<DynamicTest> theOperatorTakesNoLateListForAnEmptyOne() {
     return under(LateList.everywhere(course));
   }
 
   @TestFactory
-  Stream<DynamicTest> actsOnNothingThatIsNoLongerSo() {
+  Stream<DynamicTest> theOperatorActsOnNothingThatIsNoLongerSo() {
     return under(StaleView.everywhere(course));
   }
 
@@ -73,7 +73,7 @@ class CampaignTest {
   }
 
   @Test
-  void deletesOnlyTheObjectThatItHasSeen() {
+  void theOperatorDeletesOnlyTheObjectThatItHasSeen() {
     course.restore();
     new Replacement(ground).survives();
   }

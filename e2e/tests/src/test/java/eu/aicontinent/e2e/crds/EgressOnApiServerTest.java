@@ -48,7 +48,7 @@ class EgressOnApiServerTest {
         "fd00:ec2::/32",
         "fd20:ce::254/128"
       })
-  void neverOpens(String range, @Named("schemas") Cluster cluster) {
+  void refusesRangesThatAreNeverOpened(String range, @Named("schemas") Cluster cluster) {
     assertRefused(cluster, "these are never opened", range);
   }
 

@@ -56,7 +56,7 @@ class LeadershipTest {
   }
 
   @Test
-  void oneActsAndTheOtherOnlyWatches() {
+  void oneReplicaWritesAndTheOtherOnlyWatches() {
     var traffic = Traffic.of(network);
 
     crowd.createSome();
@@ -68,7 +68,7 @@ class LeadershipTest {
   }
 
   @Test
-  void theOtherFinishesWhatAKilledLeaderHadBegun() {
+  void theOtherReplicaFinishesWhatAKilledLeaderHadBegun() {
     var traffic = Traffic.of(network);
     crowd.createSome();
     crowd.awaitGranted();

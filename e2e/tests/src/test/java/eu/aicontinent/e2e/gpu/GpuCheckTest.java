@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class GpuCheckTest {
 
   @Test
-  void holdsWhatIsPredictedOfEveryConfiguration() {
+  void nvidiasCodeReadsEveryConfigurationAsPredicted() {
     var root = RepositoryRoot.find();
 
     var said = Command.of("make", "--no-print-directory", "gpu-check").in(root).run();

@@ -44,7 +44,7 @@ class IdentityTest {
   }
 
   @Test
-  void writesNothingToAnotherClusterUntilItIsAccepted(
+  void theOperatorWritesNothingToAnotherClusterUntilItIsAccepted(
       Network network, @Named(NAME) Cluster member, @Named(ANOTHER) Cluster another) {
     var hub = new Hub(network);
     hub.apply(Quickstart.manifest(KIND, NAME));
@@ -126,7 +126,7 @@ class IdentityTest {
   }
 
   @Test
-  void anOlderOneThatNeverHadAClusterTakesNobodys(Network network) {
+  void anOlderMemberClusterThatNeverHadAClusterTakesNobodys(Network network) {
     var hub = new Hub(network);
     // In one write: between two the operator could connect to the cluster of the first.
     var nobodys = Quickstart.manifest(KIND, NAME);

@@ -66,7 +66,7 @@ class FloodTest implements OwnTenants {
   }
 
   @Test
-  void whatIsBesideTheSpecMovesNothing() {
+  void editsBesideTheSpecCauseNoWrites() {
     ground.ask(fastLane(FLOODED, 1, LUMI));
     ground.awaitGranted(FLOODED);
     var traffic = Traffic.afterTheLastWrite(network);

@@ -71,7 +71,8 @@ class OversizeTest implements OwnTenants {
 
   @ParameterizedTest
   @MethodSource("excesses")
-  void isRefused(Consumer<GenericKubernetesResource> excess, String message) {
+  void aRequestWithAPartThatIsTooLargeIsRefused(
+      Consumer<GenericKubernetesResource> excess, String message) {
     var request = LargeRequest.raw(NAME);
     excess.accept(request);
 
@@ -147,7 +148,7 @@ class OversizeTest implements OwnTenants {
    * is counted only minutes later.
    */
   @Test
-  void howManyThereAreIsForAResourceQuotaToSay() {
+  void aResourceQuotaBoundsTheNumberOfRequests() {
     var hub = network.hub().client();
     ground.ask(fastLane(NAME, 1, LUMI));
     ground.awaitGranted(NAME);

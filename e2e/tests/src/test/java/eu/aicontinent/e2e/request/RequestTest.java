@@ -117,7 +117,7 @@ class RequestTest implements OwnTenants {
   }
 
   @Test
-  void whereTheFirstIsFullTheSecondGrants() {
+  void whereTheFirstFactoryIsFullTheSecondGrants() {
     fill("full-lumi", LUMI, UNION_AT_LUMI);
 
     ground.ask(fastLane("goes-on", 4, LUMI, BSC));
@@ -130,7 +130,7 @@ class RequestTest implements OwnTenants {
   }
 
   @Test
-  void whereAllAreFullItWaitsForTheFirstWithRoom() {
+  void whereAllFactoriesAreFullARequestWaitsForTheFirstWithRoom() {
     fill("full-lumi", LUMI, UNION_AT_LUMI);
     fill("full-bsc", BSC, UNION_AT_BSC);
     ground.ask(fastLane("waits", 4, LUMI, BSC));
@@ -192,7 +192,7 @@ class RequestTest implements OwnTenants {
   }
 
   @Test
-  void moreOrLessIsGrantedInPlace() {
+  void aRequestForMoreOrLessIsGrantedInPlace() {
     ground.ask(fastLane("grows", 4, LUMI));
     ground.awaitGranted("grows");
     var quota = ground.quota("grows").getMetadata().getUid();

@@ -148,7 +148,7 @@ class PacketIsolationTest {
 
   @Test
   @Order(4)
-  void withoutTheClusterNetworkPoliciesItOpensEverything() {
+  void withoutTheClusterNetworkPoliciesAPolicyInTheNamespaceOpensEverything() {
     manage("Paused");
 
     ground.closings().delete();
@@ -226,7 +226,7 @@ class PacketIsolationTest {
 
   @Test
   @Order(11)
-  void itGoesWithItsTenant() {
+  void aClusterNetworkPolicyGoesWithItsTenant() {
     ground.hub().delete("TenantQuota", ALPHA.name());
     ground.hub().delete("Tenant", ALPHA.name());
 

@@ -37,7 +37,7 @@ class WithoutKueueTest {
   }
 
   @Test
-  void limitsAndClosesTheNamespaceAndSaysThatNothingQueues(
+  void theNamespaceIsLimitedAndClosedAndTheTenantSaysThatNothingQueues(
       @Named(PlainGround.CLUSTER) Cluster evora) {
     grant();
 
@@ -61,7 +61,7 @@ class WithoutKueueTest {
 
   /** Proves that a restart loses no remark about the cluster while it is being connected. */
   @Test
-  void isNotWrittenAnewAfterARestart(Network network) {
+  void aRestartedOperatorWritesNothingAnew(Network network) {
     grant();
     Traffic.afterTheLastWrite(network);
     network.operator().stop();
