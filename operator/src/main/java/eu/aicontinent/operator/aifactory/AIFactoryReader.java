@@ -7,13 +7,12 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
-import eu.aicontinent.api.v1alpha1.antenna.Link;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
-import eu.aicontinent.operator.aifactory.AIFactoryView.Access;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
+import eu.aicontinent.operator.domain.eligibility.AntennaTerms;
 import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.view.ClusterView;
@@ -88,20 +87,16 @@ final class AIFactoryReader {
         && Linked.of(one.getSpec()).equals(Linked.of(other.getSpec()));
   }
 
-  private SortedMap<String, Access> antennas(String factory, List<Tenant> tenants) {
-    var antennas = new TreeMap<String, Access>();
+  private SortedMap<String, AntennaTerms> antennas(String factory, List<Tenant> tenants) {
+    var antennas = new TreeMap<String, AntennaTerms>();
     tenants.stream()
         .flatMap(tenant -> Optional.ofNullable(tenant.getSpec().antennaRef()).stream())
         .flatMap(antenna -> fleet.hub().get(Antenna.class, antenna.name()).stream())
         .forEach(
-            antenna -> antennas.put(antenna.getMetadata().getName(), access(antenna, factory)));
+            antenna ->
+                antennas.put(
+                    antenna.getMetadata().getName(), AntennaTerms.of(antenna.getSpec(), factory)));
     return antennas;
-  }
-
-  private static Access access(Antenna antenna, String factory) {
-    var spec = antenna.getSpec();
-    var ceiling = spec.linkTo(factory).map(Link::accelerators);
-    return new Access(spec.scope(), spec.state(), ceiling.orElse(null));
   }
 
   private @Nullable AccessPolicySpec policy() {

@@ -11,12 +11,12 @@ import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.aifactory.Sharing;
-import eu.aicontinent.api.v1alpha1.antenna.AntennaScope;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.api.v1alpha1.tenant.Priority;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.domain.eligibility.AntennaTerms;
 import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.domain.shares.Division;
 import eu.aicontinent.operator.fleet.view.Capable;
@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherPools for a pool of an antenna the others of its state, the oldest first
  * @param quotas all TenantQuotas that name the factory
  * @param tenants existing tenants among those of these quotas and of what is granted
- * @param antennas existing antennas that these tenants come through, by name
+ * @param antennas terms of the existing antennas that these tenants come through, by name
  * @param clusters its pools' clusters, and those where queues of it are left, by name
  */
 record AIFactoryView(
@@ -58,7 +58,7 @@ record AIFactoryView(
     List<OtherPool> otherPools,
     List<TenantQuota> quotas,
     List<Tenant> tenants,
-    SortedMap<String, Access> antennas,
+    SortedMap<String, AntennaTerms> antennas,
     SortedMap<String, Site> clusters) {
   AIFactoryView {
     pools = Objects.requireNonNullElse(pools, new TreeMap<>());
@@ -68,20 +68,6 @@ record AIFactoryView(
     tenants = Objects.requireNonNullElse(tenants, List.of());
     antennas = Objects.requireNonNullElse(antennas, new TreeMap<>());
     clusters = Objects.requireNonNullElse(clusters, new TreeMap<>());
-  }
-
-  /**
-   * An antenna as the factory sees it.
-   *
-   * @param scope scope of the antenna: a state's, or the network's own
-   * @param state its state; null when it is the network's own
-   * @param ceiling ceiling of its link to the factory; null when it has no link
-   */
-  record Access(AntennaScope scope, @Nullable String state, @Nullable Long ceiling) {
-
-    Access {
-      scope = Objects.requireNonNullElse(scope, AntennaScope.State);
-    }
   }
 
   /**
@@ -210,7 +196,7 @@ record AIFactoryView(
    * granted.
    */
   long ceiling(String antenna) {
-    return Optional.ofNullable(antennas.get(antenna)).map(Access::ceiling).orElse(0L);
+    return Optional.ofNullable(antennas.get(antenna)).map(AntennaTerms::ceiling).orElse(0L);
   }
 
   /** Returns the pools on a cluster, unless it belongs to another owner. */

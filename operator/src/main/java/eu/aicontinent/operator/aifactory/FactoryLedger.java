@@ -23,11 +23,11 @@ import eu.aicontinent.operator.domain.capacity.ReclaimPolicy.Takes;
 import eu.aicontinent.operator.domain.capacity.Rules;
 import eu.aicontinent.operator.domain.capacity.Supply;
 import eu.aicontinent.operator.domain.capacity.Validity;
+import eu.aicontinent.operator.domain.eligibility.AccessPath;
+import eu.aicontinent.operator.domain.eligibility.Barrier;
 import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
-import eu.aicontinent.operator.domain.eligibility.LinkRules;
 import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
-import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.domain.shares.ReserveRules;
 import eu.aicontinent.operator.domain.shares.ShareRules;
@@ -199,29 +199,16 @@ final class FactoryLedger {
   }
 
   private Optional<Ineligible> onItsWay(@Nullable String antenna) {
-    return antenna == null
-        ? LinkRules.objectionWithoutAntenna(view.name(), Linked.of(view.spec()))
-        : through(antenna);
-  }
-
-  /**
-   * Returns the objection to an antenna or its link, which applies to everybody who comes through
-   * it.
-   */
-  private Optional<Ineligible> through(String antenna) {
-    var access = view.antennas().get(antenna);
-    if (access == null) {
-      return Optional.of(Ineligible.withoutAntenna(antenna));
-    }
-    return ParticipationRules.objection(view.policy(), access.scope(), access.state())
-        .map(objection -> objection.of("its antenna " + antenna))
-        .or(
-            () ->
-                access.ceiling() == null
-                    ? Optional.of(Ineligible.withoutLink(antenna, view.name()))
-                    : LinkRules.objection(
-                            view.policy(), access.state(), view.name(), Linked.of(view.spec()))
-                        .map(objection -> objection.of("its antenna " + antenna)));
+    var terms = antenna == null ? null : view.antennas().get(antenna);
+    return new AccessPath(view.name(), Linked.of(view.spec()), antenna, terms)
+        .barrier(view.policy())
+        .map(
+            barrier ->
+                switch (barrier) {
+                  case Barrier.NoAntenna(var name) -> Ineligible.withoutAntenna(name);
+                  case Barrier.NoLink(var name) -> Ineligible.withoutLink(name, view.name());
+                  case Barrier.RuledOut ruledOut -> ruledOut.rule("its antenna");
+                });
   }
 
   private Map<String, Long> ceilings() {

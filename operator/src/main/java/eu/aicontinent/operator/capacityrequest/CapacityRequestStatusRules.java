@@ -92,16 +92,20 @@ final class CapacityRequestStatusRules {
   private Finding resolved() {
     return settled()
         .flatMap(_ -> Optional.ofNullable(FactoryVerdicts.asked(view, state.placement())))
-        .map(
-            response ->
-                response.isResolved()
-                    ? Finding.holds(ConditionType.ResolvedRefs)
-                    : Finding.fails(
-                        ConditionType.ResolvedRefs,
-                        response.unresolved(),
-                        "spec.preferredFactoryRefs: "
-                            + RequestEvaluation.unresolved(view, response)))
+        .map(CapacityRequestStatusRules::resolvedAt)
         .orElse(evaluation.resolved());
+  }
+
+  private static Finding resolvedAt(FactoryResponse asked) {
+    return asked
+        .objection()
+        .map(
+            objection ->
+                Finding.fails(
+                    ConditionType.ResolvedRefs,
+                    objection.reason(),
+                    "spec.preferredFactoryRefs: " + objection.message()))
+        .orElseGet(() -> Finding.holds(ConditionType.ResolvedRefs));
   }
 
   /** Returns the decision if it has been granted and is on the present generation. */

@@ -4,7 +4,6 @@ import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
-import eu.aicontinent.api.v1alpha1.antenna.Link;
 import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestSpec;
@@ -140,21 +139,6 @@ record CapacityRequestView(
 
   List<String> preferred() {
     return spec().preferredFactoryRefs().stream().map(Reference::name).toList();
-  }
-
-  /** Returns true if the antenna has a link to the factory. */
-  boolean isLinked(String factory) {
-    return ceiling(factory).isPresent();
-  }
-
-  /**
-   * Returns the most whole devices that may be granted through the antenna at the factory; empty
-   * when there is no link.
-   */
-  Optional<Long> ceiling(String factory) {
-    return Optional.ofNullable(antenna)
-        .flatMap(linked -> linked.getSpec().linkTo(factory))
-        .map(Link::accelerators);
   }
 
   FactoryResponse response(String factory) {

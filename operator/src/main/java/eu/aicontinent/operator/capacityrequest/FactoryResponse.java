@@ -4,14 +4,14 @@ import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
 import eu.aicontinent.api.v1alpha1.placement.Placement;
-import eu.aicontinent.operator.domain.eligibility.Ineligible;
-import eu.aicontinent.operator.domain.eligibility.LinkRules;
-import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
-import eu.aicontinent.operator.domain.placement.AvailableCapacity;
+import eu.aicontinent.operator.domain.access.Objection;
+import eu.aicontinent.operator.domain.eligibility.Barrier;
 import eu.aicontinent.operator.domain.placement.Candidate;
 import eu.aicontinent.operator.domain.placement.CandidateState;
+import eu.aicontinent.operator.domain.placement.Search;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,33 +33,31 @@ final class FactoryResponse {
     return name;
   }
 
-  /** Returns true if the factory can be asked at all. */
-  boolean isResolved() {
-    return factory != null && view.isLinked(name) && forbidden().isEmpty();
+  /** Returns the objection to asking the factory; empty when it can be asked. */
+  Optional<Objection> objection() {
+    return factory == null
+        ? Optional.of(
+            new Objection(
+                Reason.FactoryNotFound,
+                "there is no AIFactory %s: create it or name another".formatted(name)))
+        : search().barrier(candidate(factory)).map(this::objection);
   }
 
-  /** Returns the reason why the factory cannot be asked. */
-  Reason unresolved() {
-    if (factory == null) {
-      return Reason.FactoryNotFound;
-    }
-    return forbidden().map(Ineligible::reason).orElse(Reason.NotLinked);
+  private Objection objection(Barrier barrier) {
+    return switch (barrier) {
+      // The request itself reports a missing antenna, so its factories report only the link.
+      case Barrier.NoAntenna _, Barrier.NoLink _ ->
+          new Objection(
+              Reason.NotLinked,
+              "antenna %s has no link to %s: have one added to it or name another factory"
+                  .formatted(antenna(), name));
+      case Barrier.RuledOut ruledOut -> Objection.of(ruledOut.rule("antenna"));
+    };
   }
 
-  /** Returns the objection to the link that the antenna declares; empty when there is none. */
-  Optional<Ineligible> forbidden() {
-    return Optional.ofNullable(factory)
-        .filter(_ -> view.isLinked(name))
-        .flatMap(
-            site ->
-                Optional.ofNullable(view.antenna())
-                    .flatMap(
-                        antenna ->
-                            LinkRules.objection(
-                                view.policy(),
-                                antenna.getSpec().state(),
-                                name,
-                                Linked.of(site.getSpec()))));
+  /** Returns the name of the antenna; empty when the request's namespace is of none. */
+  private String antenna() {
+    return view.antennaName().orElse("");
   }
 
   /** Returns the factory's row for the request's quota. */
@@ -89,28 +87,27 @@ final class FactoryResponse {
         .map(RequestFields::in);
   }
 
-  /** Returns the factory as a candidate; empty when it does not exist. */
+  /** Returns the factory as a candidate; empty when it cannot be asked. */
   Optional<CandidateState> candidate() {
     return Optional.ofNullable(factory)
-        .map(
-            asked ->
-                new CandidateState(
-                    name,
-                    available(asked),
-                    placement().orElse(null),
-                    refusal().orElse(null),
-                    RequestState.verdictBefore(view, name).orElse(null)));
+        .filter(_ -> objection().isEmpty())
+        .map(site -> search().at(candidate(site), _ -> refusal()));
   }
 
-  private AvailableCapacity available(AIFactory asked) {
-    var access =
-        view.antennaName()
-            .map(antenna -> new AvailableCapacity.Access(antenna, view.ceiling(name).orElse(0L)))
-            .orElse(null);
-    return new AvailableCapacity(
-        new Candidate(name, asked.isMarkedForDeletion(), asked.getSpec(), asked.getStatus()),
-        new AvailableCapacity.Seeker(view.spec().applicant(), view.policy(), access),
-        pool -> pool.workloadClasses().contains(view.spec().workloadClass()));
+  private static Candidate candidate(AIFactory site) {
+    return new Candidate(
+        site.getMetadata().getName(), site.isMarkedForDeletion(), site.getSpec(), site.getStatus());
+  }
+
+  private Search search() {
+    return new Search(
+        view.spec().applicant(),
+        view.policy(),
+        antenna(),
+        Optional.ofNullable(view.antenna()).map(Antenna::getSpec).orElse(null),
+        pool -> pool.workloadClasses().contains(view.spec().workloadClass()),
+        view.status().map(CapacityRequestStatus::placement).orElse(null),
+        RequestState.verdictsBefore(view));
   }
 
   private boolean isOurs(String quotaUid) {

@@ -23,18 +23,19 @@ final class FactoryVerdicts {
   }
 
   private FactoryVerdict of(FactoryResponse response) {
-    var candidate = response.candidate().filter(_ -> response.isResolved());
-    if (candidate.isEmpty()) {
-      return verdict(response, response.unresolved(), RequestEvaluation.unresolved(view, response));
+    var objection = response.objection();
+    if (objection.isPresent()) {
+      return verdict(response, objection.get().reason(), objection.get().message());
     }
-    if (!candidate.get().available().hasAnyPool()) {
+    var candidate = response.candidate().orElseThrow();
+    if (!candidate.available().hasAnyPool()) {
       return verdict(
           response,
           Reason.PoolNotFound,
           "spec.workloadClass: no pool of %s is meant for %s: name another factory"
               .formatted(response.name(), view.spec().workloadClass()));
     }
-    return response.grant().isPresent() ? held(response) : notHeld(response, candidate.get());
+    return response.grant().isPresent() ? held(response) : notHeld(response, candidate);
   }
 
   private FactoryVerdict held(FactoryResponse response) {

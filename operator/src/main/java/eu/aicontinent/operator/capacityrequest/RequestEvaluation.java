@@ -58,12 +58,8 @@ record RequestEvaluation(Finding accepted, Finding resolved, ApprovalResult appr
     return Optional.ofNullable(view.antenna())
         .map(Antenna::getSpec)
         .flatMap(spec -> ParticipationRules.objection(view.policy(), spec.scope(), spec.state()))
-        .map(
-            ineligible ->
-                new Objection(
-                    ineligible.reason(),
-                    "metadata.namespace: antenna %s: %s"
-                        .formatted(view.antennaName().orElse(""), ineligible.message())));
+        .map(ineligible -> ineligible.of("antenna " + view.antennaName().orElse("")))
+        .map(ineligible -> Objection.of(ineligible.of("metadata.namespace")));
   }
 
   private static Finding resolved(CapacityRequestView view) {
@@ -79,31 +75,21 @@ record RequestEvaluation(Finding accepted, Finding resolved, ApprovalResult appr
                           .formatted(view.namespace(), Names.ofAntenna("<name>"))));
     }
     return IntStream.range(0, view.preferred().size())
-        .filter(index -> !view.response(view.preferred().get(index)).isResolved())
         .mapToObj(index -> unresolved(view, index))
+        .flatMap(Optional::stream)
         .findFirst()
         .orElseGet(() -> Finding.holds(ConditionType.ResolvedRefs));
   }
 
-  private static Finding unresolved(CapacityRequestView view, int index) {
-    var response = view.response(view.preferred().get(index));
-    return Finding.fails(
-        ConditionType.ResolvedRefs,
-        response.unresolved(),
-        "spec.preferredFactoryRefs[%d]: %s".formatted(index, unresolved(view, response)));
-  }
-
-  static String unresolved(CapacityRequestView view, FactoryResponse response) {
-    var antenna = view.antennaName().orElse("");
-    return response.unresolved() == Reason.FactoryNotFound
-        ? "there is no AIFactory %s: create it or name another".formatted(response.name())
-        : response
-            .forbidden()
-            .map(against -> against.of("antenna " + antenna).message())
-            .orElseGet(
-                () ->
-                    "antenna %s has no link to %s: have one added to it or name another factory"
-                        .formatted(antenna, response.name()));
+  private static Optional<Finding> unresolved(CapacityRequestView view, int index) {
+    return view.response(view.preferred().get(index))
+        .objection()
+        .map(
+            objection ->
+                Finding.fails(
+                    ConditionType.ResolvedRefs,
+                    objection.reason(),
+                    "spec.preferredFactoryRefs[%d]: %s".formatted(index, objection.message())));
   }
 
   private static ApprovalResult approval(CapacityRequestView view) {

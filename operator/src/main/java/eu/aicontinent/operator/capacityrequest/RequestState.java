@@ -13,6 +13,7 @@ import eu.aicontinent.operator.domain.placement.Option;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -181,23 +182,19 @@ record RequestState(
   private static Option option(Decision decision, FactoryResponse response) {
     return response
         .candidate()
-        .filter(_ -> response.isResolved())
         .map(candidate -> candidate.option(decision.accelerators()))
         .orElseGet(() -> new Option(response.name(), false, 0, false, null));
   }
 
   /**
-   * Returns the verdict on a factory in the status, if the status has a decision on the present
+   * Returns the verdicts on factories in the status, if the status has a decision on the present
    * generation.
    */
-  static Optional<FactoryVerdict> verdictBefore(CapacityRequestView view, String factory) {
+  static List<FactoryVerdict> verdictsBefore(CapacityRequestView view) {
     return view.status()
         .filter(status -> isOf(status.decision(), view.generation()))
-        .flatMap(
-            status ->
-                status.factories().stream()
-                    .filter(verdict -> verdict.name().equals(factory))
-                    .findFirst());
+        .map(CapacityRequestStatus::factories)
+        .orElse(List.of());
   }
 
   private static boolean isOf(@Nullable Decision decision, long generation) {

@@ -6,7 +6,7 @@ import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
-import eu.aicontinent.api.v1alpha1.antenna.Link;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.placement.Constraints;
 import eu.aicontinent.api.v1alpha1.placement.FactoryVerdict;
 import eu.aicontinent.api.v1alpha1.placement.Placement;
@@ -14,14 +14,12 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaStatus;
 import eu.aicontinent.operator.domain.access.Objection;
-import eu.aicontinent.operator.domain.eligibility.Ineligible;
-import eu.aicontinent.operator.domain.eligibility.LinkRules;
-import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
-import eu.aicontinent.operator.domain.placement.AvailableCapacity;
+import eu.aicontinent.operator.domain.eligibility.Barrier;
 import eu.aicontinent.operator.domain.placement.Candidate;
 import eu.aicontinent.operator.domain.placement.CandidateState;
 import eu.aicontinent.operator.domain.placement.Option;
 import eu.aicontinent.operator.domain.placement.Preference;
+import eu.aicontinent.operator.domain.placement.Search;
 import eu.aicontinent.operator.domain.placement.Suitability;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +44,7 @@ final class Candidates {
   private final Map<String, Candidate> factories;
   private final Suitability suitability;
   private final Preference preference;
-  private final Map<String, FactoryVerdict> saidBefore;
+  private final Search search;
   private final Map<String, Objection> unsuitable = new TreeMap<>();
 
   /** The suitable factories by name, in the order of preference. */
@@ -67,7 +65,7 @@ final class Candidates {
             .map(Candidates::candidate)
             .collect(toMap(Candidate::name, factory -> factory));
     this.preference = preference(constraints);
-    this.saidBefore = saidBefore(view);
+    this.search = search();
     factories.values().stream().sorted(preference).forEach(this::judge);
   }
 
@@ -89,11 +87,29 @@ final class Candidates {
             view.quota().getMetadata().getUid()));
   }
 
+  private Search search() {
+    return new Search(
+        tenant.getSpec().applicant(),
+        placementInputs.policy(),
+        Optional.ofNullable(tenant.getSpec().antennaRef()).map(Reference::name).orElse(null),
+        Optional.ofNullable(placementInputs.antenna()).map(Antenna::getSpec).orElse(null),
+        suitability::suits,
+        view.placement().orElse(null),
+        view.status()
+            .filter(_ -> view.isObserved())
+            .map(TenantQuotaStatus::candidates)
+            .orElse(List.of()));
+  }
+
   private void judge(Candidate factory) {
     objection(factory)
         .ifPresentOrElse(
             objection -> unsuitable.put(factory.name(), objection),
-            () -> suitable.put(factory.name(), candidate(factory)));
+            () -> suitable.put(factory.name(), stateAt(factory)));
+  }
+
+  private CandidateState stateAt(Candidate factory) {
+    return search.at(factory, asked -> view.refusal(factory.name(), asked.pool()));
   }
 
   long accelerators() {
@@ -146,7 +162,7 @@ final class Candidates {
 
   private Optional<Objection> objection(Candidate factory) {
     return allocatedAlready(factory)
-        .or(() -> unreachable(factory))
+        .or(() -> search.barrier(factory).map(barrier -> objection(factory, barrier)))
         .or(() -> suitability.objection(factory));
   }
 
@@ -167,67 +183,20 @@ final class Candidates {
                             view.quota().getSpec().allocations().indexOf(other), factory.name())));
   }
 
-  private Optional<Objection> unreachable(Candidate factory) {
-    var antenna = antennaName();
-    if (antenna.isEmpty()) {
-      return LinkRules.objectionWithoutAntenna(factory.name(), Linked.of(factory.spec()))
-          .map(against -> of("spec.tenantRef", against));
-    }
-    if (access(factory).isPresent()) {
-      return LinkRules.objection(
-              placementInputs.policy(),
-              Objects.requireNonNull(placementInputs.antenna()).getSpec().state(),
-              factory.name(),
-              Linked.of(factory.spec()))
-          .map(against -> of("spec.tenantRef: Antenna " + antenna.get(), against));
-    }
-    return Optional.of(
-        placementInputs.antenna() == null
-            ? new Objection(
-                Reason.AntennaNotFound,
-                "spec.tenantRef: there is no Antenna %s, which Tenant %s comes through"
-                    .formatted(antenna.get(), tenant.getMetadata().getName()))
-            : new Objection(
-                Reason.NotLinked,
-                "spec.tenantRef: Antenna %s, which Tenant %s comes through, has no link to %s"
-                    .formatted(antenna.get(), tenant.getMetadata().getName(), factory.name())));
-  }
-
-  private static Objection of(String whose, Ineligible against) {
-    return new Objection(against.reason(), against.of(whose).message());
-  }
-
-  private CandidateState candidate(Candidate factory) {
-    var name = factory.name();
-    var asked = view.placement().filter(placement -> placement.factory().equals(name));
-    return new CandidateState(
-        name,
-        new AvailableCapacity(
-            factory,
-            new AvailableCapacity.Seeker(
-                tenant.getSpec().applicant(),
-                placementInputs.policy(),
-                access(factory).orElse(null)),
-            suitability::suits),
-        asked.orElse(null),
-        asked.flatMap(placement -> view.refusal(name, placement.pool())).orElse(null),
-        saidBefore.get(name));
-  }
-
-  private static Map<String, FactoryVerdict> saidBefore(TenantQuotaView view) {
-    return view.status().filter(_ -> view.isObserved()).stream()
-        .flatMap(status -> status.candidates().stream())
-        .collect(toMap(FactoryVerdict::name, verdict -> verdict));
-  }
-
-  private Optional<AvailableCapacity.Access> access(Candidate factory) {
-    return Optional.ofNullable(placementInputs.antenna())
-        .flatMap(antenna -> antenna.getSpec().linkTo(factory.name()))
-        .map(Link::accelerators)
-        .map(ceiling -> new AvailableCapacity.Access(antennaName().orElseThrow(), ceiling));
-  }
-
-  private Optional<String> antennaName() {
-    return Optional.ofNullable(tenant.getSpec().antennaRef()).map(Reference::name);
+  private Objection objection(Candidate factory, Barrier barrier) {
+    var name = tenant.getMetadata().getName();
+    return switch (barrier) {
+      case Barrier.NoAntenna(var antenna) ->
+          new Objection(
+              Reason.AntennaNotFound,
+              "spec.tenantRef: there is no Antenna %s, which Tenant %s comes through"
+                  .formatted(antenna, name));
+      case Barrier.NoLink(var antenna) ->
+          new Objection(
+              Reason.NotLinked,
+              "spec.tenantRef: Antenna %s, which Tenant %s comes through, has no link to %s"
+                  .formatted(antenna, name, factory.name()));
+      case Barrier.RuledOut ruledOut -> Objection.of(ruledOut.rule("Antenna").of("spec.tenantRef"));
+    };
   }
 }

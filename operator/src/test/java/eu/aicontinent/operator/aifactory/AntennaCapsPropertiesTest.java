@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.AntennaScope;
-import eu.aicontinent.operator.aifactory.AIFactoryView.Access;
+import eu.aicontinent.operator.domain.eligibility.AntennaTerms;
 import eu.aicontinent.operator.domain.shares.Division;
 import eu.aicontinent.operator.golden.Golden;
 import eu.aicontinent.operator.kueue.Quota;
@@ -107,13 +107,15 @@ class AntennaCapsPropertiesTest {
   private static AIFactoryView view(Random random) {
     var base = Golden.read(SCENARIO, Scenario.class).view();
     var factory = GrantingFactory.of(base, grants(random));
-    var ceilings = new TreeMap<String, Access>();
+    var ceilings = new TreeMap<String, AntennaTerms>();
     ANTENNAS.stream()
         .filter(_ -> random.nextInt(6) > 0)
         .forEach(
             a ->
                 ceilings.put(
-                    a, new Access(AntennaScope.State, "FI", (long) random.nextInt(4 * DEVICES))));
+                    a,
+                    new AntennaTerms(
+                        AntennaScope.State, "FI", (long) random.nextInt(4 * DEVICES))));
     return new AIFactoryView(
         base.now(),
         factory,

@@ -7,8 +7,8 @@ import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.antenna.AntennaScope;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
-import eu.aicontinent.operator.aifactory.AIFactoryView.Access;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
+import eu.aicontinent.operator.domain.eligibility.AntennaTerms;
 import eu.aicontinent.operator.domain.shares.Division;
 import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.fleet.view.Management;
@@ -190,7 +190,7 @@ class TreeRolloutPropertiesTest {
         new TreeMap<>(
             Map.of(
                 "hearts",
-                new Access(AntennaScope.State, "FI", (long) random.nextInt(4 * DEVICES)))),
+                new AntennaTerms(AntennaScope.State, "FI", (long) random.nextInt(4 * DEVICES)))),
         new TreeMap<>(Map.of(CLUSTER, site(base, live))));
   }
 

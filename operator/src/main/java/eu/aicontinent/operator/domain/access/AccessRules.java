@@ -64,9 +64,7 @@ public final class AccessRules {
 
   private Optional<Objection> eligible(@Nullable AccessPolicySpec policy) {
     return EligibilityRules.objection(policy, request.applicant())
-        .map(
-            ineligible ->
-                new Objection(ineligible.reason(), "spec.applicant: " + ineligible.message()));
+        .map(ineligible -> Objection.of(ineligible.of("spec.applicant")));
   }
 
   /** Returns an objection to a sponsor that asks for an applicant of another state than its own. */

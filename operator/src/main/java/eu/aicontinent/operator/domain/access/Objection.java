@@ -1,6 +1,7 @@
 package eu.aicontinent.operator.domain.access;
 
 import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.operator.domain.eligibility.Ineligible;
 
 /**
  * A reason why something is not admitted.
@@ -8,4 +9,8 @@ import eu.aicontinent.api.condition.Reason;
  * @param reason reason that stands for the broken rule
  * @param message text that names the field, the limit and the fix, and the version of the policy
  */
-public record Objection(Reason reason, String message) {}
+public record Objection(Reason reason, String message) {
+  public static Objection of(Ineligible against) {
+    return new Objection(against.reason(), against.message());
+  }
+}

@@ -1,14 +1,13 @@
 package eu.aicontinent.operator.domain.placement;
 
-import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.PoolCapacity;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
-import eu.aicontinent.api.v1alpha1.tenant.Applicant;
 import eu.aicontinent.operator.domain.capacity.FreeCapacity;
 import eu.aicontinent.operator.domain.capacity.Supply;
+import eu.aicontinent.operator.domain.eligibility.AccessPath;
 import eu.aicontinent.operator.domain.shares.Division;
 import eu.aicontinent.operator.domain.shares.ReserveRules;
 import eu.aicontinent.operator.domain.shares.ShareRules;
@@ -16,43 +15,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The capacity that a factory's table shows to be free for a seeker. Only the factory decides
- * whether it is.
+ * The capacity that a factory's table shows to be free for those who search. Only the factory
+ * decides whether it is.
  */
 public final class AvailableCapacity {
   private final Candidate factory;
-  private final Seeker seeker;
+  private final Search search;
+  private final AccessPath path;
   private final List<Pool> suitable;
 
-  /**
-   * A seeker of capacity at one factory.
-   *
-   * @param applicant organisation behind the tenant
-   * @param policy rules of the network; null when there are none
-   * @param access antenna and its ceiling there; null for a tenant that comes through no antenna
-   */
-  public record Seeker(
-      Applicant applicant, @Nullable AccessPolicySpec policy, @Nullable Access access) {}
-
-  /**
-   * The antenna that a seeker comes through.
-   *
-   * @param antenna its name
-   * @param ceiling the most whole devices that may be granted through it at the factory
-   */
-  public record Access(String antenna, long ceiling) {}
-
-  /**
-   * @param suits predicate of suitable pools
-   */
-  public AvailableCapacity(Candidate factory, Seeker seeker, Predicate<Pool> suits) {
+  AvailableCapacity(Candidate factory, Search search) {
     this.factory = factory;
-    this.seeker = seeker;
-    this.suitable = factory.spec().pools().stream().filter(suits).toList();
+    this.search = search;
+    this.path = search.path(factory);
+    this.suitable = factory.spec().pools().stream().filter(search.suits()).toList();
   }
 
   /** Returns true if the factory has a suitable pool. */
@@ -102,22 +81,22 @@ public final class AvailableCapacity {
   }
 
   private long belowCeiling() {
-    return seeker.access() == null
+    return path.antenna() == null
         ? Long.MAX_VALUE
-        : FreeCapacity.left(seeker.access().antenna(), seeker.access().ceiling(), factory.grants());
+        : FreeCapacity.left(path.antenna(), path.ceiling(), factory.grants());
   }
 
   private long free(Pool pool) {
     if (!grantsAnything()) {
       return 0;
     }
-    var division = Division.of(factory.name(), factory.spec().capacityShares(), seeker.policy());
+    var division = Division.of(factory.name(), factory.spec().capacityShares(), search.policy());
     var supply =
         new Supply(
             pool.name(), pool.clusterRef().name(), committed(pool), null, pool.maintenance(), true);
     var share = share();
     var reserve =
-        ReserveRules.of(seeker.applicant(), division.reserves()).get(Division.outer(share));
+        ReserveRules.of(search.applicant(), division.reserves()).get(Division.outer(share));
     return FreeCapacity.left(supply, division, factory.grants(), share, reserve);
   }
 
@@ -130,8 +109,8 @@ public final class AvailableCapacity {
 
   private Share share() {
     return ShareRules.of(
-        seeker.applicant(),
-        seeker.policy(),
+        search.applicant(),
+        search.policy(),
         factory.spec().hostState(),
         factory.spec().participatingStates());
   }
