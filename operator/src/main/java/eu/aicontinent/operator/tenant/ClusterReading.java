@@ -38,9 +38,7 @@ final class ClusterReading {
     return fleet
         .cluster(cluster)
         .map(view -> read(view, pooled))
-        .orElse(
-            new TenantCluster(
-                false, true, false, false, null, null, pooled, null, null, false, List.of()));
+        .orElseGet(() -> TenantCluster.unseen(pooled));
   }
 
   private TenantCluster read(ClusterView view, SortedSet<String> pooled) {

@@ -77,6 +77,12 @@ record TenantCluster(
     }
   }
 
+  /** Returns the state before the cluster was read. Kueue does not count as absent then. */
+  static TenantCluster unseen(SortedSet<String> accelerators) {
+    return new TenantCluster(
+        false, true, false, false, null, null, accelerators, null, null, false, List.of());
+  }
+
   boolean hasOwnQueue() {
     return queue != null && queue.own();
   }
