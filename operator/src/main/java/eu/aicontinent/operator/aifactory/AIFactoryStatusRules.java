@@ -13,7 +13,7 @@ import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
-import eu.aicontinent.operator.domain.capacity.Decision;
+import eu.aicontinent.operator.domain.capacity.LedgerDecision;
 import eu.aicontinent.operator.fleet.plan.Applied;
 import eu.aicontinent.operator.fleet.plan.FleetPlan;
 import eu.aicontinent.operator.fleet.status.ClusterStatuses;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class AIFactoryStatusRules {
   private AIFactoryStatusRules() {}
 
-  static AIFactoryStatus status(AIFactoryView view, Decision decision, Applied applied) {
+  static AIFactoryStatus status(AIFactoryView view, LedgerDecision decision, Applied applied) {
     var generation = Objects.requireNonNullElse(view.factory().getMetadata().getGeneration(), 0L);
     var previous = view.factory().getStatus();
     var figures = new CapacityFigures(view, decision.grants());

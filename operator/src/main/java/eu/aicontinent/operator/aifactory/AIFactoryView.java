@@ -74,7 +74,7 @@ record AIFactoryView(
    * A member cluster as the factory sees it.
    *
    * @param holder factory or antenna that it belongs to; null when there is no such cluster
-   * @param state management of the cluster, which says whether this hub decides there
+   * @param management authority of this hub there; null when there is no such cluster
    * @param capabilities capabilities of the cluster; null while it cannot be read
    * @param cohorts our Cohorts there
    * @param queues our ClusterQueues there
@@ -82,7 +82,7 @@ record AIFactoryView(
    */
   record Site(
       @Nullable Owner holder,
-      @Nullable Management state,
+      @Nullable Management management,
       @Nullable Set<Capability> capabilities,
       List<GenericKubernetesResource> cohorts,
       List<GenericKubernetesResource> queues,
@@ -151,7 +151,7 @@ record AIFactoryView(
 
   /** Returns true while a cluster may still show grants of an earlier hub. */
   boolean awaitsProofs() {
-    return clusters.values().stream().anyMatch(site -> site.state() == Management.Connects);
+    return clusters.values().stream().anyMatch(site -> site.management() == Management.Connects);
   }
 
   /** Returns the division of its pools into shares. */

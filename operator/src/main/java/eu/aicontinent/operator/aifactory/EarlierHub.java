@@ -22,7 +22,7 @@ record EarlierHub(AIFactoryView view) {
   /** Returns the grants on clusters that are being taken over. */
   List<RecoveredGrant> grants() {
     return view.clusters().entrySet().stream()
-        .filter(site -> site.getValue().state() == Management.TakesOver)
+        .filter(site -> site.getValue().management() == Management.TakesOver)
         .flatMap(site -> grants(site.getKey(), site.getValue()))
         .toList();
   }

@@ -13,13 +13,13 @@ import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
-import eu.aicontinent.operator.domain.capacity.Decision;
 import eu.aicontinent.operator.domain.capacity.GrantFreeze;
 import eu.aicontinent.operator.domain.capacity.Ledger;
+import eu.aicontinent.operator.domain.capacity.LedgerDecision;
 import eu.aicontinent.operator.domain.capacity.LedgerInput;
 import eu.aicontinent.operator.domain.capacity.QuotaDemand;
-import eu.aicontinent.operator.domain.capacity.ReclaimPolicy;
 import eu.aicontinent.operator.domain.capacity.ReclaimPolicy.Takes;
+import eu.aicontinent.operator.domain.capacity.ReclaimPolicy;
 import eu.aicontinent.operator.domain.capacity.Rules;
 import eu.aicontinent.operator.domain.capacity.Supply;
 import eu.aicontinent.operator.domain.capacity.Validity;
@@ -59,7 +59,7 @@ final class FactoryLedger {
             .collect(toMap(tenant -> tenant.getMetadata().getName(), tenant -> tenant));
   }
 
-  static Decision decide(AIFactoryView view, Applied applied) {
+  static LedgerDecision decide(AIFactoryView view, Applied applied) {
     return Ledger.decide(new FactoryLedger(view, applied).input());
   }
 
@@ -75,7 +75,7 @@ final class FactoryLedger {
             .map(quota -> validity(quota).waitingSince(createdAt(quota)).plus(ageing(view)));
     var terms = asking(view).flatMap(quota -> validity(quota).edges());
     var edges = Stream.concat(terms, ageing);
-    return Ledger.nextChange(edges, status.grants(), notice(view), view.now())
+    return Ledger.nextChange(edges, status.grants(), reclaimPolicy(view), view.now())
         .map(change -> Duration.between(view.now(), change));
   }
 
@@ -96,7 +96,7 @@ final class FactoryLedger {
     return Instant.parse(quota.getMetadata().getCreationTimestamp());
   }
 
-  private static ReclaimPolicy notice(AIFactoryView view) {
+  private static ReclaimPolicy reclaimPolicy(AIFactoryView view) {
     return new ReclaimPolicy(takes(view), Duration.ofSeconds(view.spec().noticeSeconds()));
   }
 
@@ -115,7 +115,7 @@ final class FactoryLedger {
         view.spec().pools().stream().map(this::supply).toList(),
         demands(),
         view.granted(),
-        notice(view),
+        reclaimPolicy(view),
         new EarlierHub(view).grants(),
         view.now());
   }

@@ -93,7 +93,7 @@ final class CapacityRequestDesired {
     return decision.approval() != null
         || (!view.behind()
             && decision.generation() == view.generation()
-            && RequestEvaluation.reviewed(view).isEmpty());
+            && RequestEvaluation.reviewReason(view).isEmpty());
   }
 
   /**

@@ -128,7 +128,7 @@ final class CapacityRequestStatusRules {
               .map("by CapacityApproval "::concat)
               .orElseGet(() -> "mode " + view.spec().mode() + " approves by itself"));
     }
-    var reviewed = RequestEvaluation.reviewed(view);
+    var reviewed = RequestEvaluation.reviewReason(view);
     if (!evaluation.isAdmitted() || reviewed.isEmpty()) {
       return Finding.unknown(
           ConditionType.Approved,

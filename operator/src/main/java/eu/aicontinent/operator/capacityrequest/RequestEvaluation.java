@@ -103,8 +103,8 @@ record RequestEvaluation(Finding accepted, Finding resolved, ApprovalResult appr
   }
 
   /** Returns the reason why a reviewer is necessary; empty when none is. */
-  static Optional<String> reviewed(CapacityRequestView view) {
-    return reviewed(view, view.others());
+  static Optional<String> reviewReason(CapacityRequestView view) {
+    return reviewReason(view, view.others());
   }
 
   /**
@@ -113,7 +113,7 @@ record RequestEvaluation(Finding accepted, Finding resolved, ApprovalResult appr
    *
    * @param others unreviewed accelerator-hours of other requests
    */
-  static Optional<String> reviewed(CapacityRequestView view, List<Unreviewed> others) {
+  static Optional<String> reviewReason(CapacityRequestView view, List<Unreviewed> others) {
     var policy = view.policy();
     var applicant = view.spec().applicant();
     var mode =

@@ -112,7 +112,7 @@ record RequestState(
       CapacityRequestView view, RequestEvaluation evaluation, Decision decision) {
     return evaluation.isAdmitted()
         && (decision.approval() != null
-            || RequestEvaluation.reviewed(view, view.elders()).isEmpty());
+            || RequestEvaluation.reviewReason(view, view.elders()).isEmpty());
   }
 
   private static Optional<Decision> favourable(
@@ -120,7 +120,7 @@ record RequestState(
     if (!evaluation.isAdmitted()) {
       return Optional.empty();
     }
-    if (RequestEvaluation.reviewed(view).isEmpty()) {
+    if (RequestEvaluation.reviewReason(view).isEmpty()) {
       return Optional.of(decided(view, null));
     }
     return evaluation.approval() instanceof ApprovalResult.Approved(var review)

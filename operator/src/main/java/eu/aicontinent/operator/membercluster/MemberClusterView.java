@@ -13,16 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param cluster the MemberCluster
  * @param kubeconfig parsed kubeconfig from its Secret; null when there is no such Secret
  * @param health state of the connection
- * @param strangers descriptions of the objects there that this hub cannot account for; empty once
- *     this hub manages the member
+ * @param unaccounted descriptions of the objects there that this hub cannot account for; empty
+ *     once this hub manages the member
  * @param driver true if NVIDIA's DRA driver is there; null while the cluster cannot be read
- * @param outcome outcome of the member's own plan; null while the cluster cannot be read
  * @param now instant of the observation
  */
 record MemberClusterView(
     MemberCluster cluster,
     Kubeconfig.@Nullable Parsed kubeconfig,
     Health health,
-    List<String> strangers,
+    List<String> unaccounted,
     @Nullable Boolean driver,
     Instant now) {}

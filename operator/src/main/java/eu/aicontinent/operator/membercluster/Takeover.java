@@ -19,13 +19,13 @@ final class Takeover {
     var status = view.cluster().getStatus();
     return view.health() instanceof Health.Connected
         && (status == null || status.managedSince() == null)
-        && !view.strangers().isEmpty()
+        && !view.unaccounted().isEmpty()
         && view.now().isBefore(end(view));
   }
 
   static String message(MemberClusterView view) {
     return "Another hub of this id has left %s there: apply what it was made from; nothing is written until then, or until %s"
-        .formatted(view.strangers().getFirst(), end(view));
+        .formatted(view.unaccounted().getFirst(), end(view));
   }
 
   private static Instant end(MemberClusterView view) {

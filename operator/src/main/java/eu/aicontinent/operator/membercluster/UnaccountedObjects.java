@@ -37,7 +37,7 @@ record UnaccountedObjects(HubCache hub, ClusterView member) {
   /** Returns descriptions such as {@code objects of Tenant lingua}. */
   List<String> find() {
     return Stream.of(unknownOwners(), unprovenQueues(), unprovenWays(), uncountedPools())
-        .flatMap(strangers -> strangers)
+        .flatMap(unaccounted -> unaccounted)
         .toList();
   }
 

@@ -7,7 +7,7 @@ import eu.aicontinent.api.v1alpha1.tenant.PoolUsage;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.fleet.Fleet;
-import eu.aicontinent.operator.tenantquota.TenantQuotaView.FactoryVerdicts;
+import eu.aicontinent.operator.tenantquota.TenantQuotaView.AskedFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +34,7 @@ final class TenantQuotaReader {
   }
 
   TenantQuotaView read(TenantQuota quota) {
-    var factories = new TreeMap<String, FactoryVerdicts>();
+    var factories = new TreeMap<String, AskedFactory>();
     fleet.hub().list(AIFactory.class).stream()
         .filter(factory -> concerns(quota, factory.getMetadata().getName()))
         .forEach(
@@ -61,10 +61,10 @@ final class TenantQuotaReader {
     return tenant == null ? List.of() : tenant.usage();
   }
 
-  private static FactoryVerdicts verdicts(AIFactory factory, String uid) {
+  private static AskedFactory verdicts(AIFactory factory, String uid) {
     var pools = new TreeSet<String>();
     factory.getSpec().pools().stream().map(Pool::name).forEach(pools::add);
-    return new FactoryVerdicts(
+    return new AskedFactory(
         pools,
         rows(factory, AIFactoryStatus::grants).stream()
             .filter(grant -> grant.quotaUid().equals(uid))

@@ -34,7 +34,7 @@ record TenantQuotaView(
     Instant now,
     TenantQuota quota,
     boolean tenantExists,
-    SortedMap<String, FactoryVerdicts> factories,
+    SortedMap<String, AskedFactory> factories,
     List<PoolUsage> usage,
     List<PoolUse> uses,
     @Nullable PlacementInputs placementInputs) {
@@ -44,7 +44,7 @@ record TenantQuotaView(
   }
 
   /**
-   * The verdicts of one factory on a quota.
+   * A factory that a quota asks, with its verdicts on it.
    *
    * @param pools names of its pools
    * @param grants its rows for this quota, not for an earlier one of the same name
@@ -52,13 +52,13 @@ record TenantQuotaView(
    * @param notice time between the announcement that a grant ends and its end
    * @param drains instants at which work in its pools in maintenance is ended, by pool
    */
-  record FactoryVerdicts(
+  record AskedFactory(
       SortedSet<String> pools,
       List<Grant> grants,
       List<Refusal> refusals,
       Duration notice,
       Map<String, Instant> drains) {
-    FactoryVerdicts {
+    AskedFactory {
       notice = Objects.requireNonNullElse(notice, Duration.ZERO);
       drains = Objects.requireNonNullElse(drains, Map.of());
     }
@@ -103,15 +103,13 @@ record TenantQuotaView(
     return quota.getSpec().allocations();
   }
 
-  Optional<FactoryVerdicts> factory(Allocation allocation) {
+  Optional<AskedFactory> factory(Allocation allocation) {
     return allocation.factory().map(factories::get);
   }
 
   /** Returns the quota's rows in the table of a factory. */
   List<Grant> grants(String factory) {
-    return Optional.ofNullable(factories.get(factory))
-        .map(FactoryVerdicts::grants)
-        .orElse(List.of());
+    return Optional.ofNullable(factories.get(factory)).map(AskedFactory::grants).orElse(List.of());
   }
 
   Optional<Refusal> refusal(String factory, @Nullable String pool) {

@@ -13,7 +13,7 @@ import eu.aicontinent.operator.kueue.QueueStatus;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.tenantquota.PoolUse.Holder;
-import eu.aicontinent.operator.tenantquota.TenantQuotaView.FactoryVerdicts;
+import eu.aicontinent.operator.tenantquota.TenantQuotaView.AskedFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class UseReader {
     this.fleet = fleet;
   }
 
-  List<PoolUse> read(TenantQuota quota, Map<String, FactoryVerdicts> factories) {
+  List<PoolUse> read(TenantQuota quota, Map<String, AskedFactory> factories) {
     return factories.entrySet().stream()
         .flatMap(
             factory ->

@@ -55,7 +55,7 @@ class OddQueuesTest {
                     name,
                     new Site(
                         site.holder(),
-                        site.state(),
+                        site.management(),
                         site.capabilities(),
                         odd(site.cohorts(), odd),
                         odd(site.queues(), odd),

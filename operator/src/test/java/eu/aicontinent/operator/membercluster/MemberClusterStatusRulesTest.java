@@ -278,8 +278,8 @@ class MemberClusterStatusRulesTest {
 
   @Test
   void waitsForWhatAnotherHubOfItsIdHasLeftThereButNotForEver() {
-    var strangers = List.of("objects of Tenant lingua");
-    var waiting = takingOver(strangers, NOW);
+    var unaccounted = List.of("objects of Tenant lingua");
+    var waiting = takingOver(unaccounted, NOW);
 
     assertThat(waiting.managedSince()).isNull();
     var programmed = condition(waiting, ConditionType.Programmed);
@@ -288,7 +288,7 @@ class MemberClusterStatusRulesTest {
     assertThat(programmed.message()).contains("Tenant lingua", "apply", "2026-11-01T12:50:00Z");
 
     var end = Instant.parse("2026-11-01T12:50:00Z");
-    assertThat(takingOver(strangers, end).managedSince()).isEqualTo(end);
+    assertThat(takingOver(unaccounted, end).managedSince()).isEqualTo(end);
     assertThat(takingOver(List.of(), NOW).managedSince()).isEqualTo(NOW);
   }
 
@@ -322,10 +322,10 @@ class MemberClusterStatusRulesTest {
     return new MemberClusterView(cluster, kubeconfig, health, List.of(), null, NOW);
   }
 
-  private static MemberClusterStatus takingOver(List<String> strangers, Instant now) {
+  private static MemberClusterStatus takingOver(List<String> unaccounted, Instant now) {
     var view = view(ManagementPolicy.Manage, USABLE, CONNECTED, null);
     return MemberClusterStatusRules.status(
-        new MemberClusterView(view.cluster(), USABLE, CONNECTED, strangers, null, now), null);
+        new MemberClusterView(view.cluster(), USABLE, CONNECTED, unaccounted, null, now), null);
   }
 
   private static Condition condition(MemberClusterStatus status, ConditionType type) {

@@ -42,7 +42,7 @@ public final class Ledger {
     this.ceilings = new Ceilings(input.rules().ceilings(), input.demands());
   }
 
-  public static Decision decide(LedgerInput input) {
+  public static LedgerDecision decide(LedgerInput input) {
     return new Ledger(input).decide();
   }
 
@@ -53,18 +53,18 @@ public final class Ledger {
    * @param edges instants at which a quota begins, ends, or has waited long
    */
   public static Optional<Instant> nextChange(
-      Stream<Instant> edges, List<Grant> grants, ReclaimPolicy notice, Instant now) {
+      Stream<Instant> edges, List<Grant> grants, ReclaimPolicy reclaimPolicy, Instant now) {
     return Stream.concat(
-            edges.filter(now::isBefore), Reclamation.nextEnd(grants, notice, now).stream())
+            edges.filter(now::isBefore), Reclamation.nextEnd(grants, reclaimPolicy, now).stream())
         .min(Comparator.naturalOrder());
   }
 
-  private Decision decide() {
+  private LedgerDecision decide() {
     var held = PreviousGrants.entries(input, capacity);
-    var proofs = new RecoveredGrants(input.proofs(), held);
-    var proved = held.stream().map(entry -> proofs.applied(entry, capacity)).toList();
-    proofs.reserve(capacity, ceilings);
-    var entries = new Reclamation(input, capacity).from(proved);
+    var recovered = new RecoveredGrants(input.recoveredGrants(), held);
+    var applied = held.stream().map(entry -> recovered.applied(entry, capacity)).toList();
+    recovered.reserve(capacity, ceilings);
+    var entries = new Reclamation(input, capacity).from(applied);
     entries.stream().filter(Entry::isHeld).forEach(this::enter);
     var overcommitted = capacity.overcommitted();
     var room = AIFactoryStatus.MAX_GRANTS - entries.stream().filter(Entry::isHeld).count();
@@ -78,7 +78,7 @@ public final class Ledger {
     }
     unplaced.forEach(entry -> refusals.add(withoutPlace(entry)));
     input.demands().forEach(this::refuseWhenNotValid);
-    return new Decision(
+    return new LedgerDecision(
         grants.stream().sorted(Ledger::byQuota).toList(),
         refusals.stream().sorted(Ledger::byQuota).limit(AIFactoryStatus.MAX_REFUSALS).toList(),
         overcommitted);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param supplies capacity of its pools
  * @param demands demands of TenantQuotas on it
  * @param granted table of what was granted before
- * @param notice policy by which it takes back what it has granted
- * @param proofs grants of an earlier hub that are in no table of this one
+ * @param reclaimPolicy policy by which it takes back what it has granted
+ * @param recoveredGrants grants of an earlier hub that are in no table of this one
  * @param now instant of the decision
  */
 public record LedgerInput(
@@ -25,13 +25,13 @@ public record LedgerInput(
     List<Supply> supplies,
     List<QuotaDemand> demands,
     List<Grant> granted,
-    ReclaimPolicy notice,
-    List<RecoveredGrant> proofs,
+    ReclaimPolicy reclaimPolicy,
+    List<RecoveredGrant> recoveredGrants,
     Instant now) {
   public LedgerInput {
     supplies = List.copyOf(supplies);
     demands = List.copyOf(demands);
     granted = List.copyOf(granted);
-    proofs = List.copyOf(proofs);
+    recoveredGrants = List.copyOf(recoveredGrants);
   }
 }

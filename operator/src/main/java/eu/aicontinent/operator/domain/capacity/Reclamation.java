@@ -51,11 +51,11 @@ final class Reclamation {
   }
 
   /** Returns the instant at which the next notice is over unless something happens before. */
-  static Optional<Instant> nextEnd(List<Grant> grants, ReclaimPolicy notice, Instant now) {
+  static Optional<Instant> nextEnd(List<Grant> grants, ReclaimPolicy reclaimPolicy, Instant now) {
     return grants.stream()
         .map(Grant::noticeSince)
         .filter(Objects::nonNull)
-        .map(since -> since.plus(notice.period()))
+        .map(since -> since.plus(reclaimPolicy.period()))
         .filter(now::isBefore)
         .min(Comparator.naturalOrder());
   }
@@ -72,7 +72,7 @@ final class Reclamation {
       return entry.onNotice(null);
     }
     var since = before == null ? input.now().truncatedTo(ChronoUnit.SECONDS) : before;
-    return input.now().isBefore(since.plus(input.notice().period()))
+    return input.now().isBefore(since.plus(input.reclaimPolicy().period()))
         ? entry.onNotice(since)
         : entry.withdrawn();
   }
@@ -86,7 +86,7 @@ final class Reclamation {
         held.stream().filter(Reclamation::isForfeited).collect(toCollection(HashSet::new));
     // Grants of a lost hub that nobody has claimed yet are no reason to take from those that have
     // claimed.
-    if (input.notice().takes() == Takes.Excess && input.proofs().isEmpty()) {
+    if (input.reclaimPolicy().takes() == Takes.Excess && input.recoveredGrants().isEmpty()) {
       held.stream()
           .filter(entry -> !isForfeited(entry))
           .collect(
@@ -121,7 +121,7 @@ final class Reclamation {
   }
 
   private boolean isFrozen(Entry entry) {
-    return input.notice().takes() == Takes.Excess
+    return input.reclaimPolicy().takes() == Takes.Excess
         && !isForfeited(entry)
         && capacity
             .supply(grant(entry).pool())
@@ -134,7 +134,7 @@ final class Reclamation {
   }
 
   private boolean isDecommissioned() {
-    return input.notice().takes() == Takes.Everything;
+    return input.reclaimPolicy().takes() == Takes.Everything;
   }
 
   private static long sum(List<Entry> entries) {

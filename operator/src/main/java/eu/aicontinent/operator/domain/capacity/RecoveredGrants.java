@@ -21,9 +21,9 @@ final class RecoveredGrants {
   private record Place(String tenant, Optional<String> pool) {}
 
   /** Leaves out of the recovered grants what the table holds already. */
-  RecoveredGrants(List<RecoveredGrant> proofs, List<Entry> entries) {
+  RecoveredGrants(List<RecoveredGrant> all, List<Entry> entries) {
     // There are none unless this hub takes over.
-    if (proofs.isEmpty()) {
+    if (all.isEmpty()) {
       return;
     }
     var held =
@@ -33,9 +33,9 @@ final class RecoveredGrants {
                 groupingBy(
                     entry -> new Place(entry.demand().tenant(), entry.pool()),
                     summingLong(Entry::kept)));
-    for (var proof : proofs) {
-      var place = new Place(proof.tenant(), Optional.of(proof.pool()));
-      keep(proof, proof.accelerators() - held.getOrDefault(place, 0L));
+    for (var recovered : all) {
+      var place = new Place(recovered.tenant(), Optional.of(recovered.pool()));
+      keep(recovered, recovered.accelerators() - held.getOrDefault(place, 0L));
     }
   }
 
@@ -43,49 +43,49 @@ final class RecoveredGrants {
   Entry applied(Entry entry, CapacitySnapshot capacity) {
     return leftByTenant.isEmpty() || entry.isHeld() || entry.demand().terms() == null
         ? entry
-        : proof(entry).map(proof -> granted(entry, proof, capacity)).orElse(entry);
+        : recovered(entry).map(recovered -> granted(entry, recovered, capacity)).orElse(entry);
   }
 
   /** Returns a recovered grant for an entry, preferably one that covers all of it. */
-  private Optional<RecoveredGrant> proof(Entry entry) {
+  private Optional<RecoveredGrant> recovered(Entry entry) {
     var own =
         left(entry.demand().tenant()).stream()
             .filter(
-                proof ->
+                recovered ->
                     entry
                         .pool()
-                        .map(proof.pool()::equals)
-                        .orElse(!entry.avoid().contains(proof.pool())))
+                        .map(recovered.pool()::equals)
+                        .orElse(!entry.avoid().contains(recovered.pool())))
             .toList();
     return own.stream()
-        .filter(proof -> proof.accelerators() >= entry.request().accelerators())
+        .filter(recovered -> recovered.accelerators() >= entry.request().accelerators())
         .findFirst()
         .or(() -> own.stream().findFirst());
   }
 
-  private Entry granted(Entry entry, RecoveredGrant proof, CapacitySnapshot capacity) {
-    var supply = capacity.supply(proof.pool());
+  private Entry granted(Entry entry, RecoveredGrant recovered, CapacitySnapshot capacity) {
+    var supply = capacity.supply(recovered.pool());
     if (supply.isEmpty()) {
       return entry;
     }
-    var devices = Math.min(proof.accelerators(), entry.request().accelerators());
-    left(proof.tenant()).remove(proof);
-    keep(proof, proof.accelerators() - devices);
+    var devices = Math.min(recovered.accelerators(), entry.request().accelerators());
+    left(recovered.tenant()).remove(recovered);
+    keep(recovered, recovered.accelerators() - devices);
     var demand = entry.demand();
     return entry
-        .in(proof.share())
+        .in(recovered.share())
         .holding(
             new Grant(
                 demand.quota(),
                 demand.quotaUid(),
                 demand.tenant(),
                 Objects.requireNonNull(demand.terms()).antenna(),
-                proof.pool(),
+                recovered.pool(),
                 supply.get().cluster(),
-                proof.share(),
+                recovered.share(),
                 devices,
                 entry.request().borrowing(),
-                proof.grantedAt(),
+                recovered.grantedAt(),
                 null,
                 null));
   }
@@ -94,21 +94,25 @@ final class RecoveredGrants {
     return leftByTenant.computeIfAbsent(tenant, t -> new ArrayList<>());
   }
 
-  private void keep(RecoveredGrant proof, long devices) {
+  private void keep(RecoveredGrant recovered, long devices) {
     if (devices > 0) {
-      left(proof.tenant())
+      left(recovered.tenant())
           .add(
               new RecoveredGrant(
-                  proof.tenant(), proof.pool(), proof.share(), devices, proof.grantedAt()));
+                  recovered.tenant(),
+                  recovered.pool(),
+                  recovered.share(),
+                  devices,
+                  recovered.grantedAt()));
     }
   }
 
   /** Reserves what is not claimed yet, so that nobody else gets it. */
   void reserve(CapacitySnapshot capacity, Ceilings ceilings) {
-    for (var proof : leftByTenant.values().stream().flatMap(List::stream).toList()) {
-      capacity.add(proof.pool(), proof.share(), null, proof.accelerators());
-      capacity.serve(proof.pool(), proof.tenant());
-      ceilings.reserve(proof.tenant(), proof.accelerators());
+    for (var recovered : leftByTenant.values().stream().flatMap(List::stream).toList()) {
+      capacity.add(recovered.pool(), recovered.share(), null, recovered.accelerators());
+      capacity.serve(recovered.pool(), recovered.tenant());
+      ceilings.reserve(recovered.tenant(), recovered.accelerators());
     }
   }
 }

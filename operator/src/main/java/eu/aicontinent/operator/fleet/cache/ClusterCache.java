@@ -1,7 +1,7 @@
 package eu.aicontinent.operator.fleet.cache;
 
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
-import eu.aicontinent.operator.fleet.client.Bounds;
+import eu.aicontinent.operator.fleet.client.MemberBounds;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Labels;
 import eu.aicontinent.operator.meta.Names;
@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * that are observed are cached whole. Our own writes show at once.
  */
 public final class ClusterCache implements AutoCloseable {
-  /** Number of objects in a page: few enough for a page to be held at once, see {@link Bounds}. */
+  /**
+   * Number of objects in a page: few enough for a page to be held at once, see {@link
+   * MemberBounds}.
+   */
   private static final long PAGE = 100;
 
   /**

@@ -1,6 +1,6 @@
 package eu.aicontinent.operator.fleet.cache;
 
-import eu.aicontinent.operator.fleet.client.Bounds;
+import eu.aicontinent.operator.fleet.client.MemberBounds;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -43,14 +43,14 @@ public final class MemoryBudget {
     }
     var sum = weight.addAndGet(by);
     if (kept.weight() > each) {
-      kept.tooMuch("objects of more than " + Bounds.mebibytes(each));
+      kept.tooMuch("objects of more than " + MemberBounds.mebibytes(each));
     } else if (sum > all) {
       largest()
           .ifPresent(
               largest ->
                   largest.tooMuch(
                       "more objects than those of any other member, which together are more than "
-                          + Bounds.mebibytes(all)));
+                          + MemberBounds.mebibytes(all)));
     }
   }
 

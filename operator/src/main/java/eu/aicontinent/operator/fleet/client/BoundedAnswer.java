@@ -94,17 +94,17 @@ public final class BoundedAnswer implements AsyncBody.Consumer<List<ByteBuffer>>
   private void count(int bytes) throws TooLarge {
     onTheWay += bytes;
     if (!HttpResponse.isSuccessful(code)) {
-      require(Bounds.ERROR, "an error");
+      require(MemberBounds.ERROR, "an error");
     } else if (asked.form() == Form.LIST) {
-      require(Bounds.PAGE_ON_THE_WAY, "a page of a list");
+      require(MemberBounds.PAGE_ON_THE_WAY, "a page of a list");
     } else {
-      require(Bounds.OBJECT_ON_THE_WAY, one());
+      require(MemberBounds.OBJECT_ON_THE_WAY, one());
     }
   }
 
   private void require(long bound, String what) throws TooLarge {
     if (onTheWay > bound) {
-      throw reading.exceeded(asked.kind(), what + " of more than " + Bounds.mebibytes(bound));
+      throw reading.exceeded(asked.kind(), what + " of more than " + MemberBounds.mebibytes(bound));
     }
   }
 

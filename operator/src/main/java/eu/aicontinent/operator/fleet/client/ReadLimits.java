@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 
 /** The amount that one connection has read so far, with its bounds and the receiver of excesses. */
 public final class ReadLimits {
-  private final Bounds bounds;
+  private final MemberBounds bounds;
   private final ForeignText text;
   private final Consumer<String> excess;
   private final Pace pace;
-  private final FairSemaphore turns = new FairSemaphore(Bounds.LISTS_AT_ONCE);
+  private final FairSemaphore turns = new FairSemaphore(MemberBounds.LISTS_AT_ONCE);
   private final Map<String, Integer> pages = new ConcurrentHashMap<>();
 
   /**
@@ -22,14 +22,15 @@ public final class ReadLimits {
    * @param excess receiver of a message that names the kind of which there was too much, and the
    *     bound
    */
-  public ReadLimits(Bounds bounds, ForeignText text, InstantSource clock, Consumer<String> excess) {
+  public ReadLimits(
+      MemberBounds bounds, ForeignText text, InstantSource clock, Consumer<String> excess) {
     this.bounds = bounds;
     this.text = text;
     this.excess = excess;
     this.pace = new Pace(bounds.eventsAtOnce(), bounds.eventsPerSecond(), clock);
   }
 
-  Bounds bounds() {
+  MemberBounds bounds() {
     return bounds;
   }
 
@@ -55,9 +56,9 @@ public final class ReadLimits {
   /** Counts the pages of a list. A list whose pages never end is not read to its end. */
   void turnsPage(RequestTarget asked, URI uri) throws TooLarge {
     if (pages.merge(uri.getPath(), 1, asked.isFirstPage() ? (_, first) -> first : Integer::sum)
-        > Bounds.PAGES) {
+        > MemberBounds.PAGES) {
       pages.remove(uri.getPath());
-      throw exceeded(asked.kind(), "a list of more than " + Bounds.PAGES + " pages");
+      throw exceeded(asked.kind(), "a list of more than " + MemberBounds.PAGES + " pages");
     }
   }
 }

@@ -232,8 +232,8 @@ final class Sieve {
   }
 
   private void open(boolean list, Expected next) throws ProtocolException, TooLarge {
-    if (frames.size() >= Bounds.DEPTH) {
-      throw new TooLarge("more than " + Bounds.DEPTH + " levels");
+    if (frames.size() >= MemberBounds.DEPTH) {
+      throw new TooLarge("more than " + MemberBounds.DEPTH + " levels");
     }
     frames.push(new Frame(list, wanted));
     expected = next;
@@ -293,7 +293,7 @@ final class Sieve {
   private void weigh(long more) throws TooLarge {
     weight += more;
     if (weight > bound) {
-      throw new TooLarge("more than " + Bounds.mebibytes(bound));
+      throw new TooLarge("more than " + MemberBounds.mebibytes(bound));
     }
   }
 }

@@ -1,7 +1,7 @@
 package eu.aicontinent.operator.fleet.connection;
 
 import eu.aicontinent.operator.fleet.client.BoundedClient;
-import eu.aicontinent.operator.fleet.client.Bounds;
+import eu.aicontinent.operator.fleet.client.MemberBounds;
 import eu.aicontinent.operator.fleet.client.ReadLimits;
 import eu.aicontinent.operator.fleet.view.Kubeconfig;
 import io.fabric8.kubernetes.client.Config;
@@ -37,7 +37,7 @@ public final class ClientFactory {
   KubernetesClient client(Kubeconfig kubeconfig, Consumer<String> excess) {
     var reading =
         new ReadLimits(
-            new Bounds(environment.heap()), kubeconfig.text(), environment.clock(), excess);
+            new MemberBounds(environment.heap()), kubeconfig.text(), environment.clock(), excess);
     var config =
         new ConfigBuilder(Config.empty())
             .withMasterUrl(kubeconfig.server())

@@ -9,7 +9,7 @@ import eu.aicontinent.operator.fleet.cache.HeapPressure;
 import eu.aicontinent.operator.fleet.cache.MemoryBudget;
 import eu.aicontinent.operator.fleet.cache.Side;
 import eu.aicontinent.operator.fleet.cache.Unreadable;
-import eu.aicontinent.operator.fleet.client.Bounds;
+import eu.aicontinent.operator.fleet.client.MemberBounds;
 import eu.aicontinent.operator.fleet.plan.FleetPlan;
 import eu.aicontinent.operator.fleet.plan.Lowering;
 import eu.aicontinent.operator.fleet.view.Changes;
@@ -56,7 +56,7 @@ public final class ClusterFactory {
     this.clock = environment.clock();
     this.random = environment.random();
     this.complaints = new Complaints(clock);
-    var bounds = new Bounds(environment.heap());
+    var bounds = new MemberBounds(environment.heap());
     this.room = new MemoryBudget(bounds.kept(), bounds.keptOfAll());
     HeapPressure.onFull(room::heapIsFull);
   }

@@ -41,7 +41,8 @@ class EligibilityPropertiesTest {
     }
   }
 
-  private static void noneOfTheIneligibleGetsMoreThanItHad(LedgerInput input, Decision decision) {
+  private static void noneOfTheIneligibleGetsMoreThanItHad(
+      LedgerInput input, LedgerDecision decision) {
     var ineligible =
         input.demands().stream()
             .filter(demand -> demand.ineligible().isPresent())
@@ -58,7 +59,7 @@ class EligibilityPropertiesTest {
     var forfeits = Ledger.decide(judging(input, RandomFactory.FORFEITS));
 
     assertThat(held(input, keeps)).isEqualTo(held(input, eligible));
-    if (input.notice().takes() != Takes.Excess) {
+    if (input.reclaimPolicy().takes() != Takes.Excess) {
       assertThat(held(input, forfeits)).isEqualTo(held(input, eligible));
     }
     if (eligible.grants().stream().filter(g -> !isOther(g)).allMatch(g -> hadAsMuch(input, g))) {
@@ -75,8 +76,8 @@ class EligibilityPropertiesTest {
         input.supplies(),
         input.demands().stream().map(demand -> judged(demand, ineligible)).toList(),
         input.granted(),
-        input.notice(),
-        input.proofs(),
+        input.reclaimPolicy(),
+        input.recoveredGrants(),
         input.now());
   }
 
@@ -95,14 +96,14 @@ class EligibilityPropertiesTest {
   }
 
   /** Returns the others' grants that are older than the decision, with their notices. */
-  private static List<String> held(LedgerInput input, Decision decision) {
+  private static List<String> held(LedgerInput input, LedgerDecision decision) {
     return others(decision).stream()
         .filter(grant -> input.granted().stream().anyMatch(before -> isSame(before, grant)))
         .map(grant -> grant.quotaUid() + " " + grant.pool() + " " + grant.noticeSince())
         .toList();
   }
 
-  private static List<Grant> others(Decision decision) {
+  private static List<Grant> others(LedgerDecision decision) {
     return decision.grants().stream().filter(EligibilityPropertiesTest::isOther).toList();
   }
 
@@ -110,7 +111,7 @@ class EligibilityPropertiesTest {
     return !grant.tenant().equals(JUDGED);
   }
 
-  private static List<Refusal> refusedOthers(LedgerInput input, Decision decision) {
+  private static List<Refusal> refusedOthers(LedgerInput input, LedgerDecision decision) {
     var judged =
         input.demands().stream()
             .filter(demand -> demand.tenant().equals(JUDGED))

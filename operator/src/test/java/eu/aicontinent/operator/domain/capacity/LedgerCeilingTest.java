@@ -196,23 +196,23 @@ class LedgerCeilingTest {
     assertThat(decision.refusals()).isEmpty();
   }
 
-  private static long sum(Decision decision) {
+  private static long sum(LedgerDecision decision) {
     return decision.grants().stream().mapToLong(Grant::accelerators).sum();
   }
 
-  private static Decision decide(List<RecoveredGrant> proofs, QuotaDemand... demands) {
-    return decide(CEILINGS, List.of(), proofs, demands);
+  private static LedgerDecision decide(List<RecoveredGrant> recovered, QuotaDemand... demands) {
+    return decide(CEILINGS, List.of(), recovered, demands);
   }
 
-  private static Decision decide(
+  private static LedgerDecision decide(
       Map<String, Long> ceilings, List<Grant> granted, QuotaDemand... demands) {
     return decide(ceilings, granted, List.of(), demands);
   }
 
-  private static Decision decide(
+  private static LedgerDecision decide(
       Map<String, Long> ceilings,
       List<Grant> granted,
-      List<RecoveredGrant> proofs,
+      List<RecoveredGrant> recovered,
       QuotaDemand... demands) {
     return Ledger.decide(
         new LedgerInput(
@@ -223,7 +223,7 @@ class LedgerCeilingTest {
             Arrays.asList(demands),
             granted,
             new ReclaimPolicy(Takes.Nothing, WEEK),
-            proofs,
+            recovered,
             NOW));
   }
 

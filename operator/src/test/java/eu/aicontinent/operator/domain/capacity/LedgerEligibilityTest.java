@@ -165,7 +165,7 @@ class LedgerEligibilityTest {
     assertThat(decision.refusals()).isEmpty();
   }
 
-  private static Decision decide(
+  private static LedgerDecision decide(
       Takes takes, Supply supply, List<Grant> granted, QuotaDemand... demands) {
     return Ledger.decide(
         new LedgerInput(

@@ -84,11 +84,11 @@ class LedgerProofTest {
 
   @Test
   void whatStandsInTheTableIsNotProvedAgain() {
-    var proofs = List.of(proof("proved", 12));
+    var recovered = List.of(proof("proved", 12));
     var demands = List.of(demand("a", "proved", 1, null, 12), demand("b", "proved", 2, null, 12));
-    var first = Ledger.decide(input(proofs, demands, List.of()));
+    var first = Ledger.decide(input(recovered, demands, List.of()));
 
-    assertThat(Ledger.decide(input(proofs, demands, first.grants()))).isEqualTo(first);
+    assertThat(Ledger.decide(input(recovered, demands, first.grants()))).isEqualTo(first);
     assertThat(first.grants()).extracting(Grant::quota).containsExactly("a");
   }
 
@@ -128,12 +128,12 @@ class LedgerProofTest {
         .containsExactly(Reason.PoolInMaintenance);
   }
 
-  private static Decision decide(List<RecoveredGrant> proofs, QuotaDemand... demands) {
-    return Ledger.decide(input(proofs, List.of(demands), List.of()));
+  private static LedgerDecision decide(List<RecoveredGrant> recovered, QuotaDemand... demands) {
+    return Ledger.decide(input(recovered, List.of(demands), List.of()));
   }
 
   private static LedgerInput input(
-      List<RecoveredGrant> proofs, List<QuotaDemand> demands, List<Grant> granted) {
+      List<RecoveredGrant> recovered, List<QuotaDemand> demands, List<Grant> granted) {
     return new LedgerInput(
         "lumi",
         null,
@@ -142,7 +142,7 @@ class LedgerProofTest {
         demands,
         granted,
         new ReclaimPolicy(Takes.Excess, Duration.ZERO),
-        proofs,
+        recovered,
         NOW);
   }
 

@@ -69,7 +69,8 @@ class LedgerPropertiesTest {
         .collect(groupingBy(Map.Entry::getKey, summingLong(Map.Entry::getValue)));
   }
 
-  private static void isNeverAboveTheShareUnlessItWasBefore(LedgerInput input, Decision decision) {
+  private static void isNeverAboveTheShareUnlessItWasBefore(
+      LedgerInput input, LedgerDecision decision) {
     var before = sums(input.granted());
     var excess = 0L;
     for (var cell : sums(decision.grants()).entrySet()) {
@@ -88,7 +89,7 @@ class LedgerPropertiesTest {
    * Checks the ceilings over quotas that hold and still ask; a tenant's antenna may have changed.
    */
   private static void isNeverAboveTheCeilingUnlessItWasBefore(
-      LedgerInput input, Decision decision) {
+      LedgerInput input, LedgerDecision decision) {
     var antennas = new HashMap<String, String>();
     for (var demand : input.demands()) {
       if (demand.terms() != null && demand.terms().antenna() != null) {
@@ -115,7 +116,7 @@ class LedgerPropertiesTest {
   }
 
   private static void putsNobodyBesideWhomItsTenantsDoNotTrust(
-      LedgerInput input, Decision decision) {
+      LedgerInput input, LedgerDecision decision) {
     for (var supply : input.supplies()) {
       var isolation = supply.isolation();
       if (isolation != null) {
@@ -147,7 +148,8 @@ class LedgerPropertiesTest {
    * Checks that a grant from no reserve leaves the reserves of its share whole, except for what
    * their own tenants hold.
    */
-  private static void givesNothingThatIsReservedToOthers(LedgerInput input, Decision decision) {
+  private static void givesNothingThatIsReservedToOthers(
+      LedgerInput input, LedgerDecision decision) {
     decision.grants().stream()
         .filter(grant -> grant.reserve() == null && isMore(grant, input.granted()))
         .map(grant -> new Cell(grant.pool(), Division.outer(grant.share())))
@@ -161,7 +163,7 @@ class LedgerPropertiesTest {
                     .isLessThanOrEqualTo(part(input, cell)));
   }
 
-  private static long kept(LedgerInput input, Decision decision, Cell cell) {
+  private static long kept(LedgerInput input, LedgerDecision decision, Cell cell) {
     var division = input.rules().division();
     return division.reserves().stream()
         .filter(reserve -> reserve.share() == cell.share())
@@ -189,7 +191,7 @@ class LedgerPropertiesTest {
         .orElseThrow();
   }
 
-  private static void keepsWhatIsStillAskedFor(LedgerInput input, Decision decision) {
+  private static void keepsWhatIsStillAskedFor(LedgerInput input, LedgerDecision decision) {
     var after =
         decision.grants().stream()
             .collect(toMap(grant -> grant.quotaUid() + "/" + grant.pool(), grant -> grant));
@@ -222,14 +224,14 @@ class LedgerPropertiesTest {
    */
   private static boolean isAnnounced(LedgerInput input, Grant grant) {
     return grant.noticeSince() != null
-        && !input.now().isBefore(grant.noticeSince().plus(input.notice().period()));
+        && !input.now().isBefore(grant.noticeSince().plus(input.reclaimPolicy().period()));
   }
 
   private static Predicate<Supply> is(Grant grant) {
     return supply -> supply.pool().equals(grant.pool());
   }
 
-  private static void grantsWholeOrSaysWhyNot(LedgerInput input, Decision decision) {
+  private static void grantsWholeOrSaysWhyNot(LedgerInput input, LedgerDecision decision) {
     var grants = decision.grants().stream().collect(groupingBy(Grant::quotaUid));
     var refusals = decision.refusals().stream().collect(groupingBy(Refusal::quotaUid));
     for (var demand : input.demands()) {
@@ -249,7 +251,8 @@ class LedgerPropertiesTest {
         .isSubsetOf(input.demands().stream().map(QuotaDemand::quotaUid).toList());
   }
 
-  private static void grantsNothingToWhatIsNotValidAndSaysSo(LedgerInput input, Decision decision) {
+  private static void grantsNothingToWhatIsNotValidAndSaysSo(
+      LedgerInput input, LedgerDecision decision) {
     for (var demand : input.demands()) {
       var mine = decision.refusals().stream().filter(r -> r.quotaUid().equals(demand.quotaUid()));
       if (demand.validity().contains(input.now())) {
@@ -264,7 +267,8 @@ class LedgerPropertiesTest {
     }
   }
 
-  private static void growsNothingWhileOvercommittedOrClosed(LedgerInput input, Decision decision) {
+  private static void growsNothingWhileOvercommittedOrClosed(
+      LedgerInput input, LedgerDecision decision) {
     if (decision.overcommitted() > 0 || input.closed() != null) {
       var before = sums(input.granted());
       sums(decision.grants())
@@ -273,7 +277,8 @@ class LedgerPropertiesTest {
     }
   }
 
-  private static void isTheSameForAnyOrder(LedgerInput input, Decision decision, Random random) {
+  private static void isTheSameForAnyOrder(
+      LedgerInput input, LedgerDecision decision, Random random) {
     assertThat(
             Ledger.decide(
                 new LedgerInput(
@@ -283,8 +288,8 @@ class LedgerPropertiesTest {
                     shuffled(input.supplies(), random),
                     shuffled(input.demands(), random),
                     shuffled(input.granted(), random),
-                    input.notice(),
-                    input.proofs(),
+                    input.reclaimPolicy(),
+                    input.recoveredGrants(),
                     input.now())))
         .isEqualTo(decision);
   }
@@ -299,14 +304,14 @@ class LedgerPropertiesTest {
    * Checks that deciding again gives the same until the instant that the ledger names as its next
    * change.
    */
-  private static void isTheSameWhenDecidedAgain(LedgerInput input, Decision decision) {
+  private static void isTheSameWhenDecidedAgain(LedgerInput input, LedgerDecision decision) {
     var edges =
         input.demands().stream()
             .flatMap(
                 demand ->
                     Stream.concat(
                         demand.validity().edges(), Stream.of(demand.ages(input.rules().ageing()))));
-    var change = Ledger.nextChange(edges, decision.grants(), input.notice(), input.now());
+    var change = Ledger.nextChange(edges, decision.grants(), input.reclaimPolicy(), input.now());
     assertThat(
             Ledger.decide(
                 new LedgerInput(
@@ -316,8 +321,8 @@ class LedgerPropertiesTest {
                     input.supplies(),
                     input.demands(),
                     decision.grants(),
-                    input.notice(),
-                    input.proofs(),
+                    input.reclaimPolicy(),
+                    input.recoveredGrants(),
                     change
                         .map(instant -> instant.minusNanos(1))
                         .orElse(input.now().plusSeconds(60)))))

@@ -144,7 +144,7 @@ class LedgerReservesTest {
     assertThat(FreeCapacity.left(supply, DIVISION, granted, Share.Host, null)).isEqualTo(8);
   }
 
-  private static Decision decide(List<Grant> granted, QuotaDemand... demands) {
+  private static LedgerDecision decide(List<Grant> granted, QuotaDemand... demands) {
     return ManyTenants.decide(new Rules(DIVISION, Duration.ofDays(7), Map.of()), granted, demands);
   }
 

@@ -126,7 +126,7 @@ class LedgerSharesTest {
     assertThat(large(waited - 1).grants()).extracting(Grant::quota).containsExactly("sme");
   }
 
-  private static Decision large(int age) {
+  private static LedgerDecision large(int age) {
     return decide(
         List.of(),
         demand("large", age, Share.Union, Priority.Standard, 16),
@@ -144,7 +144,7 @@ class LedgerSharesTest {
     assertThat(decision.grants()).extracting(Grant::quota).containsExactly("large");
   }
 
-  private static Decision decide(List<Grant> granted, QuotaDemand... demands) {
+  private static LedgerDecision decide(List<Grant> granted, QuotaDemand... demands) {
     return ManyTenants.decide(RULES, granted, demands);
   }
 

@@ -134,8 +134,8 @@ class LedgerValidityTest {
     assertThat(change.orElse(null)).isEqualTo(expected == null ? null : NOW.plus(expected));
   }
 
-  private static Decision decide(
-      List<RecoveredGrant> proofs, List<Grant> granted, QuotaDemand... demands) {
+  private static LedgerDecision decide(
+      List<RecoveredGrant> recovered, List<Grant> granted, QuotaDemand... demands) {
     return Ledger.decide(
         new LedgerInput(
             "lumi",
@@ -145,7 +145,7 @@ class LedgerValidityTest {
             Arrays.asList(demands),
             granted,
             new ReclaimPolicy(Takes.Nothing, HOUR),
-            proofs,
+            recovered,
             NOW));
   }
 

@@ -15,7 +15,7 @@ final class ManyTenants {
 
   private ManyTenants() {}
 
-  static Decision decide(Rules rules, List<Grant> granted, QuotaDemand... demands) {
+  static LedgerDecision decide(Rules rules, List<Grant> granted, QuotaDemand... demands) {
     return Ledger.decide(
         new LedgerInput(
             "lumi",

@@ -124,7 +124,7 @@ class ReclamationTest {
                 input.supplies(),
                 input.demands(),
                 input.granted(),
-                input.notice(),
+                input.reclaimPolicy(),
                 List.of(proof),
                 NOW));
 
@@ -196,7 +196,7 @@ class ReclamationTest {
                 "spec.allocations[0].poolName: the only pool with room is in maintenance: wait until it is over or name another"));
   }
 
-  private static List<String> noticed(Decision decision) {
+  private static List<String> noticed(LedgerDecision decision) {
     return decision.grants().stream()
         .filter(grant -> grant.noticeSince() != null)
         .map(Grant::quota)

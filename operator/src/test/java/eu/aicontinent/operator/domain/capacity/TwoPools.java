@@ -23,7 +23,7 @@ final class TwoPools {
 
   private TwoPools() {}
 
-  static Decision decide(List<Supply> supplies, List<Grant> granted, QuotaDemand... demands) {
+  static LedgerDecision decide(List<Supply> supplies, List<Grant> granted, QuotaDemand... demands) {
     return Ledger.decide(
         new LedgerInput(
             "lumi",

@@ -52,9 +52,9 @@ class WithdrawalPropertiesTest {
       fates.forEach(fate -> nothingIsTakenWithoutNotice(input, fate));
       assertThat(fates).filteredOn(Fate::isForfeited).allMatch(Fate::leaves);
       var others = fates.stream().filter(fate -> !fate.isForfeited()).toList();
-      if (input.notice().takes() == Takes.Everything) {
+      if (input.reclaimPolicy().takes() == Takes.Everything) {
         assertThat(others).allMatch(Fate::leaves);
-      } else if (input.notice().takes() == Takes.Nothing) {
+      } else if (input.reclaimPolicy().takes() == Takes.Nothing) {
         assertThat(others).noneMatch(Fate::leaves);
       } else {
         others.stream()
@@ -85,7 +85,7 @@ class WithdrawalPropertiesTest {
     var told = fate.grant().noticeSince();
     if (!fate.after().isHeld()) {
       assertThat(input.now())
-          .isAfterOrEqualTo(Objects.requireNonNull(told).plus(input.notice().period()));
+          .isAfterOrEqualTo(Objects.requireNonNull(told).plus(input.reclaimPolicy().period()));
     } else if (told != null && fate.after().noticeSince() != null) {
       assertThat(fate.after().noticeSince()).isEqualTo(told);
     }

@@ -73,7 +73,7 @@ class BoundedClientTest {
                 new BoundedClient.Factory(
                     VERTX,
                     new ReadLimits(
-                        new Bounds(HEAP),
+                        new MemberBounds(HEAP),
                         new ForeignText(TOKEN),
                         InstantSource.system(),
                         this::tooMuch),

@@ -7,7 +7,7 @@ package eu.aicontinent.operator.fleet.client;
  *
  * @param heap size of the heap in bytes
  */
-public record Bounds(long heap) {
+public record MemberBounds(long heap) {
   private static final long MIB = 1024 * 1024;
 
   /** The number of requests for pages that may be answered at once. */

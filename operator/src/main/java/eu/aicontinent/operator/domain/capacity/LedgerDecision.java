@@ -11,8 +11,8 @@ import java.util.List;
  * @param refusals allocations that are not granted, or not wholly, by quota and pool
  * @param overcommitted granted devices above what the pools have in the shares they are taken from
  */
-public record Decision(List<Grant> grants, List<Refusal> refusals, long overcommitted) {
-  public Decision {
+public record LedgerDecision(List<Grant> grants, List<Refusal> refusals, long overcommitted) {
+  public LedgerDecision {
     grants = List.copyOf(grants);
     refusals = List.copyOf(refusals);
   }
