@@ -24,6 +24,7 @@ import eu.aicontinent.operator.fleet.write.NodeWriter;
 import eu.aicontinent.operator.fleet.write.Requests;
 import eu.aicontinent.operator.fleet.write.SliceApplier;
 import eu.aicontinent.operator.fleet.write.WorkloadEvictor;
+import eu.aicontinent.operator.fleet.write.Writers;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -111,19 +112,17 @@ public final class ClusterFactory {
     var writer = new ClusterWriter(hubId, side, cache, requests);
     var nodes = new NodeWriter(cache, requests, clock);
     var work = new WorkloadEvictor(requests, clock);
-    var applier =
-        new SliceApplier(
+    var writers =
+        new Writers(
             cache,
-            new SliceApplier.Writers(
-                writer,
-                nodes,
-                new NodeChanger(
-                    nodes, requests, work, capabilities.contains(Capability.Kueue), clock),
-                new CredentialWriter(hubId, cache, writer, issuers, clock),
-                work,
-                new DispatchedWork(requests, work, issuers)),
             lowering,
-            executor);
+            writer,
+            nodes,
+            new NodeChanger(nodes, requests, work, capabilities.contains(Capability.Kueue), clock),
+            new CredentialWriter(hubId, cache, writer, issuers, clock),
+            work,
+            new DispatchedWork(requests, work, issuers));
+    var applier = new SliceApplier(cache, writers, executor);
     return new Cluster(
         name,
         capabilities,

@@ -1,7 +1,7 @@
 package eu.aicontinent.operator.fleet.plan;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -13,37 +13,48 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a plan on one cluster. */
+/**
+ * One step of a plan on one cluster: data. The writer that takes it makes a handler for it, and
+ * {@code Writers} names this writer.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
-@JsonSubTypes({
-  @JsonSubTypes.Type(value = Step.Apply.class, name = "apply"),
-  @JsonSubTypes.Type(value = Step.Lower.class, name = "lower"),
-  @JsonSubTypes.Type(value = Step.Establish.class, name = "establish"),
-  @JsonSubTypes.Type(value = Step.Keep.class, name = "keep"),
-  @JsonSubTypes.Type(value = Step.AdoptNode.class, name = "adoptNode"),
-  @JsonSubTypes.Type(value = Step.ChangeNode.class, name = "changeNode"),
-  @JsonSubTypes.Type(value = Step.ReleaseNode.class, name = "releaseNode"),
-  @JsonSubTypes.Type(value = Step.EndWork.class, name = "endWork"),
-  @JsonSubTypes.Type(value = Step.OfferAgain.class, name = "offerAgain"),
-  @JsonSubTypes.Type(value = Step.RemoteCredential.class, name = "remoteCredential"),
-  @JsonSubTypes.Type(value = Step.WithdrawCredential.class, name = "withdrawCredential"),
-  @JsonSubTypes.Type(value = Step.EndSentWork.class, name = "endSentWork"),
-  @JsonSubTypes.Type(value = Step.LetGo.class, name = "letGo"),
-  @JsonSubTypes.Type(value = Step.FetchBack.class, name = "fetchBack")
-})
 public sealed interface Step {
 
   /** Returns the kind that the cluster must serve for the step to be taken. */
-  public default Kind kind() {
-    return switch (this) {
-      case Apply(var object, _) -> Kind.of(object);
-      case Establish(var object) -> Kind.of(object);
-      case Keep(var object) -> Kind.of(object);
-      case AdoptNode _, ChangeNode _, ReleaseNode _ -> Kind.NODE;
-      case Lower _, EndWork _, EndSentWork _, FetchBack _ -> Kind.CLUSTER_QUEUE;
-      case OfferAgain _, RemoteCredential _, WithdrawCredential _, LetGo _ ->
-          Kind.MULTI_KUEUE_CLUSTER;
-    };
+  Kind kind();
+
+  /** A step about an object, which stays as long as a plan names it. */
+  sealed interface ObjectStep extends Step {
+    GenericKubernetesResource object();
+
+    @Override
+    default Kind kind() {
+      return Kind.of(object());
+    }
+  }
+
+  /** A step about a node. */
+  sealed interface NodeStep extends Step {
+    @Override
+    default Kind kind() {
+      return Kind.NODE;
+    }
+  }
+
+  /** A step about queues, or the work in them. */
+  sealed interface QueueStep extends Step {
+    @Override
+    default Kind kind() {
+      return Kind.CLUSTER_QUEUE;
+    }
+  }
+
+  /** A step about work that MultiKueue may send to another cluster. */
+  sealed interface RemoteStep extends Step {
+    @Override
+    default Kind kind() {
+      return Kind.MULTI_KUEUE_CLUSTER;
+    }
   }
 
   /**
@@ -54,7 +65,8 @@ public sealed interface Step {
    * @param adopt true if an object that somebody made before is used, and not deleted by us later;
    *     false if it is a conflict
    */
-  record Apply(GenericKubernetesResource object, boolean adopt) implements Step {
+  @JsonTypeName("apply")
+  record Apply(GenericKubernetesResource object, boolean adopt) implements ObjectStep {
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
     /** Returns the step for an object that nobody else may have made. */
@@ -73,7 +85,8 @@ public sealed interface Step {
    * raise others then. The writes are found when the step is taken: an older plan, which was still
    * being written when this one was made, may have raised something meanwhile.
    */
-  record Lower() implements Step {}
+  @JsonTypeName("lower")
+  record Lower() implements QueueStep {}
 
   /**
    * Creates an object unless there is one of the name. The created object has no owner. An existing
@@ -82,14 +95,16 @@ public sealed interface Step {
    *
    * @param object object to create
    */
-  record Establish(GenericKubernetesResource object) implements Step {}
+  @JsonTypeName("establish")
+  record Establish(GenericKubernetesResource object) implements ObjectStep {}
 
   /**
    * Keeps an object as it is, if it exists. It is for what can be decided only when more is known.
    *
    * @param object object whose kind and name count, and nothing else
    */
-  record Keep(GenericKubernetesResource object) implements Step {}
+  @JsonTypeName("keep")
+  record Keep(GenericKubernetesResource object) implements ObjectStep {}
 
   /**
    * Gives a node these labels of ours and no others of ours, and the taint. Other labels and taints
@@ -102,9 +117,10 @@ public sealed interface Step {
    * @param taint our taint
    * @param closed true if the node is closed to new work, for a {@link ChangeNode}
    */
+  @JsonTypeName("adoptNode")
   record AdoptNode(
       String node, Map<String, String> labels, List<String> kept, Taint taint, boolean closed)
-      implements Step {}
+      implements NodeStep {}
 
   /**
    * Gives a node further labels, by which its devices vanish and come back in another form. The
@@ -116,8 +132,9 @@ public sealed interface Step {
    * @param devices prefix of the names of its devices
    * @param noticeSeconds time for which work may go on after the node is closed
    */
+  @JsonTypeName("changeNode")
   record ChangeNode(AdoptNode closed, Map<String, String> told, String devices, int noticeSeconds)
-      implements Step {
+      implements NodeStep {
 
     /**
      * Returns the state of the node afterwards: still closed, since nobody knows yet whether its
@@ -136,7 +153,8 @@ public sealed interface Step {
    * @param node name of the node
    * @param taintKey key of our taint
    */
-  record ReleaseNode(String node, String taintKey) implements Step {}
+  @JsonTypeName("releaseNode")
+  record ReleaseNode(String node, String taintKey) implements NodeStep {}
 
   /**
    * Ends the work in a namespace that holds quota of a flavor. The work is sent back to its queue,
@@ -145,7 +163,8 @@ public sealed interface Step {
    * @param namespace namespace of the work
    * @param flavor name of the ResourceFlavor
    */
-  record EndWork(String namespace, String flavor) implements Step {
+  @JsonTypeName("endWork")
+  record EndWork(String namespace, String flavor) implements QueueStep {
     /** Returns the outcome of a plan that waits for this and has no other step left. */
     public static Outcome.Pending awaited(String flavor) {
       return new Outcome.Pending("work in " + flavor + " is being ended");
@@ -162,8 +181,9 @@ public sealed interface Step {
    * @param multiKueueCluster name of the cluster here
    * @param connectedSince instant since which MultiKueue is connected to it
    */
+  @JsonTypeName("offerAgain")
   record OfferAgain(String namespace, String multiKueueCluster, Instant connectedSince)
-      implements Step {}
+      implements RemoteStep {}
 
   /**
    * Lets MultiKueue on this cluster reach another cluster with a short-lived token. The token is
@@ -181,6 +201,7 @@ public sealed interface Step {
    * @param emptied namespaces where nothing that MultiKueue has sent may be left at the issuer
    *     before a token is requested
    */
+  @JsonTypeName("remoteCredential")
   record RemoteCredential(
       GenericKubernetesResource multiKueueCluster,
       String issuer,
@@ -190,7 +211,12 @@ public sealed interface Step {
       long lifetimeSeconds,
       @Nullable Boolean renew,
       List<String> emptied)
-      implements Step {}
+      implements ObjectStep {
+    @Override
+    public GenericKubernetesResource object() {
+      return multiKueueCluster;
+    }
+  }
 
   /**
    * Keeps MultiKueue on this cluster from reaching another cluster any more: the Secret is deleted,
@@ -199,7 +225,13 @@ public sealed interface Step {
    * @param multiKueueCluster object that refers to the Secret, without the annotations of the
    *     credential
    */
-  record WithdrawCredential(GenericKubernetesResource multiKueueCluster) implements Step {}
+  @JsonTypeName("withdrawCredential")
+  record WithdrawCredential(GenericKubernetesResource multiKueueCluster) implements ObjectStep {
+    @Override
+    public GenericKubernetesResource object() {
+      return multiKueueCluster;
+    }
+  }
 
   /**
    * Ends all work in the namespace that MultiKueue on another cluster has sent. Whoever could send
@@ -208,7 +240,8 @@ public sealed interface Step {
    * @param namespace namespace of the work
    * @param since instant of the event for which the work is ended
    */
-  record EndSentWork(String namespace, Instant since) implements Step {}
+  @JsonTypeName("endSentWork")
+  record EndSentWork(String namespace, Instant since) implements QueueStep {}
 
   /**
    * Sends work in the namespace that was sent to another cluster back to its queue. MultiKueue
@@ -223,13 +256,14 @@ public sealed interface Step {
    *     Kueue does not tell any more where evicted work was sent to
    * @param since instant of the event for which the work is released
    */
+  @JsonTypeName("letGo")
   record LetGo(
       String namespace,
       String multiKueueCluster,
       @Nullable String endedAt,
       List<String> elsewhere,
       Instant since)
-      implements Step {}
+      implements RemoteStep {}
 
   /**
    * Sends evicted work in the namespace back to its queue when its Job is not left anywhere that it
@@ -243,5 +277,6 @@ public sealed interface Step {
    * @param namespace namespace of the work
    * @param clusters all clusters that work may have been sent to
    */
-  record FetchBack(String namespace, List<String> clusters) implements Step {}
+  @JsonTypeName("fetchBack")
+  record FetchBack(String namespace, List<String> clusters) implements QueueStep {}
 }

@@ -35,9 +35,18 @@ public final class ClusterWriter {
     this.requests = requests;
   }
 
+  StepHandler handler(Owner owner, Step.Apply step) {
+    return new StepHandler(
+        () -> converged(marked(owner, step.object())),
+        () -> apply(marked(owner, step.object()), step.adopt()));
+  }
+
+  StepHandler handler(Step.Establish step) {
+    return new StepHandler(() -> isThere(step.object()), () -> establish(step.object()));
+  }
+
   /** Returns the object with the labels of its owner and hub. This is what is compared and sent. */
-  GenericKubernetesResource marked(Owner owner, Step.Apply step) {
-    var object = step.object();
+  GenericKubernetesResource marked(Owner owner, GenericKubernetesResource object) {
     var metadata = new ObjectMetaBuilder(object.getMetadata()).addToLabels(owner.labels(hubId));
     cached(object)
         .filter(ClusterWriter::adopted)
@@ -113,12 +122,12 @@ public final class ClusterWriter {
   }
 
   /** Returns true if an object of ours has the name, as far as can be seen without a request. */
-  boolean isThere(GenericKubernetesResource object) {
+  private boolean isThere(GenericKubernetesResource object) {
     return cached(object).filter(live -> !live.isMarkedForDeletion()).isPresent();
   }
 
   /** Creates an object unless there is one of the name, whoever created that. */
-  Progress establish(GenericKubernetesResource object) {
+  private Progress establish(GenericKubernetesResource object) {
     var live = requests.read(kind(object), object.getMetadata().getNamespace(), name(object));
     if (live.isPresent()) {
       return live.get().isMarkedForDeletion() ? dying(object) : unseen(object);

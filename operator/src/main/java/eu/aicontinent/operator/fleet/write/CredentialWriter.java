@@ -46,7 +46,17 @@ public final class CredentialWriter {
     this.clock = clock;
   }
 
-  boolean converged(Owner owner, Step.RemoteCredential step) {
+  StepHandler handler(Owner owner, Step.RemoteCredential step) {
+    return new StepHandler(() -> converged(owner, step), () -> write(owner, step));
+  }
+
+  StepHandler handler(Owner owner, Step.WithdrawCredential step) {
+    return new StepHandler(
+        () -> writer.converged(annotated(owner, step.multiKueueCluster(), WITHDRAWN)),
+        () -> withdraw(owner, step));
+  }
+
+  private boolean converged(Owner owner, Step.RemoteCredential step) {
     var live = live(step);
     return live.isPresent()
         && !expired(live.get(), step)
@@ -54,7 +64,7 @@ public final class CredentialWriter {
             annotated(owner, step.multiKueueCluster(), live.get().getMetadata().getAnnotations()));
   }
 
-  Progress write(Owner owner, Step.RemoteCredential step) {
+  private Progress write(Owner owner, Step.RemoteCredential step) {
     var live = live(step);
     if (live.isPresent() && !expired(live.get(), step)) {
       return writer.apply(
@@ -93,12 +103,8 @@ public final class CredentialWriter {
         false);
   }
 
-  boolean isWithdrawn(Owner owner, Step.WithdrawCredential step) {
-    return writer.converged(annotated(owner, step.multiKueueCluster(), WITHDRAWN));
-  }
-
   /** Deletes the Secret, then records that there is none. The record must not come first. */
-  Progress withdraw(Owner owner, Step.WithdrawCredential step) {
+  private Progress withdraw(Owner owner, Step.WithdrawCredential step) {
     deleteSecret(step.multiKueueCluster());
     return writer.apply(annotated(owner, step.multiKueueCluster(), WITHDRAWN), false);
   }
@@ -147,7 +153,7 @@ public final class CredentialWriter {
 
   private GenericKubernetesResource annotated(
       Owner owner, GenericKubernetesResource multiKueueCluster, Map<String, String> annotations) {
-    var marked = writer.marked(owner, new Step.Apply(multiKueueCluster, false));
+    var marked = writer.marked(owner, multiKueueCluster);
     for (var key :
         new String[] {
           Labels.CREDENTIAL_ISSUED_AT, Labels.CREDENTIAL_EXPIRES_AT, Labels.CREDENTIAL_HASH

@@ -39,15 +39,23 @@ public final class DispatchedWork {
     this.issuers = issuers;
   }
 
-  boolean isDone(Step.EndSentWork step) {
-    return step.equals(done.get(Subject.of(step)));
+  StepHandler handler(Step.EndSentWork step) {
+    return new StepHandler(() -> step.equals(done.get(Subject.of(step))), () -> end(step));
   }
 
-  boolean isDone(Step.LetGo step) {
-    return step.equals(done.get(Subject.of(step)));
+  StepHandler handler(Step.LetGo step) {
+    return new StepHandler(() -> step.equals(done.get(Subject.of(step))), () -> letGo(step));
   }
 
-  Progress end(Step.EndSentWork step) {
+  /**
+   * Returns the handler of a step that is never done: it is no longer planned once the queue
+   * reports that it is drained.
+   */
+  StepHandler handler(Step.FetchBack step) {
+    return new StepHandler(() -> false, () -> fetchBack(step));
+  }
+
+  private Progress end(Step.EndSentWork step) {
     var sent = requests.sent(step.namespace());
     sent.stream().filter(object -> !object.isMarkedForDeletion()).forEach(requests::deleteSent);
     if (!sent.isEmpty()) {
@@ -57,7 +65,7 @@ public final class DispatchedWork {
     return Progress.DONE;
   }
 
-  Progress letGo(Step.LetGo step) {
+  private Progress letGo(Step.LetGo step) {
     if (step.endedAt() != null) {
       var left = names(step.endedAt(), step.namespace());
       if (left.isEmpty()) {
@@ -86,11 +94,8 @@ public final class DispatchedWork {
     return Progress.DONE;
   }
 
-  /**
-   * Reports that evicted work has no pods, if no cluster has its Job. Never done: the step is no
-   * longer planned once the queue reports that it is drained.
-   */
-  Progress fetchBack(Step.FetchBack step) {
+  /** Reports that evicted work has no pods, if no cluster has its Job. */
+  private Progress fetchBack(Step.FetchBack step) {
     var evicted =
         requests.workloads(
             step.namespace(),

@@ -52,7 +52,11 @@ public final class NodeChanger {
     this.clock = clock;
   }
 
-  Progress change(Step.ChangeNode step) {
+  StepHandler handler(Step.ChangeNode step) {
+    return new StepHandler(() -> nodes.converged(step.after()), () -> change(step));
+  }
+
+  private Progress change(Step.ChangeNode step) {
     nodes.adopt(step.closed());
     var since = nodes.closedSince(step.closed().node());
     return since.isEmpty() ? Progress.DONE : change(step, since.get());

@@ -38,6 +38,14 @@ public final class NodeWriter {
     this.clock = clock;
   }
 
+  StepHandler handler(Step.AdoptNode step) {
+    return new StepHandler(() -> converged(step), () -> adopt(step));
+  }
+
+  StepHandler handler(Step.ReleaseNode step) {
+    return new StepHandler(() -> converged(step), () -> release(step));
+  }
+
   boolean converged(Step.AdoptNode step) {
     return node(step.node())
         .map(
@@ -47,7 +55,7 @@ public final class NodeWriter {
         .orElse(true);
   }
 
-  boolean converged(Step.ReleaseNode step) {
+  private boolean converged(Step.ReleaseNode step) {
     return node(step.node())
         .map(node -> sameMarks(Map.of(), false, node) && !isTainted(node, step.taintKey()))
         .orElse(true);
@@ -80,7 +88,7 @@ public final class NodeWriter {
                 .formatted(node.getMetadata().getName()));
   }
 
-  Progress release(Step.ReleaseNode step) {
+  private Progress release(Step.ReleaseNode step) {
     return node(step.node()).map(node -> release(step, node)).orElse(Progress.DONE);
   }
 

@@ -1,11 +1,12 @@
 package eu.aicontinent.operator.fleet.write;
 
+import static java.util.function.Predicate.not;
+
 import eu.aicontinent.operator.failure.Failure;
 import eu.aicontinent.operator.fleet.cache.ClusterCache;
 import eu.aicontinent.operator.fleet.cache.PendingWrites;
 import eu.aicontinent.operator.fleet.client.Failures;
 import eu.aicontinent.operator.fleet.plan.ClusterPlan;
-import eu.aicontinent.operator.fleet.plan.Lowering;
 import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.fleet.write.ClusterWriter.Progress;
 import eu.aicontinent.operator.meta.Kind;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -24,7 +24,6 @@ import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Applies an owner's slice on one cluster phase by phase, then removes what it does not name. */
 public final class SliceApplier implements Lane.Slices {
@@ -33,22 +32,11 @@ public final class SliceApplier implements Lane.Slices {
 
   private final ClusterCache cache;
   private final Writers writers;
-  private final Lowering lowering;
   private final Executor executor;
 
-  /** The writers for each sort of step. */
-  public record Writers(
-      ClusterWriter objects,
-      NodeWriter nodes,
-      NodeChanger changes,
-      CredentialWriter credentials,
-      WorkloadEvictor work,
-      DispatchedWork sentWork) {}
-
-  public SliceApplier(ClusterCache cache, Writers writers, Lowering lowering, Executor executor) {
+  public SliceApplier(ClusterCache cache, Writers writers, Executor executor) {
     this.cache = cache;
     this.writers = writers;
-    this.lowering = lowering;
     this.executor = executor;
   }
 
@@ -56,8 +44,8 @@ public final class SliceApplier implements Lane.Slices {
   public boolean converged(Owner owner, ClusterPlan slice) {
     return slice
             .steps()
-            .flatMap(step -> found(owner, slice, step))
-            .allMatch(step -> converged(owner, step))
+            .flatMap(step -> writers.handlers(owner, slice, step))
+            .allMatch(StepHandler::isConverged)
         && Kind.inRemovalOrder().stream().allMatch(kind -> surplus(owner, slice, kind).isEmpty());
   }
 
@@ -80,63 +68,10 @@ public final class SliceApplier implements Lane.Slices {
   private Progress all(Owner owner, ClusterPlan slice, List<Step> steps) {
     return together(
         steps.stream()
-            .flatMap(step -> found(owner, slice, step))
-            .filter(step -> !converged(owner, step))
-            .<Supplier<Progress>>map(step -> () -> take(owner, step))
+            .flatMap(step -> writers.handlers(owner, slice, step))
+            .filter(not(StepHandler::isConverged))
+            .map(StepHandler::take)
             .toList());
-  }
-
-  /** Returns the step itself, or the steps that {@link Step.Lower} stands for at present. */
-  private Stream<Step> found(Owner owner, ClusterPlan slice, Step step) {
-    return step instanceof Step.Lower
-        ? lowering.lowered(shared(owner), slice.applied()).stream()
-            .map(object -> new Step.Apply(object, false))
-        : Stream.of(step);
-  }
-
-  /** Returns the cohorts and queues of the owner, which lend to each other. */
-  private List<GenericKubernetesResource> shared(Owner owner) {
-    return Stream.of(Kind.COHORT, Kind.CLUSTER_QUEUE)
-        .flatMap(kind -> cache.ownedBy(kind, owner))
-        .filter(object -> !object.isMarkedForDeletion())
-        .toList();
-  }
-
-  private boolean converged(Owner owner, Step step) {
-    return switch (step) {
-      case Step.Apply apply -> writers.objects().converged(writers.objects().marked(owner, apply));
-      case Step.Establish establish -> writers.objects().isThere(establish.object());
-      case Step.Keep _, Step.Lower _ -> true;
-      case Step.AdoptNode adopt -> writers.nodes().converged(adopt);
-      case Step.ChangeNode change -> writers.nodes().converged(change.after());
-      case Step.ReleaseNode release -> writers.nodes().converged(release);
-      // Planned only while its queue reports such work.
-      case Step.EndWork _, Step.FetchBack _ -> false;
-      case Step.OfferAgain again -> writers.work().isOffered(again);
-      case Step.RemoteCredential credential -> writers.credentials().converged(owner, credential);
-      case Step.WithdrawCredential withdraw -> writers.credentials().isWithdrawn(owner, withdraw);
-      case Step.EndSentWork end -> writers.sentWork().isDone(end);
-      case Step.LetGo letGo -> writers.sentWork().isDone(letGo);
-    };
-  }
-
-  private Progress take(Owner owner, Step step) {
-    return switch (step) {
-      case Step.Apply apply ->
-          writers.objects().apply(writers.objects().marked(owner, apply), apply.adopt());
-      case Step.Establish establish -> writers.objects().establish(establish.object());
-      case Step.Keep _, Step.Lower _ -> Progress.DONE;
-      case Step.AdoptNode adopt -> writers.nodes().adopt(adopt);
-      case Step.ChangeNode change -> writers.changes().change(change);
-      case Step.ReleaseNode release -> writers.nodes().release(release);
-      case Step.EndWork end -> writers.work().end(end);
-      case Step.OfferAgain again -> writers.work().offer(again);
-      case Step.RemoteCredential credential -> writers.credentials().write(owner, credential);
-      case Step.WithdrawCredential withdraw -> writers.credentials().withdraw(owner, withdraw);
-      case Step.EndSentWork end -> writers.sentWork().end(end);
-      case Step.LetGo letGo -> writers.sentWork().letGo(letGo);
-      case Step.FetchBack back -> writers.sentWork().fetchBack(back);
-    };
   }
 
   /**
@@ -151,21 +86,12 @@ public final class SliceApplier implements Lane.Slices {
             together(
                 surplus.stream()
                     .filter(object -> !object.isMarkedForDeletion())
-                    .<Supplier<Progress>>map(object -> () -> remove(kind, object))
+                    .<Supplier<Progress>>map(object -> () -> writers.remove(kind, object))
                     .toList());
         return removed instanceof Progress.Done
             ? new Progress.Blocked(kind.kind() + " objects are being deleted")
             : removed;
       }
-    }
-    return Progress.DONE;
-  }
-
-  private Progress remove(Kind kind, GenericKubernetesResource object) {
-    if (kind == Kind.MULTI_KUEUE_CLUSTER) {
-      writers.credentials().remove(object);
-    } else {
-      writers.objects().remove(object);
     }
     return Progress.DONE;
   }
@@ -181,26 +107,8 @@ public final class SliceApplier implements Lane.Slices {
   private static Set<PendingWrites.Key> planned(ClusterPlan slice, Kind kind) {
     return slice
         .steps()
-        .map(
-            step ->
-                switch (step) {
-                  case Step.Apply apply -> apply.object();
-                  case Step.Establish establish -> establish.object();
-                  case Step.Keep keep -> keep.object();
-                  case Step.RemoteCredential credential -> credential.multiKueueCluster();
-                  case Step.WithdrawCredential withdraw -> withdraw.multiKueueCluster();
-                  case Step.Lower _,
-                      Step.AdoptNode _,
-                      Step.ChangeNode _,
-                      Step.ReleaseNode _,
-                      Step.EndWork _,
-                      Step.OfferAgain _,
-                      Step.EndSentWork _,
-                      Step.LetGo _,
-                      Step.FetchBack _ ->
-                      null;
-                })
-        .filter(Objects::nonNull)
+        .filter(Step.ObjectStep.class::isInstance)
+        .map(step -> ((Step.ObjectStep) step).object())
         .filter(object -> object.getKind().equals(kind.kind()))
         .map(object -> PendingWrites.Key.of(kind, object))
         .collect(Collectors.toSet());

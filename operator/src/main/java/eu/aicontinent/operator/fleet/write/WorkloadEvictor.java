@@ -43,10 +43,24 @@ public final class WorkloadEvictor {
   }
 
   /**
-   * Evicts the work that holds quota of the flavor. Never done: the step is no longer planned once
-   * the queue reports that nothing is left.
+   * Returns the handler of a step that is never done: it is no longer planned once the queue
+   * reports that nothing is left.
    */
-  Progress end(Step.EndWork step) {
+  StepHandler handler(Step.EndWork step) {
+    return new StepHandler(() -> false, () -> end(step));
+  }
+
+  /**
+   * Returns the handler of a step that is done if work was offered since the cluster was connected.
+   * Once is enough: what comes later is offered by itself.
+   */
+  StepHandler handler(Step.OfferAgain step) {
+    return new StepHandler(
+        () -> step.connectedSince().equals(offered.get(Offer.of(step))), () -> offer(step));
+  }
+
+  /** Evicts the work that holds quota of the flavor. */
+  private Progress end(Step.EndWork step) {
     requests.workloads(step.namespace(), workload -> holds(workload, step.flavor())).stream()
         .map(workload -> evicted(workload, "Its pool is in maintenance"))
         .forEach(requests::workloadStatus);
@@ -69,15 +83,7 @@ public final class WorkloadEvictor {
         .forEach(requests::workloadStatus);
   }
 
-  /**
-   * Returns true if work was offered since the cluster was connected. Once is enough: what comes
-   * later is offered by itself.
-   */
-  boolean isOffered(Step.OfferAgain step) {
-    return step.connectedSince().equals(offered.get(Offer.of(step)));
-  }
-
-  Progress offer(Step.OfferAgain step) {
+  private Progress offer(Step.OfferAgain step) {
     requests.workloads(step.namespace(), workload -> wasNotOffered(workload, step)).stream()
         .map(
             workload -> evicted(workload, "It could not be offered to " + step.multiKueueCluster()))

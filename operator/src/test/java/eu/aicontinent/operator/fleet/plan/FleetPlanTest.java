@@ -2,6 +2,7 @@ package eu.aicontinent.operator.fleet.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import eu.aicontinent.operator.kueue.MultiKueueCluster;
 import eu.aicontinent.operator.meta.Owner;
@@ -10,11 +11,24 @@ import io.fabric8.kubernetes.api.model.Taint;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FleetPlanTest {
   private static final Owner OWNER = Owner.of("Tenant", "a");
-  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().registerSubtypes(records(Step.class).toArray(Class<?>[]::new)).build();
+
+  private static Stream<Class<?>> records(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(FleetPlanTest::records)
+        : Stream.of(type);
+  }
+
+  @Test
+  void everySortOfStepHasANameInYaml() {
+    assertThat(records(Step.class)).allMatch(step -> step.isAnnotationPresent(JsonTypeName.class));
+  }
 
   @Test
   void survivesTheWayThroughYaml() throws IOException {
