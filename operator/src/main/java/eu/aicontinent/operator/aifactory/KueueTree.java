@@ -7,10 +7,11 @@ import static java.util.stream.Collectors.toSet;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
-import eu.aicontinent.api.v1alpha1.tenant.Priority;
 import eu.aicontinent.operator.aifactory.AntennaCaps.Place;
 import eu.aicontinent.operator.domain.priority.PriorityRules;
 import eu.aicontinent.operator.domain.shares.Division;
+import eu.aicontinent.operator.domain.shares.TreeQuotas;
+import eu.aicontinent.operator.domain.shares.TreeQuotas.Devices;
 import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.kueue.ClusterQueue;
 import eu.aicontinent.operator.kueue.Cohort;
@@ -25,27 +26,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the tree of queues on one cluster. Kueue adds up the quotas of a tree, so every node holds
- * only what the nodes below it do not. The root holds nothing, a share its part of the available
- * devices less what its tenants are guaranteed, and a tenant's queue what the tenant is guaranteed.
- * The host states' share may borrow what is idle in the Union's share, and gives it back when the
- * Union's tenants ask; the Union's share borrows nothing. The shares Commercial and Strategic have
- * no quota beside their tenants' guarantees, and borrow from the rest of the Union's share up to
- * their limit. In a pool in maintenance nobody has quota: lowered quotas admit nothing, and evict
- * nothing. A tenant whose budgets are all used up is on hold. If they are used up in one pool of
- * several, it has no quota there, as in maintenance, and its share has that quota for as long.
- *
- * <p>The queues of tenants that come through one antenna are in a Cohort of their own below the
- * Cohort of their share. It has no quota either, and may borrow what the antenna's ceiling leaves
- * here. That caps what all of them run together in this pool and share.
+ * Renders the tree of queues on one cluster with the devices of {@link TreeQuotas}. The root holds
+ * nothing, below it are the Cohorts of the shares, and in these the tenants' queues. The queues of
+ * tenants that come through one antenna are in a Cohort of their own below the Cohort of their
+ * share. It has no quota either, and may borrow what the antenna's ceiling leaves here. That caps
+ * what all of them run together in this pool and share.
  */
 final class KueueTree {
   /**
@@ -64,14 +55,7 @@ final class KueueTree {
   private final List<Pool> pools;
   private final Map<String, Offer> offers;
   private final List<Grant> grants;
-  private final Set<Holder> usedUp;
-  private final Set<String> open;
-
-  private record Holder(String tenant, String pool) {
-    static Holder of(Grant grant) {
-      return new Holder(grant.tenant(), grant.pool());
-    }
-  }
+  private final TreeQuotas quotas;
 
   KueueTree(AIFactoryView view, AntennaCaps caps, String cluster) {
     this.view = view;
@@ -81,19 +65,7 @@ final class KueueTree {
         pools.stream().collect(toMap(Pool::name, pool -> new PoolSharing(view, pool).offer()));
     var names = pools.stream().map(Pool::name).toList();
     this.grants = view.granted().stream().filter(grant -> names.contains(grant.pool())).toList();
-    this.usedUp = usedUp(new FactoryBudgets(view), grants);
-    this.open =
-        grants.stream()
-            .filter(grant -> !usedUp.contains(Holder.of(grant)))
-            .map(Grant::tenant)
-            .collect(toSet());
-  }
-
-  private static Set<Holder> usedUp(FactoryBudgets budgets, List<Grant> grants) {
-    return grants.stream().collect(groupingBy(Holder::of)).entrySet().stream()
-        .filter(holder -> budgets.areUsedUp(holder.getValue()))
-        .map(Map.Entry::getKey)
-        .collect(toSet());
+    this.quotas = new TreeQuotas(view.division(), grants, new FactoryBudgets(view)::areUsedUp);
   }
 
   List<Cohort> cohorts() {
@@ -103,13 +75,6 @@ final class KueueTree {
             throughAntennas().values().stream().map(this::cohort))
         .flatMap(cohorts -> cohorts)
         .toList();
-  }
-
-  /** Returns the antennas through which tenants with a grant here come, by name of their Cohort. */
-  SortedMap<String, String> antennas() {
-    var antennas = new TreeMap<String, String>();
-    throughAntennas().forEach((cohort, granted) -> antennas.put(cohort, antenna(granted)));
-    return antennas;
   }
 
   private SortedMap<String, List<Grant>> throughAntennas() {
@@ -122,25 +87,17 @@ final class KueueTree {
    * directly, it weighs as much as all tenants in it.
    */
   private Cohort cohort(List<Grant> granted) {
-    var share = granted.getFirst().share();
+    var any = granted.getFirst();
+    var antenna = Objects.requireNonNull(any.antenna());
     return new Cohort(
-        view.cohort(granted.getFirst()),
-        view.cohort(share),
+        view.cohort(any),
+        view.cohort(any.share()),
         granted.stream().map(Grant::tenant).distinct().mapToInt(this::weight).sum(),
-        groups(pools, pool -> quota(pool, 0, headroom(granted, pool))));
-  }
-
-  /**
-   * Returns the devices that an antenna's Cohort may borrow in a pool. The devices that a closed
-   * queue lacks for a while may be borrowed by the others, so that the cap stays the same.
-   */
-  private long headroom(List<Grant> granted, Pool pool) {
-    return sum(in(granted, pool).filter(this::isClosed), Grant::accelerators)
-        + caps.headroom(antenna(granted), new Place(pool.name(), granted.getFirst().share()));
-  }
-
-  private static String antenna(List<Grant> granted) {
-    return Objects.requireNonNull(granted.getFirst().antenna());
+        groups(
+            pools,
+            pool ->
+                quotas.ofAntenna(
+                    granted, pool, caps.headroom(antenna, new Place(pool.name(), any.share())))));
   }
 
   private int weight(String tenant) {
@@ -152,30 +109,8 @@ final class KueueTree {
     return new Cohort(
         view.cohort(share),
         outer == share ? view.name() : view.cohort(outer),
-        PriorityRules.weight(
-            share == Share.Strategic ? Priority.Strategic : Priority.Standard, view.policy()),
-        groups(pools, pool -> quota(pool, share)));
-  }
-
-  private Quota quota(Pool pool, Share share) {
-    var left = unguaranteed(pool, share);
-    return switch (share) {
-      case Host -> quota(pool, left, null);
-      case Union -> quota(pool, left, 0L);
-      case Commercial, Strategic -> quota(pool, 0, left);
-      case Unrecognized -> quota(pool, 0, 0L);
-    };
-  }
-
-  /** Returns the devices of a share's part that its tenants are not guaranteed. */
-  private long unguaranteed(Pool pool, Share share) {
-    var guaranteed =
-        in(pool)
-            .filter(grant -> Division.isWithin(grant.share(), share))
-            .filter(grant -> !isClosed(grant));
-    return Math.max(
-        0,
-        view.division().part(share, view.available(pool)) - sum(guaranteed, Grant::accelerators));
+        PriorityRules.weight(share, view.policy()),
+        groups(pools, pool -> quotas.ofShare(share, pool, view.available(pool))));
   }
 
   List<ClusterQueue> queues() {
@@ -184,18 +119,7 @@ final class KueueTree {
   }
 
   private ClusterQueue queue(String tenant, List<Grant> granted) {
-    var own = pools.stream().filter(pool -> in(granted, pool).findAny().isPresent()).toList();
-    var groups =
-        new ArrayList<>(
-            groups(
-                own,
-                pool ->
-                    in(granted, pool).anyMatch(this::isClosed)
-                        ? quota(pool, 0, 0L)
-                        : quota(
-                            pool,
-                            sum(in(granted, pool), Grant::accelerators),
-                            sum(in(granted, pool), Grant::borrowing))));
+    var groups = new ArrayList<>(groups(poolsOf(granted), pool -> quotas.ofTenant(granted, pool)));
     groups.add(
         new ResourceGroup(List.of(new FlavorQuotas(Names.ofHostResources(view.name()), HOST))));
     var name = Names.ofTenant(tenant);
@@ -206,7 +130,7 @@ final class KueueTree {
         groups,
         name,
         List.of(),
-        isOnHold(granted) ? StopPolicy.Hold : StopPolicy.None,
+        quotas.isOnHold(tenant) ? StopPolicy.Hold : StopPolicy.None,
         granted.stream().map(Grant::grantedAt).min(Comparator.naturalOrder()).orElseThrow(),
         held(granted));
   }
@@ -222,7 +146,7 @@ final class KueueTree {
   }
 
   /** Returns one group for each resource, with all pools that count it as its flavors. */
-  private List<ResourceGroup> groups(List<Pool> of, Function<Pool, Quota> quota) {
+  private List<ResourceGroup> groups(List<Pool> of, Function<Pool, Devices> devices) {
     return new TreeMap<>(of.stream().collect(groupingBy(pool -> offer(pool).resource())))
         .values().stream()
             .map(
@@ -232,61 +156,40 @@ final class KueueTree {
                             .map(
                                 pool ->
                                     new FlavorQuotas(
-                                        Names.ofPool(view.name(), pool.name()),
-                                        List.of(quota.apply(pool))))
+                                        flavor(pool), List.of(quota(pool, devices.apply(pool)))))
                             .toList()))
             .toList();
   }
 
-  private Stream<Grant> in(Pool pool) {
-    return in(grants, pool);
-  }
-
-  private static Stream<Grant> in(List<Grant> grants, Pool pool) {
-    return grants.stream().filter(grant -> grant.pool().equals(pool.name()));
-  }
-
-  private static long sum(Stream<Grant> grants, Function<Grant, Long> number) {
-    return grants.mapToLong(number::apply).sum();
-  }
-
-  /**
-   * Returns the quota of a number of devices, in units of the resource that the pool offers; 0 in
-   * maintenance.
-   */
-  private Quota quota(Pool pool, long devices, @Nullable Long borrowing) {
+  /** Returns the quota of devices, in units of the resource that the pool offers. */
+  private Quota quota(Pool pool, Devices devices) {
     var offer = offer(pool);
-    return pool.maintenance()
-        ? Quota.of(offer.resource(), 0, 0)
-        : new Quota(
-            offer.resource(),
-            offer.partsOf(devices),
-            borrowing == null ? null : Long.valueOf(offer.partsOf(borrowing)),
-            null);
-  }
-
-  /** Returns true if a tenant's budgets are used up in all pools that it has here. */
-  private boolean isOnHold(List<Grant> granted) {
-    return !open.contains(granted.getFirst().tenant());
-  }
-
-  /** Returns true if the budget is used up in this pool, and the tenant may go on in another. */
-  private boolean isClosed(Grant grant) {
-    return usedUp.contains(Holder.of(grant)) && open.contains(grant.tenant());
+    var borrowing = devices.borrowing();
+    return new Quota(
+        offer.resource(),
+        offer.partsOf(devices.guaranteed()),
+        borrowing == null ? null : Long.valueOf(offer.partsOf(borrowing)),
+        null);
   }
 
   /** Returns the quota that the tenant keeps in pools that are closed to it, by flavor. */
   private SortedMap<String, Long> held(List<Grant> granted) {
     var held = new TreeMap<String, Long>();
-    pools.stream()
-        .filter(pool -> in(granted, pool).findAny().isPresent())
-        .filter(pool -> pool.maintenance() || in(granted, pool).anyMatch(this::isClosed))
-        .forEach(
-            pool ->
-                held.put(
-                    Names.ofPool(view.name(), pool.name()),
-                    offer(pool).partsOf(sum(in(granted, pool), Grant::accelerators))));
+    for (var pool : poolsOf(granted)) {
+      quotas
+          .held(granted, pool)
+          .ifPresent(devices -> held.put(flavor(pool), offer(pool).partsOf(devices)));
+    }
     return held;
+  }
+
+  private List<Pool> poolsOf(List<Grant> granted) {
+    var names = granted.stream().map(Grant::pool).collect(toSet());
+    return pools.stream().filter(pool -> names.contains(pool.name())).toList();
+  }
+
+  private String flavor(Pool pool) {
+    return Names.ofPool(view.name(), pool.name());
   }
 
   private Offer offer(Pool pool) {

@@ -2,6 +2,7 @@ package eu.aicontinent.operator.domain.priority;
 
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Priorities;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.tenant.Applicant;
 import eu.aicontinent.api.v1alpha1.tenant.Priority;
 import java.util.List;
@@ -51,6 +52,11 @@ public final class PriorityRules {
       case Innovator -> weights.innovator();
       case Standard, Unrecognized -> weights.standard();
     };
+  }
+
+  /** Returns the weight with which a share gets what is idle: as one of its tenants would. */
+  public static int weight(Share share, @Nullable AccessPolicySpec policy) {
+    return weight(share == Share.Strategic ? Priority.Strategic : Priority.Standard, policy);
   }
 
   private Priority priority() {

@@ -1,4 +1,4 @@
-/** Division of a factory's capacity, and the part of it that an applicant draws from. */
+/** Division of a factory's capacity: what an applicant draws from, and what each queue has. */
 @NullMarked
 package eu.aicontinent.operator.domain.shares;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Priorities;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Weights;
+import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.tenant.Applicant;
 import eu.aicontinent.api.v1alpha1.tenant.ApplicantCategory;
 import eu.aicontinent.api.v1alpha1.tenant.ApplicantSize;
@@ -71,6 +72,14 @@ class PriorityRulesTest {
         .extracting(priority -> PriorityRules.weight(priority, POLICY))
         .containsExactly(9, 3, 2, 2);
     assertThat(PriorityRules.weight(Priority.Strategic, null)).isEqualTo(4);
+  }
+
+  @Test
+  void onlyTheShareOfStrategicProjectsWeighsMore() {
+    assertThat(List.of(Share.values()))
+        .filteredOn(share -> PriorityRules.weight(share, POLICY) == 9)
+        .containsExactly(Share.Strategic);
+    assertThat(PriorityRules.weight(Share.Union, POLICY)).isEqualTo(2);
   }
 
   private static Applicant applicant(
