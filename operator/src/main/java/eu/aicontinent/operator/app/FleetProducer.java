@@ -1,6 +1,5 @@
 package eu.aicontinent.operator.app;
 
-import eu.aicontinent.api.v1alpha1.Kinds;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.FleetRuntime;
 import eu.aicontinent.operator.fleet.SecretHolds;
@@ -13,7 +12,6 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Starts the engine with what Quarkus provides, and hands it to the reconcilers. */
@@ -35,7 +33,6 @@ final class FleetProducer {
                 outbound.vertx(),
                 outbound.userAgent(),
                 config.hubId(),
-                List.copyOf(Kinds.ALL),
                 TreeLowering::lowered,
                 config.probeInterval(),
                 Runtime.getRuntime().maxMemory(),

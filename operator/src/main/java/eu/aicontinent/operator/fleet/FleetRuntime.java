@@ -32,7 +32,7 @@ public final class FleetRuntime implements AutoCloseable {
             factory,
             changes,
             new Probing(environment.probeInterval()));
-    hub = new HubConnection(environment.client(), environment.kinds(), factory, changes);
+    hub = new HubConnection(environment.client(), factory, changes);
     fleet = new FleetEngine(hub, members, changes);
     secretHolds = new SecretHolds(environment.client());
     warnings = new Warnings(environment.client(), environment.clock());

@@ -1,12 +1,10 @@
 package eu.aicontinent.operator.fleet.connection;
 
 import eu.aicontinent.operator.fleet.plan.Lowering;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -17,7 +15,6 @@ import java.util.random.RandomGenerator;
  * @param vertx Vert.x that all members' clients share
  * @param userAgent user agent of the members' clients
  * @param hubId configured identity of the hub
- * @param kinds our kinds on the hub
  * @param lowering rule by which queues are lowered
  * @param probeInterval interval between the probes of each member
  * @param heap size of the heap in bytes, of which members may fill parts
@@ -29,7 +26,6 @@ public record Environment(
     Vertx vertx,
     String userAgent,
     Optional<String> hubId,
-    List<Class<? extends HasMetadata>> kinds,
     Lowering lowering,
     Duration probeInterval,
     long heap,

@@ -3,9 +3,7 @@ package eu.aicontinent.operator.fleet.connection;
 import eu.aicontinent.operator.fleet.plan.FleetPlan;
 import eu.aicontinent.operator.fleet.view.Changes;
 import eu.aicontinent.operator.fleet.view.HubCache;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,12 +16,8 @@ public final class HubConnection implements AutoCloseable {
   private final Cluster cluster;
 
   /** Lists everything before it returns, so that reconcilers start with full caches. */
-  public HubConnection(
-      KubernetesClient client,
-      List<Class<? extends HasMetadata>> kinds,
-      ClusterFactory factory,
-      Changes changes) {
-    cache = new HubCache(client, kinds, changes, factory.complaints());
+  public HubConnection(KubernetesClient client, ClusterFactory factory, Changes changes) {
+    cache = new HubCache(client, changes, factory.complaints());
     var objects = factory.hubCache(client);
     cluster =
         factory.cluster(

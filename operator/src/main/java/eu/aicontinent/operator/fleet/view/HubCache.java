@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.fleet.view;
 
+import eu.aicontinent.api.v1alpha1.Kinds;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.failure.Complaints;
 import eu.aicontinent.operator.meta.Names;
@@ -25,15 +26,11 @@ public final class HubCache implements AutoCloseable {
   private final QuotaIndex quotas = new QuotaIndex();
   private final Complaints complaints;
 
-  public HubCache(
-      KubernetesClient client,
-      List<Class<? extends HasMetadata>> kinds,
-      Changes changes,
-      Complaints complaints) {
+  public HubCache(KubernetesClient client, Changes changes, Complaints complaints) {
     this.complaints = complaints;
     // The index hears of quotas before everybody else.
     changes.onHub(TenantQuota.class, quotas::changed);
-    kinds.forEach(kind -> informers.put(kind, own(client, kind, changes)));
+    Kinds.ALL.forEach(kind -> informers.put(kind, own(client, kind, changes)));
     informers.put(
         Secret.class,
         listening(
