@@ -22,9 +22,17 @@ public final class PendingWrites {
 
   /** The state that stands in for the cached object. */
   sealed interface Write {
-    record Answer(GenericKubernetesResource object) implements Write {}
+    /** Returns the version of the object that the watch must have shown. */
+    String version();
 
-    record Deletion(String uid) implements Write {}
+    record Answer(GenericKubernetesResource object) implements Write {
+      @Override
+      public String version() {
+        return ResourceVersion.of(object);
+      }
+    }
+
+    record Deletion(String uid, String version) implements Write {}
   }
 
   public record Key(Kind kind, @Nullable String namespace, String name) {
@@ -42,7 +50,9 @@ public final class PendingWrites {
   }
 
   void deleted(GenericKubernetesResource object) {
-    writes.put(Key.of(kind, object), new Write.Deletion(object.getMetadata().getUid()));
+    writes.put(
+        Key.of(kind, object),
+        new Write.Deletion(object.getMetadata().getUid(), ResourceVersion.of(object)));
   }
 
   /** Drops the answer to a write that is not newer than what the cache shows. */
@@ -68,7 +78,7 @@ public final class PendingWrites {
         (k, write) ->
             switch (write) {
               case Write.Answer(var answer) -> newer(answer, object) ? write : null;
-              case Write.Deletion(var uid) ->
+              case Write.Deletion(var uid, _) ->
                   uid.equals(object.getMetadata().getUid()) ? write : null;
             });
     return own;
@@ -76,8 +86,8 @@ public final class PendingWrites {
 
   /**
    * Returns the current state of an object: our own write while it is newer, else what the cache
-   * shows. An answer that the watch has passed without showing the object belongs to one that was
-   * deleted before the answer arrived.
+   * shows. A write that the watch has passed without showing the object belongs to one that was
+   * gone before the answer arrived. No event comes that would clear it, so it is forgotten here.
    *
    * @param watched resource version up to which the watch has come
    */
@@ -85,11 +95,14 @@ public final class PendingWrites {
       Key key, @Nullable GenericKubernetesResource cached, String watched) {
     return switch (writes.get(key)) {
       case null -> Optional.ofNullable(cached);
-      case Write.Answer(var answer) when cached == null ->
-          Optional.of(answer)
-              .filter(write -> ResourceVersion.isNewer(ResourceVersion.of(write), watched));
-      case Write.Answer(var answer) -> Optional.of(newer(answer, cached) ? answer : cached);
-      case Write.Deletion(var uid) ->
+      case Write passed
+          when cached == null && !ResourceVersion.isNewer(passed.version(), watched) -> {
+        writes.remove(key, passed);
+        yield Optional.empty();
+      }
+      case Write.Answer(var answer) ->
+          Optional.of(cached == null || newer(answer, cached) ? answer : cached);
+      case Write.Deletion(var uid, _) ->
           Optional.ofNullable(cached)
               .map(
                   object ->

@@ -53,10 +53,14 @@ public final class ReadLimits {
     return new TooLarge(message);
   }
 
-  /** Counts the pages of a list. A list whose pages never end is not read to its end. */
+  /**
+   * Counts the pages of a list from its second one. A list whose pages never end is not read to its
+   * end.
+   */
   void turnsPage(RequestTarget asked, URI uri) throws TooLarge {
-    if (pages.merge(uri.getPath(), 1, asked.isFirstPage() ? (_, first) -> first : Integer::sum)
-        > MemberBounds.PAGES) {
+    if (asked.isFirstPage()) {
+      pages.remove(uri.getPath());
+    } else if (pages.merge(uri.getPath(), 2, (turned, _) -> turned + 1) > MemberBounds.PAGES) {
       pages.remove(uri.getPath());
       throw exceeded(asked.kind(), "a list of more than " + MemberBounds.PAGES + " pages");
     }

@@ -50,9 +50,14 @@ public final class Cluster implements ClusterView, AutoCloseable {
   /**
    * Returns true if the cluster is as planned and stays so. While an older plan is still being
    * written it is false: that plan could undo what this one finds, and is to be replaced by it.
+   * When it is true, earlier attempts at the owner's plans are forgotten.
    */
   public boolean converged(Owner owner, ClusterPlan slice) {
-    return !lane.isWriting(owner) && applier.converged(owner, slice);
+    if (lane.isWriting(owner) || !applier.converged(owner, slice)) {
+      return false;
+    }
+    lane.forget(owner);
+    return true;
   }
 
   /**

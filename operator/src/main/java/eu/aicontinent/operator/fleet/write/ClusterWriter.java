@@ -174,6 +174,7 @@ public final class ClusterWriter {
       requests.delete(kind(live), live);
     }
     cache.deleted(kind(live), live);
+    unchanged.forget(live);
   }
 
   Requests requests() {

@@ -3,10 +3,8 @@ package eu.aicontinent.operator.fleet.write;
 import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.fleet.write.ClusterWriter.Progress;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,18 +17,8 @@ public final class DispatchedWork {
   private final WorkloadEvictor work;
   private final Function<String, Optional<Issuer>> issuers;
 
-  /** The steps that are done, by subject. They stay done: nobody can send more work since then. */
-  private final Map<Subject, Step> done = new ConcurrentHashMap<>();
-
-  private record Subject(String namespace, String what) {
-    static Subject of(Step.EndSentWork step) {
-      return new Subject(step.namespace(), "");
-    }
-
-    static Subject of(Step.LetGo step) {
-      return new Subject(step.namespace(), step.multiKueueCluster());
-    }
-  }
+  /** The steps that stay done: nobody can send more work since then. */
+  private final DoneSteps done = new DoneSteps();
 
   public DispatchedWork(
       Requests requests, WorkloadEvictor work, Function<String, Optional<Issuer>> issuers) {
@@ -40,11 +28,12 @@ public final class DispatchedWork {
   }
 
   StepHandler handler(Step.EndSentWork step) {
-    return new StepHandler(() -> step.equals(done.get(Subject.of(step))), () -> end(step));
+    return done.handler(new DoneSteps.Subject(step.namespace(), ""), step, () -> end(step));
   }
 
   StepHandler handler(Step.LetGo step) {
-    return new StepHandler(() -> step.equals(done.get(Subject.of(step))), () -> letGo(step));
+    return done.handler(
+        new DoneSteps.Subject(step.namespace(), step.multiKueueCluster()), step, () -> letGo(step));
   }
 
   /**
@@ -55,13 +44,17 @@ public final class DispatchedWork {
     return new StepHandler(() -> false, () -> fetchBack(step));
   }
 
+  /** Forgets a namespace that is removed. */
+  void forget(String namespace) {
+    done.forget(namespace);
+  }
+
   private Progress end(Step.EndSentWork step) {
     var sent = requests.sent(step.namespace());
     sent.stream().filter(object -> !object.isMarkedForDeletion()).forEach(requests::deleteSent);
     if (!sent.isEmpty()) {
       return new Progress.Blocked("work that an antenna has sent is being ended");
     }
-    done.put(Subject.of(step), step);
     return Progress.DONE;
   }
 
@@ -90,7 +83,6 @@ public final class DispatchedWork {
               ? "where evicted work was sent to is not known while not all clusters are connected"
               : "work that was sent to " + step.multiKueueCluster() + " goes back to its queue");
     }
-    done.put(Subject.of(step), step);
     return Progress.DONE;
   }
 

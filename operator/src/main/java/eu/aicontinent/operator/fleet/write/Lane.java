@@ -85,6 +85,14 @@ public final class Lane {
     return Optional.ofNullable(work.get(owner)).filter(current -> current.running).isPresent();
   }
 
+  /**
+   * Forgets the attempts of an owner whose plan was found as it should be, so that nothing is left
+   * to be tried.
+   */
+  public synchronized void forget(Owner owner) {
+    work.computeIfPresent(owner, (_, current) -> current.running ? current : null);
+  }
+
   private void run(Owner owner, Work current) {
     ClusterPlan slice;
     synchronized (this) {

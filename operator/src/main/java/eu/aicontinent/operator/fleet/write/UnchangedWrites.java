@@ -38,6 +38,11 @@ final class UnchangedWrites {
     writes.compute(key(desired), (_, earlier) -> LastTwo.with(fingerprint, earlier));
   }
 
+  /** Forgets the writes of an object that is removed. */
+  void forget(GenericKubernetesResource object) {
+    writes.remove(key(object));
+  }
+
   /** Returns true if the same write changed nothing in the same state. */
   boolean includes(GenericKubernetesResource desired, GenericKubernetesResource seen) {
     var known = writes.get(key(desired));

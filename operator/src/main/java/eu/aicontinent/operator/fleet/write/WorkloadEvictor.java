@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sends work that has quota back to its queue, as Kueue does when it preempts: by the condition
@@ -28,14 +27,8 @@ public final class WorkloadEvictor {
   private final Requests requests;
   private final InstantSource clock;
 
-  /** Start of the connection for which work was last offered, by namespace and cluster. */
-  private final Map<Offer, Instant> offered = new ConcurrentHashMap<>();
-
-  private record Offer(String namespace, String multiKueueCluster) {
-    static Offer of(Step.OfferAgain step) {
-      return new Offer(step.namespace(), step.multiKueueCluster());
-    }
-  }
+  /** The steps by which work was last offered to each cluster. */
+  private final DoneSteps offered = new DoneSteps();
 
   public WorkloadEvictor(Requests requests, InstantSource clock) {
     this.requests = requests;
@@ -55,8 +48,13 @@ public final class WorkloadEvictor {
    * Once is enough: what comes later is offered by itself.
    */
   StepHandler handler(Step.OfferAgain step) {
-    return new StepHandler(
-        () -> step.connectedSince().equals(offered.get(Offer.of(step))), () -> offer(step));
+    return offered.handler(
+        new DoneSteps.Subject(step.namespace(), step.multiKueueCluster()), step, () -> offer(step));
+  }
+
+  /** Forgets a namespace that is removed. */
+  void forget(String namespace) {
+    offered.forget(namespace);
   }
 
   /** Evicts the work that holds quota of the flavor. */
@@ -88,7 +86,6 @@ public final class WorkloadEvictor {
         .map(
             workload -> evicted(workload, "It could not be offered to " + step.multiKueueCluster()))
         .forEach(requests::workloadStatus);
-    offered.put(Offer.of(step), step.connectedSince());
     return Progress.DONE;
   }
 

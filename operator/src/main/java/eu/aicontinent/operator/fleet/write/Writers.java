@@ -58,11 +58,16 @@ public record Writers(
         .toList();
   }
 
+  /** Removes an object, and with a namespace what is remembered of the work in it. */
   Progress remove(Kind kind, GenericKubernetesResource object) {
     if (kind == Kind.MULTI_KUEUE_CLUSTER) {
       credentials.remove(object);
     } else {
       objects.remove(object);
+    }
+    if (kind == Kind.NAMESPACE) {
+      work.forget(object.getMetadata().getName());
+      sentWork.forget(object.getMetadata().getName());
     }
     return Progress.DONE;
   }

@@ -44,6 +44,18 @@ class PendingWritesTest {
 
     assertThat(pending.over(KEY, null, "6")).isPresent();
     assertThat(pending.over(KEY, null, "8")).isEmpty();
+    assertThat(pending.keys()).isEmpty();
+  }
+
+  @Test
+  void forgetsADeletionWhoseEventCameBeforeTheAnswer() {
+    pending.gone(object("u", "8"));
+    pending.deleted(object("u", "7"));
+
+    assertThat(pending.over(KEY, null, "6")).isEmpty();
+    assertThat(pending.keys()).containsExactly(KEY);
+    assertThat(pending.over(KEY, null, "8")).isEmpty();
+    assertThat(pending.keys()).isEmpty();
   }
 
   @Test

@@ -258,6 +258,28 @@ class LaneTest {
     assertThat(applied).containsExactly(slice("1"), slice("2"));
   }
 
+  @Test
+  void forgetsTheAttemptsOfAnOwnerWhosePlanIsFoundAsItShouldBe() {
+    fails(new Failure.Forbidden("no"));
+    lane.submit(OWNER, slice("1"));
+    runAll();
+
+    lane.forget(OWNER);
+
+    assertThat(lane.submit(OWNER, slice("1"))).isEqualTo(Outcome.Pending.WRITING);
+    runAll();
+    assertThat(applied).containsExactly(slice("1"), slice("1"));
+  }
+
+  @Test
+  void doesNotForgetWhatIsBeingWritten() {
+    lane.submit(OWNER, slice("1"));
+
+    lane.forget(OWNER);
+
+    assertThat(lane.isWriting(OWNER)).isTrue();
+  }
+
   static Stream<Runnable> surprises() {
     return Stream.of(
         () -> {

@@ -33,6 +33,15 @@ class UnchangedWritesTest {
     assertThat(writes.includes(queue("2"), LIED)).isTrue();
   }
 
+  @Test
+  void theWritesOfAnObjectAreForgottenWithIt() {
+    writes.remember(queue("4"), LIED);
+
+    writes.forget(queue("3"));
+
+    assertThat(writes.includes(queue("4"), LIED)).isFalse();
+  }
+
   private static GenericKubernetesResource queue(String quota) {
     return new GenericKubernetesResourceBuilder()
         .withApiVersion("kueue.x-k8s.io/v1beta2")
