@@ -38,7 +38,7 @@ public final class AccessPolicyReconciler implements Reconciler<AccessPolicy> {
   @Override
   public List<EventSource<?, AccessPolicy>> prepareEventSources(
       EventSourceContext<AccessPolicy> context) {
-    return List.of(new AccessPolicyWatches(fleet).prepare());
+    return new AccessPolicyWatches(fleet).prepare();
   }
 
   @Override

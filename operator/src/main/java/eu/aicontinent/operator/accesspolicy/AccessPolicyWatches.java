@@ -1,18 +1,16 @@
 package eu.aicontinent.operator.accesspolicy;
 
-import static eu.aicontinent.operator.fleet.view.Changes.cameWentOrSpecChanged;
-import static eu.aicontinent.operator.fleet.view.Changes.either;
-
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.fleet.Fleet;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import eu.aicontinent.operator.fleet.view.Change;
+import eu.aicontinent.operator.fleet.view.Declaration;
+import eu.aicontinent.operator.fleet.view.WakeUps;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Triggers the reconciliation of the policy when the factories' services or the reachability of
@@ -20,39 +18,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccessPolicyWatches {
   private final Fleet fleet;
-  private final SimpleInboundEventSource<AccessPolicy> source =
-      new SimpleInboundEventSource<>("accesspolicy-wake-ups");
+  private final WakeUps<AccessPolicy> policies;
 
   AccessPolicyWatches(Fleet fleet) {
     this.fleet = fleet;
+    this.policies = new WakeUps<>(AccessPolicy.class, fleet.hub());
   }
 
-  EventSource<?, AccessPolicy> prepare() {
+  List<EventSource<?, AccessPolicy>> prepare() {
     fleet.changes().onHub(AIFactory.class, this::factoryChanged);
     fleet.changes().onHub(MemberCluster.class, this::memberChanged);
-    return source;
+    return policies.sources();
   }
 
-  private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
-    if (cameWentOrSpecChanged(before, after)
-        && either(before, after).anyMatch(factory -> !factory.getSpec().services().isEmpty())) {
-      wake();
+  private void factoryChanged(Change<AIFactory> factory) {
+    if (factory.differsIn(Declaration::of)
+        && factory.states().anyMatch(state -> !state.getSpec().services().isEmpty())) {
+      policies.wake(AccessPolicy.NAME);
     }
   }
 
-  private void memberChanged(@Nullable MemberCluster before, @Nullable MemberCluster after) {
-    if (answers(before) != answers(after)) {
-      wake();
+  private void memberChanged(Change<MemberCluster> member) {
+    if (member.differsIn(AccessPolicyWatches::answers, false)) {
+      policies.wake(AccessPolicy.NAME);
     }
   }
 
-  static boolean answers(@Nullable MemberCluster member) {
-    return member != null
-        && member.getStatus() != null
+  static boolean answers(MemberCluster member) {
+    return member.getStatus() != null
         && Conditions.holds(member.getStatus().conditions(), ConditionType.Reachable, null);
-  }
-
-  private void wake() {
-    source.propagateEvent(new ResourceID(AccessPolicy.NAME));
   }
 }

@@ -1,64 +1,58 @@
 package eu.aicontinent.operator.aifactory;
 
-import static eu.aicontinent.operator.fleet.view.Changes.cameWentOrSpecChanged;
-import static eu.aicontinent.operator.fleet.view.Changes.either;
-import static java.util.stream.Collectors.toSet;
-
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.antenna.Link;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
-import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.placement.Placement;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
 import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.view.Change;
+import eu.aicontinent.operator.fleet.view.Declaration;
+import eu.aicontinent.operator.fleet.view.WakeUps;
 import eu.aicontinent.operator.kueue.QueueStatus;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
-import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Event sources that trigger the reconciliation of factories. */
+/**
+ * Triggers the reconciliation of the factories that a change on the hub or on a member concerns.
+ */
 final class AIFactoryWatches {
   private final Fleet fleet;
-  private final SimpleInboundEventSource<AIFactory> source =
-      new SimpleInboundEventSource<>("aifactory-wake-ups");
+  private final WakeUps<AIFactory> factories;
 
   AIFactoryWatches(Fleet fleet) {
     this.fleet = fleet;
+    this.factories = new WakeUps<>(AIFactory.class, fleet.hub());
   }
 
   List<EventSource<?, AIFactory>> prepare() {
     var changes = fleet.changes();
-    changes.onOwned("AIFactory", this::wake);
-    changes.onOwned("Tenant", this::tenantsObjectsChanged);
-    changes.onKind(Kind.CLUSTER_QUEUE, (_, before, after) -> queueReported(before, after));
-    changes.onCluster(cluster -> wakeWhere(factory -> isOn(factory, cluster)));
-    changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
-    changes.onHub(GPUNodePool.class, this::poolChanged);
+    changes.onOwned("AIFactory", factories::wake);
+    changes.onOwned("Tenant", tenant -> tenantsObjectsChanged(tenant.name()));
+    changes.onKind(Kind.CLUSTER_QUEUE, (_, queue) -> queueReported(queue));
+    changes.onCluster(this::wakeOn);
+    changes.onHub(
+        GPUNodePool.class, pool -> factories.wake(pool.any().getSpec().factoryRef().name()));
     changes.onHub(AIFactory.class, this::factoryChanged);
     changes.onHub(Antenna.class, this::antennaChanged);
     changes.onHub(Tenant.class, this::tenantChanged);
     changes.onHub(TenantQuota.class, this::quotaChanged);
     changes.onHub(AccessPolicy.class, this::policyChanged);
-    return List.of(source);
+    return factories.sources();
   }
 
   /**
@@ -66,7 +60,7 @@ final class AIFactoryWatches {
    * lead to it may be gone.
    */
   private void tenantsObjectsChanged(String tenant) {
-    wakeWhere(
+    factories.wakeWhere(
         factory ->
             factory.grants().stream().noneMatch(grant -> grant.tenant().equals(tenant))
                 && factory.getSpec().pools().stream()
@@ -83,159 +77,118 @@ final class AIFactoryWatches {
    * Wakes a factory when the usage of one of its queues has changed, or when the queue has become
    * drained or is so no longer.
    */
-  private void queueReported(
-      @Nullable GenericKubernetesResource before, @Nullable GenericKubernetesResource after) {
-    if (!used(before).equals(used(after)) || isDrained(before) != isDrained(after)) {
-      either(before, after)
-          .limit(1)
-          .flatMap(queue -> Owner.from(queue).stream())
-          .filter(owner -> AIFactoryView.owner(owner.name()).equals(owner))
-          .forEach(owner -> wake(owner.name()));
+  private void queueReported(Change<GenericKubernetesResource> queue) {
+    if (queue.differsIn(object -> QueueStatus.of(object).used(), Map.of())
+        || queue.differsIn(TreeRollout::isDrained, false)) {
+      factories.wakeOwnerOf(queue.any());
     }
-  }
-
-  private static Map<String, Map<String, Long>> used(@Nullable GenericKubernetesResource queue) {
-    return queue == null ? Map.of() : QueueStatus.of(queue).used();
-  }
-
-  private static boolean isDrained(@Nullable GenericKubernetesResource queue) {
-    return queue != null && TreeRollout.isDrained(queue);
-  }
-
-  private void memberClusterCameOrWent(
-      @Nullable MemberCluster before, @Nullable MemberCluster after) {
-    if (before == null || after == null) {
-      either(before, after)
-          .forEach(member -> wakeWhere(factory -> isOn(factory, member.getMetadata().getName())));
-    }
-  }
-
-  private void poolChanged(@Nullable GPUNodePool before, @Nullable GPUNodePool after) {
-    either(before, after).limit(1).forEach(pool -> wake(pool.getSpec().factoryRef().name()));
   }
 
   /**
    * Wakes the factory whose table has changed, as the table must reach the clusters, and others
    * that may get a cluster or a part of a limit that it has released.
    */
-  private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
-    if (before != null && after != null && !before.grants().equals(after.grants())) {
-      wake(after.getMetadata().getName());
-      wakePoolsBeside(after);
+  private void factoryChanged(Change<AIFactory> factory) {
+    if (!factory.cameOrWent() && factory.differsIn(AIFactory::grants)) {
+      factories.wake(factory.any());
+      factory.states().forEach(this::wakePoolsBeside);
     }
-    if (cameWentOrSpecChanged(before, after)) {
-      either(before, after)
-          .flatMap(factory -> factory.getSpec().pools().stream())
+    if (factory.differsIn(Declaration::of)) {
+      factory
+          .states()
+          .flatMap(state -> state.getSpec().pools().stream())
           .map(pool -> pool.clusterRef().name())
           .distinct()
-          .forEach(cluster -> wakeWhere(factory -> isOn(factory, cluster)));
-      either(before, after).forEach(this::wakePoolsBeside);
+          .forEach(this::wakeOn);
+      factory.states().forEach(this::wakePoolsBeside);
     }
   }
 
   /** Wakes the pools of antennas that share a limit with this one. */
   private void wakePoolsBeside(AIFactory pool) {
-    wakeWhere(factory -> AIFactoryReader.areOfOneAntenna(factory, pool));
+    factories.wakeWhere(factory -> AIFactoryReader.areOfOneAntenna(factory, pool));
   }
 
   /**
    * Wakes the factories that an antenna concerns. A new antenna brings its state, which may have no
    * right to one, and the ceilings of its links.
    */
-  private void antennaChanged(@Nullable Antenna before, @Nullable Antenna after) {
-    if (before == null || after == null) {
-      wakeWhere(factory -> true);
-    } else if (cameWentOrSpecChanged(before, after)) {
-      either(before, after)
-          .map(antenna -> antenna.getSpec().clusterRef().name())
-          .forEach(cluster -> wakeWhere(factory -> isOn(factory, cluster)));
-      linkedAnew(before, after).forEach(this::wake);
+  private void antennaChanged(Change<Antenna> antenna) {
+    if (antenna.cameOrWent()) {
+      factories.wakeAll();
+    } else if (antenna.differsIn(Declaration::of)) {
+      antenna.states().forEach(state -> wakeOn(state.getSpec().clusterRef().name()));
+      antenna
+          .changedRows(state -> state.getSpec().links())
+          .map(Link::factoryRef)
+          .distinct()
+          .forEach(factory -> factories.wake(factory.name()));
     }
   }
 
-  /** Returns the factories whose link was added, was removed, or has another ceiling. */
-  private static Stream<String> linkedAnew(Antenna before, Antenna after) {
-    var old = before.getSpec().links();
-    var now = after.getSpec().links();
-    return Stream.of(old, now)
-        .flatMap(links -> links.stream())
-        .filter(link -> !old.contains(link) || !now.contains(link))
-        .map(link -> link.factoryRef().name())
-        .distinct();
-  }
-
-  private void tenantChanged(@Nullable Tenant before, @Nullable Tenant after) {
-    if (cameWentOrSpecChanged(before, after)) {
-      var names = either(before, after).map(tenant -> tenant.getMetadata().getName()).toList();
+  /**
+   * Wakes a tenant's factories, or only those where the end of its budgets has become known or has
+   * moved.
+   */
+  private void tenantChanged(Change<Tenant> tenant) {
+    if (tenant.differsIn(Declaration::of)) {
+      var name = tenant.any().getMetadata().getName();
       fleet.hub().list(TenantQuota.class).stream()
-          .filter(quota -> names.contains(quota.getSpec().tenantRef().name()))
+          .filter(quota -> quota.getSpec().tenantRef().name().equals(name))
           .forEach(this::wakeAllOf);
     } else {
-      budgetsOf(before, after).forEach(this::wake);
+      tenant
+          .changedRows(AIFactoryWatches::budgetEnds)
+          .map(BudgetEnd::factory)
+          .distinct()
+          .forEach(factories::wake);
     }
-  }
-
-  /** Returns the factories where the end of a tenant's budgets has become known or has moved. */
-  private static Stream<String> budgetsOf(@Nullable Tenant before, @Nullable Tenant after) {
-    var old = ends(before);
-    var now = ends(after);
-    return Stream.of(old, now)
-        .flatMap(rows -> rows.stream())
-        .filter(end -> !old.contains(end) || !now.contains(end))
-        .map(BudgetEnd::factory)
-        .distinct();
   }
 
   private record BudgetEnd(String factory, String pool, @Nullable Instant at) {}
 
-  private static Set<BudgetEnd> ends(@Nullable Tenant tenant) {
-    return Optional.ofNullable(tenant).stream()
-        .map(Tenant::usage)
-        .flatMap(List::stream)
+  private static List<BudgetEnd> budgetEnds(Tenant tenant) {
+    return tenant.usage().stream()
         .map(row -> new BudgetEnd(row.factory(), row.pool(), row.exhaustsAt()))
-        .collect(toSet());
+        .toList();
   }
 
-  private void quotaChanged(@Nullable TenantQuota before, @Nullable TenantQuota after) {
-    if (cameWentOrSpecChanged(before, after)
-        || !Objects.equals(placement(before), placement(after))) {
-      either(before, after).forEach(this::wakeAllOf);
+  private void quotaChanged(Change<TenantQuota> quota) {
+    if (quota.differsIn(Declaration::of) || quota.differsIn(AIFactoryWatches::placement)) {
+      quota.states().forEach(this::wakeAllOf);
     }
   }
 
-  private static @Nullable Placement placement(@Nullable TenantQuota quota) {
-    return quota == null || quota.getStatus() == null ? null : quota.getStatus().placement();
+  private static @Nullable Placement placement(TenantQuota quota) {
+    return quota.getStatus() == null ? null : quota.getStatus().placement();
   }
 
-  private void policyChanged(@Nullable AccessPolicy before, @Nullable AccessPolicy after) {
-    var old = spec(before);
-    var now = spec(after);
-    if (!capacityRules(old).equals(capacityRules(now))
-        || EligibilityRules.differ(old, now)
-        || ParticipationRules.differ(old, now)) {
-      wakeWhere(factory -> true);
+  private void policyChanged(Change<AccessPolicy> change) {
+    var policy = change.map(AccessPolicy::getSpec);
+    if (policy.differsIn(AIFactoryWatches::capacityRules)
+        || EligibilityRules.differ(policy.before(), policy.after())
+        || ParticipationRules.differ(policy.before(), policy.after())) {
+      factories.wakeAll();
     }
   }
 
-  private static @Nullable AccessPolicySpec spec(@Nullable AccessPolicy policy) {
-    return policy == null ? null : policy.getSpec();
-  }
-
-  private static List<Object> capacityRules(@Nullable AccessPolicySpec policy) {
-    return policy == null
-        ? List.of()
-        : List.of(
-            policy.scale(),
-            Optional.ofNullable(policy.shares()),
-            policy.priorities(),
-            policy.reserves());
+  private static List<Object> capacityRules(AccessPolicySpec policy) {
+    return List.of(
+        policy.scale(),
+        Optional.ofNullable(policy.shares()),
+        policy.priorities(),
+        policy.reserves());
   }
 
   private void wakeAllOf(TenantQuota quota) {
     quota.placed().allocations().stream()
         .flatMap(allocation -> allocation.factory().stream())
         .distinct()
-        .forEach(this::wake);
+        .forEach(factories::wake);
+  }
+
+  private void wakeOn(String cluster) {
+    factories.wakeWhere(factory -> isOn(factory, cluster));
   }
 
   private static boolean isOn(AIFactory factory, String cluster) {
@@ -244,15 +197,5 @@ final class AIFactoryWatches {
         .orElse(List.of())
         .stream()
         .anyMatch(pool -> pool.clusterRef().name().equals(cluster));
-  }
-
-  private void wakeWhere(Predicate<AIFactory> concerned) {
-    fleet.hub().list(AIFactory.class).stream()
-        .filter(concerned)
-        .forEach(factory -> wake(factory.getMetadata().getName()));
-  }
-
-  private void wake(String factory) {
-    source.propagateEvent(new ResourceID(factory));
   }
 }

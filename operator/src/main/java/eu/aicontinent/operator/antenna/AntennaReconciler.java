@@ -29,18 +29,16 @@ public final class AntennaReconciler implements Reconciler<Antenna>, Cleaner<Ant
   private final Fleet fleet;
   private final AntennaReader reader;
   private final StatusWriter<AntennaStatus, Antenna> status;
-  private final AntennaWatches watches;
 
   public AntennaReconciler(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
     this.reader = new AntennaReader(fleet, clock);
     this.status = new StatusWriter<>(Antenna::new, clock);
-    this.watches = new AntennaWatches(fleet);
   }
 
   @Override
   public List<EventSource<?, Antenna>> prepareEventSources(EventSourceContext<Antenna> context) {
-    return List.of(watches.prepare());
+    return new AntennaWatches(fleet).prepare();
   }
 
   @Override

@@ -1,54 +1,43 @@
 package eu.aicontinent.operator.antenna;
 
-import static eu.aicontinent.operator.fleet.view.Changes.cameWentOrSpecChanged;
-import static eu.aicontinent.operator.fleet.view.Changes.either;
 import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
-import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import eu.aicontinent.operator.fleet.Fleet;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import eu.aicontinent.operator.fleet.view.Change;
+import eu.aicontinent.operator.fleet.view.Declaration;
+import eu.aicontinent.operator.fleet.view.WakeUps;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
-/** Event source that triggers the reconciliation of Antennas. */
+/** Triggers the reconciliation of the antennas that a change on the hub or on a member concerns. */
 final class AntennaWatches {
   private final Fleet fleet;
-  private final SimpleInboundEventSource<Antenna> source =
-      new SimpleInboundEventSource<>("antenna-wake-ups");
+  private final WakeUps<Antenna> antennas;
 
   AntennaWatches(Fleet fleet) {
     this.fleet = fleet;
+    this.antennas = new WakeUps<>(Antenna.class, fleet.hub());
   }
 
-  EventSource<?, Antenna> prepare() {
+  List<EventSource<?, Antenna>> prepare() {
     var changes = fleet.changes();
-    changes.onOwned("Antenna", this::wake);
-    changes.onCluster(cluster -> wakeWhere(antenna -> isOn(antenna, cluster)));
-    changes.onHub(MemberCluster.class, this::memberClusterCameOrWent);
+    changes.onOwned("Antenna", antennas::wake);
+    changes.onCluster(this::wakeOn);
     changes.onHub(AIFactory.class, this::factoryChanged);
     changes.onHub(Antenna.class, this::otherAntennaChanged);
-    changes.onHub(RemoteAccessLink.class, this::linkChanged);
+    changes.onHub(
+        RemoteAccessLink.class, link -> antennas.wake(link.any().getSpec().antennaRef().name()));
     changes.onHub(AccessPolicy.class, this::policyChanged);
-    return source;
-  }
-
-  private void memberClusterCameOrWent(
-      @Nullable MemberCluster before, @Nullable MemberCluster after) {
-    if (before == null || after == null) {
-      either(before, after)
-          .forEach(member -> wakeWhere(antenna -> isOn(antenna, member.getMetadata().getName())));
-    }
+    return antennas.sources();
   }
 
   /**
@@ -56,14 +45,16 @@ final class AntennaWatches {
    * compete with it for a cluster. Wakes linked ones also when it serves other antennas than
    * before.
    */
-  private void factoryChanged(@Nullable AIFactory before, @Nullable AIFactory after) {
-    if (before == null || after == null || !before.getSpec().equals(after.getSpec())) {
-      either(before, after)
+  private void factoryChanged(Change<AIFactory> factory) {
+    if (factory.differsIn(AIFactory::getSpec)) {
+      factory
+          .states()
           .forEach(
-              factory ->
-                  wakeWhere(antenna -> isLinked(antenna, factory) || competes(antenna, factory)));
-    } else if (!served(before).equals(served(after))) {
-      wakeWhere(antenna -> isLinked(antenna, after));
+              state ->
+                  antennas.wakeWhere(
+                      antenna -> isLinked(antenna, state) || competes(antenna, state)));
+    } else if (factory.differsIn(AntennaWatches::served)) {
+      antennas.wakeWhere(antenna -> isLinked(antenna, factory.any()));
     }
   }
 
@@ -81,25 +72,22 @@ final class AntennaWatches {
                     .collect(toSet()));
   }
 
-  private void policyChanged(@Nullable AccessPolicy before, @Nullable AccessPolicy after) {
-    var old = before == null ? null : before.getSpec();
-    var now = after == null ? null : after.getSpec();
-    if (ParticipationRules.differ(old, now)) {
-      wakeWhere(_ -> true);
+  private void policyChanged(Change<AccessPolicy> change) {
+    var policy = change.map(AccessPolicy::getSpec);
+    if (ParticipationRules.differ(policy.before(), policy.after())) {
+      antennas.wakeAll();
     }
   }
 
   /** Wakes the antennas on a cluster that another antenna may have claimed or released. */
-  private void otherAntennaChanged(@Nullable Antenna before, @Nullable Antenna after) {
-    if (cameWentOrSpecChanged(before, after)) {
-      either(before, after)
-          .forEach(
-              other -> wakeWhere(antenna -> isOn(antenna, other.getSpec().clusterRef().name())));
+  private void otherAntennaChanged(Change<Antenna> other) {
+    if (other.differsIn(Declaration::of)) {
+      other.states().forEach(state -> wakeOn(state.getSpec().clusterRef().name()));
     }
   }
 
-  private void linkChanged(@Nullable RemoteAccessLink before, @Nullable RemoteAccessLink after) {
-    either(before, after).limit(1).forEach(link -> wake(link.getSpec().antennaRef().name()));
+  private void wakeOn(String cluster) {
+    antennas.wakeWhere(antenna -> isOn(antenna, cluster));
   }
 
   private static boolean isOn(Antenna antenna, String cluster) {
@@ -113,15 +101,5 @@ final class AntennaWatches {
   private static boolean competes(Antenna antenna, AIFactory factory) {
     return factory.getSpec().pools().stream()
         .anyMatch(pool -> isOn(antenna, pool.clusterRef().name()));
-  }
-
-  private void wakeWhere(Predicate<Antenna> concerned) {
-    fleet.hub().list(Antenna.class).stream()
-        .filter(concerned)
-        .forEach(antenna -> wake(antenna.getMetadata().getName()));
-  }
-
-  private void wake(String antenna) {
-    source.propagateEvent(new ResourceID(antenna));
   }
 }

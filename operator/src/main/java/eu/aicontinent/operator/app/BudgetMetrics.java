@@ -14,7 +14,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Publishes the use of budgets of accelerator-hours, from the statuses of tenants, as gauges. */
 @Singleton
@@ -39,21 +38,17 @@ final class BudgetMetrics {
         .changes()
         .onHub(
             Tenant.class,
-            (before, after) -> {
-              if (!usage(before).equals(usage(after))) {
+            tenant -> {
+              if (tenant.differsIn(Tenant::usage, List.of())) {
                 update.run();
               }
             });
     update.run();
   }
 
-  private static List<PoolUsage> usage(@Nullable Tenant tenant) {
-    return tenant == null ? List.of() : tenant.usage();
-  }
-
   private static List<Row<?>> rows(List<Tenant> tenants, Function<GrantUsage, Long> number) {
     return tenants.stream()
-        .flatMap(tenant -> usage(tenant).stream())
+        .flatMap(tenant -> tenant.usage().stream())
         .flatMap(pool -> rows(pool, number))
         .toList();
   }

@@ -53,7 +53,7 @@ final class CapacityMetrics {
               rows(factories, AIFactoryStatus::reserves, CapacityMetrics::reserves), true);
           overcommitted.register(overcommitted(factories), true);
         };
-    fleet.changes().onHub(AIFactory.class, (before, after) -> update.run());
+    fleet.changes().onHub(AIFactory.class, _ -> update.run());
     update.run();
   }
 

@@ -28,7 +28,7 @@ final class MemberMetrics {
             expiry.register(
                 fleet.hub().list(MemberCluster.class).stream().flatMap(MemberMetrics::row).toList(),
                 true);
-    fleet.changes().onHub(MemberCluster.class, (before, after) -> update.run());
+    fleet.changes().onHub(MemberCluster.class, _ -> update.run());
     update.run();
   }
 

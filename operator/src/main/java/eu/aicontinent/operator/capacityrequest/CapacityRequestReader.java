@@ -59,7 +59,7 @@ final class CapacityRequestReader {
                     .flatMap(CapacityRequestReader::decision)));
   }
 
-  private static Optional<Decision> decision(CapacityRequest request) {
+  static Optional<Decision> decision(CapacityRequest request) {
     return Optional.ofNullable(request.getStatus()).map(CapacityRequestStatus::decision);
   }
 

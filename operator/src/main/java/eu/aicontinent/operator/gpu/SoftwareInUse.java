@@ -3,12 +3,11 @@ package eu.aicontinent.operator.gpu;
 import eu.aicontinent.operator.meta.Labels;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * The software that nodes still need. A configuration goes only after the last label that names it,
@@ -44,10 +43,8 @@ public record SoftwareInUse(Set<String> vendors, Set<String> configs) {
     return vendors.contains(vendor.label());
   }
 
-  /** Returns the software that one node needs; nothing when there is no node. */
-  public static SoftwareInUse named(@Nullable GenericKubernetesResource node) {
-    return node == null || node.getMetadata().getLabels() == null
-        ? new SoftwareInUse(Set.of(), Set.of())
-        : on(List.of(node.getMetadata().getLabels()));
+  /** Returns the software that one node needs. */
+  public static SoftwareInUse named(GenericKubernetesResource node) {
+    return on(Stream.ofNullable(node.getMetadata().getLabels()).toList());
   }
 }

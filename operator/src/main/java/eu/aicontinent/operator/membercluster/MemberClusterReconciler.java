@@ -46,7 +46,6 @@ public final class MemberClusterReconciler
   private final Warnings warnings;
   private final MemberClusterReader reader;
   private final StatusWriter<MemberClusterStatus, MemberCluster> status;
-  private final MemberClusterWatches watches;
   private final InstantSource clock;
 
   public MemberClusterReconciler(
@@ -57,14 +56,13 @@ public final class MemberClusterReconciler
     this.warnings = warnings;
     this.reader = new MemberClusterReader(fleet);
     this.status = new StatusWriter<>(MemberCluster::new, clock);
-    this.watches = new MemberClusterWatches(fleet, members);
     this.clock = clock;
   }
 
   @Override
   public List<EventSource<?, MemberCluster>> prepareEventSources(
       EventSourceContext<MemberCluster> context) {
-    return List.of(watches.prepare());
+    return new MemberClusterWatches(fleet, members).prepare();
   }
 
   @Override

@@ -40,19 +40,17 @@ public final class RemoteAccessLinkReconciler
   private final Fleet fleet;
   private final RemoteAccessLinkReader reader;
   private final StatusWriter<RemoteAccessLinkStatus, RemoteAccessLink> status;
-  private final RemoteAccessLinkWatches watches;
 
   public RemoteAccessLinkReconciler(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
     this.reader = new RemoteAccessLinkReader(fleet, clock);
     this.status = new StatusWriter<>(RemoteAccessLink::new, clock);
-    this.watches = new RemoteAccessLinkWatches(fleet);
   }
 
   @Override
   public List<EventSource<?, RemoteAccessLink>> prepareEventSources(
       EventSourceContext<RemoteAccessLink> context) {
-    return List.of(watches.prepare());
+    return new RemoteAccessLinkWatches(fleet).prepare();
   }
 
   @Override

@@ -3,7 +3,6 @@ package eu.aicontinent.operator.tenant;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
-import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
@@ -62,10 +61,6 @@ final class TenantReader {
     var work = new WorkReader(fleet, log, tenant, grants, now).read();
     return new TenantView(
         now, tenant, policy.orElse(null), grants, undecided, antenna, clusters, work);
-  }
-
-  static List<Refusal> refusals(AIFactory factory) {
-    return factory.getStatus() == null ? List.of() : factory.getStatus().refusals();
   }
 
   private FactoryGrant granted(AIFactory factory, Grant grant) {

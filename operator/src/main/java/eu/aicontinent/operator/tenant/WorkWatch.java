@@ -3,6 +3,8 @@ package eu.aicontinent.operator.tenant;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.operator.domain.budget.WorkloadObservation;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.view.Change;
+import eu.aicontinent.operator.fleet.view.WakeUps;
 import eu.aicontinent.operator.kueue.AdmittedWork;
 import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Holding;
@@ -14,7 +16,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,25 +26,21 @@ final class WorkWatch {
   private final Fleet fleet;
   private final WorkLog log;
   private final InstantSource clock;
-  private final Consumer<String> wake;
+  private final WakeUps<Tenant> tenants;
 
-  WorkWatch(Fleet fleet, WorkLog log, InstantSource clock, Consumer<String> wake) {
+  WorkWatch(Fleet fleet, WorkLog log, InstantSource clock, WakeUps<Tenant> tenants) {
     this.fleet = fleet;
     this.log = log;
     this.clock = clock;
-    this.wake = wake;
+    this.tenants = tenants;
   }
 
-  void workloadChanged(
-      @Nullable GenericKubernetesResource before, @Nullable GenericKubernetesResource after) {
-    changed(before, after, AdmittedWork::of);
+  void workloadChanged(Change<GenericKubernetesResource> workload) {
+    changed(workload, AdmittedWork::of);
   }
 
-  void podChanged(
-      String cluster,
-      @Nullable GenericKubernetesResource before,
-      @Nullable GenericKubernetesResource after) {
-    changed(before, after, pod -> holding(cluster, pod));
+  void podChanged(String cluster, Change<GenericKubernetesResource> pod) {
+    changed(pod, object -> holding(cluster, object));
   }
 
   private Optional<Holding> holding(String cluster, GenericKubernetesResource pod) {
@@ -58,28 +55,26 @@ final class WorkWatch {
   }
 
   private void changed(
-      @Nullable GenericKubernetesResource before,
-      @Nullable GenericKubernetesResource after,
+      Change<GenericKubernetesResource> change,
       Function<GenericKubernetesResource, Optional<Holding>> holding) {
-    var any = before != null ? before : Objects.requireNonNull(after);
-    var namespace = any.getMetadata().getNamespace();
+    var namespace = change.any().getMetadata().getNamespace();
     if (!Names.isOfTenant(namespace)) {
       return;
     }
-    if (counted(Names.tenantOf(namespace)).isEmpty()) {
+    var tenant = Names.tenantOf(namespace);
+    if (counted(tenant).isEmpty()) {
       return;
     }
+    var before = change.before();
     var was = Optional.ofNullable(before).flatMap(holding);
-    var is = Optional.ofNullable(after).flatMap(holding);
+    var is = Optional.ofNullable(change.after()).flatMap(holding);
     if (was.equals(is)) {
       return;
     }
     was.filter(work -> is.filter(work::isSame).isEmpty())
         .ifPresent(
-            work ->
-                log.add(
-                    Names.tenantOf(namespace), ended(work, Objects.requireNonNull(before), after)));
-    wake.accept(Names.tenantOf(namespace));
+            work -> log.add(tenant, ended(work, Objects.requireNonNull(before), change.after())));
+    tenants.wake(tenant);
   }
 
   private Optional<Tenant> counted(String tenant) {

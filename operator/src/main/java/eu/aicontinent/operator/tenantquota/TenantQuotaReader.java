@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the state that a quota's status is computed from, from caches. */
@@ -57,7 +56,7 @@ final class TenantQuotaReader {
         || quota.getSpec().allocations().stream().anyMatch(one -> one.isAt(factory));
   }
 
-  static List<PoolUsage> usage(@Nullable Tenant tenant) {
+  private static List<PoolUsage> usage(@Nullable Tenant tenant) {
     return tenant == null ? List.of() : tenant.usage();
   }
 
@@ -66,12 +65,8 @@ final class TenantQuotaReader {
     factory.getSpec().pools().stream().map(Pool::name).forEach(pools::add);
     return new AskedFactory(
         pools,
-        rows(factory, AIFactoryStatus::grants).stream()
-            .filter(grant -> grant.quotaUid().equals(uid))
-            .toList(),
-        rows(factory, AIFactoryStatus::refusals).stream()
-            .filter(refusal -> refusal.quotaUid().equals(uid))
-            .toList(),
+        factory.grants().stream().filter(grant -> grant.quotaUid().equals(uid)).toList(),
+        factory.refusals().stream().filter(refusal -> refusal.quotaUid().equals(uid)).toList(),
         Duration.ofSeconds(factory.getSpec().noticeSeconds()),
         drains(factory));
   }
@@ -79,16 +74,13 @@ final class TenantQuotaReader {
   /** Returns the instants at which work in pools in maintenance is ended, by pool. */
   static Map<String, Instant> drains(AIFactory factory) {
     var drains = new TreeMap<String, Instant>();
-    for (var pool : rows(factory, AIFactoryStatus::capacity)) {
+    var capacity = Optional.ofNullable(factory.getStatus()).map(AIFactoryStatus::capacity);
+    for (var pool : capacity.orElse(List.of())) {
       if (pool.drainsAt() != null) {
         drains.put(pool.pool(), pool.drainsAt());
       }
     }
     return drains;
-  }
-
-  static <R> List<R> rows(AIFactory factory, Function<AIFactoryStatus, List<R>> table) {
-    return Optional.ofNullable(factory.getStatus()).map(table).orElse(List.of());
   }
 
   private static String uid(TenantQuota quota) {

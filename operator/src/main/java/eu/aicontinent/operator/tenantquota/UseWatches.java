@@ -1,6 +1,5 @@
 package eu.aicontinent.operator.tenantquota;
 
-import static eu.aicontinent.operator.fleet.view.Changes.either;
 import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
@@ -8,6 +7,8 @@ import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.view.Change;
+import eu.aicontinent.operator.fleet.view.WakeUps;
 import eu.aicontinent.operator.kueue.QueueStatus;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
@@ -17,19 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Wakes quotas when the use of their pools changes. */
 final class UseWatches {
   private final Fleet fleet;
-  private final Consumer<String> wake;
+  private final WakeUps<TenantQuota> quotas;
 
-  UseWatches(Fleet fleet, Consumer<String> wake) {
+  UseWatches(Fleet fleet, WakeUps<TenantQuota> quotas) {
     this.fleet = fleet;
-    this.wake = wake;
+    this.quotas = quotas;
   }
 
   private record Place(String tenant, String pool) {
@@ -38,40 +37,34 @@ final class UseWatches {
     }
   }
 
-  void prepare() {
+  void subscribe() {
     var changes = fleet.changes();
-    changes.onKind(Kind.CLUSTER_QUEUE, (_, before, after) -> queueReported(before, after));
+    changes.onKind(Kind.CLUSTER_QUEUE, (_, queue) -> queueReported(queue));
     changes.onCluster(this::clusterChanged);
     changes.onHub(GPUNodePool.class, this::poolChanged);
     changes.onHub(TenantQuota.class, this::quotaChanged);
   }
 
   /**
-   * Returns the names of the quotas of these grants, and of those that share the use of their
-   * pools.
+   * Returns the names of the quotas whose grants a factory has changed, and of those that share the
+   * use of their pools.
    */
-  static Stream<String> concerned(Stream<Grant> changed, AIFactory factory) {
-    var grants = changed.toList();
-    var places = grants.stream().map(Place::of).collect(toSet());
-    return Stream.concat(
-            grants.stream(),
-            factory.grants().stream().filter(grant -> places.contains(Place.of(grant))))
+  static Stream<String> concerned(Change<AIFactory> factory) {
+    var places = factory.changedRows(AIFactory::grants).map(Place::of).collect(toSet());
+    return factory
+        .states()
+        .flatMap(state -> state.grants().stream())
+        .filter(grant -> places.contains(Place.of(grant)))
         .map(Grant::quota);
   }
 
-  private void queueReported(
-      @Nullable GenericKubernetesResource before, @Nullable GenericKubernetesResource after) {
-    either(before, after)
-        .limit(1)
-        .filter(
-            queue ->
-                factory(queue)
-                    .filter(factory -> !used(before, factory).equals(used(after, factory)))
-                    .isPresent())
-        .map(queue -> queue.getMetadata().getName())
-        .filter(Names::isOfTenant)
-        .map(Names::tenantOf)
-        .forEach(this::wakeAllOf);
+  private void queueReported(Change<GenericKubernetesResource> queue) {
+    var name = queue.any().getMetadata().getName();
+    if (Names.isOfTenant(name)) {
+      factory(queue.any())
+          .filter(factory -> queue.differsIn(object -> used(object, factory), Map.of()))
+          .ifPresent(_ -> wakeAllOf(Names.tenantOf(name)));
+    }
   }
 
   /**
@@ -89,10 +82,8 @@ final class UseWatches {
    * by work without devices.
    */
   private static Map<String, Map<String, Long>> used(
-      @Nullable GenericKubernetesResource queue, String factory) {
-    var used =
-        new TreeMap<String, Map<String, Long>>(
-            queue == null ? Map.of() : QueueStatus.of(queue).used());
+      GenericKubernetesResource queue, String factory) {
+    var used = new TreeMap<>(QueueStatus.of(queue).used());
     used.remove(Names.ofHostResources(factory));
     return used;
   }
@@ -105,45 +96,35 @@ final class UseWatches {
   }
 
   /** Wakes the quotas with a grant of a pool whose devices are divided into other parts now. */
-  private void poolChanged(@Nullable GPUNodePool before, @Nullable GPUNodePool after) {
-    if (!parts(before).equals(parts(after))) {
-      either(before, after)
-          .limit(1)
-          .map(GPUNodePool::getSpec)
-          .forEach(
-              pool ->
-                  fleet
-                      .hub()
-                      .get(AIFactory.class, pool.factoryRef().name())
-                      .ifPresent(
-                          factory ->
-                              wakeWhere(factory, grant -> grant.pool().equals(pool.pool()))));
+  private void poolChanged(Change<GPUNodePool> change) {
+    if (change.differsIn(UseWatches::parts)) {
+      var pool = change.any().getSpec();
+      fleet
+          .hub()
+          .get(AIFactory.class, pool.factoryRef().name())
+          .ifPresent(factory -> wakeWhere(factory, grant -> grant.pool().equals(pool.pool())));
     }
   }
 
-  private static List<Object> parts(@Nullable GPUNodePool pool) {
-    return pool == null
-        ? List.of()
-        : List.of(pool.getSpec().accelerator(), pool.getSpec().sharing());
+  private static List<Object> parts(GPUNodePool pool) {
+    return List.of(pool.getSpec().accelerator(), pool.getSpec().sharing());
   }
 
   /**
    * Wakes a tenant's quotas when one of them gets another end: the order of the ends decides how
    * many devices each accounts for.
    */
-  private void quotaChanged(@Nullable TenantQuota before, @Nullable TenantQuota after) {
-    if (before != null
-        && after != null
-        && !before.getSpec().validUntil().equals(after.getSpec().validUntil())) {
-      wakeAllOf(after.getSpec().tenantRef().name());
+  private void quotaChanged(Change<TenantQuota> quota) {
+    if (!quota.cameOrWent() && quota.differsIn(state -> state.getSpec().validUntil())) {
+      quota.states().forEach(state -> wakeAllOf(state.getSpec().tenantRef().name()));
     }
   }
 
   private void wakeAllOf(String tenant) {
-    fleet.hub().quotasOf(tenant).forEach(wake);
+    fleet.hub().quotasOf(tenant).forEach(quotas::wake);
   }
 
   private void wakeWhere(AIFactory factory, Predicate<Grant> concerned) {
-    factory.grants().stream().filter(concerned).map(Grant::quota).distinct().forEach(wake);
+    factory.grants().stream().filter(concerned).map(Grant::quota).distinct().forEach(quotas::wake);
   }
 }

@@ -49,10 +49,9 @@ class ForeignReadersTest {
 
   /**
    * Methods that are not called here: they also need objects of the hub, and read the foreign ones
-   * with PoolQueue, PodPlaces and BoundPod, which are called.
+   * with PodPlaces and BoundPod, which are called.
    */
-  private static final Set<String> ELSEWHERE =
-      Set.of("ClusterWork.ofPods", "GPUNodePoolWatches.facts");
+  private static final Set<String> ELSEWHERE = Set.of("ClusterWork.ofPods");
 
   /** Methods of the engine that read; its others write what features have planned. */
   private static final Set<String> OF_THE_ENGINE =

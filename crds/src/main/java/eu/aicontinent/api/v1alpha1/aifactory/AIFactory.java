@@ -48,4 +48,9 @@ public final class AIFactory extends AiContinentResource<AIFactorySpec, AIFactor
   public List<Grant> grants() {
     return getStatus() == null ? List.of() : getStatus().grants();
   }
+
+  /** Returns the table of refusals; empty before the factory has a status. */
+  public List<Refusal> refusals() {
+    return getStatus() == null ? List.of() : getStatus().refusals();
+  }
 }

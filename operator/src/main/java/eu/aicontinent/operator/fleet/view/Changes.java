@@ -1,19 +1,16 @@
 package eu.aicontinent.operator.fleet.view;
 
+import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.CustomResource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,43 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Changes {
   private final Map<String, List<Consumer<Owner>>> owners = new ConcurrentHashMap<>();
-  private final Map<Kind, List<ObjectListener>> kinds = new ConcurrentHashMap<>();
-  private final List<NodeListener> nodes = new CopyOnWriteArrayList<>();
-  private final List<Consumer<String>> clusters = new CopyOnWriteArrayList<>();
-  private final Map<Class<?>, List<BiConsumer<HasMetadata, HasMetadata>>> hub =
+  private final Map<Kind, List<BiConsumer<String, Change<GenericKubernetesResource>>>> kinds =
       new ConcurrentHashMap<>();
+  private final List<BiConsumer<String, Change<GenericKubernetesResource>>> nodes =
+      new CopyOnWriteArrayList<>();
+  private final List<Consumer<String>> clusters = new CopyOnWriteArrayList<>();
+  private final Map<Class<?>, List<Consumer<Change<HasMetadata>>>> hub = new ConcurrentHashMap<>();
 
-  /** A listener for objects; {@code before} is null when one is new, {@code after} when gone. */
-  public interface ObjectListener {
-    void changed(
-        String cluster,
-        @Nullable GenericKubernetesResource before,
-        @Nullable GenericKubernetesResource after);
-  }
-
-  /** A listener for Nodes; {@code before} is null when one is new, {@code after} when gone. */
-  public interface NodeListener {
-    void changed(
-        String cluster,
-        @Nullable GenericKubernetesResource before,
-        @Nullable GenericKubernetesResource after);
+  /**
+   * Registers a listener for hub objects of this kind for which something changed on a cluster, or
+   * whose lane has finished. Changes that a cluster makes to a status alone are reported to {@link
+   * #onKind}.
+   */
+  public void onOwned(String ownerKind, Consumer<Owner> listener) {
+    owners.computeIfAbsent(ownerKind, _ -> new CopyOnWriteArrayList<>()).add(listener);
   }
 
   /**
-   * Registers a listener for the names of hub objects of this kind for which something changed on a
-   * cluster, or whose lane has finished. Changes that a cluster makes to a status alone are
-   * reported to {@link #onKind}.
+   * Registers a listener for the Nodes of clusters, without the changes that are written from here.
    */
-  public void onOwned(String ownerKind, Consumer<String> listener) {
-    onOwner(ownerKind, owner -> listener.accept(owner.name()));
-  }
-
-  /** Registers a listener like {@link #onOwned}, for a kind whose objects have a namespace. */
-  public void onOwner(String ownerKind, Consumer<Owner> listener) {
-    owners.computeIfAbsent(ownerKind, k -> new CopyOnWriteArrayList<>()).add(listener);
-  }
-
-  public void onNode(NodeListener listener) {
+  public void onNode(BiConsumer<String, Change<GenericKubernetesResource>> listener) {
     nodes.add(listener);
   }
 
@@ -68,56 +48,42 @@ public final class Changes {
    * is observed. Changes by anybody are reported, our own writes included. It is for plans that
    * depend on the objects of another owner.
    */
-  public void onKind(Kind kind, ObjectListener listener) {
-    kinds.computeIfAbsent(kind, k -> new CopyOnWriteArrayList<>()).add(listener);
+  public void onKind(Kind kind, BiConsumer<String, Change<GenericKubernetesResource>> listener) {
+    kinds.computeIfAbsent(kind, _ -> new CopyOnWriteArrayList<>()).add(listener);
   }
 
   /**
    * Registers a listener for the names of clusters that became readable, changed their capabilities
-   * or policy, were lost, or came back.
+   * or policy, were lost, or came back, and of those whose MemberCluster came or went.
    */
   public void onCluster(Consumer<String> listener) {
     clusters.add(listener);
+    onHub(
+        MemberCluster.class,
+        member -> {
+          if (member.cameOrWent()) {
+            listener.accept(member.any().getMetadata().getName());
+          }
+        });
   }
 
-  /**
-   * Registers a listener for hub objects of a kind, before (null when new) and after (null when
-   * gone) a change. Changes of status are included.
-   */
+  /** Registers a listener for hub objects of a kind. Changes of status are included. */
   @SuppressWarnings("unchecked")
-  public <T extends HasMetadata> void onHub(
-      Class<T> kind, BiConsumer<@Nullable T, @Nullable T> listener) {
-    hub.computeIfAbsent(kind, k -> new CopyOnWriteArrayList<>())
-        .add((BiConsumer<HasMetadata, HasMetadata>) (BiConsumer<?, ?>) listener);
-  }
-
-  /** Returns the states that an object has before and after: both, or one if it came or went. */
-  public static <T> Stream<T> either(@Nullable T before, @Nullable T after) {
-    return Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
-        .flatMap(Optional::stream);
-  }
-
-  /**
-   * Returns true unless the object exists before and after, with the same spec, and is being
-   * deleted in both states or in neither.
-   */
-  public static boolean cameWentOrSpecChanged(
-      @Nullable CustomResource<?, ?> before, @Nullable CustomResource<?, ?> after) {
-    return before == null
-        || after == null
-        || before.isMarkedForDeletion() != after.isMarkedForDeletion()
-        || !Objects.equals(before.getSpec(), after.getSpec());
+  public <T extends HasMetadata> void onHub(Class<T> kind, Consumer<Change<T>> listener) {
+    hub.computeIfAbsent(kind, _ -> new CopyOnWriteArrayList<>())
+        .add((Consumer<Change<HasMetadata>>) (Consumer<?>) listener);
   }
 
   public void owned(Owner owner) {
-    owners.getOrDefault(owner.kind(), List.of()).forEach(l -> l.accept(owner));
+    owners.getOrDefault(owner.kind(), List.of()).forEach(listener -> listener.accept(owner));
   }
 
   public void node(
       String cluster,
       @Nullable GenericKubernetesResource before,
       @Nullable GenericKubernetesResource after) {
-    nodes.forEach(listener -> listener.changed(cluster, before, after));
+    var change = new Change<>(before, after);
+    nodes.forEach(listener -> listener.accept(cluster, change));
   }
 
   public void object(
@@ -125,7 +91,8 @@ public final class Changes {
       Kind kind,
       @Nullable GenericKubernetesResource before,
       @Nullable GenericKubernetesResource after) {
-    kinds.getOrDefault(kind, List.of()).forEach(l -> l.changed(cluster, before, after));
+    var change = new Change<>(before, after);
+    kinds.getOrDefault(kind, List.of()).forEach(listener -> listener.accept(cluster, change));
   }
 
   public void cluster(String name) {
@@ -133,6 +100,7 @@ public final class Changes {
   }
 
   <T extends HasMetadata> void hub(Class<T> kind, @Nullable T before, @Nullable T after) {
-    hub.getOrDefault(kind, List.of()).forEach(listener -> listener.accept(before, after));
+    var change = new Change<HasMetadata>(before, after);
+    hub.getOrDefault(kind, List.of()).forEach(listener -> listener.accept(change));
   }
 }

@@ -29,7 +29,7 @@ public final class HubCache implements AutoCloseable {
   public HubCache(KubernetesClient client, Changes changes, Complaints complaints) {
     this.complaints = complaints;
     // The index hears of quotas before everybody else.
-    changes.onHub(TenantQuota.class, quotas::changed);
+    changes.onHub(TenantQuota.class, quota -> quotas.changed(quota.before(), quota.after()));
     Kinds.ALL.forEach(kind -> informers.put(kind, own(client, kind, changes)));
     informers.put(
         Secret.class,
