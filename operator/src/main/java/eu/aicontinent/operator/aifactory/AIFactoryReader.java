@@ -14,7 +14,7 @@ import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.aifactory.AIFactoryView.Site;
 import eu.aicontinent.operator.domain.eligibility.AntennaTerms;
 import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
-import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.FleetSnapshot;
 import eu.aicontinent.operator.fleet.view.ClusterView;
 import eu.aicontinent.operator.fleet.view.Management;
 import eu.aicontinent.operator.kueue.LocalQueue;
@@ -40,10 +40,10 @@ final class AIFactoryReader {
       Comparator.comparing((AIFactory factory) -> factory.getMetadata().getCreationTimestamp())
           .thenComparing(factory -> factory.getMetadata().getName());
 
-  private final Fleet fleet;
+  private final FleetSnapshot fleet;
   private final InstantSource clock;
 
-  AIFactoryReader(Fleet fleet, InstantSource clock) {
+  AIFactoryReader(FleetSnapshot fleet, InstantSource clock) {
     this.fleet = fleet;
     this.clock = clock;
   }

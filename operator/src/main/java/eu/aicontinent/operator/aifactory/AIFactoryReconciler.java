@@ -37,13 +37,13 @@ import java.util.concurrent.TimeUnit;
 @ControllerConfiguration(name = "aifactory", finalizerName = Labels.CLEANUP_FINALIZER)
 public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFactory> {
   private final Fleet fleet;
-  private final AIFactoryReader reader;
+  private final InstantSource clock;
   private final StatusWriter<AIFactoryStatus, AIFactory> status;
   private final Warnings warnings;
 
   public AIFactoryReconciler(Fleet fleet, Warnings warnings, InstantSource clock) {
     this.fleet = fleet;
-    this.reader = new AIFactoryReader(fleet, clock);
+    this.clock = clock;
     this.status = new StatusWriter<>(AIFactory::new, clock);
     this.warnings = warnings;
   }
@@ -57,7 +57,7 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
   @Override
   public UpdateControl<AIFactory> reconcile(AIFactory factory, Context<AIFactory> context) {
     var snapshot = fleet.snapshot();
-    var view = reader.read(factory);
+    var view = new AIFactoryReader(snapshot, clock).read(factory);
     // A plan without a pool whose values this version does not know would take the pool's nodes
     // away.
     var applied =
@@ -87,7 +87,8 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
   @Override
   public DeleteControl cleanup(AIFactory factory, Context<AIFactory> context) {
     var snapshot = fleet.snapshot();
-    var plan = AIFactoryDesired.leaving(reader.read(factory));
+    var view = new AIFactoryReader(snapshot, clock).read(factory);
+    var plan = AIFactoryDesired.leaving(view);
     var applied = fleet.apply(plan, snapshot);
     if (!applied.complete()) {
       return status.deleting(factory, context, applied);

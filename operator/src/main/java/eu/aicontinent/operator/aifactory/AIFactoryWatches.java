@@ -60,11 +60,12 @@ final class AIFactoryWatches {
    * lead to it may be gone.
    */
   private void tenantsObjectsChanged(String tenant) {
+    var snapshot = fleet.snapshot();
     factories.wakeWhere(
         factory ->
             factory.grants().stream().noneMatch(grant -> grant.tenant().equals(tenant))
                 && factory.getSpec().pools().stream()
-                    .map(pool -> fleet.cluster(pool.clusterRef().name()))
+                    .map(pool -> snapshot.cluster(pool.clusterRef().name()))
                     .flatMap(Optional::stream)
                     .anyMatch(
                         cluster ->

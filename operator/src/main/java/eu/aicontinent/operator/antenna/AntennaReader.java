@@ -10,7 +10,7 @@ import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.operator.antenna.AntennaView.ExistingLink;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
-import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.FleetSnapshot;
 import eu.aicontinent.operator.fleet.view.ClusterView;
 import eu.aicontinent.operator.meta.ClusterClaims;
 import eu.aicontinent.operator.meta.Kind;
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the view of an antenna from caches. */
 final class AntennaReader {
-  private final Fleet fleet;
+  private final FleetSnapshot fleet;
   private final InstantSource clock;
 
-  AntennaReader(Fleet fleet, InstantSource clock) {
+  AntennaReader(FleetSnapshot fleet, InstantSource clock) {
     this.fleet = fleet;
     this.clock = clock;
   }

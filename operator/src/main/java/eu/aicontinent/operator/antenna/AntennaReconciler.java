@@ -27,12 +27,12 @@ import java.util.List;
 @ControllerConfiguration(name = "antenna", finalizerName = Labels.CLEANUP_FINALIZER)
 public final class AntennaReconciler implements Reconciler<Antenna>, Cleaner<Antenna> {
   private final Fleet fleet;
-  private final AntennaReader reader;
+  private final InstantSource clock;
   private final StatusWriter<AntennaStatus, Antenna> status;
 
   public AntennaReconciler(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
-    this.reader = new AntennaReader(fleet, clock);
+    this.clock = clock;
     this.status = new StatusWriter<>(Antenna::new, clock);
   }
 
@@ -44,7 +44,7 @@ public final class AntennaReconciler implements Reconciler<Antenna>, Cleaner<Ant
   @Override
   public UpdateControl<Antenna> reconcile(Antenna antenna, Context<Antenna> context) {
     var snapshot = fleet.snapshot();
-    var view = reader.read(antenna);
+    var view = new AntennaReader(snapshot, clock).read(antenna);
     var applied = fleet.apply(AntennaDesired.desired(view), snapshot);
     return status.write(antenna, StatusUpdate.of(AntennaStatusRules.status(view, applied)));
   }

@@ -11,7 +11,7 @@ import eu.aicontinent.api.v1alpha1.capacityrequest.Decision;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.access.Unreviewed;
-import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.FleetSnapshot;
 import eu.aicontinent.operator.fleet.view.HubCache;
 import eu.aicontinent.operator.meta.Names;
 import java.time.Instant;
@@ -25,10 +25,10 @@ import java.util.stream.Stream;
 
 /** Reads the state that decides about a request, from the hub's caches. */
 final class CapacityRequestReader {
-  private final Fleet fleet;
+  private final FleetSnapshot fleet;
   private final InstantSource clock;
 
-  CapacityRequestReader(Fleet fleet, InstantSource clock) {
+  CapacityRequestReader(FleetSnapshot fleet, InstantSource clock) {
     this.fleet = fleet;
     this.clock = clock;
   }

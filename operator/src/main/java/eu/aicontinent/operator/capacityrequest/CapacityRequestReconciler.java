@@ -32,7 +32,6 @@ import java.util.Optional;
 public final class CapacityRequestReconciler
     implements Reconciler<CapacityRequest>, Cleaner<CapacityRequest> {
   private final Fleet fleet;
-  private final CapacityRequestReader reader;
   private final StatusWriter<CapacityRequestStatus, CapacityRequest> status;
   private final CapacityRequestWatches watches;
   private final Bookings bookings = new Bookings();
@@ -40,7 +39,6 @@ public final class CapacityRequestReconciler
 
   public CapacityRequestReconciler(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
-    this.reader = new CapacityRequestReader(fleet, clock);
     this.watches = new CapacityRequestWatches(fleet);
     this.status = new StatusWriter<>(CapacityRequest::new, clock);
     this.clock = clock;
@@ -67,7 +65,7 @@ public final class CapacityRequestReconciler
   private CapacityRequestStatus decide(CapacityRequest request, FleetSnapshot snapshot) {
     var tenant = request.getSpec().tenant();
     var booked = bookings.of(tenant);
-    var view = reader.read(request, booked);
+    var view = new CapacityRequestReader(snapshot, clock).read(request, booked);
     var state = RequestState.of(view);
     var applied = fleet.apply(CapacityRequestDesired.desired(view, state), snapshot);
     var next = CapacityRequestStatusRules.status(view, state, applied);

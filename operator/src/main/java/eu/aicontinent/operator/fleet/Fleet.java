@@ -4,16 +4,11 @@ import eu.aicontinent.operator.fleet.plan.Applied;
 import eu.aicontinent.operator.fleet.plan.FleetPlan;
 import eu.aicontinent.operator.fleet.plan.Outcome;
 import eu.aicontinent.operator.fleet.view.Changes;
-import eu.aicontinent.operator.fleet.view.ClusterView;
 import eu.aicontinent.operator.fleet.view.HubCache;
-import java.util.Optional;
 
 /** The hub and its members, as the features see them. */
 public interface Fleet {
-  /**
-   * Returns the members that can be read now. It must be taken before anything is read that a plan
-   * rests on.
-   */
+  /** Begins to read what a plan rests on. */
   FleetSnapshot snapshot();
 
   /**
@@ -21,17 +16,12 @@ public interface Fleet {
    * It waits for none of them: a cluster that has to be written to is {@link Outcome.Pending}, and
    * the end of that wakes the owner.
    *
-   * @param snapshot snapshot from before the plan was made; a member that became readable since is
-   *     Pending
+   * @param snapshot snapshot through which everything was read that the plan rests on; a member
+   *     that became readable since is Pending
    */
   Applied apply(FleetPlan plan, FleetSnapshot snapshot);
 
-  /**
-   * Returns the view of a member, or of {@link FleetPlan#HUB}; empty until its caches are filled.
-   */
-  Optional<ClusterView> cluster(String name);
-
-  /** Returns the cache of our kinds on the hub. */
+  /** Returns the cache of our kinds on the hub, for those who make no plan. */
   HubCache hub();
 
   Changes changes();

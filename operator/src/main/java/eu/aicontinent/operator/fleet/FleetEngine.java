@@ -10,7 +10,6 @@ import eu.aicontinent.operator.fleet.plan.ClusterPlan;
 import eu.aicontinent.operator.fleet.plan.FleetPlan;
 import eu.aicontinent.operator.fleet.plan.Outcome;
 import eu.aicontinent.operator.fleet.view.Changes;
-import eu.aicontinent.operator.fleet.view.ClusterView;
 import eu.aicontinent.operator.fleet.view.Health;
 import eu.aicontinent.operator.fleet.view.HubCache;
 import eu.aicontinent.operator.meta.Kind;
@@ -38,7 +37,7 @@ public final class FleetEngine implements Fleet {
 
   @Override
   public FleetSnapshot snapshot() {
-    return new FleetSnapshot(members.readable());
+    return new FleetSnapshot(hub.cache(), members);
   }
 
   @Override
@@ -66,18 +65,10 @@ public final class FleetEngine implements Fleet {
     return names;
   }
 
-  /**
-   * Returns true if the member became readable after the snapshot. The plan's owner is being woken
-   * for it.
-   */
-  private boolean isNew(String name, FleetSnapshot snapshot) {
-    return members.cluster(name).filter(cluster -> !snapshot.includes(cluster)).isPresent();
-  }
-
   /** Returns the outcome if there is nothing to write, or nothing may be written. */
   private Optional<Outcome> obstacle(
       String name, Owner owner, ClusterPlan slice, FleetSnapshot snapshot) {
-    if (isNew(name, snapshot)) {
+    if (snapshot.isNewSince(name)) {
       return Optional.of(Outcome.Pending.WRITING);
     }
     if (!name.equals(FleetPlan.HUB)) {
@@ -156,13 +147,6 @@ public final class FleetEngine implements Fleet {
 
   private Cluster required(String name) {
     return name.equals(FleetPlan.HUB) ? hub.cluster() : members.cluster(name).orElseThrow();
-  }
-
-  @Override
-  public Optional<ClusterView> cluster(String name) {
-    return name.equals(FleetPlan.HUB)
-        ? Optional.of(hub.cluster())
-        : members.cluster(name).map(cluster -> cluster);
   }
 
   @Override

@@ -5,7 +5,7 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.MinimumSoftware;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.operator.clusterapi.MachineDeploymentStatus;
-import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.FleetSnapshot;
 import eu.aicontinent.operator.fleet.view.ClusterView;
 import eu.aicontinent.operator.gpu.SoftwareState;
 import eu.aicontinent.operator.gpu.SoftwareVersions;
@@ -28,10 +28,10 @@ final class GPUNodePoolReader {
       Comparator.<GPUNodePool, String>comparing(pool -> pool.getMetadata().getCreationTimestamp())
           .thenComparing(pool -> pool.getMetadata().getName());
 
-  private final Fleet fleet;
+  private final FleetSnapshot fleet;
   private final InstantSource clock;
 
-  GPUNodePoolReader(Fleet fleet, InstantSource clock) {
+  GPUNodePoolReader(FleetSnapshot fleet, InstantSource clock) {
     this.fleet = fleet;
     this.clock = clock;
   }

@@ -30,12 +30,12 @@ import java.util.concurrent.TimeUnit;
 @ControllerConfiguration(name = "gpunodepool", finalizerName = Labels.CLEANUP_FINALIZER)
 public class GPUNodePoolReconciler implements Reconciler<GPUNodePool>, Cleaner<GPUNodePool> {
   private final Fleet fleet;
-  private final GPUNodePoolReader reader;
+  private final InstantSource clock;
   private final StatusWriter<GPUNodePoolStatus, GPUNodePool> status;
 
   public GPUNodePoolReconciler(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
-    this.reader = new GPUNodePoolReader(fleet, clock);
+    this.clock = clock;
     this.status = new StatusWriter<>(GPUNodePool::new, clock);
   }
 
@@ -48,7 +48,7 @@ public class GPUNodePoolReconciler implements Reconciler<GPUNodePool>, Cleaner<G
   @Override
   public UpdateControl<GPUNodePool> reconcile(GPUNodePool pool, Context<GPUNodePool> context) {
     var snapshot = fleet.snapshot();
-    var view = reader.read(pool);
+    var view = new GPUNodePoolReader(snapshot, clock).read(pool);
     var applied =
         GPUNodePoolStatusRules.isUnderstood(pool.getSpec())
             ? fleet.apply(GPUNodePoolDesired.desired(view), snapshot)
@@ -68,7 +68,8 @@ public class GPUNodePoolReconciler implements Reconciler<GPUNodePool>, Cleaner<G
   @Override
   public DeleteControl cleanup(GPUNodePool pool, Context<GPUNodePool> context) {
     var snapshot = fleet.snapshot();
-    var applied = fleet.apply(GPUNodePoolDesired.leaving(reader.read(pool)), snapshot);
+    var view = new GPUNodePoolReader(snapshot, clock).read(pool);
+    var applied = fleet.apply(GPUNodePoolDesired.leaving(view), snapshot);
     return applied.complete()
         ? status.deleted(pool, context)
         : status.deleting(pool, context, applied);

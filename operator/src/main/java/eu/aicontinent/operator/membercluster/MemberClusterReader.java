@@ -5,8 +5,9 @@ import static java.util.stream.Collectors.toSet;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
-import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.FleetSnapshot;
 import eu.aicontinent.operator.fleet.SecretHolds;
+import eu.aicontinent.operator.fleet.view.HubCache;
 import eu.aicontinent.operator.fleet.view.Kubeconfig;
 import eu.aicontinent.operator.gpu.SoftwareInUse;
 import eu.aicontinent.operator.gpu.SoftwareState;
@@ -28,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  * unaccounted objects on the member, and the accelerator software there.
  */
 final class MemberClusterReader {
-  private final Fleet fleet;
+  private final HubCache hub;
 
-  MemberClusterReader(Fleet fleet) {
-    this.fleet = fleet;
+  MemberClusterReader(HubCache hub) {
+    this.hub = hub;
   }
 
   /**
@@ -39,15 +40,13 @@ final class MemberClusterReader {
    * deleted already, or not be in the cache yet.
    */
   boolean isThere(MemberCluster cluster) {
-    return fleet
-        .hub()
-        .get(MemberCluster.class, name(cluster))
+    return hub.get(MemberCluster.class, name(cluster))
         .filter(there -> there.getMetadata().getUid().equals(cluster.getMetadata().getUid()))
         .isPresent();
   }
 
   Optional<Secret> secret(MemberCluster cluster) {
-    return fleet.hub().secret(cluster.getSpec().kubeconfigSecretRef().name());
+    return hub.secret(cluster.getSpec().kubeconfigSecretRef().name());
   }
 
   /**
@@ -56,11 +55,11 @@ final class MemberClusterReader {
    */
   List<Secret> heldForNobody(@Nullable MemberCluster going) {
     var needed =
-        fleet.hub().list(MemberCluster.class).stream()
+        hub.list(MemberCluster.class).stream()
             .filter(cluster -> going == null || !name(cluster).equals(name(going)))
             .map(cluster -> cluster.getSpec().kubeconfigSecretRef().name())
             .collect(toSet());
-    return fleet.hub().list(Secret.class).stream()
+    return hub.list(Secret.class).stream()
         .filter(secret -> SecretHolds.isHeld(secret) && !needed.contains(name(secret)))
         .toList();
   }
@@ -69,7 +68,7 @@ final class MemberClusterReader {
    * Returns descriptions of the objects on the member that this hub cannot account for, such as
    * those of unknown owners and queues whose grants are not in any table yet.
    */
-  List<String> strangers(MemberCluster cluster) {
+  List<String> strangers(MemberCluster cluster, FleetSnapshot fleet) {
     return fleet
         .cluster(name(cluster))
         .map(view -> new UnaccountedObjects(fleet.hub(), view).find())
@@ -80,7 +79,7 @@ final class MemberClusterReader {
    * Returns the inputs of a decision about the accelerator software; empty while the cluster cannot
    * be read.
    */
-  Optional<GpuSite> gpus(MemberCluster cluster) {
+  Optional<GpuSite> gpus(MemberCluster cluster, FleetSnapshot fleet) {
     return fleet
         .cluster(name(cluster))
         .map(

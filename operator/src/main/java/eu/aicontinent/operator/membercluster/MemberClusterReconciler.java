@@ -54,7 +54,7 @@ public final class MemberClusterReconciler
     this.members = members;
     this.holds = holds;
     this.warnings = warnings;
-    this.reader = new MemberClusterReader(fleet);
+    this.reader = new MemberClusterReader(fleet.hub());
     this.status = new StatusWriter<>(MemberCluster::new, clock);
     this.clock = clock;
   }
@@ -73,8 +73,8 @@ public final class MemberClusterReconciler
     reader.secret(cluster).filter(Kubeconfig::isIn).ifPresent(holds::hold);
     reader.heldForNobody(null).forEach(holds::release);
     connect(cluster, kubeconfig, isManaged(cluster.getStatus()), null);
-    var gpus = reader.gpus(cluster);
-    var view = view(cluster, kubeconfig, gpus);
+    var gpus = reader.gpus(cluster, snapshot);
+    var view = view(cluster, kubeconfig, gpus, snapshot);
     var outcome = gpus.map(site -> provide(cluster, site, snapshot)).orElse(null);
     var now = MemberClusterStatusRules.status(view, outcome);
     connect(cluster, kubeconfig, isManaged(now), null);
@@ -83,12 +83,15 @@ public final class MemberClusterReconciler
   }
 
   private MemberClusterView view(
-      MemberCluster cluster, Optional<Kubeconfig.Parsed> kubeconfig, Optional<GpuSite> gpus) {
+      MemberCluster cluster,
+      Optional<Kubeconfig.Parsed> kubeconfig,
+      Optional<GpuSite> gpus,
+      FleetSnapshot snapshot) {
     return new MemberClusterView(
         cluster,
         kubeconfig.orElse(null),
         members.health(cluster.getMetadata().getName()),
-        isManaged(cluster.getStatus()) ? List.of() : reader.strangers(cluster),
+        isManaged(cluster.getStatus()) ? List.of() : reader.strangers(cluster, snapshot),
         gpus.map(site -> site.provision().driver()).orElse(null),
         clock.instant());
   }

@@ -13,7 +13,7 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.operator.conditions.Conditions;
-import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.FleetSnapshot;
 import eu.aicontinent.operator.fleet.view.ClusterView;
 import eu.aicontinent.operator.kueue.MultiKueueConfig;
 import eu.aicontinent.operator.meta.ClusterClaims;
@@ -42,10 +42,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the view of a link from caches. */
 final class RemoteAccessLinkReader {
-  private final Fleet fleet;
+  private final FleetSnapshot fleet;
   private final InstantSource clock;
 
-  RemoteAccessLinkReader(Fleet fleet, InstantSource clock) {
+  RemoteAccessLinkReader(FleetSnapshot fleet, InstantSource clock) {
     this.fleet = fleet;
     this.clock = clock;
   }

@@ -38,12 +38,12 @@ public final class RemoteAccessLinkReconciler
       "tenants' queues at the antenna let go of what they have sent to the factory";
 
   private final Fleet fleet;
-  private final RemoteAccessLinkReader reader;
+  private final InstantSource clock;
   private final StatusWriter<RemoteAccessLinkStatus, RemoteAccessLink> status;
 
   public RemoteAccessLinkReconciler(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
-    this.reader = new RemoteAccessLinkReader(fleet, clock);
+    this.clock = clock;
     this.status = new StatusWriter<>(RemoteAccessLink::new, clock);
   }
 
@@ -57,7 +57,7 @@ public final class RemoteAccessLinkReconciler
   public UpdateControl<RemoteAccessLink> reconcile(
       RemoteAccessLink link, Context<RemoteAccessLink> context) {
     var snapshot = fleet.snapshot();
-    var view = reader.read(link);
+    var view = new RemoteAccessLinkReader(snapshot, clock).read(link);
     var applied = fleet.apply(RemoteAccessLinkDesired.desired(view), snapshot);
     var next =
         RemoteAccessLinkDesired.nextChange(view)
@@ -75,6 +75,7 @@ public final class RemoteAccessLinkReconciler
   @Override
   public DeleteControl cleanup(RemoteAccessLink link, Context<RemoteAccessLink> context) {
     var snapshot = fleet.snapshot();
+    var reader = new RemoteAccessLinkReader(snapshot, clock);
     var view = reader.read(link);
     var unseen = reader.isAntennaUnseen(link);
     var inUse = unseen || reader.isInUse(link);

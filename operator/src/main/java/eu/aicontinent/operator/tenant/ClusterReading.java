@@ -1,7 +1,7 @@
 package eu.aicontinent.operator.tenant;
 
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
-import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.FleetSnapshot;
 import eu.aicontinent.operator.fleet.view.ClusterView;
 import eu.aicontinent.operator.kueue.Activity;
 import eu.aicontinent.operator.kueue.ClusterQueue;
@@ -21,11 +21,11 @@ import java.util.TreeSet;
 
 /** Reads the state of a member cluster that matters to one tenant. */
 final class ClusterReading {
-  private final Fleet fleet;
+  private final FleetSnapshot fleet;
   private final Owner owner;
   private final String space;
 
-  ClusterReading(Fleet fleet, String tenant) {
+  ClusterReading(FleetSnapshot fleet, String tenant) {
     this.fleet = fleet;
     this.owner = Owner.of("Tenant", tenant);
     this.space = Names.ofTenant(tenant);

@@ -3,7 +3,7 @@ package eu.aicontinent.operator.tenant;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
-import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.view.HubCache;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,22 +19,22 @@ record PendingQuota(String quota, @Nullable String factory) {
    * Returns the first pending quota of a tenant. A factory that does not exist will not decide, and
    * does not count.
    */
-  static Optional<PendingQuota> about(Fleet fleet, Tenant tenant) {
+  static Optional<PendingQuota> about(HubCache hub, Tenant tenant) {
     var name = tenant.getMetadata().getName();
-    return fleet.hub().list(TenantQuota.class).stream()
+    return hub.list(TenantQuota.class).stream()
         .filter(quota -> quota.getSpec().tenantRef().name().equals(name))
         .filter(quota -> !quota.isMarkedForDeletion())
-        .flatMap(quota -> about(fleet, quota))
+        .flatMap(quota -> about(hub, quota))
         .findFirst();
   }
 
-  private static Stream<PendingQuota> about(Fleet fleet, TenantQuota quota) {
+  private static Stream<PendingQuota> about(HubCache hub, TenantQuota quota) {
     if (quota.awaitsPlacement()) {
       return Stream.of(new PendingQuota(quota.getMetadata().getName(), null));
     }
     return quota.placed().allocations().stream()
         .flatMap(allocation -> allocation.factory().stream())
-        .flatMap(factory -> fleet.hub().get(AIFactory.class, factory).stream())
+        .flatMap(factory -> hub.get(AIFactory.class, factory).stream())
         .filter(factory -> !hasDecided(factory, quota.getMetadata().getUid()))
         .map(
             factory ->

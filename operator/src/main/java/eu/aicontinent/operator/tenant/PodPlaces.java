@@ -7,8 +7,8 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.WorkloadUse;
-import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.view.ClusterView;
+import eu.aicontinent.operator.fleet.view.HubCache;
 import eu.aicontinent.operator.meta.Holding;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
@@ -42,17 +42,15 @@ final class PodPlaces {
   /**
    * @param counted pools in which the tenant's use is counted, on any cluster
    */
-  PodPlaces(Fleet fleet, ClusterView cluster, Tenant tenant, Collection<CountedPool> counted) {
+  PodPlaces(HubCache hub, ClusterView cluster, Tenant tenant, Collection<CountedPool> counted) {
     this.cluster = cluster;
     counted.forEach(
         place ->
-            fleet
-                .hub()
-                .get(GPUNodePool.class, place.flavor())
+            hub.get(GPUNodePool.class, place.flavor())
                 .filter(pool -> pool.getSpec().clusterRef().name().equals(cluster.name()))
                 .ifPresent(pool -> this.counted.put(place, TenantReader.offer(pool).resource())));
     this.granted =
-        fleet.hub().list(AIFactory.class).stream()
+        hub.list(AIFactory.class).stream()
             .flatMap(factory -> granted(factory, tenant))
             .collect(toSet());
     this.known =

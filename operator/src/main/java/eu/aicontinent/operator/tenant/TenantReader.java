@@ -11,7 +11,7 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
-import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.FleetSnapshot;
 import eu.aicontinent.operator.fleet.status.ClusterStatuses;
 import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.meta.ClusterClaims;
@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the state that decides about a tenant, from caches. */
 final class TenantReader {
-  private final Fleet fleet;
+  private final FleetSnapshot fleet;
   private final WorkLog log;
   private final InstantSource clock;
 
-  TenantReader(Fleet fleet, WorkLog log, InstantSource clock) {
+  TenantReader(FleetSnapshot fleet, WorkLog log, InstantSource clock) {
     this.fleet = fleet;
     this.log = log;
     this.clock = clock;
@@ -55,7 +55,7 @@ final class TenantReader {
     var reading = new ClusterReading(fleet, tenant.getMetadata().getName());
     names(tenant, grants, antenna)
         .forEach(cluster -> clusters.put(cluster, reading.read(cluster, accelerators(cluster))));
-    var undecided = grants.isEmpty() ? PendingQuota.about(fleet, tenant).orElse(null) : null;
+    var undecided = grants.isEmpty() ? PendingQuota.about(fleet.hub(), tenant).orElse(null) : null;
     var policy = fleet.hub().get(AccessPolicy.class, AccessPolicy.NAME).map(AccessPolicy::getSpec);
     var now = clock.instant();
     var work = new WorkReader(fleet, log, tenant, grants, now).read();

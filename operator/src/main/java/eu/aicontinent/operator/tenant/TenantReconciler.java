@@ -26,13 +26,11 @@ public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenan
   private final Fleet fleet;
   private final InstantSource clock;
   private final WorkLog log = new WorkLog();
-  private final TenantReader reader;
   private final StatusWriter<TenantStatus, Tenant> status;
 
   public TenantReconciler(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
     this.clock = clock;
-    this.reader = new TenantReader(fleet, log, clock);
     this.status = new StatusWriter<>(Tenant::new, clock);
   }
 
@@ -44,7 +42,7 @@ public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenan
   @Override
   public UpdateControl<Tenant> reconcile(Tenant tenant, Context<Tenant> context) {
     var snapshot = fleet.snapshot();
-    var view = reader.read(tenant);
+    var view = new TenantReader(snapshot, log, clock).read(tenant);
     var applied = fleet.apply(TenantDesired.desired(view), snapshot);
     var next = TenantStatusRules.status(view, applied);
     var onlyNumbers = TenantStatusRules.differInNumbers(tenant.getStatus(), next, view.now());
@@ -65,7 +63,7 @@ public final class TenantReconciler implements Reconciler<Tenant>, Cleaner<Tenan
   @Override
   public DeleteControl cleanup(Tenant tenant, Context<Tenant> context) {
     var snapshot = fleet.snapshot();
-    var view = reader.read(tenant);
+    var view = new TenantReader(snapshot, log, clock).read(tenant);
     var applied = fleet.apply(TenantDesired.desired(view), snapshot);
     if (!applied.complete()) {
       return status.deleting(tenant, context, applied);

@@ -13,7 +13,7 @@ import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuotaSpec;
 import eu.aicontinent.operator.domain.budget.Account;
 import eu.aicontinent.operator.domain.budget.Accounting;
 import eu.aicontinent.operator.domain.budget.WorkloadObservation;
-import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.FleetSnapshot;
 import eu.aicontinent.operator.fleet.view.ClusterView;
 import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.meta.Holding;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a tenant's use of the pools in which it has a budget. */
 final class WorkReader {
-  private final Fleet fleet;
+  private final FleetSnapshot fleet;
   private final WorkLog log;
   private final Tenant tenant;
   private final List<FactoryGrant> grants;
@@ -39,7 +39,8 @@ final class WorkReader {
   private final SortedSet<CountedPool> places;
   private final Map<String, ClusterWork> works = new HashMap<>();
 
-  WorkReader(Fleet fleet, WorkLog log, Tenant tenant, List<FactoryGrant> grants, Instant now) {
+  WorkReader(
+      FleetSnapshot fleet, WorkLog log, Tenant tenant, List<FactoryGrant> grants, Instant now) {
     this.fleet = fleet;
     this.log = log;
     this.tenant = tenant;
@@ -160,7 +161,7 @@ final class WorkReader {
 
   private ClusterWork work(ClusterView cluster) {
     return new ClusterWork(
-        cluster, Names.ofTenant(name()), () -> new PodPlaces(fleet, cluster, tenant, places));
+        cluster, Names.ofTenant(name()), () -> new PodPlaces(fleet.hub(), cluster, tenant, places));
   }
 
   private static Optional<WorkloadUse> use(CountedPool place, Offer offer, Holding work) {

@@ -4,6 +4,7 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.operator.domain.budget.WorkloadObservation;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.view.Change;
+import eu.aicontinent.operator.fleet.view.ClusterView;
 import eu.aicontinent.operator.fleet.view.WakeUps;
 import eu.aicontinent.operator.kueue.AdmittedWork;
 import eu.aicontinent.operator.meta.Foreign;
@@ -46,12 +47,14 @@ final class WorkWatch {
   private Optional<Holding> holding(String cluster, GenericKubernetesResource pod) {
     var tenant = Names.tenantOf(pod.getMetadata().getNamespace());
     return fleet
+        .snapshot()
         .cluster(cluster)
-        .flatMap(
-            view ->
-                counted(tenant)
-                    .map(object -> new PodPlaces(fleet, view, object, CountedPool.counted(object))))
+        .flatMap(view -> counted(tenant).map(object -> places(view, object)))
         .flatMap(places -> places.holding(pod));
+  }
+
+  private PodPlaces places(ClusterView view, Tenant tenant) {
+    return new PodPlaces(fleet.hub(), view, tenant, CountedPool.counted(tenant));
   }
 
   private void changed(

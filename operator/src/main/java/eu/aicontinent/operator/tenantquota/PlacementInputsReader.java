@@ -10,7 +10,7 @@ import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
-import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.FleetSnapshot;
 import eu.aicontinent.operator.fleet.view.Management;
 import eu.aicontinent.operator.kueue.ClusterQueue;
 import eu.aicontinent.operator.meta.Kind;
@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the state that decides where a quota is placed, from caches. */
 final class PlacementInputsReader {
-  private final Fleet fleet;
+  private final FleetSnapshot fleet;
 
-  PlacementInputsReader(Fleet fleet) {
+  PlacementInputsReader(FleetSnapshot fleet) {
     this.fleet = fleet;
   }
 

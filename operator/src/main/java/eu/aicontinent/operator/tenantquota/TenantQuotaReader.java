@@ -6,7 +6,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.tenant.PoolUsage;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
-import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.FleetSnapshot;
 import eu.aicontinent.operator.tenantquota.TenantQuotaView.AskedFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the state that a quota's status is computed from, from caches. */
 final class TenantQuotaReader {
-  private final Fleet fleet;
+  private final FleetSnapshot fleet;
   private final InstantSource clock;
   private final PlacementInputsReader placementInputs;
   private final UseReader uses;
 
-  TenantQuotaReader(Fleet fleet, InstantSource clock) {
+  TenantQuotaReader(FleetSnapshot fleet, InstantSource clock) {
     this.fleet = fleet;
     this.clock = clock;
     this.placementInputs = new PlacementInputsReader(fleet);

@@ -23,12 +23,12 @@ import java.util.List;
 @ControllerConfiguration(name = "tenantquota")
 public final class TenantQuotaReconciler implements Reconciler<TenantQuota> {
   private final Fleet fleet;
-  private final TenantQuotaReader reader;
+  private final InstantSource clock;
   private final StatusWriter<TenantQuotaStatus, TenantQuota> status;
 
   public TenantQuotaReconciler(Fleet fleet, InstantSource clock) {
     this.fleet = fleet;
-    this.reader = new TenantQuotaReader(fleet, clock);
+    this.clock = clock;
     this.status = new StatusWriter<>(TenantQuota::new, clock);
   }
 
@@ -40,7 +40,7 @@ public final class TenantQuotaReconciler implements Reconciler<TenantQuota> {
 
   @Override
   public UpdateControl<TenantQuota> reconcile(TenantQuota quota, Context<TenantQuota> context) {
-    var view = reader.read(quota);
+    var view = new TenantQuotaReader(fleet.snapshot(), clock).read(quota);
     var placement = QuotaPlacement.of(view);
     var next = TenantQuotaStatusRules.status(view, placement);
     var onlyNumbers = view.status().filter(next::differsOnlyInUse).isPresent();

@@ -6,7 +6,7 @@ import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.budget.Account;
-import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.FleetSnapshot;
 import eu.aicontinent.operator.fleet.view.ClusterView;
 import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.kueue.QueueStatus;
@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 
 /** Reads the use that a tenant's queues report of the pools that a quota holds grants of. */
 final class UseReader {
-  private final Fleet fleet;
+  private final FleetSnapshot fleet;
 
-  UseReader(Fleet fleet) {
+  UseReader(FleetSnapshot fleet) {
     this.fleet = fleet;
   }
 

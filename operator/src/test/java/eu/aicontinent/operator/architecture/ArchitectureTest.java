@@ -27,6 +27,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import eu.aicontinent.operator.fleet.Fleet;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -127,6 +128,19 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                 "..fleet.client..", "..fleet.cache..", "..fleet.write..", "..fleet.connection.."));
+  }
+
+  /** Proves that what a plan rests on is read after its snapshot, since it is read through it. */
+  @Test
+  void readersReadThroughASnapshot() {
+    check(
+        noClasses()
+            .that(FEATURE)
+            .and()
+            .haveSimpleNameEndingWith("Reader")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Fleet.class));
   }
 
   /** Proves that JOSDK removes no finalizer; {@code FinalizerRemoval} says why. */
