@@ -1,132 +1,157 @@
 package eu.aicontinent.operator.app;
 
+import eu.aicontinent.api.condition.ConditionStatus;
+import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.PoolCapacity;
 import eu.aicontinent.api.v1alpha1.aifactory.ReserveCapacity;
 import eu.aicontinent.api.v1alpha1.aifactory.ShareCapacity;
+import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.fleet.Fleet;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes the capacity of factories in whole devices, from their statuses, as gauges. */
+/**
+ * Publishes the capacity of factories, their shares and reserves in whole devices as gauges. Each
+ * meaning has a gauge of its own, so that a sum over the labels of one is a number of devices. A
+ * factory that is not accepted has none: its devices may be those of another one.
+ */
 @Singleton
 final class CapacityMetrics {
+  private static final String UNIT = "devices";
 
-  void publish(@Observes StartupEvent start, Fleet fleet, MeterRegistry registry) {
-    var devices =
-        MultiGauge.builder("aicontinent.devices")
-            .description("Whole devices of a factory's pool, by what is so of them")
-            .register(registry);
-    var shares =
-        MultiGauge.builder("aicontinent.share.devices")
-            .description("Whole devices of a factory's share, by what is so of them")
-            .register(registry);
-    var reserves =
-        MultiGauge.builder("aicontinent.reserve.devices")
-            .description("Whole devices of a factory's reserve, by what is so of them")
-            .register(registry);
-    var overcommitted =
-        MultiGauge.builder("aicontinent.overcommitted.devices")
-            .description("Granted devices above what a factory's committed capacity allows")
-            .register(registry);
-    Runnable update =
-        () -> {
-          var factories = fleet.hub().list(AIFactory.class);
-          devices.register(
-              rows(factories, AIFactoryStatus::capacity, CapacityMetrics::devices), true);
-          shares.register(rows(factories, AIFactoryStatus::shares, CapacityMetrics::shares), true);
-          reserves.register(
-              rows(factories, AIFactoryStatus::reserves, CapacityMetrics::reserves), true);
-          overcommitted.register(overcommitted(factories), true);
-        };
-    fleet.changes().onHub(AIFactory.class, _ -> update.run());
-    update.run();
+  void publish(@Observes StartedLeading leading, Fleet fleet, MeterRegistry registry) {
+    var gauges = new HubGauges<>(AIFactory.class);
+    addPools(gauges);
+    addShares(gauges);
+    gauges
+        .add(
+            "aicontinent.factory.overcommitted",
+            UNIT,
+            "Devices granted by a factory above what its committed capacity allows",
+            CapacityMetrics::overcommitted)
+        .publish(fleet, registry, AIFactory::getStatus);
   }
 
-  private static <R> List<Row<?>> rows(
-      List<AIFactory> factories,
+  private static void addPools(HubGauges<AIFactory> gauges) {
+    gauges
+        .add(
+            "aicontinent.pool.declared",
+            UNIT,
+            "Devices that a pool should have: expected nodes times devices per node",
+            pools(PoolCapacity::declared))
+        .add(
+            "aicontinent.pool.committed",
+            UNIT,
+            "Devices that a pool may grant: those of its nodes, without nodes that have not been"
+                + " ready for longer than the grace period",
+            pools(PoolCapacity::committed))
+        .add(
+            "aicontinent.pool.available",
+            UNIT,
+            "Devices of a pool on nodes that are ready and schedulable",
+            pools(PoolCapacity::available))
+        .add(
+            "aicontinent.pool.failed",
+            UNIT,
+            "Devices that the nodes of a pool have and do not offer",
+            pools(PoolCapacity::failed))
+        .add(
+            "aicontinent.pool.granted",
+            UNIT,
+            "Devices of a pool that are guaranteed to tenants",
+            pools(PoolCapacity::granted))
+        .add(
+            "aicontinent.pool.used",
+            UNIT,
+            "Devices of a pool that admitted work has reserved",
+            pools(PoolCapacity::used));
+  }
+
+  private static void addShares(HubGauges<AIFactory> gauges) {
+    gauges
+        .add(
+            "aicontinent.share.entitled",
+            UNIT,
+            "Committed devices that belong to a share; those of Commercial are a part of Union's",
+            shares(ShareCapacity::entitled))
+        .add(
+            "aicontinent.share.granted",
+            UNIT,
+            "Devices of a share that are guaranteed to tenants",
+            shares(ShareCapacity::granted))
+        .add(
+            "aicontinent.share.used",
+            UNIT,
+            "Devices of a share that admitted work has reserved",
+            shares(ShareCapacity::used))
+        .add(
+            "aicontinent.reserve.reserved",
+            UNIT,
+            "Committed devices that are set aside by a reserve of the AccessPolicy",
+            reserves(ReserveCapacity::reserved))
+        .add(
+            "aicontinent.reserve.granted",
+            UNIT,
+            "Devices that are guaranteed to tenants for whom a reserve is set aside",
+            reserves(ReserveCapacity::granted));
+  }
+
+  private static Function<AIFactory, Stream<Row<?>>> pools(
+      Function<PoolCapacity, @Nullable Long> number) {
+    return rows(AIFactoryStatus::capacity, "pool", PoolCapacity::pool, number);
+  }
+
+  private static Function<AIFactory, Stream<Row<?>>> shares(
+      Function<ShareCapacity, @Nullable Long> number) {
+    return rows(AIFactoryStatus::shares, "share", share -> share.name().name(), number);
+  }
+
+  private static Function<AIFactory, Stream<Row<?>>> reserves(
+      Function<ReserveCapacity, @Nullable Long> number) {
+    return rows(AIFactoryStatus::reserves, "reserve", ReserveCapacity::name, number);
+  }
+
+  /** Returns the values of a gauge, for each entry of a table whose number is known. */
+  private static <R> Function<AIFactory, Stream<Row<?>>> rows(
       Function<AIFactoryStatus, List<R>> table,
-      BiFunction<AIFactory, R, Stream<Row<?>>> rows) {
-    return factories.stream()
-        .flatMap(
-            factory ->
-                status(factory).stream()
-                    .flatMap(status -> table.apply(status).stream())
-                    .flatMap(line -> rows.apply(factory, line)))
-        .toList();
+      String label,
+      Function<R, String> name,
+      Function<R, @Nullable Long> number) {
+    return factory ->
+        accepted(factory).stream()
+            .flatMap(status -> table.apply(status).stream())
+            .flatMap(
+                entry ->
+                    Optional.ofNullable(number.apply(entry)).stream()
+                        .map(
+                            known -> Row.of(labels(factory).and(label, name.apply(entry)), known)));
   }
 
-  private static Stream<Row<?>> devices(AIFactory factory, PoolCapacity pool) {
-    return rows(
-        states(pool), Tags.of("factory", factory.getMetadata().getName(), "pool", pool.pool()));
+  private static Stream<Row<?>> overcommitted(AIFactory factory) {
+    return accepted(factory).map(AIFactoryStatus::overcommitted).stream()
+        .map(devices -> Row.of(labels(factory), devices));
   }
 
-  private static Stream<Row<?>> shares(AIFactory factory, ShareCapacity share) {
-    return rows(
-        states(share),
-        Tags.of("factory", factory.getMetadata().getName(), "share", share.name().name()));
+  private static Optional<AIFactoryStatus> accepted(AIFactory factory) {
+    return Optional.ofNullable(factory.getStatus())
+        .filter(
+            status ->
+                Conditions.find(status.conditions(), ConditionType.Accepted)
+                    .filter(accepted -> accepted.status() == ConditionStatus.False)
+                    .isEmpty());
   }
 
-  private static Stream<Row<?>> reserves(AIFactory factory, ReserveCapacity reserve) {
-    var states = new LinkedHashMap<String, @Nullable Long>();
-    states.put("reserved", reserve.reserved());
-    states.put("granted", reserve.granted());
-    return rows(
-        states, Tags.of("factory", factory.getMetadata().getName(), "reserve", reserve.name()));
-  }
-
-  /** Returns a row for each number that is known. */
-  private static Stream<Row<?>> rows(Map<String, @Nullable Long> states, Tags tags) {
-    return states.entrySet().stream()
-        .filter(state -> state.getValue() != null)
-        .map(state -> Row.of(tags.and("state", state.getKey()), state.getValue()));
-  }
-
-  private static Map<String, @Nullable Long> states(PoolCapacity pool) {
-    var states = new LinkedHashMap<String, @Nullable Long>();
-    states.put("declared", pool.declared());
-    states.put("committed", pool.committed());
-    states.put("available", pool.available());
-    states.put("failed", pool.failed());
-    states.put("granted", pool.granted());
-    states.put("used", pool.used());
-    return states;
-  }
-
-  private static Map<String, @Nullable Long> states(ShareCapacity share) {
-    var states = new LinkedHashMap<String, @Nullable Long>();
-    states.put("entitled", share.entitled());
-    states.put("granted", share.granted());
-    states.put("used", share.used());
-    return states;
-  }
-
-  private static List<Row<?>> overcommitted(List<AIFactory> factories) {
-    return factories.stream()
-        .flatMap(
-            factory ->
-                status(factory).map(AIFactoryStatus::overcommitted).stream()
-                    .<Row<?>>map(
-                        excess ->
-                            Row.of(Tags.of("factory", factory.getMetadata().getName()), excess)))
-        .toList();
-  }
-
-  private static Optional<AIFactoryStatus> status(AIFactory factory) {
-    return Optional.ofNullable(factory.getStatus());
+  private static Tags labels(AIFactory factory) {
+    return Tags.of("factory", factory.getMetadata().getName());
   }
 }

@@ -8,8 +8,10 @@ import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -31,7 +33,12 @@ final class Election {
   private static final String LEASE = "aicontinent-operator";
   private static final Logger LOG = Logger.getLogger(Election.class);
 
+  private final Event<StartedLeading> leading;
   private volatile boolean stopping;
+
+  Election(Event<StartedLeading> leading) {
+    this.leading = leading;
+  }
 
   static LeaseName leaseFor(String replica) {
     return new LeaseName(Names.SYSTEM_NAMESPACE, LEASE, replica);
@@ -64,12 +71,20 @@ final class Election {
    * Begins to write, or ends the process when that fails: an exception thrown from here would be
    * taken for a lease that was not acquired.
    */
-  private static void begin(FleetRuntime runtime) {
+  private void begin(FleetRuntime runtime) {
     try {
       runtime.beginToWrite();
+      leading.fire(new StartedLeading());
     } catch (KubernetesClientException e) {
       LOG.error("Elected, and cannot write: ending, so that another replica is", e);
       end();
+    }
+  }
+
+  /** Tells the only replica's metrics that it acts; one of several is told when it is elected. */
+  void started(@Observes StartupEvent start, OperatorConfig config) {
+    if (config.replica().isEmpty()) {
+      leading.fire(new StartedLeading());
     }
   }
 

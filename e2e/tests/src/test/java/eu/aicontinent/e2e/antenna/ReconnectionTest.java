@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Metrics;
 import eu.aicontinent.e2e.support.Proxies;
 import eu.aicontinent.e2e.support.Stolen;
 import eu.aicontinent.e2e.tenant.TenantGround;
@@ -59,6 +60,12 @@ class ReconnectionTest {
       hub.awaitCondition("RemoteAccessLink", LINK, "Connected", "False", "ClusterUnreachable");
       hub.awaitCondition(
           "MemberCluster", FACTORY_CLUSTER, "Reachable", "False", "ClusterUnreachable");
+      eventually()
+          .untilAsserted(
+              () ->
+                  assertThat(Metrics.of(network))
+                      .contains(
+                          "aicontinent_link_connected{antenna=\"aif-irl\",factory=\"lumi-aif\"} 0.0"));
       eventually().until(() -> hasWaitedLong(proxy.since(mark)));
       assertThat(Stolen.fromAntenna(galway, LUMI, FACTORY_CLUSTER).kubeconfig()).isEqualTo(old);
 

@@ -6,13 +6,16 @@ import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Empty;
+import eu.aicontinent.e2e.support.Metrics;
 import eu.aicontinent.e2e.support.Traffic;
 import eu.aicontinent.e2e.tenant.TenantGround;
 import eu.aicontinent.testbed.junit.RunsAlone;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
+import eu.aicontinent.testbed.operator.OperatorProcess;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +68,12 @@ class LeadershipTest {
     assertThat(replicas.second().ready()).isTrue();
     assertThat(traffic.writesOf(FIRST)).isNotEmpty();
     assertThat(traffic.writesOf(SECOND)).isEmpty();
+    assertThat(gauges(replicas.first())).isNotEmpty();
+    assertThat(gauges(replicas.second())).isEmpty();
+  }
+
+  private static List<String> gauges(OperatorProcess operator) {
+    return Metrics.of(operator).stream().filter(line -> line.startsWith("aicontinent_")).toList();
   }
 
   @Test

@@ -8,6 +8,7 @@ import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Drift;
 import eu.aicontinent.e2e.support.History;
 import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Metrics;
 import eu.aicontinent.e2e.support.Proxies;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Traces;
@@ -138,6 +139,7 @@ class OutageTest {
       outage.begin(proxies.before(LOST));
       hub.awaitCondition("MemberCluster", LOST, "Reachable", "False", "ClusterUnreachable");
       awaitUnreachable(hub);
+      awaitMetric(hub, "aicontinent_member_reachable{cluster=\"%s\"} 0.0");
 
       var there = outage.tenant("there");
       ground.grant(there, TenantGround.BSC, 1, OTHER);
@@ -149,6 +151,7 @@ class OutageTest {
 
       outage.end(proxies.before(LOST));
       hub.awaitCondition("MemberCluster", LOST, "Reachable", "True", "Reachable");
+      awaitMetric(hub, "aicontinent_member_reachable{cluster=\"%s\"} 1.0");
       ground.awaitProgrammed(here, LOST);
 
       assertThat(Uids.on(lost)).containsAllEntriesOf(before);
@@ -163,6 +166,11 @@ class OutageTest {
       assertThat(ready.said()).containsExactly("True Ready");
       remove(lost, there, here);
     }
+  }
+
+  private static void awaitMetric(Hub hub, String line) {
+    eventually()
+        .untilAsserted(() -> assertThat(Metrics.of(hub.network())).contains(line.formatted(LOST)));
   }
 
   /**

@@ -138,8 +138,8 @@ class ObservedCapacityTest {
 
   private static void awaitMetric(Network network, String state, long devices) {
     var line =
-        "aicontinent_devices{factory=\"%s\",pool=\"h100\",state=\"%s\"} %s"
-            .formatted(FACTORY, state, (double) devices);
+        "aicontinent_pool_%s_devices{factory=\"%s\",pool=\"h100\"} %s"
+            .formatted(state, FACTORY, (double) devices);
     eventually().untilAsserted(() -> assertThat(Metrics.of(network)).contains(line));
   }
 }

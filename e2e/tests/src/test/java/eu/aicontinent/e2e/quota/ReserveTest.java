@@ -81,7 +81,7 @@ class ReserveTest {
             () ->
                 assertThat(Metrics.of(network))
                     .contains(
-                        "aicontinent_reserve_devices{factory=\"%s\",reserve=\"%s\",state=\"granted\"} 8.0"
+                        "aicontinent_reserve_granted_devices{factory=\"%s\",reserve=\"%s\"} 8.0"
                             .formatted(FACTORY, RESERVE)));
   }
 

@@ -105,8 +105,8 @@ class SharesTest implements OwnTenants {
   }
 
   private static String metric(Share share, String state, long devices) {
-    return "aicontinent_share_devices{factory=\"%s\",share=\"%s\",state=\"%s\"} %s"
-        .formatted(FACTORY, share, state, (double) devices);
+    return "aicontinent_share_%s_devices{factory=\"%s\",share=\"%s\"} %s"
+        .formatted(state, FACTORY, share, (double) devices);
   }
 
   private List<ShareCapacity> shares() {
