@@ -98,6 +98,7 @@ public enum Reason {
   KindUnreadable,
   TakingOver,
   Forbidden,
+  Invalid,
   Conflict,
   Pending,
   Observing,

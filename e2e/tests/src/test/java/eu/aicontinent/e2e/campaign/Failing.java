@@ -99,7 +99,8 @@ record Failing(String cluster, String verb, String resource, Fault fault, Extent
 
   @Override
   public boolean mayBringUp(String condition) {
-    return condition.endsWith(" Forbidden") && REFUSALS.contains(fault)
+    return (condition.endsWith(" Forbidden") || condition.endsWith(" Invalid"))
+            && REFUSALS.contains(fault)
         || condition.endsWith(" ClusterUnreachable") && BEGINNINGS.contains(verb);
   }
 

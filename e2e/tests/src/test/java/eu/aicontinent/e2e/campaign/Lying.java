@@ -5,6 +5,7 @@ import static eu.aicontinent.e2e.support.Hub.eventually;
 import eu.aicontinent.testbed.faults.Lie;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Makes the API server of a member lie in each step, so that nothing can be made of its answers.
@@ -39,7 +40,9 @@ record Lying(String cluster, Lie lie) implements Disturbance {
     return condition.endsWith(" ClusterUnreachable")
         || switch (lie.sort()) {
           case WITHOUT_END -> condition.endsWith(" ResponseTooLarge");
-          case ERROR -> condition.endsWith(" Forbidden") || condition.endsWith(" ResponseTooLarge");
+          case ERROR ->
+              Stream.of(" Forbidden", " Invalid", " ResponseTooLarge")
+                  .anyMatch(condition::endsWith);
           case DISTORTION -> false;
         };
   }

@@ -17,6 +17,7 @@ import eu.aicontinent.testbed.faults.Match;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -98,20 +99,20 @@ class TransientFaultTest {
 
   static Stream<Arguments> refusals() {
     return Stream.of(
-        Arguments.of("forbidden", new Fault.Answer(403)),
-        Arguments.of("invalid", new Fault.Answer(422)));
+        Arguments.of("Forbidden", new Fault.Answer(403)),
+        Arguments.of("Invalid", new Fault.Answer(422)));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("refusals")
-  void aRefusalIsShownUntilItIsOver(String name, Fault fault) {
-    var tenant = TestTenant.in(STATE, "refused-" + name);
+  void aRefusalIsShownUntilItIsOver(String reason, Fault fault) {
+    var tenant = TestTenant.in(STATE, "refused-" + reason.toLowerCase(Locale.ROOT));
     try (var programmed =
         History.ofCondition(ground.hub(), "Tenant", tenant.name(), "Programmed")) {
       var refusal = proxies.before(MEMBER).inject(Match.writes().of("networkpolicies"), fault);
       ground.create(tenant);
       ground.create(tenant.quota(tenant.name(), Quickstart.FACTORY, 1));
-      ground.hub().awaitCondition("Tenant", tenant.name(), "Programmed", "False", "Forbidden");
+      ground.hub().awaitCondition("Tenant", tenant.name(), "Programmed", "False", reason);
       refusal.awaitHits(6);
       awaitQueue(tenant);
 
@@ -122,8 +123,8 @@ class TransientFaultTest {
           .untilAsserted(
               () ->
                   assertThat(programmed.said())
-                      .endsWith("False Forbidden", "True Programmed")
-                      .containsOnlyOnce("False Forbidden"));
+                      .endsWith("False " + reason, "True Programmed")
+                      .containsOnlyOnce("False " + reason));
     }
   }
 

@@ -220,7 +220,7 @@ public final class Lane {
       case Progress.Stopped(Failure.Forbidden(var message)) ->
           new Outcome.Refused(Reason.Forbidden, message);
       case Progress.Stopped(Failure.Invalid(var message)) ->
-          new Outcome.Refused(Reason.Forbidden, message);
+          new Outcome.Refused(Reason.Invalid, message);
       case Progress.Stopped(Failure.Foreign(var message)) ->
           new Outcome.Refused(Reason.Conflict, message);
     };

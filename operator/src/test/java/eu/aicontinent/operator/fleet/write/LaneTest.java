@@ -311,7 +311,7 @@ class LaneTest {
     return Stream.of(
         Arguments.of(new Failure.Transient("503"), Outcome.Pending.WRITING),
         Arguments.of(new Failure.Forbidden("no"), REFUSED),
-        Arguments.of(new Failure.Invalid("bad"), new Outcome.Refused(Reason.Forbidden, "bad")),
+        Arguments.of(new Failure.Invalid("bad"), new Outcome.Refused(Reason.Invalid, "bad")),
         Arguments.of(
             new Failure.Foreign("theirs"), new Outcome.Refused(Reason.Conflict, "theirs")));
   }
