@@ -13,6 +13,8 @@ import io.fabric8.crdv2.generator.CRDPostProcessor;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinitionBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
@@ -49,6 +51,7 @@ record Finish(Map<String, Class<?>> kinds, Javadoc javadoc) implements CRDPostPr
     crd.getMetadata().setAnnotations(Map.of("helm.sh/resource-policy", "keep"));
     for (var version : crd.getSpec().getVersions()) {
       columnsInOrder(version, kind);
+      version.getAdditionalPrinterColumns().addAll(columnsOfEveryKind());
       root(version.getSchema().getOpenAPIV3Schema(), kind);
     }
     return crd;
@@ -62,6 +65,30 @@ record Finish(Map<String, Class<?>> kinds, Javadoc javadoc) implements CRDPostPr
     version
         .getAdditionalPrinterColumns()
         .sort(Comparator.comparingInt(column -> names.indexOf(column.getName())));
+  }
+
+  /** Returns the columns that answer of any object whether it is as it should be. */
+  private static List<CustomResourceColumnDefinition> columnsOfEveryKind() {
+    return List.of(
+        column("READY", "string", ".status.conditions[?(@.type==\"Ready\")].status", 0),
+        column("REASON", "string", ".status.conditions[?(@.type==\"Ready\")].reason", 0),
+        column("AGE", "date", ".metadata.creationTimestamp", 0),
+        column("MESSAGE", "string", ".status.conditions[?(@.type==\"Ready\")].message", 1));
+  }
+
+  /**
+   * Returns a column.
+   *
+   * @param priority 0 for a column that is always shown, 1 for one of {@code -o wide}
+   */
+  private static CustomResourceColumnDefinition column(
+      String name, String type, String jsonPath, int priority) {
+    return new CustomResourceColumnDefinitionBuilder()
+        .withName(name)
+        .withType(type)
+        .withJsonPath(jsonPath)
+        .withPriority(priority)
+        .build();
   }
 
   private void root(JSONSchemaProps root, Class<?> kind) {

@@ -11,15 +11,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PrinterColumnsTest {
   @ParameterizedTest
   @CsvSource({
+    "accesspolicies, apol, VERSION",
     "memberclusters, memc, STATE VERSION REACHABLE POLICY EXPIRES",
-    "aifactories, aif, STATE CLASS ACCELERATORS AVAILABLE GRANTED READY",
-    "gpunodepools, gnp, FACTORY CLUSTER MODEL NODES AVAILABLE READY",
+    "aifactories, aif, STATE CLASS ACCELERATORS AVAILABLE GRANTED",
+    "gpunodepools, gnp, FACTORY CLUSTER MODEL NODES AVAILABLE",
     "antennas, ant, STATE CLUSTER LINKS CONNECTED",
     "remoteaccesslinks, ral, ANTENNA FACTORY CEILING EXPIRES CONNECTED",
-    "tenants, ten, CATEGORY ANTENNA READY",
-    "tenantquotas, tq, TENANT GRANTED USED UNTIL READY",
-    "capacityrequests, creq, TENANT MODE ACCELERATORS GRANTED",
-    "capacityapprovals, cappr, REQUEST GENERATION DECISION BY READY",
+    "tenants, ten, CATEGORY ANTENNA",
+    "tenantquotas, tq, TENANT GRANTED USED UNTIL",
+    "capacityrequests, creq, TENANT MODE ACCELERATORS FACTORY UNTIL",
+    "capacityapprovals, cappr, REQUEST GENERATION DECISION BY",
   })
   void answersTheFirstQuestionInOneLine(String plural, String shortName, String columns) {
     var crd = Objects.requireNonNull(Repository.crds().get(plural + ".yaml"));
@@ -28,6 +29,6 @@ class PrinterColumnsTest {
     assertThat(crd.getSpec().getNames().getCategories()).containsExactly("aicontinent");
     assertThat(crd.getSpec().getVersions().getFirst().getAdditionalPrinterColumns())
         .extracting(CustomResourceColumnDefinition::getName)
-        .containsExactly(columns.split(" "));
+        .containsExactly((columns + " READY REASON AGE MESSAGE").split(" "));
   }
 }

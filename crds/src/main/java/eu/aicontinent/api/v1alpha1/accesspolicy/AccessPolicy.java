@@ -20,9 +20,6 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ShortNames("apol")
 @Categories(AiContinentResource.CATEGORY)
 @AdditionalPrinterColumn(name = "VERSION", jsonPath = ".spec.version")
-@AdditionalPrinterColumn(
-    name = "READY",
-    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @ValidationRule(
     value = "self.metadata.name == 'network'",
     message = "metadata.name must be network: there is one policy for the whole network",

@@ -35,9 +35,6 @@ import java.util.List;
     name = "GRANTED",
     jsonPath = ".status.accelerators.granted",
     type = AdditionalPrinterColumn.Type.INTEGER)
-@AdditionalPrinterColumn(
-    name = "READY",
-    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @ValidationRule(
     value = Bounds.SHORT_NAME_RULE,
     message = Bounds.SHORT_NAME_MESSAGE,

@@ -28,9 +28,6 @@ import io.fabric8.kubernetes.model.annotation.Version;
     type = AdditionalPrinterColumn.Type.INTEGER)
 @AdditionalPrinterColumn(name = "DECISION", jsonPath = ".spec.decision")
 @AdditionalPrinterColumn(name = "BY", jsonPath = ".spec.decidedBy")
-@AdditionalPrinterColumn(
-    name = "READY",
-    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @ValidationRule(
     value = Bounds.NAME_RULE,
     message = Bounds.NAME_MESSAGE,

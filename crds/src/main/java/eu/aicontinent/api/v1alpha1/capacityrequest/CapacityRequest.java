@@ -30,9 +30,11 @@ import io.fabric8.kubernetes.model.annotation.Version;
     name = "ACCELERATORS",
     jsonPath = ".spec.accelerators",
     type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(name = "FACTORY", jsonPath = ".status.placement.factory")
 @AdditionalPrinterColumn(
-    name = "GRANTED",
-    jsonPath = ".status.conditions[?(@.type==\"Granted\")].status")
+    name = "UNTIL",
+    jsonPath = ".status.validUntil",
+    type = AdditionalPrinterColumn.Type.STRING)
 @ValidationRule(
     value = Bounds.SHORT_NAME_RULE,
     message = Bounds.SHORT_NAME_MESSAGE,

@@ -31,9 +31,6 @@ import io.fabric8.kubernetes.model.annotation.Version;
     name = "AVAILABLE",
     jsonPath = ".status.available",
     type = AdditionalPrinterColumn.Type.INTEGER)
-@AdditionalPrinterColumn(
-    name = "READY",
-    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @ValidationRule(
     value = Bounds.GENERATED_NAME_RULE,
     message = Bounds.GENERATED_NAME_MESSAGE,

@@ -26,9 +26,6 @@ import java.util.List;
 @Categories(AiContinentResource.CATEGORY)
 @AdditionalPrinterColumn(name = "CATEGORY", jsonPath = ".spec.applicant.category")
 @AdditionalPrinterColumn(name = "ANTENNA", jsonPath = ".spec.antennaRef.name")
-@AdditionalPrinterColumn(
-    name = "READY",
-    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @ValidationRule(
     value = Bounds.NAME_RULE,
     message = Bounds.NAME_MESSAGE,

@@ -33,9 +33,6 @@ import io.fabric8.kubernetes.model.annotation.Version;
     name = "UNTIL",
     jsonPath = ".spec.validUntil",
     type = AdditionalPrinterColumn.Type.STRING)
-@AdditionalPrinterColumn(
-    name = "READY",
-    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @ValidationRule(
     value = Bounds.NAME_RULE,
     message = Bounds.NAME_MESSAGE,
