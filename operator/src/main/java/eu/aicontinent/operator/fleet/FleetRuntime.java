@@ -2,6 +2,7 @@ package eu.aicontinent.operator.fleet;
 
 import eu.aicontinent.operator.fleet.connection.ClientFactory;
 import eu.aicontinent.operator.fleet.connection.ClusterFactory;
+import eu.aicontinent.operator.fleet.connection.CredentialRenewal;
 import eu.aicontinent.operator.fleet.connection.Environment;
 import eu.aicontinent.operator.fleet.connection.HubConnection;
 import eu.aicontinent.operator.fleet.connection.MemberConnections;
@@ -26,12 +27,14 @@ public final class FleetRuntime implements AutoCloseable {
     var changes = new Changes();
     identity = new HubIdentity(environment.client(), environment.hubId());
     var factory = new ClusterFactory(identity.id(), changes, executor, environment);
+    var clients = new ClientFactory(environment, executor);
     members =
         new MemberConnections(
-            new ClientFactory(environment, executor),
+            clients,
             factory,
             changes,
-            new Probing(environment.probeInterval()));
+            new Probing(environment.probeInterval()),
+            new CredentialRenewal(environment, clients, executor, changes));
     hub = new HubConnection(environment.client(), factory, changes);
     fleet = new FleetEngine(hub, members, changes);
     secretHolds = new SecretHolds(environment.client());

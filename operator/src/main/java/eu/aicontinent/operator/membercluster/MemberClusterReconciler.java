@@ -77,6 +77,9 @@ public final class MemberClusterReconciler
     var view = view(cluster, kubeconfig, gpus, snapshot);
     var outcome = gpus.map(site -> provide(cluster, site, snapshot)).orElse(null);
     var now = MemberClusterStatusRules.status(view, outcome);
+    if (CredentialRules.isRenewalDue(view)) {
+      reader.secret(cluster).ifPresent(secret -> members.renew(name(cluster), secret));
+    }
     connect(cluster, kubeconfig, isManaged(now), null);
     return status.write(
         cluster, StatusUpdate.of(now).lookAgain(MemberClusterStatusRules.nextLook(view)));
@@ -90,15 +93,20 @@ public final class MemberClusterReconciler
     return new MemberClusterView(
         cluster,
         kubeconfig.orElse(null),
-        members.health(cluster.getMetadata().getName()),
+        members.health(name(cluster)),
         isManaged(cluster.getStatus()) ? List.of() : reader.strangers(cluster, snapshot),
+        members.renewalFailure(name(cluster)).orElse(null),
         gpus.map(site -> site.provision().driver()).orElse(null),
         clock.instant());
   }
 
   private @Nullable Outcome provide(MemberCluster cluster, GpuSite site, FleetSnapshot snapshot) {
-    var name = cluster.getMetadata().getName();
+    var name = name(cluster);
     return fleet.apply(MemberClusterDesired.desired(name, site), snapshot).clusters().get(name);
+  }
+
+  private static String name(MemberCluster cluster) {
+    return cluster.getMetadata().getName();
   }
 
   private static boolean isManaged(@Nullable MemberClusterStatus status) {
@@ -118,7 +126,7 @@ public final class MemberClusterReconciler
       return status.deleting(cluster, context, remains.get()).rescheduleAfter(CLEARING);
     }
     remains.ifPresent(what -> warnings.emit(cluster, "Released", "LeftBehind", what));
-    members.disconnect(cluster.getMetadata().getName());
+    members.disconnect(name(cluster));
     reader.heldForNobody(cluster).forEach(holds::release);
     return status.deleted(cluster, context);
   }
@@ -128,7 +136,7 @@ public final class MemberClusterReconciler
    * empty when the MemberCluster may go.
    */
   private Optional<String> leave(MemberCluster cluster) {
-    var name = cluster.getMetadata().getName();
+    var name = name(cluster);
     if (cluster.getSpec().deletionPolicy() != DeletionPolicy.Delete || wasNeverReached(cluster)) {
       return Optional.empty();
     }
@@ -146,7 +154,7 @@ public final class MemberClusterReconciler
 
   private boolean wasNeverReached(MemberCluster cluster) {
     return (cluster.getStatus() == null || cluster.getStatus().clusterUID() == null)
-        && !(members.health(cluster.getMetadata().getName()) instanceof Health.Connected);
+        && !(members.health(name(cluster)) instanceof Health.Connected);
   }
 
   private boolean connect(
@@ -157,7 +165,7 @@ public final class MemberClusterReconciler
     return kubeconfig.orElse(null) instanceof Kubeconfig.Parsed.Usable(var usable)
         && members.connect(
             new Member(
-                cluster.getMetadata().getName(),
+                name(cluster),
                 usable,
                 cluster.getSpec().managementPolicy(),
                 expectedUid(cluster),

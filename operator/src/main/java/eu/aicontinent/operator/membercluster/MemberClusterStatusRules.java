@@ -1,12 +1,10 @@
 package eu.aicontinent.operator.membercluster;
 
 import static eu.aicontinent.api.condition.ConditionType.Accepted;
-import static eu.aicontinent.api.condition.ConditionType.CredentialValid;
 import static eu.aicontinent.api.condition.ConditionType.Programmed;
 import static eu.aicontinent.api.condition.ConditionType.Reachable;
 import static eu.aicontinent.api.condition.ConditionType.ResolvedRefs;
 
-import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.schema.UnrecognizedValues;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
@@ -58,7 +56,7 @@ final class MemberClusterStatusRules {
             Stream.of(
                     Optional.of(accepted(view)),
                     Optional.of(resolvedRefs(view)),
-                    credentialValid(view),
+                    CredentialRules.condition(view),
                     Optional.of(reachable(view)),
                     Optional.of(programmed(view, outcome)))
                 .flatMap(Optional::stream)
@@ -74,7 +72,7 @@ final class MemberClusterStatusRules {
             : previous.server(),
         connected == null ? previous.capabilities() : offered(view, connected),
         view.kubeconfig() instanceof Kubeconfig.Parsed.Usable
-            ? validity(view).map(CredentialValidity::expiresAt).orElse(null)
+            ? CredentialRules.validity(view).map(CredentialValidity::expiresAt).orElse(null)
             : previous.credentialExpiresAt(),
         managedSince(view, previous));
   }
@@ -119,45 +117,15 @@ final class MemberClusterStatusRules {
 
   /**
    * Returns the time until the status changes by itself: soon while a takeover is under way, else
-   * when the end of the credential comes near or has come.
+   * when something is due for the credential.
    */
   static Optional<Duration> nextLook(MemberClusterView view) {
     return Takeover.isUnderWay(view)
         ? Optional.of(LOOKING)
-        : validity(view).stream()
-            .flatMap(validity -> Stream.of(validity.noticeAt(), validity.expiresAt()))
+        : CredentialRules.edges(view)
             .filter(view.now()::isBefore)
             .min(Instant::compareTo)
             .map(edge -> Duration.between(view.now(), edge));
-  }
-
-  private static Optional<CredentialValidity> validity(MemberClusterView view) {
-    return view.kubeconfig() instanceof Kubeconfig.Parsed.Usable(var kubeconfig)
-        ? kubeconfig.validity()
-        : Optional.empty();
-  }
-
-  private static Optional<Finding> credentialValid(MemberClusterView view) {
-    return validity(view).map(validity -> credentialValid(view, validity));
-  }
-
-  private static Finding credentialValid(MemberClusterView view, CredentialValidity validity) {
-    var secret = view.cluster().getSpec().kubeconfigSecretRef().name();
-    if (!view.now().isBefore(validity.expiresAt())) {
-      return Finding.fails(
-          CredentialValid,
-          Reason.Expired,
-          "spec.kubeconfigSecretRef: the credential in Secret %s has expired: put a kubeconfig with a new one there"
-              .formatted(secret));
-    }
-    return view.now().isBefore(validity.noticeAt())
-        ? Finding.holds(CredentialValid)
-        : new Finding(
-            CredentialValid,
-            ConditionStatus.True,
-            Reason.ExpiresSoon,
-            "spec.kubeconfigSecretRef: the credential in Secret %s expires soon, see status.credentialExpiresAt: put a kubeconfig with a new one there"
-                .formatted(secret));
   }
 
   private static Finding reachable(MemberClusterView view) {

@@ -60,7 +60,7 @@ class MemberClusterStatusRulesTest {
     var view = view(ManagementPolicy.Manage, USABLE, CONNECTED, null);
     var health = new Health.Connected(IDENTITY, Set.of(Capability.DRA));
     return MemberClusterStatusRules.status(
-        new MemberClusterView(view.cluster(), USABLE, health, List.of(), driver, NOW), null);
+        new MemberClusterView(view.cluster(), USABLE, health, List.of(), null, driver, NOW), null);
   }
 
   @Test
@@ -70,7 +70,7 @@ class MemberClusterStatusRulesTest {
 
     var status =
         MemberClusterStatusRules.status(
-            new MemberClusterView(view.cluster(), USABLE, CONNECTED, List.of(), false, NOW),
+            new MemberClusterView(view.cluster(), USABLE, CONNECTED, List.of(), null, false, NOW),
             refused);
 
     var programmed = condition(status, ConditionType.Programmed);
@@ -166,6 +166,7 @@ class MemberClusterStatusRulesTest {
         CONNECTED,
         List.of(),
         null,
+        null,
         now);
   }
 
@@ -249,6 +250,7 @@ class MemberClusterStatusRulesTest {
                 new Reference("fi-kajaani"),
                 ManagementPolicy.Manage,
                 DeletionPolicy.Unrecognized,
+                34,
                 null));
 
     var accepted = condition(MemberClusterStatusRules.status(view, null), ConditionType.Accepted);
@@ -270,6 +272,7 @@ class MemberClusterStatusRulesTest {
                 USABLE,
                 new Health.Unreachable(),
                 List.of(),
+                null,
                 null,
                 NOW.plusSeconds(60)),
             null);
@@ -317,15 +320,16 @@ class MemberClusterStatusRulesTest {
             .build());
     cluster.setSpec(
         new MemberClusterSpec(
-            "FI", new Reference("fi-kajaani"), policy, DeletionPolicy.Retain, null));
+            "FI", new Reference("fi-kajaani"), policy, DeletionPolicy.Retain, 34, null));
     cluster.setStatus(previous);
-    return new MemberClusterView(cluster, kubeconfig, health, List.of(), null, NOW);
+    return new MemberClusterView(cluster, kubeconfig, health, List.of(), null, null, NOW);
   }
 
   private static MemberClusterStatus takingOver(List<String> unaccounted, Instant now) {
     var view = view(ManagementPolicy.Manage, USABLE, CONNECTED, null);
     return MemberClusterStatusRules.status(
-        new MemberClusterView(view.cluster(), USABLE, CONNECTED, unaccounted, null, now), null);
+        new MemberClusterView(view.cluster(), USABLE, CONNECTED, unaccounted, null, null, now),
+        null);
   }
 
   private static Condition condition(MemberClusterStatus status, ConditionType type) {

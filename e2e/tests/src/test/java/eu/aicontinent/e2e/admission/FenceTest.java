@@ -89,11 +89,25 @@ class FenceTest {
             .endSpec();
     assertThatThrownBy(() -> token("default", day.build()))
         .hasMessageContaining("the ServiceAccounts of the hub are named antenna-*");
-    for (var request : List.of(more, bound)) {
-      assertThatThrownBy(() -> token("antenna-aif-irl", request.build()))
-          .hasMessageContaining("a token of an antenna lasts a day at most");
-    }
+    assertThatThrownBy(() -> token("antenna-aif-irl", more.build()))
+        .hasMessageContaining("a token of an antenna lasts a day at most");
+    assertThatThrownBy(() -> token("antenna-aif-irl", bound.build()))
+        .hasMessageContaining("a token is bound to no object");
     assertThatCode(() -> token("antenna-aif-irl", day.build())).doesNotThrowAnyException();
+  }
+
+  /** Proves that the hub renews its own token, for the chart's time, and nobody else's there. */
+  @Test
+  void itsOwnTokenIsRenewedForAMonthAtMost() {
+    var month = new TokenRequestBuilder().withNewSpec().withExpirationSeconds(2_592_000L).endSpec();
+    var more = new TokenRequestBuilder().withNewSpec().withExpirationSeconds(2_592_001L).endSpec();
+    var own = "aicontinent-hub";
+    assertThatThrownBy(() -> token("aicontinent-system", own, more.build()))
+        .hasMessageContaining("a token of the hub lasts 2592000 seconds at most");
+    assertThatThrownBy(() -> token("aicontinent-system", "default", month.build()))
+        .hasMessageContaining("forbidden");
+    assertThatCode(() -> token("aicontinent-system", own, month.build()))
+        .doesNotThrowAnyException();
   }
 
   /**
@@ -167,11 +181,11 @@ class FenceTest {
   }
 
   private void token(String serviceAccount, TokenRequest request) {
-    thief
-        .serviceAccounts()
-        .inNamespace("aicontinent-antennas")
-        .withName(serviceAccount)
-        .tokenRequest(request);
+    token("aicontinent-antennas", serviceAccount, request);
+  }
+
+  private void token(String namespace, String serviceAccount, TokenRequest request) {
+    thief.serviceAccounts().inNamespace(namespace).withName(serviceAccount).tokenRequest(request);
   }
 
   private void taints(UnaryOperator<List<Taint>> change) {

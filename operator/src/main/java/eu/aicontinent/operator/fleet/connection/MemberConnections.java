@@ -8,6 +8,7 @@ import eu.aicontinent.operator.fleet.view.Health;
 import eu.aicontinent.operator.fleet.view.Member;
 import eu.aicontinent.operator.fleet.view.Members;
 import eu.aicontinent.operator.fleet.write.Issuer;
+import io.fabric8.kubernetes.api.model.Secret;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +31,21 @@ public final class MemberConnections implements Members, AutoCloseable {
   private final ClusterFactory factory;
   private final Changes changes;
   private final Probing probing;
+  private final CredentialRenewal renewal;
   private final Map<String, Connection> current = new ConcurrentHashMap<>();
   private final Map<String, Connection> successors = new ConcurrentHashMap<>();
 
   public MemberConnections(
-      ClientFactory clients, ClusterFactory factory, Changes changes, Probing probing) {
+      ClientFactory clients,
+      ClusterFactory factory,
+      Changes changes,
+      Probing probing,
+      CredentialRenewal renewal) {
     this.clients = clients;
     this.factory = factory;
     this.changes = changes;
     this.probing = probing;
+    this.renewal = renewal;
   }
 
   @Override
@@ -132,6 +139,7 @@ public final class MemberConnections implements Members, AutoCloseable {
   @Override
   public synchronized void disconnect(String name) {
     var connection = current.remove(name);
+    renewal.forget(name);
     close(connection);
     close(successors.remove(name));
     if (connection != null) {
@@ -192,6 +200,18 @@ public final class MemberConnections implements Members, AutoCloseable {
     return Optional.ofNullable(current.get(name))
         .filter(connection -> connection.health() instanceof Health.Connected)
         .map(Connection::issuer);
+  }
+
+  @Override
+  public void renew(String name, Secret secret) {
+    Optional.ofNullable(current.get(name))
+        .filter(connection -> connection.health() instanceof Health.Connected)
+        .ifPresent(connection -> renewal.begin(connection, secret));
+  }
+
+  @Override
+  public Optional<String> renewalFailure(String name) {
+    return renewal.failure(name);
   }
 
   @Override

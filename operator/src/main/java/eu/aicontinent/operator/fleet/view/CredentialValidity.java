@@ -50,6 +50,12 @@ public record CredentialValidity(Instant issuedAt, Instant expiresAt) {
     return issuedAt.plus(Duration.between(issuedAt, expiresAt).multipliedBy(2).dividedBy(3));
   }
 
+  /** Returns the instant at which this percentage of the lifetime is left. */
+  public Instant renewAt(int percentage) {
+    return expiresAt.minus(
+        Duration.between(issuedAt, expiresAt).dividedBy(100).multipliedBy(percentage));
+  }
+
   /**
    * Returns the instant from which people are told to replace the credential: seven days before its
    * end, or, if it lives shorter, at two thirds of its lifetime.

@@ -213,6 +213,19 @@ public record Kubeconfig(
     return KubeconfigValidity.of(this);
   }
 
+  /** Returns the ServiceAccount whose token this is; empty for any other credential. */
+  public Optional<ServiceAccount> serviceAccount() {
+    return TokenClaims.of(token).flatMap(TokenClaims::serviceAccount);
+  }
+
+  /** A ServiceAccount of the cluster that the kubeconfig is for. */
+  public record ServiceAccount(String namespace, String name) {}
+
+  /** Returns this kubeconfig with another token. */
+  public Kubeconfig withToken(String other) {
+    return new Kubeconfig(server, certificateAuthority, other, clientCertificate, clientKey);
+  }
+
   /** Returns a cleaner of texts that masks the credential. */
   public ForeignText text() {
     return new ForeignText(token, clientKey);

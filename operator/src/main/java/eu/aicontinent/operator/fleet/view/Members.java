@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.fleet.view;
 
+import io.fabric8.kubernetes.api.model.Secret;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -21,6 +22,16 @@ public interface Members {
   void disconnect(String name);
 
   Health health(String name);
+
+  /**
+   * Renews the token in the Secret of a connected member, unless that is under way, or was tried a
+   * short while ago. Returns at once; the changed Secret, or a failure, triggers the reconciliation
+   * of the MemberCluster.
+   */
+  void renew(String name, Secret secret);
+
+  /** Returns the failure of the last attempt to renew a member's token; empty without one. */
+  Optional<String> renewalFailure(String name);
 
   /** Begins to remove our objects from a member that is leaving. Returns at once. */
   void clear(String name);

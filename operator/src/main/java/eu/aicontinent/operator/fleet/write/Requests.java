@@ -125,8 +125,8 @@ public final class Requests {
                 .patch(JSON_PATCH, client.getKubernetesSerialization().asJson(operations)));
   }
 
-  /** Requests a short-lived token of a ServiceAccount. */
-  TokenRequestStatus token(String namespace, String serviceAccount, long lifetimeSeconds) {
+  /** Requests a token of a ServiceAccount. An answer without a status is an exception. */
+  public TokenRequestStatus token(String namespace, String serviceAccount, long lifetimeSeconds) {
     TokenRequest request =
         new TokenRequestBuilder()
             .withNewSpec()
@@ -135,12 +135,15 @@ public final class Requests {
             .build();
     return bounded(
         () ->
-            client
-                .serviceAccounts()
-                .inNamespace(namespace)
-                .withName(serviceAccount)
-                .tokenRequest(request)
-                .getStatus());
+            Optional.ofNullable(
+                    client
+                        .serviceAccounts()
+                        .inNamespace(namespace)
+                        .withName(serviceAccount)
+                        .tokenRequest(request)
+                        .getStatus())
+                .orElseThrow(
+                    () -> new KubernetesClientException("the answer has no token in its status")));
   }
 
   /** Lists the pods of one Node, in whatever namespace, that satisfy the predicate. */

@@ -1,0 +1,163 @@
+package eu.aicontinent.operator.fleet.connection;
+
+import eu.aicontinent.operator.fleet.client.Failures;
+import eu.aicontinent.operator.fleet.view.Changes;
+import eu.aicontinent.operator.fleet.view.Health;
+import eu.aicontinent.operator.fleet.view.Kubeconfig;
+import eu.aicontinent.operator.meta.Labels;
+import eu.aicontinent.operator.meta.Owner;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renews the tokens with which the hub reaches its members: requests a new one through the
+ * connection that there is, reads the member with it, and only then writes it to the Secret on the
+ * hub. The old token stays good until its own end.
+ */
+public final class CredentialRenewal {
+  /** The time between attempts; also what bounds them if somebody puts an old token back. */
+  private static final Duration PAUSE = Duration.ofMinutes(10);
+
+  /** The longest lifetime that is requested. The member may shorten it. */
+  private static final Duration LONGEST = Duration.ofDays(30);
+
+  private static final Logger LOG = Logger.getLogger(CredentialRenewal.class);
+  private static final PatchContext JSON_PATCH =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.JSON)
+          .withFieldManager(Labels.MANAGER)
+          .build();
+
+  private final KubernetesClient hub;
+  private final ClientFactory clients;
+  private final Executor executor;
+  private final InstantSource clock;
+
+  private final Changes changes;
+
+  /** The last attempt of each member; those of members that are gone are removed. */
+  private final Map<String, Attempt> attempts = new ConcurrentHashMap<>();
+
+  public CredentialRenewal(
+      Environment environment, ClientFactory clients, Executor executor, Changes changes) {
+    this.hub = environment.client();
+    this.clients = clients;
+    this.executor = executor;
+    this.clock = environment.clock();
+    this.changes = changes;
+  }
+
+  private record Attempt(Instant at, @Nullable String failure) {}
+
+  /** Begins an attempt, unless the last one is not long enough ago. */
+  void begin(Connection connection, Secret secret) {
+    var begun = new Attempt(clock.instant(), null);
+    var kept =
+        attempts.merge(
+            connection.member().name(),
+            begun,
+            (last, next) -> next.at().isBefore(last.at().plus(PAUSE)) ? last : next);
+    if (kept == begun) {
+      executor.execute(() -> run(connection, secret));
+    }
+  }
+
+  Optional<String> failure(String member) {
+    return Optional.ofNullable(attempts.get(member)).map(Attempt::failure);
+  }
+
+  void forget(String member) {
+    attempts.remove(member);
+  }
+
+  private void run(Connection connection, Secret secret) {
+    var name = connection.member().name();
+    try {
+      store(secret, renewed(connection, decoded(secret)));
+      LOG.infof("Renewed the credential for member %s", name);
+    } catch (KubernetesClientException e) {
+      var message = Failures.of(e).message();
+      attempts.computeIfPresent(name, (_, last) -> new Attempt(last.at(), message));
+      changes.owned(Owner.of("MemberCluster", name));
+    }
+  }
+
+  /** Returns the text of the kubeconfig with a new token with which the member was read. */
+  private String renewed(Connection connection, String text) {
+    var before = connection.kubeconfig();
+    var token = token(connection, before);
+    var renewed = text.replace(Objects.requireNonNull(before.token()), token);
+    // The member could answer with anything, and this becomes a file that names servers.
+    if (!Kubeconfig.parse(renewed).equals(new Kubeconfig.Parsed.Usable(before.withToken(token)))) {
+      throw new KubernetesClientException(
+          "the Secret has another kubeconfig now, or the member answered with no token");
+    }
+    assertLeadsTo(connection.identity(), before.withToken(token));
+    return renewed;
+  }
+
+  private static String token(Connection connection, Kubeconfig before) {
+    var account =
+        before
+            .serviceAccount()
+            .orElseThrow(() -> new KubernetesClientException("not the token of a ServiceAccount"));
+    var lifetime =
+        before
+            .validity()
+            .map(validity -> Duration.between(validity.issuedAt(), validity.expiresAt()))
+            .filter(duration -> duration.compareTo(LONGEST) < 0)
+            .orElse(LONGEST);
+    return Optional.ofNullable(
+            connection
+                .issuer()
+                .requests()
+                .token(account.namespace(), account.name(), lifetime.toSeconds())
+                .getToken())
+        .orElseThrow(() -> new KubernetesClientException("the member answered with no token"));
+  }
+
+  /** Reads the identity of the member with the new credential, or throws. */
+  private void assertLeadsTo(Health.@Nullable Identity expected, Kubeconfig renewed) {
+    try (var client = clients.client(renewed, _ -> {})) {
+      var found = new Identification(client).identity();
+      if (expected == null || !expected.uid().equals(found.uid())) {
+        throw new KubernetesClientException("the new token leads to another cluster");
+      }
+    }
+  }
+
+  /** Replaces the kubeconfig, unless the Secret has changed since it was seen (409). */
+  private void store(Secret seen, String kubeconfig) {
+    var data = Base64.getEncoder().encodeToString(kubeconfig.getBytes(StandardCharsets.UTF_8));
+    var operations =
+        List.of(
+            Map.of(
+                "op", "replace",
+                "path", "/metadata/resourceVersion",
+                "value", seen.getMetadata().getResourceVersion()),
+            Map.of("op", "replace", "path", "/data/" + Kubeconfig.SECRET_KEY, "value", data));
+    hub.resource(seen).patch(JSON_PATCH, hub.getKubernetesSerialization().asJson(operations));
+  }
+
+  private static String decoded(Secret secret) {
+    return new String(
+        Base64.getDecoder().decode(secret.getData().get(Kubeconfig.SECRET_KEY)),
+        StandardCharsets.UTF_8);
+  }
+}
