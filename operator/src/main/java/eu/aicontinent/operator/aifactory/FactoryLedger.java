@@ -4,43 +4,27 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.api.condition.Reason;
-import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactoryStatus;
 import eu.aicontinent.api.v1alpha1.aifactory.FactoryClass;
 import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
 import eu.aicontinent.api.v1alpha1.aifactory.OnShrink;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
-import eu.aicontinent.api.v1alpha1.tenant.Tenant;
-import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.capacity.GrantFreeze;
 import eu.aicontinent.operator.domain.capacity.Ledger;
 import eu.aicontinent.operator.domain.capacity.LedgerDecision;
 import eu.aicontinent.operator.domain.capacity.LedgerInput;
-import eu.aicontinent.operator.domain.capacity.QuotaDemand;
-import eu.aicontinent.operator.domain.capacity.ReclaimPolicy.Takes;
 import eu.aicontinent.operator.domain.capacity.ReclaimPolicy;
+import eu.aicontinent.operator.domain.capacity.ReclaimPolicy.Takes;
 import eu.aicontinent.operator.domain.capacity.Rules;
 import eu.aicontinent.operator.domain.capacity.Supply;
-import eu.aicontinent.operator.domain.capacity.Validity;
-import eu.aicontinent.operator.domain.eligibility.AccessPath;
-import eu.aicontinent.operator.domain.eligibility.Barrier;
-import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
-import eu.aicontinent.operator.domain.eligibility.Ineligible;
-import eu.aicontinent.operator.domain.eligibility.LinkRules.Linked;
 import eu.aicontinent.operator.domain.priority.PriorityRules;
-import eu.aicontinent.operator.domain.shares.ReserveRules;
-import eu.aicontinent.operator.domain.shares.ShareRules;
 import eu.aicontinent.operator.fleet.plan.Applied;
 import eu.aicontinent.operator.fleet.plan.Outcome;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,15 +32,10 @@ import org.jspecify.annotations.Nullable;
 final class FactoryLedger {
   private final AIFactoryView view;
   private final Applied applied;
-  private final Map<String, Tenant> tenants;
 
   private FactoryLedger(AIFactoryView view, Applied applied) {
     this.view = view;
     this.applied = applied;
-    this.tenants =
-        view.tenants().stream()
-            .filter(tenant -> !isEnding(tenant))
-            .collect(toMap(tenant -> tenant.getMetadata().getName(), tenant -> tenant));
   }
 
   static LedgerDecision decide(AIFactoryView view, Applied applied) {
@@ -70,10 +49,15 @@ final class FactoryLedger {
   static Optional<Duration> nextChange(AIFactoryView view, AIFactoryStatus status) {
     var waiting = status.refusals().stream().map(Refusal::quotaUid).collect(toSet());
     var ageing =
-        asking(view)
+        FactoryDemands.asking(view)
             .filter(quota -> waiting.contains(quota.getMetadata().getUid()))
-            .map(quota -> validity(quota).waitingSince(createdAt(quota)).plus(ageing(view)));
-    var terms = asking(view).flatMap(quota -> validity(quota).edges());
+            .map(
+                quota ->
+                    FactoryDemands.validity(quota)
+                        .waitingSince(FactoryDemands.createdAt(quota))
+                        .plus(ageing(view)));
+    var terms =
+        FactoryDemands.asking(view).flatMap(quota -> FactoryDemands.validity(quota).edges());
     var edges = Stream.concat(terms, ageing);
     return Ledger.nextChange(edges, status.grants(), reclaimPolicy(view), view.now())
         .map(change -> Duration.between(view.now(), change));
@@ -81,19 +65,6 @@ final class FactoryLedger {
 
   private static Duration ageing(AIFactoryView view) {
     return Duration.ofSeconds(PriorityRules.of(view.policy()).ageingSeconds());
-  }
-
-  /** Returns the quotas that ask for capacity. A quota that is being deleted no longer does. */
-  private static Stream<TenantQuota> asking(AIFactoryView view) {
-    return view.quotas().stream().filter(quota -> !isEnding(quota));
-  }
-
-  private static Validity validity(TenantQuota quota) {
-    return new Validity(quota.getSpec().validFrom(), quota.getSpec().validUntil());
-  }
-
-  private static Instant createdAt(TenantQuota quota) {
-    return Instant.parse(quota.getMetadata().getCreationTimestamp());
   }
 
   private static ReclaimPolicy reclaimPolicy(AIFactoryView view) {
@@ -113,7 +84,7 @@ final class FactoryLedger {
         closed(),
         new Rules(view.division(), ageing(view), ceilings()),
         view.spec().pools().stream().map(this::supply).toList(),
-        demands(),
+        FactoryDemands.of(view),
         view.granted(),
         reclaimPolicy(view),
         new EarlierHub(view).grants(),
@@ -162,55 +133,6 @@ final class FactoryLedger {
     return view.awaitsProofs() ? null : view.committed(pool).orElse(null);
   }
 
-  private List<QuotaDemand> demands() {
-    return isEnding(view.factory()) ? List.of() : asking(view).map(this::demand).toList();
-  }
-
-  private QuotaDemand demand(TenantQuota quota) {
-    var tenant = quota.getSpec().tenantRef().name();
-    return new QuotaDemand(
-        quota.getMetadata().getName(),
-        quota.getMetadata().getUid(),
-        createdAt(quota),
-        tenant,
-        terms(tenants.get(tenant)),
-        validity(quota),
-        requests(quota));
-  }
-
-  private QuotaDemand.@Nullable TenantTerms terms(@Nullable Tenant tenant) {
-    if (tenant == null) {
-      return null;
-    }
-    var spec = tenant.getSpec();
-    var antenna = Optional.ofNullable(spec.antennaRef()).map(Reference::name);
-    return new QuotaDemand.TenantTerms(
-        antenna.orElse(null),
-        ShareRules.of(
-            spec.applicant(),
-            view.policy(),
-            view.spec().hostState(),
-            view.spec().participatingStates()),
-        ReserveRules.of(spec.applicant(), view.division().reserves()),
-        PriorityRules.of(spec.applicant(), view.policy()),
-        EligibilityRules.objection(view.policy(), spec.applicant())
-            .or(() -> onItsWay(antenna.orElse(null)))
-            .orElse(null));
-  }
-
-  private Optional<Ineligible> onItsWay(@Nullable String antenna) {
-    var terms = antenna == null ? null : view.antennas().get(antenna);
-    return new AccessPath(view.name(), Linked.of(view.spec()), antenna, terms)
-        .barrier(view.policy())
-        .map(
-            barrier ->
-                switch (barrier) {
-                  case Barrier.NoAntenna(var name) -> Ineligible.withoutAntenna(name);
-                  case Barrier.NoLink(var name) -> Ineligible.withoutLink(name, view.name());
-                  case Barrier.RuledOut ruledOut -> ruledOut.rule("its antenna");
-                });
-  }
-
   private Map<String, Long> ceilings() {
     return view.antennas().entrySet().stream()
         .filter(antenna -> antenna.getValue().ceiling() != null)
@@ -218,23 +140,5 @@ final class FactoryLedger {
             toMap(
                 Map.Entry::getKey,
                 antenna -> Objects.requireNonNull(antenna.getValue().ceiling())));
-  }
-
-  private List<QuotaDemand.Request> requests(TenantQuota quota) {
-    var allocations = quota.placed().allocations();
-    return IntStream.range(0, allocations.size())
-        .filter(i -> allocations.get(i).isAt(view.name()))
-        .mapToObj(
-            i ->
-                new QuotaDemand.Request(
-                    i,
-                    allocations.get(i).poolName(),
-                    allocations.get(i).accelerators(),
-                    allocations.get(i).borrowing()))
-        .toList();
-  }
-
-  private static boolean isEnding(HasMetadata object) {
-    return object.isMarkedForDeletion();
   }
 }
