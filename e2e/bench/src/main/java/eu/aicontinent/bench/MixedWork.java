@@ -56,10 +56,11 @@ final class MixedWork {
   }
 
   /**
-   * Removes the tenants that {@link #run} has created: a benchmark of many phases has the same
-   * number of tenants in each.
+   * Removes the tenants that {@link #run} has created, with their namespaces: a benchmark of many
+   * phases has the same number of objects in each.
    */
   void removeCreated() {
+    created.forEach(batch -> batch.leaveNothing(fixture.hub()));
     created.forEach(new OperatorSide(fixture)::remove);
     created.clear();
   }

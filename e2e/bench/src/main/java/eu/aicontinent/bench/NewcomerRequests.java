@@ -19,8 +19,6 @@ import java.util.function.BooleanSupplier;
 final class NewcomerRequests implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String GENERATED_FROM = "aicontinent.eu/generated-from";
-  private static final String LEAVES_NOTHING =
-      "{\"spec\": {\"namespaceDeletionPolicy\": \"Delete\"}}";
 
   private final QuickstartNetwork network;
   private final ResourceDefinitionContext requestKind;
@@ -71,7 +69,7 @@ final class NewcomerRequests implements AutoCloseable {
     var quotas = kind(Tenancies.QUOTA).withLabels(label);
     await("the end of the quota of " + name, () -> quotas.list().getItems().isEmpty());
     var tenant = kind(Tenancies.TENANT).withName(name);
-    tenant.patch(PatchContext.of(PatchType.JSON_MERGE), LEAVES_NOTHING);
+    tenant.patch(PatchContext.of(PatchType.JSON_MERGE), Tenancies.LEAVES_NOTHING);
     tenant.delete();
     await("the end of tenant " + name, () -> tenant.get() == null);
   }

@@ -5,6 +5,8 @@ import eu.aicontinent.testbed.cluster.ServedKinds;
 import eu.aicontinent.testbed.process.InParallel;
 import eu.aicontinent.testbed.process.Template;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 record Tenancies(String prefix, int count, List<List<String>> places) {
   static final String TENANT = "Tenant";
   static final String QUOTA = "TenantQuota";
+  static final String LEAVES_NOTHING = "{\"spec\": {\"namespaceDeletionPolicy\": \"Delete\"}}";
   private static final int AT_ONCE = 16;
   private static final String STATE = "IE";
   private static final ServedKinds KINDS = new ServedKinds("aicontinent.eu", "v1alpha1");
@@ -77,6 +80,16 @@ record Tenancies(String prefix, int count, List<List<String>> places) {
       var resources = hub.client().genericKubernetesResources(kind(hub, kind));
       InParallel.forEach(names().toList(), AT_ONCE, name -> resources.withName(name).delete());
     }
+  }
+
+  /** Lets the operator delete the tenants' namespaces with them. */
+  void leaveNothing(Cluster hub) {
+    var tenants = hub.client().genericKubernetesResources(kind(hub, TENANT));
+    InParallel.forEach(
+        names().toList(),
+        AT_ONCE,
+        name ->
+            tenants.withName(name).patch(PatchContext.of(PatchType.JSON_MERGE), LEAVES_NOTHING));
   }
 
   boolean areGoneFrom(Cluster hub) {
