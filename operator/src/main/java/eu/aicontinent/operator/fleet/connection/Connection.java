@@ -45,7 +45,6 @@ final class Connection implements AutoCloseable {
   private final Function<Connection, Optional<Health.Rejected>> admission;
   private final Consumer<Connection> onChange;
   private final Probing probing;
-
   private volatile Member member;
   private volatile Health health = new Health.Connecting();
   private volatile @Nullable Cluster cluster;
@@ -247,8 +246,9 @@ final class Connection implements AutoCloseable {
     if (full.isPresent()) {
       var before = cluster;
       cluster = factory.cluster(member.name(), capabilities, full.get(), requests, issuers);
-      if (before != null) {
-        before.close();
+      Optional.ofNullable(before).ifPresent(Cluster::close);
+      if (closed) {
+        close();
       }
     }
   }
