@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * hub. The old token stays good until its own end.
  */
 public final class CredentialRenewal {
-  /** The time between attempts; also what bounds them if somebody puts an old token back. */
+  /** The time between attempts with one token, also if somebody puts it back each time. */
   private static final Duration PAUSE = Duration.ofMinutes(10);
 
   /** The longest lifetime that is requested. The member may shorten it. */
@@ -63,23 +63,35 @@ public final class CredentialRenewal {
     this.changes = changes;
   }
 
-  private record Attempt(Instant at, @Nullable String failure) {}
+  /**
+   * An attempt to renew a token.
+   *
+   * @param kubeconfig kubeconfig with that token
+   * @param failure reason of the failure; null while there is none
+   */
+  private record Attempt(Kubeconfig kubeconfig, Instant at, @Nullable String failure) {
+    boolean isFollowedBy(Attempt next) {
+      return !kubeconfig.equals(next.kubeconfig()) || !next.at().isBefore(at.plus(PAUSE));
+    }
+  }
 
   /** Begins an attempt, unless the last one is not long enough ago. */
   void begin(Connection connection, Secret secret) {
-    var begun = new Attempt(clock.instant(), null);
+    var begun = new Attempt(connection.kubeconfig(), clock.instant(), null);
     var kept =
         attempts.merge(
             connection.member().name(),
             begun,
-            (last, next) -> next.at().isBefore(last.at().plus(PAUSE)) ? last : next);
+            (last, next) -> last.isFollowedBy(next) ? next : last);
     if (kept == begun) {
       executor.execute(() -> run(connection, secret));
     }
   }
 
-  Optional<String> failure(String member) {
-    return Optional.ofNullable(attempts.get(member)).map(Attempt::failure);
+  Optional<String> failure(Connection connection) {
+    return Optional.ofNullable(attempts.get(connection.member().name()))
+        .filter(attempt -> attempt.kubeconfig().equals(connection.kubeconfig()))
+        .map(Attempt::failure);
   }
 
   void forget(String member) {
@@ -93,7 +105,9 @@ public final class CredentialRenewal {
       LOG.infof("Renewed the credential for member %s", name);
     } catch (KubernetesClientException e) {
       var message = Failures.of(e).message();
-      attempts.computeIfPresent(name, (_, last) -> new Attempt(last.at(), message));
+      LOG.warnf("Could not renew the credential for member %s: %s", name, message);
+      attempts.computeIfPresent(
+          name, (_, last) -> new Attempt(last.kubeconfig(), last.at(), message));
       changes.owned(Owner.of("MemberCluster", name));
     }
   }

@@ -211,7 +211,7 @@ public final class MemberConnections implements Members, AutoCloseable {
 
   @Override
   public Optional<String> renewalFailure(String name) {
-    return renewal.failure(name);
+    return Optional.ofNullable(current.get(name)).flatMap(renewal::failure);
   }
 
   @Override
