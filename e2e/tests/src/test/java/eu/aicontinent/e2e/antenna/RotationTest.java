@@ -86,9 +86,7 @@ class RotationTest {
 
     plant(leaked);
     assertThat(planted(kajaani)).hasSize(2);
-    var guide =
-        Guide.between(
-            network, folder, "**Its credential leaked.** To replace it", "**Revoke it now.**");
+    var guide = guide(network);
 
     guide.follow(0);
 
@@ -109,6 +107,15 @@ class RotationTest {
     // A renewal of one credential changes no other.
     assertThat(Stolen.fromAntenna(galway, BSC, OTHER_FACTORY_CLUSTER)).isEqualTo(another);
     another.assertAccepted();
+  }
+
+  private Guide guide(Network network) {
+    return Guide.between(
+        network,
+        folder,
+        "runbooks/link.md",
+        "**Its credential leaked.** To replace it",
+        "**Revoke it now.**");
   }
 
   private void plant(Stolen leaked) {

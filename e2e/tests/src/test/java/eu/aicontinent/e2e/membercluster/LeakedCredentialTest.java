@@ -148,6 +148,10 @@ class LeakedCredentialTest {
 
   private Guide guide(Network network) {
     return Guide.between(
-        network, folder, "**Its credential leaked.** On the member, first", "\n## ");
+        network,
+        folder,
+        "runbooks/member.md",
+        "**Its credential leaked.** On the member, first",
+        "\n## ");
   }
 }

@@ -143,9 +143,9 @@ class OversizeTest implements OwnTenants {
   }
 
   /**
-   * Proves that a ResourceQuota bounds the number of requests, as docs/operations.md describes. The
-   * first request exists before it: an object created before admission has seen the ResourceQuota
-   * is counted only minutes later.
+   * Proves that a ResourceQuota bounds the number of requests, as docs/guides/roles.md describes.
+   * The first request exists before it: an object created before admission has seen the
+   * ResourceQuota is counted only minutes later.
    */
   @Test
   void aResourceQuotaBoundsTheNumberOfRequests() {

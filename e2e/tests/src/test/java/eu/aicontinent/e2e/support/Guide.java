@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Commands of {@code docs/operations.md}, as typed by somebody whose kubeconfig has a context for
- * each cluster.
+ * Commands of a page of {@code docs}, as typed by somebody whose kubeconfig has a context for each
+ * cluster.
  *
  * @param folder working directory of the commands
  * @param blocks commands of a section, block by block
@@ -31,13 +31,15 @@ public record Guide(Network network, Path folder, List<String> blocks) {
   /**
    * Returns the commands between two texts of the page.
    *
+   * @param page page below {@code docs}
    * @param begin text that occurs once, at the beginning
-   * @param end text whose first occurrence after that is the end
+   * @param end text whose first occurrence after that is the end; without one it is the page's
    */
-  public static Guide between(Network network, Path folder, String begin, String end) {
-    var text = TextFile.read(RepositoryRoot.find().resolve("docs/operations.md"));
+  public static Guide between(Network network, Path folder, String page, String begin, String end) {
+    var text = TextFile.read(RepositoryRoot.find().resolve("docs").resolve(page));
     var from = text.indexOf(begin);
-    var part = text.substring(from, text.indexOf(end, from));
+    var to = text.indexOf(end, from);
+    var part = text.substring(from, to < 0 ? text.length() : to);
     var blocks = BLOCK.matcher(part).results().map((MatchResult block) -> block.group(1)).toList();
     return new Guide(network, folder, blocks);
   }
