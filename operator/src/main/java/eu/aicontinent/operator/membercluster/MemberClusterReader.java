@@ -68,7 +68,7 @@ final class MemberClusterReader {
    * Returns descriptions of the objects on the member that this hub cannot account for, such as
    * those of unknown owners and queues whose grants are not in any table yet.
    */
-  List<String> strangers(MemberCluster cluster, FleetSnapshot fleet) {
+  List<String> unaccounted(MemberCluster cluster, FleetSnapshot fleet) {
     return fleet
         .cluster(name(cluster))
         .map(view -> new UnaccountedObjects(fleet.hub(), view).find())

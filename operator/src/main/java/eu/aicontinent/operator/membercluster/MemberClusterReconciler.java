@@ -94,7 +94,7 @@ public final class MemberClusterReconciler
         cluster,
         kubeconfig.orElse(null),
         members.health(name(cluster)),
-        isManaged(cluster.getStatus()) ? List.of() : reader.strangers(cluster, snapshot),
+        isManaged(cluster.getStatus()) ? List.of() : reader.unaccounted(cluster, snapshot),
         members.renewalFailure(name(cluster)).orElse(null),
         gpus.map(site -> site.provision().driver()).orElse(null),
         clock.instant());
