@@ -34,7 +34,9 @@ final class FencedVertx {
     return client.connectionHandler(
         connection -> {
           var last = ((HttpClientConnection) connection).channelHandlerContext();
-          last.pipeline().addBefore(last.name(), "fence", new Gate(fence));
+          var gate = new Gate(fence);
+          last.pipeline().addBefore(last.name(), "fence", gate);
+          last.pipeline().addFirst("fence-at-the-socket", gate.last());
         });
   }
 }

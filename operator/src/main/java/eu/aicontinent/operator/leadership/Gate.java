@@ -7,14 +7,18 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.ReferenceCountUtil;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The channel handler that asks the fence in the pipeline of one HTTP/1.1 connection. The thread
- * that lets a message pass also encodes and encrypts it and hands it to the kernel, with no queue
- * in between.
+ * The channel handler that asks the fence in the pipeline of one HTTP/1.1 connection, before a
+ * request is encoded. The thread that lets a message pass also encodes and encrypts it and hands it
+ * to the kernel, with no queue in between.
  */
 final class Gate extends ChannelOutboundHandlerAdapter {
   private final Fence fence;
+
+  /** The request that was last let pass. The next one comes after its answer. */
+  private @Nullable Asked passed;
 
   Gate(Fence fence) {
     this.fence = fence;
@@ -22,20 +26,50 @@ final class Gate extends ChannelOutboundHandlerAdapter {
 
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
-    if (message instanceof HttpRequest request && !admits(request)) {
-      refuse(context, new NotLeading(request.method().name(), request.uri()));
-      ReferenceCountUtil.release(message);
-    } else {
-      context.write(message, written);
+    if (message instanceof HttpRequest request) {
+      var asked = new Asked(request.method().name(), request.uri());
+      var refusal = refusal(asked);
+      if (refusal != null) {
+        context.fireExceptionCaught(refusal);
+        ReferenceCountUtil.release(message);
+        return;
+      }
+      passed = asked;
     }
+    context.write(message, written);
   }
 
-  private boolean admits(HttpRequest request) {
-    return fence.admits(request.method().name(), URI.create(request.uri()).getPath());
+  /** Returns the handler that asks once more, to be the nearest to the socket. */
+  Last last() {
+    return new Last();
   }
 
-  /** Passes the reason on to the caller that waits for an answer. The connection is closed. */
-  private static void refuse(ChannelHandlerContext context, NotLeading reason) {
-    context.fireExceptionCaught(reason);
+  /** Returns the reason for which a request may not be sent; null if it may. */
+  private @Nullable NotLeading refusal(Asked request) {
+    return fence.admits(request.method(), URI.create(request.uri()).getPath())
+        ? null
+        : new NotLeading(request.method(), request.uri());
+  }
+
+  private record Asked(String method, String uri) {}
+
+  /**
+   * The channel handler that asks the fence when what was encoded and encrypted is handed to the
+   * kernel. A process that was stopped in between may have been replaced since.
+   */
+  final class Last extends ChannelOutboundHandlerAdapter {
+    private Last() {}
+
+    @Override
+    public void flush(ChannelHandlerContext context) {
+      var refusal = passed == null ? null : refusal(passed);
+      if (refusal == null) {
+        context.flush();
+      } else {
+        // The caller that waits for an answer is told first; closing drops what was not sent.
+        context.fireExceptionCaught(refusal);
+        context.close();
+      }
+    }
   }
 }

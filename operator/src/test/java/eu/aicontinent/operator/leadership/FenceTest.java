@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,12 @@ class FenceTest {
   private final Vertx vertx = Vertx.vertx();
   private final List<String> received = new CopyOnWriteArrayList<>();
   private volatile Moment now = new Moment(START, Duration.ZERO);
+
+  /**
+   * The moment that it is after the fence has looked at the clock once; null if none has passed.
+   */
+  private volatile @Nullable Moment then;
+
   private volatile int answer = 200;
   private KubernetesClient client;
 
@@ -52,7 +59,7 @@ class FenceTest {
             .toCompletionStage()
             .toCompletableFuture()
             .join();
-    var fence = new Fence(LEASE, Duration.ofSeconds(10), () -> now);
+    var fence = new Fence(LEASE, Duration.ofSeconds(10), this::look);
     client =
         new KubernetesClientBuilder()
             .withConfig(
@@ -98,6 +105,15 @@ class FenceTest {
     assertRefused();
   }
 
+  /** Proves that a process which is stopped between the fence and the socket sends nothing. */
+  @Test
+  void refusesAWriteWhoseTimeIsOverBeforeItIsSent() {
+    renew("a");
+    then = new Moment(START.plusSeconds(60), Duration.ofSeconds(60));
+
+    assertRefused();
+  }
+
   @Test
   void refusesWritesWhenTheLeaseWasNotAccepted() {
     answer = 409;
@@ -124,6 +140,16 @@ class FenceTest {
     write();
 
     assertThat(received).containsExactly("PATCH", "PATCH", "POST");
+  }
+
+  /** Returns the present moment, after which it may be the next one. */
+  private Moment look() {
+    var seen = now;
+    var next = then;
+    if (next != null) {
+      now = next;
+    }
+    return seen;
   }
 
   private void renew(String holder) {
