@@ -50,7 +50,7 @@ public final class Cluster implements ClusterView, AutoCloseable {
   /**
    * Returns true if the cluster is as planned and stays so. While an older plan is still being
    * written it is false: that plan could undo what this one finds, and is to be replaced by it.
-   * When it is true, earlier attempts at the owner's plans are forgotten.
+   * Earlier attempts at the owner's plans are forgotten if it is true.
    */
   public boolean converged(Owner owner, ClusterPlan slice) {
     if (lane.isWriting(owner) || !applier.converged(owner, slice)) {

@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -22,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * hub. The old token stays good until its own end.
  */
 public final class CredentialRenewal {
-  /** The time between attempts with one token, also if somebody puts it back each time. */
-  private static final Duration PAUSE = Duration.ofMinutes(10);
-
   /** The longest lifetime that is requested. The member may shorten it. */
   private static final Duration LONGEST = Duration.ofDays(30);
 
@@ -48,11 +45,10 @@ public final class CredentialRenewal {
   private final ClientFactory clients;
   private final Executor executor;
   private final InstantSource clock;
-
   private final Changes changes;
 
   /** The last attempt of each member; those of members that are gone are removed. */
-  private final Map<String, Attempt> attempts = new ConcurrentHashMap<>();
+  private final Map<String, RenewalAttempt> attempts = new ConcurrentHashMap<>();
 
   public CredentialRenewal(
       Environment environment, ClientFactory clients, Executor executor, Changes changes) {
@@ -63,21 +59,9 @@ public final class CredentialRenewal {
     this.changes = changes;
   }
 
-  /**
-   * An attempt to renew a token.
-   *
-   * @param kubeconfig kubeconfig with that token
-   * @param failure reason of the failure; null while there is none
-   */
-  private record Attempt(Kubeconfig kubeconfig, Instant at, @Nullable String failure) {
-    boolean isFollowedBy(Attempt next) {
-      return !kubeconfig.equals(next.kubeconfig()) || !next.at().isBefore(at.plus(PAUSE));
-    }
-  }
-
   /** Begins an attempt, unless the last one is not long enough ago. */
   void begin(Connection connection, Secret secret) {
-    var begun = new Attempt(connection.kubeconfig(), clock.instant(), null);
+    var begun = RenewalAttempt.of(connection.kubeconfig(), clock.instant());
     var kept =
         attempts.merge(
             connection.member().name(),
@@ -90,8 +74,8 @@ public final class CredentialRenewal {
 
   Optional<String> failure(Connection connection) {
     return Optional.ofNullable(attempts.get(connection.member().name()))
-        .filter(attempt -> attempt.kubeconfig().equals(connection.kubeconfig()))
-        .map(Attempt::failure);
+        .filter(attempt -> attempt.before().equals(connection.kubeconfig()))
+        .map(RenewalAttempt::failure);
   }
 
   void forget(String member) {
@@ -101,29 +85,36 @@ public final class CredentialRenewal {
   private void run(Connection connection, Secret secret) {
     var name = connection.member().name();
     try {
-      store(secret, renewed(connection, decoded(secret)));
+      renew(connection, secret);
       LOG.infof("Renewed the credential for member %s", name);
     } catch (KubernetesClientException e) {
       var message = Failures.of(e).message();
       LOG.warnf("Could not renew the credential for member %s: %s", name, message);
-      attempts.computeIfPresent(
-          name, (_, last) -> new Attempt(last.kubeconfig(), last.at(), message));
+      note(connection, attempt -> attempt.failed(message));
       changes.owned(Owner.of("MemberCluster", name));
     }
   }
 
-  /** Returns the text of the kubeconfig with a new token with which the member was read. */
-  private String renewed(Connection connection, String text) {
+  private void renew(Connection connection, Secret secret) {
     var before = connection.kubeconfig();
     var token = token(connection, before);
-    var renewed = text.replace(Objects.requireNonNull(before.token()), token);
+    var after = before.withToken(token);
+    var text = text(secret).replace(Objects.requireNonNull(before.token()), token);
     // The member could answer with anything, and this becomes a file that names servers.
-    if (!Kubeconfig.parse(renewed).equals(new Kubeconfig.Parsed.Usable(before.withToken(token)))) {
+    if (!Kubeconfig.parse(text).equals(new Kubeconfig.Parsed.Usable(after))) {
       throw new KubernetesClientException(
           "the Secret has another kubeconfig now, or the member answered with no token");
     }
-    assertLeadsTo(connection.identity(), before.withToken(token));
-    return renewed;
+    assertLeadsTo(connection.identity(), after);
+    note(connection, attempt -> attempt.with(after));
+    store(secret, text);
+  }
+
+  /** Notes what became of an attempt, unless another one has begun since. */
+  private void note(Connection connection, UnaryOperator<RenewalAttempt> outcome) {
+    attempts.computeIfPresent(
+        connection.member().name(),
+        (_, last) -> last.before().equals(connection.kubeconfig()) ? outcome.apply(last) : last);
   }
 
   private static String token(Connection connection, Kubeconfig before) {
@@ -169,9 +160,9 @@ public final class CredentialRenewal {
     hub.resource(seen).patch(JSON_PATCH, hub.getKubernetesSerialization().asJson(operations));
   }
 
-  private static String decoded(Secret secret) {
-    return new String(
-        Base64.getDecoder().decode(secret.getData().get(Kubeconfig.SECRET_KEY)),
-        StandardCharsets.UTF_8);
+  private static String text(Secret secret) {
+    return Optional.ofNullable(secret.getData().get(Kubeconfig.SECRET_KEY))
+        .map(data -> new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8))
+        .orElseThrow(() -> new KubernetesClientException("the Secret has no kubeconfig any more"));
   }
 }

@@ -19,7 +19,8 @@ record TokenClaims(JsonNode claims) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PARTS_OF_A_TOKEN = 3;
   private static final Pattern SERVICE_ACCOUNT =
-      Pattern.compile("system:serviceaccount:([a-z0-9-]{1,63}):([a-z0-9.-]{1,253})");
+      Pattern.compile(
+          "system:serviceaccount:([a-z0-9][a-z0-9-]{0,62}):([a-z0-9][a-z0-9.-]{0,252})");
 
   /** Reads the claims; empty if there is no token, or one of another form. */
   static Optional<TokenClaims> of(@Nullable String token) {
