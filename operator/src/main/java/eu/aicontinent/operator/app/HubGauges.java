@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,12 @@ final class HubGauges<T extends CustomResource<?, ?>> {
    * @param read part of an object that the values depend on
    */
   void publish(Fleet fleet, MeterRegistry registry, Function<T, @Nullable Object> read) {
-    var updates = gauges.stream().map(gauge -> register(gauge, fleet, registry)).toList();
-    Runnable all = () -> updates.forEach(Runnable::run);
+    var updates = gauges.stream().map(gauge -> register(gauge, registry)).toList();
+    Runnable all =
+        () -> {
+          var objects = fleet.hub().list(kind);
+          updates.forEach(update -> update.accept(objects));
+        };
     fleet
         .changes()
         .onHub(
@@ -56,13 +61,13 @@ final class HubGauges<T extends CustomResource<?, ?>> {
     all.run();
   }
 
-  private Runnable register(Gauge<T> gauge, Fleet fleet, MeterRegistry registry) {
+  /** Returns the consumer that sets the values of a gauge from all objects. */
+  private Consumer<List<T>> register(Gauge<T> gauge, MeterRegistry registry) {
     var values =
         MultiGauge.builder(gauge.name())
             .baseUnit(gauge.unit())
             .description(gauge.help())
             .register(registry);
-    return () ->
-        values.register(fleet.hub().list(kind).stream().flatMap(gauge.values()).toList(), true);
+    return objects -> values.register(objects.stream().flatMap(gauge.values()).toList(), true);
   }
 }

@@ -27,7 +27,7 @@ final class Gate extends ChannelOutboundHandlerAdapter {
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
     if (message instanceof HttpRequest request) {
-      var asked = new Asked(request.method().name(), request.uri());
+      var asked = Asked.of(request);
       var refusal = refusal(asked);
       if (refusal != null) {
         context.fireExceptionCaught(refusal);
@@ -46,12 +46,16 @@ final class Gate extends ChannelOutboundHandlerAdapter {
 
   /** Returns the reason for which a request may not be sent; null if it may. */
   private @Nullable NotLeading refusal(Asked request) {
-    return fence.admits(request.method(), URI.create(request.uri()).getPath())
+    return fence.admits(request.method(), request.path())
         ? null
         : new NotLeading(request.method(), request.uri());
   }
 
-  private record Asked(String method, String uri) {}
+  private record Asked(String method, String uri, String path) {
+    static Asked of(HttpRequest request) {
+      return new Asked(request.method().name(), request.uri(), URI.create(request.uri()).getPath());
+    }
+  }
 
   /**
    * The channel handler that asks the fence when what was encoded and encrypted is handed to the

@@ -26,6 +26,15 @@ public final class Folders {
     }
   }
 
+  /** Returns all files below a folder, sorted by path. */
+  public static List<Path> filesBelow(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * Returns the files directly in a folder whose names have the given ending, sorted by name; empty
    * if there is no folder.

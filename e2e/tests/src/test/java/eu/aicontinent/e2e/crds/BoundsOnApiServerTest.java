@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesClusters;
+import eu.aicontinent.testbed.process.Folders;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -31,20 +32,20 @@ class BoundsOnApiServerTest {
   @BeforeAll
   static void installTheKindsAndOneObjectOfEach(@Named("schemas") Cluster cluster) {
     Crds.install(cluster);
-    Crds.files(Crds.FOLDER).stream()
+    Folders.filesBelow(Crds.FOLDER).stream()
         .map(BoundsOnApiServerTest::fullObject)
         .forEach(object -> new ApiServer(cluster).create(object));
   }
 
   @AfterAll
   static void deleteTheObjects(@Named("schemas") Cluster cluster) {
-    Crds.files(Crds.FOLDER).stream()
+    Folders.filesBelow(Crds.FOLDER).stream()
         .map(BoundsOnApiServerTest::fullObject)
         .forEach(object -> new ApiServer(cluster).delete(object));
   }
 
   static Stream<Path> definitions() {
-    return Crds.files(Crds.FOLDER).stream();
+    return Folders.filesBelow(Crds.FOLDER).stream();
   }
 
   static Stream<Arguments> bounds() {
@@ -149,7 +150,7 @@ class BoundsOnApiServerTest {
   /** Returns the valid manifests of a kind, the full one first. */
   private static List<JsonNode> manifests(Path definition) {
     var kind = Crds.documents(definition).getFirst().at("/spec/names/singular").asText();
-    var files = Crds.files(Crds.VALID).stream().filter(file -> named(file, kind + "-"));
+    var files = Folders.filesBelow(Crds.VALID).stream().filter(file -> named(file, kind + "-"));
     return files
         .sorted(Comparator.comparing(file -> !named(file, kind + "-full.yaml")))
         .map(file -> Crds.documents(file).getFirst())

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import eu.aicontinent.testbed.binaries.RepositoryRoot;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.helm.Manifests;
+import eu.aicontinent.testbed.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,16 +26,8 @@ final class Crds {
   private Crds() {}
 
   static void install(Cluster cluster) {
-    for (var file : files(FOLDER)) {
+    for (var file : Folders.filesBelow(FOLDER)) {
       Manifests.read(file).applyTo(cluster, "default");
-    }
-  }
-
-  static List<Path> files(Path folder) {
-    try (var tree = Files.walk(folder)) {
-      return tree.filter(Files::isRegularFile).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

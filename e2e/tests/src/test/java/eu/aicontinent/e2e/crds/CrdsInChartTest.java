@@ -8,6 +8,7 @@ import eu.aicontinent.testbed.helm.Manifests;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesClusters;
 import eu.aicontinent.testbed.operator.Charts;
+import eu.aicontinent.testbed.process.Folders;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -39,7 +40,7 @@ class CrdsInChartTest {
   }
 
   private static List<GenericKubernetesResource> files() {
-    return Crds.files(Crds.FOLDER).stream()
+    return Folders.filesBelow(Crds.FOLDER).stream()
         .flatMap(file -> Manifests.read(file).objects().stream())
         .toList();
   }

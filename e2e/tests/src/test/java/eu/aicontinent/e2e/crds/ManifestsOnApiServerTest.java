@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesClusters;
+import eu.aicontinent.testbed.process.Folders;
 import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
@@ -34,11 +35,11 @@ class ManifestsOnApiServerTest {
   }
 
   static Stream<Path> valid() {
-    return Crds.files(Crds.VALID).stream();
+    return Folders.filesBelow(Crds.VALID).stream();
   }
 
   static Stream<Path> invalid() {
-    return Crds.files(Crds.INVALID).stream();
+    return Folders.filesBelow(Crds.INVALID).stream();
   }
 
   @ParameterizedTest

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.testbed.binaries.RepositoryRoot;
+import eu.aicontinent.testbed.process.Folders;
 import eu.aicontinent.testbed.process.TextFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +57,8 @@ class DocumentationTest {
   private static Stream<Path> pages() {
     var roots =
         Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md");
-    return Stream.concat(roots.map(ROOT::resolve), filesBelow(ROOT.resolve("docs")))
+    return Stream.concat(
+            roots.map(ROOT::resolve), Folders.filesBelow(ROOT.resolve("docs")).stream())
         .filter(file -> file.toString().endsWith(".md"));
   }
 
@@ -87,13 +87,5 @@ class DocumentationTest {
                     .replaceAll("[^\\p{L}\\p{N} _-]", "")
                     .replace(' ', '-'))
         .toList();
-  }
-
-  private static Stream<Path> filesBelow(Path folder) {
-    try (var files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -4,10 +4,8 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.testbed.binaries.RepositoryRoot;
+import eu.aicontinent.testbed.process.Folders;
 import eu.aicontinent.testbed.process.TextFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -36,17 +34,9 @@ class SecurityPageTest {
   private static SortedSet<String> testsThatAttack() {
     return Stream.of("operator", "e2e/testbed", "e2e/tests")
         .map(module -> ROOT.resolve(module).resolve("src/test/java"))
-        .flatMap(SecurityPageTest::files)
+        .flatMap(folder -> Folders.filesBelow(folder).stream())
         .filter(file -> ATTACKS.matcher(TextFile.read(file)).find())
         .map(file -> file.getFileName().toString().replace(".java", ""))
         .collect(toCollection(TreeSet::new));
-  }
-
-  private static Stream<Path> files(Path folder) {
-    try (var files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
