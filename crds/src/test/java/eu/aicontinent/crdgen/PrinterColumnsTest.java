@@ -21,6 +21,9 @@ class PrinterColumnsTest {
     "tenantquotas, tq, TENANT GRANTED USED UNTIL",
     "capacityrequests, creq, TENANT MODE ACCELERATORS FACTORY UNTIL",
     "capacityapprovals, cappr, REQUEST GENERATION DECISION BY",
+    "datalabs, dlab, SECTOR SPACE POOLED",
+    "datapermits, dper, DATASET TENANT UNTIL STATE",
+    "datalabmounts, dlm, DATASET VARIANT CLAIM UNTIL MOUNTED",
   })
   void answersTheFirstQuestionInOneLine(String plural, String shortName, String columns) {
     var crd = Objects.requireNonNull(Repository.crds().get(plural + ".yaml"));

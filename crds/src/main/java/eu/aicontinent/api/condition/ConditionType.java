@@ -31,6 +31,12 @@ public enum ConditionType {
   // Only on pools whose machines Cluster API creates.
   MachinesAvailable,
 
+  // Only on data labs.
+  Pooled,
+
+  // Only on mounts of their datasets.
+  Mounted,
+
   // Present only while something is being taken out of service.
   Drained,
   /** A value that this version does not know. It is read but never written. */

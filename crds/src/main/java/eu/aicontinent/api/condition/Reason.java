@@ -24,6 +24,8 @@ public enum Reason {
   CapacityComplete,
   SoftwareSafe,
   MachinesAvailable,
+  Pooled,
+  Mounted,
   Drained,
 
   // Accepted.
@@ -52,6 +54,11 @@ public enum Reason {
   UnrecognizedValue,
   TenantsNotIsolated,
   ProfileDoesNotFit,
+  UnknownSector,
+  DataSpaceMismatch,
+  SecureProcessingUnavailable,
+  LicenceNotAcknowledged,
+  NotHolder,
 
   // ResolvedRefs.
   FactoryNotFound,
@@ -65,6 +72,9 @@ public enum Reason {
   RequestChanged,
   SecretNotFound,
   SecretNotUsable,
+  LabNotFound,
+  DatasetNotFound,
+  PermitNotFound,
 
   // Granted.
   CapacityExhausted,
@@ -84,6 +94,21 @@ public enum Reason {
   NoFactorySuitable,
   AllocatedAlready,
   BudgetExhausted,
+  PermitNotYetValid,
+  PermitExpired,
+  PermitWithdrawn,
+  PermitMismatch,
+  MemberNotNamed,
+
+  // Pooled; a mount is not Granted with them, either.
+  SectorMismatch,
+  NotPooled,
+
+  // Mounted, and Granted when it is so at every factory.
+  NotInLab,
+  NoGrant,
+  SourceNotEncrypted,
+  DriverNotFound,
 
   // Reachable and Programmed.
   ClusterUnreachable,

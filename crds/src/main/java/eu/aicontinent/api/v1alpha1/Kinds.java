@@ -6,6 +6,9 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
+import eu.aicontinent.api.v1alpha1.datalab.DataLab;
+import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMount;
+import eu.aicontinent.api.v1alpha1.datapermit.DataPermit;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
@@ -29,7 +32,10 @@ public final class Kinds {
           TenantQuota.class,
           CapacityRequest.class,
           CapacityApproval.class,
-          AccessPolicy.class);
+          AccessPolicy.class,
+          DataLab.class,
+          DataPermit.class,
+          DataLabMount.class);
 
   private Kinds() {}
 }

@@ -8,6 +8,7 @@ import eu.aicontinent.operator.fleet.view.Members;
 import eu.aicontinent.operator.fleet.view.WakeUps;
 import eu.aicontinent.operator.gpu.SoftwareInUse;
 import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -75,7 +76,10 @@ final class MemberClusterWatches {
   }
 
   private void secretChanged(Change<Secret> secret) {
-    var name = secret.any().getMetadata().getName();
-    clusters.wakeWhere(cluster -> cluster.getSpec().kubeconfigSecretRef().name().equals(name));
+    var metadata = secret.any().getMetadata();
+    if (metadata.getNamespace().equals(Names.SYSTEM_NAMESPACE)) {
+      clusters.wakeWhere(
+          cluster -> cluster.getSpec().kubeconfigSecretRef().name().equals(metadata.getName()));
+    }
   }
 }

@@ -4,6 +4,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMount;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
@@ -32,7 +33,8 @@ record UnaccountedObjects(HubCache hub, ClusterView member) {
           "GPUNodePool", GPUNodePool.class,
           "Antenna", Antenna.class,
           "RemoteAccessLink", RemoteAccessLink.class,
-          "Tenant", Tenant.class);
+          "Tenant", Tenant.class,
+          "DataLabMount", DataLabMount.class);
 
   /** Returns descriptions such as {@code objects of Tenant lingua}. */
   List<String> find() {
@@ -54,7 +56,13 @@ record UnaccountedObjects(HubCache hub, ClusterView member) {
 
   private boolean isKnown(Owner owner) {
     var type = OWNERS.get(owner.kind());
-    return type == null || hub.get(type, owner.name()).isPresent();
+    return type == null || find(type, owner).isPresent();
+  }
+
+  private Optional<? extends HasMetadata> find(Class<? extends HasMetadata> type, Owner owner) {
+    return owner.namespace() == null
+        ? hub.get(type, owner.name())
+        : hub.get(type, owner.namespace(), owner.name());
   }
 
   private Stream<String> unprovenQueues() {

@@ -24,6 +24,9 @@ public enum Kind {
   MACHINE_DEPLOYMENT("cluster.x-k8s.io/v1beta2", "MachineDeployment", "machinedeployments", true),
   RESOURCE_QUOTA("v1", "ResourceQuota", "resourcequotas", true),
   NETWORK_POLICY("networking.k8s.io/v1", "NetworkPolicy", "networkpolicies", true),
+  CSI_DRIVER("storage.k8s.io/v1", "CSIDriver", "csidrivers", false),
+  PERSISTENT_VOLUME("v1", "PersistentVolume", "persistentvolumes", false),
+  PERSISTENT_VOLUME_CLAIM("v1", "PersistentVolumeClaim", "persistentvolumeclaims", true),
   GPU_NODE_POOL("aicontinent.eu/v1alpha1", "GPUNodePool", "gpunodepools", false),
   REMOTE_ACCESS_LINK("aicontinent.eu/v1alpha1", "RemoteAccessLink", "remoteaccesslinks", false),
   TENANT("aicontinent.eu/v1alpha1", "Tenant", "tenants", false),
@@ -99,7 +102,7 @@ public enum Kind {
    */
   public boolean isObserved() {
     return switch (this) {
-      case NODE, CONFIG_MAP, DAEMON_SET, DEVICE_CLASS, POD, WORKLOAD -> true;
+      case NODE, CONFIG_MAP, DAEMON_SET, DEVICE_CLASS, CSI_DRIVER, POD, WORKLOAD -> true;
       default -> false;
     };
   }

@@ -46,6 +46,9 @@ public final class Labels {
    */
   public static final String ADOPTED = PREFIX + "adopted";
 
+  /** Label of a Secret on the hub: data lab whose sources it opens. */
+  public static final String LAB = PREFIX + "lab";
+
   /** Finalizer that keeps a hub object until nothing of it is left on any cluster. */
   public static final String CLEANUP_FINALIZER = PREFIX + "cleanup";
 
@@ -78,13 +81,15 @@ public final class Labels {
 
   /**
    * Annotation on a tenant's namespace: instant at which the last grant ends that the tenant may
-   * use from there. An admission policy of the member refuses Jobs and pods from then on.
+   * use from there. An admission policy of the member refuses Jobs and pods from then on. On a
+   * claim of data: instant at which its permit ends, from which Jobs and pods with it are refused.
    */
   public static final String VALID_UNTIL = PREFIX + "valid-until";
 
   /**
    * Annotations on a MultiKueueCluster about its write-only Secret: the instants at which its
-   * credential was issued and expires, and a hash of its issuer and ServiceAccount.
+   * credential was issued and expires, and a hash of its issuer and ServiceAccount. On a
+   * PersistentVolume the hash is of the version of the hub's Secret that was copied.
    */
   public static final String CREDENTIAL_ISSUED_AT = PREFIX + "credential-issued-at";
 

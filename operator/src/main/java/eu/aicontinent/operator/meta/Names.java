@@ -21,6 +21,9 @@ public final class Names {
 
   public static final String KUEUE_NAMESPACE = "kueue-system";
 
+  /** Namespace for the credentials of data sources, on the hub and on members. */
+  public static final String DATASETS_NAMESPACE = "aicontinent-datasets";
+
   /** The only LocalQueue of a tenant namespace. Kueue assigns it to Jobs that name none. */
   public static final String LOCAL_QUEUE = "default";
 
@@ -66,6 +69,35 @@ public final class Names {
     return namespace.startsWith(prefix) && namespace.length() > prefix.length()
         ? Optional.of(namespace.substring(prefix.length()))
         : Optional.empty();
+  }
+
+  /** Returns the namespace of a data lab's permits on the hub. */
+  public static String ofLab(String lab) {
+    return "datalab-" + lab;
+  }
+
+  /** Returns the data lab of a namespace made by {@link #ofLab}; empty for any other. */
+  public static Optional<String> labOf(String namespace) {
+    var prefix = ofLab("");
+    return namespace.startsWith(prefix) && namespace.length() > prefix.length()
+        ? Optional.of(namespace.substring(prefix.length()))
+        : Optional.empty();
+  }
+
+  /** Returns the name of a mount's PersistentVolumeClaim, the same on every cluster. */
+  public static String ofClaim(String mount) {
+    return "data-" + mount;
+  }
+
+  /**
+   * Returns the name of a mount's PersistentVolume, and of the Secret with its credential. The
+   * source of a volume cannot be changed, so another source has another name.
+   *
+   * @param namespace namespace of the claim
+   * @param source text that stands for the source
+   */
+  public static String ofVolume(String namespace, String mount, String source) {
+    return "%s.%s.%s".formatted(namespace, mount, Sha256.of(source, HASH_BYTES));
   }
 
   /**

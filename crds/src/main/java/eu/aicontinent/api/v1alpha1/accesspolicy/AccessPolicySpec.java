@@ -3,7 +3,6 @@ package eu.aicontinent.api.v1alpha1.accesspolicy;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.aicontinent.api.schema.Bounds;
 import eu.aicontinent.api.schema.ListMap;
-import eu.aicontinent.api.schema.NoEffectYet;
 import eu.aicontinent.api.schema.OrEmpty;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
@@ -37,8 +36,11 @@ import org.jspecify.annotations.Nullable;
  * @param securityAndDefence treatment of applicants whose sector is security-and-defence: Denied
  *     (the default) grants them nothing, Reviewed requires a reviewer, Allowed treats them like
  *     others. Use should focus on civilian applications (Regulation (EU) 2021/1173, Article 16)
- * @param sectors sectors that data and factories may name. Has no effect yet
- * @param dataSpaces common European data spaces. Has no effect yet
+ * @param sectors sectors that data labs may have; a lab of any other sector is not accepted
+ * @param dataSpaces common European data spaces, and the sectors that they serve; a data lab may
+ *     belong to one that serves its sector
+ * @param unencryptedSources treatment of sources of data labs from which data would travel
+ *     unencrypted: Denied (the default) mounts nothing from them, Allowed treats them like others
  */
 @ValidationRule(
     value = "self.eligibleStatuses.all(a, self.eligibleStatuses.exists_one(b, b == a))",
@@ -85,10 +87,11 @@ public record AccessPolicySpec(
     @OrEmpty @ListMap("name") @Size(max = 16) List<Reserve> reserves,
     @OrEmpty @ListMap("name") @Size(max = 64) List<Sponsor> sponsors,
     @Default("Denied") Stance securityAndDefence,
-    @NoEffectYet @OrEmpty @Size(max = 32)
+    @OrEmpty @Size(max = 32)
         List<@Size(min = 1, max = Bounds.DNS_LABEL) @Pattern(Bounds.DNS_LABEL_PATTERN) String>
             sectors,
-    @NoEffectYet @OrEmpty @ListMap("name") @Size(max = 32) List<DataSpace> dataSpaces) {
+    @OrEmpty @ListMap("name") @Size(max = 32) List<DataSpace> dataSpaces,
+    @Default("Denied") UnencryptedSources unencryptedSources) {
 
   /** Sets absent fields to their defaults. */
   public AccessPolicySpec {
@@ -103,5 +106,6 @@ public record AccessPolicySpec(
     securityAndDefence = Objects.requireNonNullElse(securityAndDefence, Stance.Denied);
     sectors = Objects.requireNonNullElse(sectors, List.of());
     dataSpaces = Objects.requireNonNullElse(dataSpaces, List.of());
+    unencryptedSources = Objects.requireNonNullElse(unencryptedSources, UnencryptedSources.Denied);
   }
 }

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     absent
  * @param hostingEntity organisation that runs the factory; for information only
  * @param sectors sectors that the factory serves; an allocation whose constraints name sectors
- *     prefers factories with more of them
+ *     prefers factories with more of them, and a data lab pools only factories that serve its
+ *     sector
  * @param system supercomputer behind the factory
  * @param capacityShares division of the factory's capacity
  * @param nodeGracePeriodSeconds time in seconds for which a node that is not ready still counts as

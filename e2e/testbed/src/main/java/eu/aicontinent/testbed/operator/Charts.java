@@ -5,12 +5,18 @@ import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.helm.Helm;
 import eu.aicontinent.testbed.helm.Manifests;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** The charts of this checkout, installed as an administrator of the cluster would install them. */
 public record Charts(Helm helm) {
   static final String NAMESPACE = "aicontinent-system";
+
+  /** The sources of data that every member allows, unless it is installed with others. */
+  private static final Map<String, List<String>> DATA =
+      Map.of("drivers", List.of("s3.csi.example"), "nfsServers", List.of("10.1.2.3"));
 
   /** Returns the charts. Builds the pinned Helm if it is not in the cache yet. */
   public static Charts get(Consumer<String> progress) {
@@ -24,7 +30,9 @@ public record Charts(Helm helm) {
 
   /** Installs the permissions that the member state grants to the hub on a member. */
   public void installMember(Cluster member, Map<String, ?> values) {
-    install("aicontinent-member", member, values);
+    var signed = new HashMap<String, Object>(values);
+    signed.putIfAbsent("data", DATA);
+    install("aicontinent-member", member, signed);
   }
 
   /** Renders a chart of this checkout. */

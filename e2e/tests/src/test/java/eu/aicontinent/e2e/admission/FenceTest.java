@@ -35,6 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @UsesNetwork(Baseline.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FenceTest {
+  private static final String ELSEWHERE =
+      "the hub writes tenants' namespaces and queues, and nothing else or elsewhere";
+
   private static final String TAINTED = "h100-7";
   private static final Taint OF_A_SITE =
       new Taint("PreferNoSchedule", "example.eu/of-the-site", null, null);
@@ -150,7 +153,6 @@ class FenceTest {
             .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "cluster-admin")
             .addNewSubject("", "ServiceAccount", "aicontinent-hub", "aicontinent-system")
             .build();
-    var elsewhere = "the hub writes tenants' namespaces and queues, and nothing else or elsewhere";
     ground.cluster().client().resource(mistake).create();
     try {
       for (var attempt :
@@ -161,8 +163,11 @@ class FenceTest {
                   + " spec: {template: {spec: {restartPolicy: Never,"
                   + " containers: [{name: work, image: 'busybox:1.37'}]}}}}",
               "{apiVersion: v1, kind: Secret, metadata: {namespace: default, name: mine}}",
-              "{apiVersion: v1, kind: PersistentVolume, metadata: {name: mine}, spec: {hostPath: {path: /},"
-                  + " accessModes: [ReadWriteMany], capacity: {storage: 1Gi}}}",
+              "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: mine},"
+                  + " provisioner: mine.csi.example}",
+              "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {namespace: default,"
+                  + " name: data-mine}, spec: {accessModes: [ReadOnlyMany],"
+                  + " resources: {requests: {storage: 1Gi}}}}",
               "{apiVersion: v1, kind: ConfigMap, metadata: {namespace: aicontinent-gpu, name: mine,"
                   + " labels: {aicontinent.eu/hub: mine}}}",
               "{apiVersion: v1, kind: Node, metadata: {name: mine}}",
@@ -171,7 +176,7 @@ class FenceTest {
             .untilAsserted(
                 () ->
                     Write.create(attempt)
-                        .isRefused(thief, attempt.contains("kind: Node") ? "the hub" : elsewhere));
+                        .isRefused(thief, attempt.contains("kind: Node") ? "the hub" : ELSEWHERE));
       }
       Write.delete("{apiVersion: v1, kind: Node, metadata: {name: h100-0}}")
           .isRefused(thief, "the hub neither makes nor deletes nodes");

@@ -27,6 +27,7 @@ class HubRightsTest {
           "kube-system",
           "aicontinent-system",
           "aicontinent-antennas",
+          "aicontinent-datasets",
           "aicontinent-gpu",
           "kueue-system");
 

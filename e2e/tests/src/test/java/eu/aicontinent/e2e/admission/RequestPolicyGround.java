@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * The quickstart's hub with requests that are never granted, since their mode does not exist, with
- * people who have different rights to them, and with objects as the operator makes them from
- * requests.
+ * permits and mounts of a data lab that does not exist either, with people who have different
+ * rights to them, and with objects as the operator makes them from requests.
  */
 record RequestPolicyGround(Network network) {
   static final String NAMESPACE = "antenna-aif-irl";
@@ -78,6 +78,10 @@ record RequestPolicyGround(Network network) {
       case "judge" -> hub().as("judge@asked.example", "aif-irl-operators", "asked-reviewers");
       case "landlord" -> hub().as("landlord@asked.example", "asked-landlords");
       case "reviewer" -> hub().as("rita@reviews.example", "asked-reviewers");
+      case "clerk" -> hub().as("clerk@data.example", "asked-holders");
+      case "curator" -> hub().as("curator@data.example", "asked-holders");
+      case "mounter" -> hub().as("mia@asked.example", "asked-members");
+      case "partner" -> hub().as("paul@asked.example", "asked-members");
       case "neighbour" -> hub().as("neighbour@reviews.example", "asked-neighbours");
       case "deputy" -> hub().as("deputy@reviews.example", "asked-deputies");
       case "pipeline" -> serviceAccount("flux-system", "asked", "aif-irl-operators");

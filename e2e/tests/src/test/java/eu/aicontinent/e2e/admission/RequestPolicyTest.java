@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Proves that nobody can ask or decide in somebody else's name, or do by hand what the operator
- * does.
+ * Proves that nobody can ask, decide, permit or mount in somebody else's name, or do by hand what
+ * the operator does.
  */
 @Attack
 @UsesNetwork(Baseline.class)
@@ -39,6 +39,8 @@ class RequestPolicyTest {
           RequestPolicyGround.NAMESPACE,
           "antenna-asked-next",
           "asked-elsewhere",
+          "datalab-asked",
+          "tenant-asked",
           "aicontinent-system",
           "kube-system");
   private static final Attempt KEEPING = Attempt.list("leaving.yaml").getFirst();
@@ -63,7 +65,8 @@ class RequestPolicyTest {
   }
 
   static Stream<Case> cases() {
-    return Stream.of("requests.yaml", "generated.yaml", "statuses.yaml").flatMap(Attempt::cases);
+    return Stream.of("requests.yaml", "data.yaml", "generated.yaml", "statuses.yaml")
+        .flatMap(Attempt::cases);
   }
 
   @ParameterizedTest
@@ -78,11 +81,11 @@ class RequestPolicyTest {
   }
 
   /**
-   * Proves that an antenna's operators can ask, that reviewers can decide, and that neither can do
-   * anything else.
+   * Proves that an antenna's operators can ask, that reviewers can decide, that data holders can
+   * issue permits, that a tenant's members can mount, and that none can do anything else.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"requester", "reviewer"})
+  @ValueSource(strings = {"requester", "reviewer", "clerk", "mounter"})
   void theRolesOfTheChartLeadNoFarther(String who) {
     var everybody = asked.hub().as("nobody@asked.example");
 
@@ -123,6 +126,6 @@ class RequestPolicyTest {
 
   @Test
   void noExpressionIsDoubted() {
-    Expressions.areNotDoubted(asked.hub(), 7);
+    Expressions.areNotDoubted(asked.hub(), 9);
   }
 }

@@ -32,9 +32,12 @@ public record Reset(Network network) {
    */
   private static final List<String> ORDER =
       List.of(
+          "DataLabMount",
+          "DataPermit",
           "CapacityApproval",
           "TenantQuota",
           TENANT,
+          "DataLab",
           "Antenna",
           "AIFactory",
           "AccessPolicy",

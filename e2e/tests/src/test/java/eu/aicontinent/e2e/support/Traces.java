@@ -25,6 +25,8 @@ public record Traces(Cluster cluster) {
           kind("", "v1", "Namespace", "namespaces", false),
           kind("", "v1", "ServiceAccount", "serviceaccounts", true),
           kind("", "v1", "ResourceQuota", "resourcequotas", true),
+          kind("", "v1", "PersistentVolume", "persistentvolumes", false),
+          kind("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims", true),
           kind("", "v1", "Secret", "secrets", true),
           kind("", "v1", "ConfigMap", "configmaps", true),
           kind("apps", "v1", "DaemonSet", "daemonsets", true),

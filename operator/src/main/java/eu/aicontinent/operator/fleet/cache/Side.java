@@ -18,10 +18,10 @@ public enum Side {
   private static final Set<Kind> ONLY_HUB =
       EnumSet.of(Kind.GPU_NODE_POOL, Kind.REMOTE_ACCESS_LINK, Kind.TENANT, Kind.TENANT_QUOTA);
 
-  /** Kinds that are written on the hub for antennas, and on members for everybody else. */
+  /** Kinds that are written on the hub for some owners, and on members for all others. */
   private static final Set<Kind> EITHER = EnumSet.of(Kind.NAMESPACE, Kind.ROLE_BINDING);
 
-  private static final String OWNER_ON_HUB = "Antenna";
+  private static final String OWNERS_ON_HUB = "(Antenna,DataLab)";
 
   /** Returns the kinds that are looked at on a cluster with these capabilities. */
   Set<Kind> kinds(Set<Capability> capabilities) {
@@ -50,8 +50,8 @@ public enum Side {
 
   private String owners() {
     return switch (this) {
-      case HUB -> "=" + OWNER_ON_HUB;
-      case MEMBER -> "!=" + OWNER_ON_HUB;
+      case HUB -> " in " + OWNERS_ON_HUB;
+      case MEMBER -> " notin " + OWNERS_ON_HUB;
     };
   }
 }

@@ -77,6 +77,9 @@ public final class TrimmedStore extends BasicItemStore<GenericKubernetesResource
     if ("Node".equals(object.getKind())) {
       trimNode(object);
     }
+    if ("PersistentVolume".equals(object.getKind())) {
+      trimVolume(object);
+    }
     if ("Pod".equals(object.getKind())) {
       TrimmedPod.trim(object);
     }
@@ -122,6 +125,14 @@ public final class TrimmedStore extends BasicItemStore<GenericKubernetesResource
   private static Map<String, Object> devices(@Nullable Object quantities) {
     var names = Foreign.map(quantities).keySet().stream().map(String::valueOf);
     return only(names.filter(name -> name.contains("/")).toList(), Foreign.map(quantities));
+  }
+
+  /** Trims what Kubernetes adds to the reference to a claim when it binds the two. */
+  @SuppressWarnings("unchecked") // JSON has no other keys
+  private static void trimVolume(GenericKubernetesResource volume) {
+    if (volume.get("spec", "claimRef") instanceof Map<?, ?> claim) {
+      ((Map<String, Object>) claim).keySet().removeAll(List.of("uid", "resourceVersion"));
+    }
   }
 
   private static void trimWorkload(GenericKubernetesResource workload) {

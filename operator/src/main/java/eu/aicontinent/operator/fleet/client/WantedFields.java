@@ -75,12 +75,22 @@ final class WantedFields {
                                   "conditions", CONDITIONS,
                                   "containerStatuses", ENDS,
                                   "initContainerStatuses", ENDS))));
+  private static final Wanted VOLUME =
+      fields().with(Map.of("persistentVolumeClaim", fields("claimName")));
+  private static final Wanted CLAIMS =
+      fields()
+          .with(
+              Map.of(
+                  "template",
+                  fields().with(Map.of("spec", fields().with(Map.of("volumes", VOLUME))))));
   private static final Wanted WORKLOAD =
       fields("apiVersion", "kind")
           .with(
               Map.of(
                   "metadata",
                   METADATA_OF_WORK,
+                  "spec",
+                  fields("active").with(Map.of("podSets", CLAIMS)),
                   "status",
                   fields("clusterName", "nominatedClusterNames")
                       .with(

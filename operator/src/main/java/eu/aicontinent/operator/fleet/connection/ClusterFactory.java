@@ -23,11 +23,14 @@ import eu.aicontinent.operator.fleet.write.NodeChanger;
 import eu.aicontinent.operator.fleet.write.NodeWriter;
 import eu.aicontinent.operator.fleet.write.Requests;
 import eu.aicontinent.operator.fleet.write.SliceApplier;
+import eu.aicontinent.operator.fleet.write.VolumeWriter;
 import eu.aicontinent.operator.fleet.write.WorkloadEvictor;
 import eu.aicontinent.operator.fleet.write.Writers;
 import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -48,6 +51,7 @@ public final class ClusterFactory {
   private final RandomGenerator random;
   private final MemoryBudget room;
   private final Complaints complaints;
+  private final KubernetesClient hub;
 
   public ClusterFactory(String hubId, Changes changes, Executor executor, Environment environment) {
     this.hubId = hubId;
@@ -57,6 +61,7 @@ public final class ClusterFactory {
     this.clock = environment.clock();
     this.random = environment.random();
     this.complaints = new Complaints(clock);
+    this.hub = environment.client();
     var bounds = new MemberBounds(environment.heap());
     this.room = new MemoryBudget(bounds.kept(), bounds.keptOfAll());
     HeapPressure.onFull(room::heapIsFull);
@@ -120,6 +125,7 @@ public final class ClusterFactory {
             nodes,
             new NodeChanger(nodes, requests, work, capabilities.contains(Capability.Kueue), clock),
             new CredentialWriter(hubId, cache, writer, issuers, clock),
+            new VolumeWriter(hubId, cache, writer, this::source),
             work,
             new DispatchedWork(requests, work, issuers));
     var applier = new SliceApplier(cache, writers, executor);
@@ -129,6 +135,12 @@ public final class ClusterFactory {
         cache,
         applier,
         new Lane(applier, executor, random, new OnceAMinute(clock), changes::owned));
+  }
+
+  /** Returns the credential of a data source. It is read when it is copied, and not kept. */
+  private Optional<Secret> source(String name) {
+    return Optional.ofNullable(
+        hub.secrets().inNamespace(Names.DATASETS_NAMESPACE).withName(name).get());
   }
 
   private ClusterCache.Listener listener(String cluster) {

@@ -234,6 +234,24 @@ public sealed interface Step {
   }
 
   /**
+   * Applies a volume, and before it the Secret of its name that opens its source: a copy of the
+   * hub's, made when the step is taken, and never part of a plan.
+   *
+   * @param source name of the hub's Secret in {@code aicontinent-datasets}
+   * @param version version of that Secret; a copy of another version is written anew
+   */
+  @JsonTypeName("applyVolume")
+  record ApplyVolume(GenericKubernetesResource object, String source, String version)
+      implements ObjectStep {}
+
+  /**
+   * Stops work whose pods name a claim, for good: its Workloads become inactive. Pods that were
+   * only deleted would be made again by their Job, wait for the claim, and hold quota.
+   */
+  @JsonTypeName("stopWork")
+  record StopWork(String namespace, String claim) implements QueueStep {}
+
+  /**
    * Ends all work in the namespace that MultiKueue on another cluster has sent. Whoever could send
    * more must not have a credential any more.
    *

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * The cache of all objects of our kinds on the hub, for readers other than a kind's own reconciler.
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class HubCache implements AutoCloseable {
   private final Map<Class<?>, SharedIndexInformer<?>> informers = new LinkedHashMap<>();
+  private final SharedIndexInformer<Secret> sources;
   private final QuotaIndex quotas = new QuotaIndex();
   private final Complaints complaints;
 
@@ -31,16 +33,16 @@ public final class HubCache implements AutoCloseable {
     // The index hears of quotas before everybody else.
     changes.onHub(TenantQuota.class, quota -> quotas.changed(quota.before(), quota.after()));
     Kinds.ALL.forEach(kind -> informers.put(kind, own(client, kind, changes)));
-    informers.put(
+    informers.put(Secret.class, secrets(client, Names.SYSTEM_NAMESPACE, changes));
+    sources = secrets(client, Names.DATASETS_NAMESPACE, changes);
+  }
+
+  private SharedIndexInformer<Secret> secrets(
+      KubernetesClient client, String namespace, Changes changes) {
+    return listening(
+        client.secrets().inNamespace(namespace).runnableInformer(0).itemStore(new SecretStore()),
         Secret.class,
-        listening(
-            client
-                .secrets()
-                .inNamespace(Names.SYSTEM_NAMESPACE)
-                .runnableInformer(0)
-                .itemStore(new SecretStore()),
-            Secret.class,
-            changes));
+        changes);
   }
 
   private <T extends HasMetadata> SharedIndexInformer<T> own(
@@ -77,7 +79,7 @@ public final class HubCache implements AutoCloseable {
 
   public CompletableFuture<Void> start() {
     return CompletableFuture.allOf(
-        informers.values().stream()
+        Stream.concat(informers.values().stream(), Stream.of(sources))
             .map(informer -> informer.start().toCompletableFuture())
             .toArray(CompletableFuture[]::new));
   }
@@ -105,6 +107,11 @@ public final class HubCache implements AutoCloseable {
     return get(Secret.class, Names.SYSTEM_NAMESPACE, name);
   }
 
+  /** Returns the Secret of a data source, without its content. */
+  public Optional<Secret> source(String name) {
+    return Optional.ofNullable(sources.getStore().getByKey(Names.DATASETS_NAMESPACE + "/" + name));
+  }
+
   @SuppressWarnings("unchecked")
   private <T> SharedIndexInformer<T> store(Class<T> kind) {
     return (SharedIndexInformer<T>)
@@ -114,5 +121,6 @@ public final class HubCache implements AutoCloseable {
   @Override
   public void close() {
     informers.values().forEach(SharedIndexInformer::close);
+    sources.close();
   }
 }

@@ -180,6 +180,30 @@ public final class Requests {
     status(WORKLOADS, workload);
   }
 
+  /**
+   * Sets {@code spec.active} of a Workload to false, and nothing else of it. The UID keeps the
+   * change from another one of the same name.
+   */
+  void deactivate(GenericKubernetesResource workload) {
+    var inactive = new GenericKubernetesResource();
+    inactive.setApiVersion(workload.getApiVersion());
+    inactive.setKind(workload.getKind());
+    inactive.setMetadata(
+        new ObjectMetaBuilder()
+            .withNamespace(workload.getMetadata().getNamespace())
+            .withName(workload.getMetadata().getName())
+            .withUid(workload.getMetadata().getUid())
+            .build());
+    inactive.setAdditionalProperty("spec", Map.of("active", false));
+    bounded(
+        () ->
+            client
+                .genericKubernetesResources(WORKLOADS)
+                .inNamespace(inactive.getMetadata().getNamespace())
+                .resource(inactive)
+                .patch(SERVER_SIDE_APPLY));
+  }
+
   private void status(ResourceDefinitionContext kind, GenericKubernetesResource object) {
     bounded(
         () ->

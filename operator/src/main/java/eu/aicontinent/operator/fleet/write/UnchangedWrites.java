@@ -4,6 +4,7 @@ import eu.aicontinent.operator.fleet.cache.PendingWrites.Key;
 import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,13 +55,15 @@ final class UnchangedWrites {
       GenericKubernetesResource desired, GenericKubernetesResource seen) {
     var compared = new HashMap<>(seen.getAdditionalProperties());
     compared.remove("status");
-    return Map.of(
-            "desired", desired.getAdditionalProperties(),
-            "live", compared,
-            "labels", Optional.ofNullable(seen.getMetadata().getLabels()).orElse(Map.of()),
-            "annotations",
-                Optional.ofNullable(seen.getMetadata().getAnnotations()).orElse(Map.of()))
+    return List.of(desired.getAdditionalProperties(), marks(desired), compared, marks(seen))
         .hashCode();
+  }
+
+  private static List<Map<String, String>> marks(GenericKubernetesResource object) {
+    var metadata = object.getMetadata();
+    return List.of(
+        Optional.ofNullable(metadata.getLabels()).orElse(Map.of()),
+        Optional.ofNullable(metadata.getAnnotations()).orElse(Map.of()));
   }
 
   private static Key key(GenericKubernetesResource object) {

@@ -52,6 +52,37 @@ public final class WorkloadEvictor {
         new DoneSteps.Subject(step.namespace(), step.multiKueueCluster()), step, () -> offer(step));
   }
 
+  /**
+   * Returns the handler of a step that is never done: it is no longer planned once the claim is
+   * gone, and until then somebody may submit more.
+   */
+  StepHandler handler(Step.StopWork step) {
+    return new StepHandler(() -> false, () -> stop(step));
+  }
+
+  private Progress stop(Step.StopWork step) {
+    requests
+        .workloads(
+            step.namespace(), workload -> isActive(workload) && names(workload, step.claim()))
+        .forEach(requests::deactivate);
+    return Progress.DONE;
+  }
+
+  private static boolean isActive(GenericKubernetesResource workload) {
+    return !workload.isMarkedForDeletion()
+        && !says(workload, "Finished")
+        && !Boolean.FALSE.equals(workload.get("spec", "active"));
+  }
+
+  /** Returns true if pods of a Workload mount the claim. */
+  static boolean names(GenericKubernetesResource workload, String claim) {
+    return Foreign.maps(workload.get("spec", "podSets"))
+        .map(podSet -> Foreign.map(Foreign.map(podSet.get("template")).get("spec")))
+        .flatMap(pod -> Foreign.maps(pod.get("volumes")))
+        .map(volume -> Foreign.map(volume.get("persistentVolumeClaim")))
+        .anyMatch(source -> claim.equals(source.get("claimName")));
+  }
+
   /** Forgets a namespace that is removed. */
   void forget(String namespace) {
     offered.forget(namespace);

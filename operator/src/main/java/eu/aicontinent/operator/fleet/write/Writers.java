@@ -19,6 +19,7 @@ public record Writers(
     NodeWriter nodes,
     NodeChanger changes,
     CredentialWriter credentials,
+    VolumeWriter volumes,
     WorkloadEvictor work,
     DispatchedWork sentWork) {
 
@@ -37,6 +38,8 @@ public record Writers(
       case Step.ChangeNode change -> Stream.of(changes.handler(change));
       case Step.RemoteCredential credential -> Stream.of(credentials.handler(owner, credential));
       case Step.WithdrawCredential withdraw -> Stream.of(credentials.handler(owner, withdraw));
+      case Step.ApplyVolume volume -> Stream.of(volumes.handler(owner, volume));
+      case Step.StopWork stop -> Stream.of(work.handler(stop));
       case Step.EndWork end -> Stream.of(work.handler(end));
       case Step.OfferAgain again -> Stream.of(work.handler(again));
       case Step.EndSentWork end -> Stream.of(sentWork.handler(end));
@@ -60,10 +63,10 @@ public record Writers(
 
   /** Removes an object, and with a namespace what is remembered of the work in it. */
   Progress remove(Kind kind, GenericKubernetesResource object) {
-    if (kind == Kind.MULTI_KUEUE_CLUSTER) {
-      credentials.remove(object);
-    } else {
-      objects.remove(object);
+    switch (kind) {
+      case MULTI_KUEUE_CLUSTER -> credentials.remove(object);
+      case PERSISTENT_VOLUME -> volumes.remove(object);
+      default -> objects.remove(object);
     }
     if (kind == Kind.NAMESPACE) {
       work.forget(object.getMetadata().getName());

@@ -13,6 +13,7 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Stance;
 import eu.aicontinent.api.v1alpha1.accesspolicy.State;
+import eu.aicontinent.api.v1alpha1.accesspolicy.UnencryptedSources;
 import eu.aicontinent.api.v1alpha1.tenant.Applicant;
 import eu.aicontinent.api.v1alpha1.tenant.ApplicantCategory;
 import eu.aicontinent.api.v1alpha1.tenant.Use;
@@ -219,6 +220,7 @@ class EligibilityRulesTest {
         List.of(),
         Stance.Denied,
         List.of(),
-        List.of());
+        List.of(),
+        UnencryptedSources.Denied);
   }
 }

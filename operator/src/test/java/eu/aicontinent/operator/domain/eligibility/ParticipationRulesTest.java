@@ -12,6 +12,7 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Stance;
 import eu.aicontinent.api.v1alpha1.accesspolicy.State;
+import eu.aicontinent.api.v1alpha1.accesspolicy.UnencryptedSources;
 import eu.aicontinent.api.v1alpha1.antenna.AntennaScope;
 import java.util.Arrays;
 import java.util.List;
@@ -139,6 +140,7 @@ class ParticipationRulesTest {
         List.of(),
         Stance.Denied,
         List.of(),
-        List.of());
+        List.of(),
+        UnencryptedSources.Denied);
   }
 }

@@ -8,6 +8,7 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.Priorities;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Scale;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Stance;
+import eu.aicontinent.api.v1alpha1.accesspolicy.UnencryptedSources;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 
@@ -44,6 +45,7 @@ public final class Policies {
         List.of(),
         Stance.Denied,
         List.of(),
-        List.of());
+        List.of(),
+        UnencryptedSources.Denied);
   }
 }

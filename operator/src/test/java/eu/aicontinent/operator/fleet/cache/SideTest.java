@@ -39,11 +39,11 @@ class SideTest {
   }
 
   @Test
-  void namespacesOfAntennasAreTheHubsAndAllOthersTheMembers() {
+  void namespacesOfAntennasAndLabsAreTheHubsAndAllOthersTheMembers() {
     assertThat(Side.HUB.selector(Kind.NAMESPACE, "h"))
-        .isEqualTo(OURS + ",aicontinent.eu/owner-kind=Antenna");
+        .isEqualTo(OURS + ",aicontinent.eu/owner-kind in (Antenna,DataLab)");
     assertThat(Side.MEMBER.selector(Kind.NAMESPACE, "h"))
-        .isEqualTo(OURS + ",aicontinent.eu/owner-kind!=Antenna");
+        .isEqualTo(OURS + ",aicontinent.eu/owner-kind notin (Antenna,DataLab)");
   }
 
   @Test

@@ -103,11 +103,23 @@ class WantedFieldsTest {
   }
 
   @Test
-  void ofWorkWhatTenantsWriteIsNotReadAtAll() throws IOException {
+  void ofWhatTenantsWriteInWorkTheClaimsAreReadAndNothingElse() throws IOException {
     var job = Serialization.asJson(object("batch/v1", "Job", "tenant-t"));
 
     assertThat(JSON.readTree(sieved(WantedFields.of("jobs"), job)).has("spec")).isFalse();
-    assertThat(JSON.readTree(sieved(WantedFields.of("workloads"), job)).has("spec")).isFalse();
+    assertThat(sieved(WantedFields.of("workloads"), job)).doesNotContain("containers", "env");
+    assertThat(
+            sieved(
+                WantedFields.of("workloads"),
+                """
+                {"spec": {"active": true, "queueName": "default", "podSets": [{"template": {"spec": {
+                "volumes": [{"name": "a", "persistentVolumeClaim": {"claimName": "c", "readOnly": true}}]}}}]}}
+                """))
+        .isEqualToIgnoringWhitespace(
+            """
+            {"spec": {"active": true, "podSets": [{"template": {"spec": {
+            "volumes": [{"persistentVolumeClaim": {"claimName": "c"}}]}}}]}}
+            """);
     assertThat(sieved(WantedFields.of("pods"), job)).doesNotContain("env");
   }
 

@@ -21,6 +21,16 @@ class UnchangedWritesTest {
     assertThat(writes.includes(queue("4"), queue("3"))).isFalse();
   }
 
+  /** Proves it for annotations: some say which Secret is to be written, or until when. */
+  @Test
+  void anotherAnnotationIsAnotherWrite() {
+    var marked = queue("4");
+    marked.getMetadata().setAnnotations(Map.of("aicontinent.eu/valid-until", "later"));
+    writes.remember(queue("4"), LIED);
+
+    assertThat(writes.includes(marked, LIED)).isFalse();
+  }
+
   @Test
   void theLoweredFormOfAQueueAndItsFinalOneAreBothRemembered() {
     writes.remember(queue("2"), LIED);

@@ -1,0 +1,68 @@
+package eu.aicontinent.e2e.admission;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.e2e.support.Baseline;
+import eu.aicontinent.testbed.helm.Manifests;
+import eu.aicontinent.testbed.junit.Attack;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import eu.aicontinent.testbed.process.Template;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Proves that somebody with the hub's credential can stop work of tenants and not change it. */
+@Attack
+@UsesNetwork(Baseline.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StoppingWorkTest {
+  private static final Manifests STANDING =
+      Manifests.parse(Template.beside(StoppingWorkTest.class, "stopping-standing.yaml").text());
+
+  private TenantWallGround ground;
+  private KubernetesClient thief;
+
+  @BeforeAll
+  void prepare(Network network) {
+    ground = TenantWallGround.prepare(network);
+    STANDING.applyTo(ground.cluster(), TenantWallGround.NAMESPACE);
+    thief = ground.as("hub");
+    // The tests change these Workloads: Kueue must have finished with them first.
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(STANDING.objects())
+                    .allSatisfy(
+                        object ->
+                            assertThat(ground.cluster().client().resource(object).require())
+                                .extracting(workload -> workload.get("status", "conditions"))
+                                .isNotNull()));
+  }
+
+  @AfterAll
+  void clear() {
+    ground.cluster().client().resourceList(STANDING.objects()).delete();
+    ground.clear();
+  }
+
+  static Stream<Arguments> writes() {
+    return FenceRule.cases("stopping-work.yaml");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("writes")
+  void theHubMayWriteOnlyWhatTheRuleAllows(String rule, Write attempt, String refusal) {
+    if (refusal.isEmpty()) {
+      attempt.passes(thief);
+    } else {
+      attempt.isRefused(thief, refusal);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package eu.aicontinent.e2e.datalab;
+
+import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.aicontinent.e2e.support.Baseline;
+import eu.aicontinent.e2e.support.Guide;
+import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.Quickstart;
+import eu.aicontinent.testbed.binaries.RepositoryRoot;
+import eu.aicontinent.testbed.cluster.Cluster;
+import eu.aicontinent.testbed.junit.Named;
+import eu.aicontinent.testbed.junit.UsesNetwork;
+import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Proves that the guide leads from a lab to work that reads its data, and to its end. */
+@UsesNetwork(Baseline.class)
+class DataLabGuideTest {
+  private static final String PAGE = "guides/data-labs.md";
+  private static final String NAMESPACE = "tenant-lingua-sme";
+
+  @Test
+  void eachStepWorksAsItIsWritten(
+      Network network, @Named(Quickstart.FACTORY_CLUSTER) Cluster kajaani) {
+    new Hub(network).applyQuickstart();
+    new DataLabGround(network).install(kajaani);
+
+    follow(network, "## Make a lab", "## Permit the use");
+    follow(network, "## Permit the use", "### Withdraw");
+    follow(network, "## Mount a dataset", "The mount says where");
+
+    eventually()
+        .untilAsserted(() -> assertThat(phases(kajaani)).isNotEmpty().containsOnly("Succeeded"));
+
+    var withdrawal =
+        Guide.between(network, RepositoryRoot.find(), PAGE, "### Withdraw", "## Mount a dataset");
+    withdrawal.follow(0);
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(withdrawal.follow(1))
+                    .contains(NAMESPACE + " corpus Granted: PermitWithdrawn, Programmed: True"));
+    assertThat(kajaani.client().persistentVolumeClaims().inNamespace(NAMESPACE).list().getItems())
+        .extracting(claim -> claim.getMetadata().getName())
+        .doesNotContain("data-corpus");
+  }
+
+  private static void follow(Network network, String begin, String end) {
+    var guide = Guide.between(network, RepositoryRoot.find(), PAGE, begin, end);
+    for (var block = 0; block < guide.blocks().size(); block++) {
+      guide.follow(block);
+    }
+  }
+
+  private static List<String> phases(Cluster factory) {
+    return factory.client().pods().inNamespace(NAMESPACE).list().getItems().stream()
+        .map(Pod::getStatus)
+        .map(status -> status.getPhase())
+        .toList();
+  }
+
+  @AfterEach
+  void cleanUp(Network network, @Named(Quickstart.FACTORY_CLUSTER) Cluster kajaani) {
+    new DataLabGround(network).uninstall(kajaani);
+    network.hub().client().namespaces().withName(NAMESPACE).delete();
+    network
+        .hub()
+        .client()
+        .secrets()
+        .inNamespace("aicontinent-datasets")
+        .withName("corpus-reader")
+        .delete();
+  }
+}

@@ -1,0 +1,80 @@
+package eu.aicontinent.operator.datalab;
+
+import eu.aicontinent.api.v1alpha1.datalab.DataLab;
+import eu.aicontinent.api.v1alpha1.datalab.DataLabStatus;
+import eu.aicontinent.api.v1alpha1.datapermit.DataPermit;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.plan.FleetPlan;
+import eu.aicontinent.operator.fleet.status.StatusUpdate;
+import eu.aicontinent.operator.fleet.status.StatusWriter;
+import eu.aicontinent.operator.meta.Labels;
+import eu.aicontinent.operator.meta.Names;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Reconciles labs: their pool of factories, and the namespace of their permits. */
+@ControllerConfiguration(name = "datalab", finalizerName = Labels.CLEANUP_FINALIZER)
+public final class DataLabReconciler implements Reconciler<DataLab>, Cleaner<DataLab> {
+  private final Fleet fleet;
+  private final InstantSource clock;
+  private final StatusWriter<DataLabStatus, DataLab> status;
+
+  public DataLabReconciler(Fleet fleet, InstantSource clock) {
+    this.fleet = fleet;
+    this.clock = clock;
+    this.status = new StatusWriter<>(DataLab::new, clock);
+  }
+
+  @Override
+  public List<EventSource<?, DataLab>> prepareEventSources(EventSourceContext<DataLab> context) {
+    return new DataLabWatches(fleet).prepare();
+  }
+
+  @Override
+  public UpdateControl<DataLab> reconcile(DataLab lab, Context<DataLab> context) {
+    var snapshot = fleet.snapshot();
+    var view = new DataLabReader(snapshot.hub(), clock).read(lab);
+    var applied = fleet.apply(DataLabDesired.desired(view), snapshot);
+    return status.write(lab, StatusUpdate.of(DataLabStatusRules.status(view, applied)));
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<DataLab> updateErrorStatus(
+      DataLab lab, Context<DataLab> context, Exception failure) {
+    return status.failed(lab, failure);
+  }
+
+  /**
+   * Removes the lab's namespace, once no permit is left in it: permits are what holders have
+   * decided, and go only by their hand. Its mounts end at once.
+   */
+  @Override
+  public DeleteControl cleanup(DataLab lab, Context<DataLab> context) {
+    var name = lab.getMetadata().getName();
+    if (hasPermits(name)) {
+      return status.deleting(
+          lab,
+          context,
+          "DataPermits are left in %s: delete them first".formatted(Names.ofLab(name)));
+    }
+    var applied =
+        fleet.apply(FleetPlan.nothing(DataLabDesired.owner(name), List.of()), fleet.snapshot());
+    return applied.complete()
+        ? status.deleted(lab, context)
+        : status.deleting(lab, context, applied);
+  }
+
+  private boolean hasPermits(String lab) {
+    return fleet.hub().list(DataPermit.class).stream()
+        .anyMatch(permit -> permit.getMetadata().getNamespace().equals(Names.ofLab(lab)));
+  }
+}

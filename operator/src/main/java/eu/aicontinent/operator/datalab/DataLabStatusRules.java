@@ -1,0 +1,95 @@
+package eu.aicontinent.operator.datalab;
+
+import eu.aicontinent.api.condition.ConditionStatus;
+import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.schema.UnrecognizedValues;
+import eu.aicontinent.api.v1alpha1.datalab.DataLabSpec;
+import eu.aicontinent.api.v1alpha1.datalab.DataLabStatus;
+import eu.aicontinent.api.v1alpha1.datalab.Dataset;
+import eu.aicontinent.api.v1alpha1.datalab.PooledFactory;
+import eu.aicontinent.api.v1alpha1.datalab.Processing;
+import eu.aicontinent.operator.conditions.Conditions;
+import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.domain.access.Objection;
+import eu.aicontinent.operator.domain.data.LabRules;
+import eu.aicontinent.operator.domain.data.PoolMember;
+import eu.aicontinent.operator.fleet.plan.Applied;
+import eu.aicontinent.operator.fleet.status.ClusterStatuses;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Computes a lab's status: the conditions Accepted, ResolvedRefs, Pooled, Programmed and Ready, and
+ * for each factory whether it pools its data.
+ */
+final class DataLabStatusRules {
+  private DataLabStatusRules() {}
+
+  static DataLabStatus status(DataLabView view, Applied applied) {
+    var previous = view.lab().getStatus();
+    long generation = view.lab().getMetadata().getGeneration();
+    var clusters = ClusterStatuses.of(applied, generation, previous, _ -> List.of());
+    var findings = List.of(accepted(view), resolvedRefs(view), pooled(view), clusters.programmed());
+    return new DataLabStatus(
+        generation,
+        Conditions.merge(
+            previous == null ? null : previous.conditions(),
+            Conditions.withReady(findings),
+            generation,
+            view.now()),
+        view.members().stream().map(DataLabStatusRules::row).toList());
+  }
+
+  private static Finding accepted(DataLabView view) {
+    var spec = view.lab().getSpec();
+    return Finding.unrecognized(UnrecognizedValues.in(spec))
+        .or(() -> secure(spec))
+        .or(() -> LabRules.objection(spec, view.policy()).map(failing(ConditionType.Accepted)))
+        .orElse(Finding.holds(ConditionType.Accepted));
+  }
+
+  /** Returns the failure for the first dataset that nobody can mount yet. */
+  private static Optional<Finding> secure(DataLabSpec spec) {
+    var datasets = spec.datasets();
+    return IntStream.range(0, datasets.size())
+        .filter(i -> datasets.get(i).processing() == Processing.Secure)
+        .mapToObj(i -> secure(i, datasets.get(i)))
+        .findFirst();
+  }
+
+  private static Finding secure(int index, Dataset dataset) {
+    return Finding.fails(
+        ConditionType.Accepted,
+        Reason.SecureProcessingUnavailable,
+        "spec.datasets[%d].processing: no factory offers secure processing yet, so dataset %s is mounted for nobody"
+            .formatted(index, dataset.name()));
+  }
+
+  private static Finding resolvedRefs(DataLabView view) {
+    return view.secrets().values().stream()
+        .findFirst()
+        .map(failing(ConditionType.ResolvedRefs))
+        .orElse(Finding.holds(ConditionType.ResolvedRefs));
+  }
+
+  private static Finding pooled(DataLabView view) {
+    return LabRules.objection(view.members())
+        .map(failing(ConditionType.Pooled))
+        .orElse(Finding.holds(ConditionType.Pooled));
+  }
+
+  private static PooledFactory row(PoolMember member) {
+    var objection = member.objection();
+    return objection == null
+        ? new PooledFactory(member.factory(), ConditionStatus.True, Reason.Pooled, null)
+        : new PooledFactory(
+            member.factory(), ConditionStatus.False, objection.reason(), objection.message());
+  }
+
+  private static Function<Objection, Finding> failing(ConditionType type) {
+    return objection -> Finding.fails(type, objection.reason(), objection.message());
+  }
+}

@@ -1,0 +1,80 @@
+package eu.aicontinent.operator.datalabmount;
+
+import eu.aicontinent.operator.fleet.plan.FleetPlan;
+import eu.aicontinent.operator.fleet.plan.Step;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Builds the plan for a mount: volume and claim at each site where it is granted. Elsewhere the
+ * work that uses the claim is stopped first, then the claim goes, then the volume: Kubernetes keeps
+ * a claim as long as a pod uses it.
+ */
+final class DataLabMountDesired {
+  private DataLabMountDesired() {}
+
+  static FleetPlan desired(DataLabMountView view) {
+    var plan = FleetPlan.of(DataLabMountView.owner(view.mount()));
+    var granted = view.granted();
+    granted.forEach(site -> mounted(view, site, plan));
+    var clusters = granted.stream().map(Site::cluster).collect(Collectors.toSet());
+    view.there().keySet().stream()
+        .filter(cluster -> !clusters.contains(cluster))
+        .forEach(cluster -> withdrawn(view, cluster, plan));
+    if (granted.isEmpty()) {
+      notSent(view, plan);
+    }
+    return plan.build();
+  }
+
+  private static void mounted(DataLabMountView view, Site site, FleetPlan.Builder plan) {
+    if (view.isReplacedOn(site.cluster())) {
+      withdrawn(view, site.cluster(), plan);
+      return;
+    }
+    var data = view.data().orElseThrow();
+    plan.phase(site.cluster(), List.of(volume(view, data)));
+    plan.phase(site.cluster(), List.of(step(data.claim(view.rules().validUntil().orElse(null)))));
+  }
+
+  private static Step volume(DataLabMountView view, DataVolume data) {
+    var source = view.source();
+    if (source == null) {
+      return step(data.volume());
+    }
+    return source.objection() != null
+        ? new Step.Keep(data.volume())
+        : new Step.ApplyVolume(data.volume(), source.name(), source.version());
+  }
+
+  private static void withdrawn(DataLabMountView view, String cluster, FleetPlan.Builder plan) {
+    plan.cluster(cluster);
+    if (view.on(cluster).hasClaim()) {
+      plan.phase(cluster, List.of(stop(view)));
+    }
+  }
+
+  /**
+   * Stops work where the tenant submits it, once the data is mounted nowhere: MultiKueue would send
+   * it again, to where its pods wait for a claim and hold quota.
+   */
+  private static void notSent(DataLabMountView view, FleetPlan.Builder plan) {
+    var from = view.submitsFrom();
+    if (from != null && isAnywhere(view)) {
+      plan.phase(from, List.of(stop(view)));
+    }
+  }
+
+  private static boolean isAnywhere(DataLabMountView view) {
+    return view.there().values().stream().anyMatch(Mounted::hasClaim);
+  }
+
+  private static Step stop(DataLabMountView view) {
+    return new Step.StopWork(view.namespace(), view.claim());
+  }
+
+  private static Step step(GenericKubernetesResource object) {
+    return new Step.Apply(object, false);
+  }
+}

@@ -1,0 +1,68 @@
+package eu.aicontinent.operator.datalabmount;
+
+import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMount;
+import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMountStatus;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.status.StatusUpdate;
+import eu.aicontinent.operator.fleet.status.StatusWriter;
+import eu.aicontinent.operator.meta.Labels;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Reconciles mounts: makes them at the tenant's factories, and removes them when they end. */
+@ControllerConfiguration(name = "datalabmount", finalizerName = Labels.CLEANUP_FINALIZER)
+public final class DataLabMountReconciler
+    implements Reconciler<DataLabMount>, Cleaner<DataLabMount> {
+  private final Fleet fleet;
+  private final InstantSource clock;
+  private final StatusWriter<DataLabMountStatus, DataLabMount> status;
+
+  public DataLabMountReconciler(Fleet fleet, InstantSource clock) {
+    this.fleet = fleet;
+    this.clock = clock;
+    this.status = new StatusWriter<>(DataLabMount::new, clock);
+  }
+
+  @Override
+  public List<EventSource<?, DataLabMount>> prepareEventSources(
+      EventSourceContext<DataLabMount> context) {
+    return new DataLabMountWatches(fleet).prepare();
+  }
+
+  @Override
+  public UpdateControl<DataLabMount> reconcile(DataLabMount mount, Context<DataLabMount> context) {
+    var snapshot = fleet.snapshot();
+    var view = new DataLabMountReader(snapshot, clock).read(mount);
+    var applied = fleet.apply(DataLabMountDesired.desired(view), snapshot);
+    return status.write(
+        mount,
+        StatusUpdate.of(DataLabMountStatusRules.status(view, applied))
+            .lookAgain(DataLabMountStatusRules.nextChange(view)));
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<DataLabMount> updateErrorStatus(
+      DataLabMount mount, Context<DataLabMount> context, Exception failure) {
+    return status.failed(mount, failure);
+  }
+
+  /** Removes the mount from every cluster, with the work that uses it stopped first. */
+  @Override
+  public DeleteControl cleanup(DataLabMount mount, Context<DataLabMount> context) {
+    var snapshot = fleet.snapshot();
+    var view = new DataLabMountReader(snapshot, clock).read(mount);
+    var applied = fleet.apply(DataLabMountDesired.desired(view), snapshot);
+    return applied.complete()
+        ? status.deleted(mount, context)
+        : status.deleting(mount, context, applied);
+  }
+}

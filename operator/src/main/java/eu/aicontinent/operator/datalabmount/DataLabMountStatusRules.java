@@ -1,0 +1,245 @@
+package eu.aicontinent.operator.datalabmount;
+
+import eu.aicontinent.api.condition.ConditionStatus;
+import eu.aicontinent.api.condition.ConditionType;
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.reference.ClusterStatus;
+import eu.aicontinent.api.schema.UnrecognizedValues;
+import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMountStatus;
+import eu.aicontinent.api.v1alpha1.datalabmount.FactoryMount;
+import eu.aicontinent.operator.conditions.Conditions;
+import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.domain.access.Objection;
+import eu.aicontinent.operator.domain.data.PermitRules;
+import eu.aicontinent.operator.fleet.plan.Applied;
+import eu.aicontinent.operator.fleet.plan.FleetPlan;
+import eu.aicontinent.operator.fleet.status.ClusterStatuses;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Computes the status of a mount: the conditions Accepted, ResolvedRefs, Granted, Programmed,
+ * Mounted and Ready, and for each factory since when the dataset is mounted, or why it is not.
+ */
+final class DataLabMountStatusRules {
+  private DataLabMountStatusRules() {}
+
+  static DataLabMountStatus status(DataLabMountView view, Applied applied) {
+    long generation = view.mount().getMetadata().getGeneration();
+    var previous = view.mount().getStatus();
+    var clusters =
+        ClusterStatuses.of(applied, generation, previous, DataLabMountStatusRules::clusterStatuses);
+    var factories = factories(view, clusters);
+    var findings =
+        List.of(
+            accepted(view),
+            resolvedRefs(view),
+            granted(view),
+            clusters.programmed(),
+            mounted(factories));
+    return new DataLabMountStatus(
+        generation,
+        Conditions.merge(
+            previous == null ? null : previous.conditions(),
+            Conditions.withReady(findings),
+            generation,
+            view.now()),
+        view.claim(),
+        view.rules().validUntil().orElse(null),
+        factories);
+  }
+
+  /** Returns the next instant at which the permit begins or ends. */
+  static Optional<Duration> nextChange(DataLabMountView view) {
+    var permit = view.rules().permit();
+    return permit == null
+        ? Optional.empty()
+        : PermitRules.changes(permit)
+            .filter(view.now()::isBefore)
+            .min(Instant::compareTo)
+            .map(instant -> Duration.between(view.now(), instant));
+  }
+
+  private static List<ClusterStatus> clusterStatuses(DataLabMountStatus status) {
+    return status.factories().stream()
+        .map(one -> new ClusterStatus(one.cluster(), one.mounted(), one.reason(), one.message()))
+        .toList();
+  }
+
+  private static Finding accepted(DataLabMountView view) {
+    return Finding.unrecognized(UnrecognizedValues.in(view.mount().getSpec()))
+        .or(() -> view.rules().notAcceptable().map(failing(ConditionType.Accepted)))
+        .orElse(Finding.holds(ConditionType.Accepted));
+  }
+
+  private static Finding resolvedRefs(DataLabMountView view) {
+    var source = view.source();
+    return view.rules()
+        .unresolved()
+        .or(() -> Optional.ofNullable(source).map(DataLabMountView.SourceState::objection))
+        .map(failing(ConditionType.ResolvedRefs))
+        .orElse(Finding.holds(ConditionType.ResolvedRefs));
+  }
+
+  /** Returns Granted: it holds if one site may mount the dataset. */
+  private static Finding granted(DataLabMountView view) {
+    var everywhere = view.refused();
+    if (everywhere.isPresent()) {
+      return failing(ConditionType.Granted).apply(everywhere.get());
+    }
+    var refusals = view.sites().stream().map(view::refusedAt).flatMap(Optional::stream).toList();
+    return refusals.size() < view.sites().size()
+        ? Finding.holds(ConditionType.Granted)
+        : failing(ConditionType.Granted).apply(refusals.getFirst());
+  }
+
+  /** Returns Mounted: it holds if the dataset is mounted wherever it may be, and somewhere. */
+  private static Finding mounted(List<FactoryMount> factories) {
+    var ways = factories.stream().filter(one -> one.mounted() != ConditionStatus.False).toList();
+    return ways.stream()
+        .filter(one -> one.mounted() == ConditionStatus.Unknown)
+        .findFirst()
+        .map(
+            one ->
+                Finding.unknown(
+                    ConditionType.Mounted,
+                    one.reason(),
+                    "%s: %s".formatted(one.cluster(), one.message())))
+        .orElseGet(
+            () -> ways.isEmpty() ? nowhere(factories) : Finding.holds(ConditionType.Mounted));
+  }
+
+  private static Finding nowhere(List<FactoryMount> factories) {
+    return factories.stream()
+        .findFirst()
+        .map(
+            one ->
+                Finding.fails(
+                    ConditionType.Mounted,
+                    one.reason(),
+                    "%s: %s".formatted(one.cluster(), one.message())))
+        .orElse(
+            Finding.fails(
+                ConditionType.Mounted, Reason.NoGrant, "the tenant holds no grant: see Granted"));
+  }
+
+  private static List<FactoryMount> factories(DataLabMountView view, ClusterStatuses clusters) {
+    var atSites = view.sites().stream().map(site -> row(view, site, clusters));
+    var elsewhere =
+        clusters.entries().stream()
+            .filter(entry -> entry.programmed() != ConditionStatus.True)
+            .filter(entry -> !entry.name().equals(FleetPlan.HUB))
+            .filter(entry -> view.there().containsKey(entry.name()))
+            .filter(
+                entry ->
+                    view.sites().stream().noneMatch(site -> site.cluster().equals(entry.name())))
+            .map(entry -> leaving(view, entry));
+    return Stream.concat(atSites, elsewhere).toList();
+  }
+
+  /**
+   * Returns the row of a cluster where the tenant has no grant any more, while something is left.
+   */
+  private static FactoryMount leaving(DataLabMountView view, ClusterStatus entry) {
+    return new FactoryMount(
+        before(view, entry.name()).map(FactoryMount::factory).orElse(entry.name()),
+        entry.name(),
+        ConditionStatus.Unknown,
+        Reason.NoGrant,
+        "being removed (%s): the grant has ended".formatted(text(entry)),
+        null);
+  }
+
+  private static FactoryMount row(DataLabMountView view, Site site, ClusterStatuses clusters) {
+    var entry =
+        clusters.entries().stream().filter(one -> one.name().equals(site.cluster())).findFirst();
+    var refused = view.refusedAt(site);
+    if (refused.isPresent()) {
+      return refused(site, entry, refused.get());
+    }
+    var obstacle = obstacle(view, site, entry);
+    return obstacle.isPresent()
+        ? row(site, ConditionStatus.Unknown, obstacle.get())
+        : mounted(view, site, entry.orElseThrow());
+  }
+
+  /**
+   * Returns the row of a site where the dataset may not be. It is not mounted there once nothing of
+   * it is left, and not before.
+   */
+  private static FactoryMount refused(Site site, Optional<ClusterStatus> entry, Objection why) {
+    return entry
+        .filter(one -> one.programmed() != ConditionStatus.True)
+        .map(
+            one ->
+                row(
+                    site,
+                    ConditionStatus.Unknown,
+                    new Objection(
+                        why.reason(),
+                        "being removed (%s): %s".formatted(text(one), why.message()))))
+        .orElseGet(() -> row(site, ConditionStatus.False, why));
+  }
+
+  /** Returns the reason why the dataset is not mounted yet at a site; empty when it is. */
+  private static Optional<Objection> obstacle(
+      DataLabMountView view, Site site, Optional<ClusterStatus> entry) {
+    if (entry.isEmpty()) {
+      return Optional.of(new Objection(Reason.Pending, "not written yet"));
+    }
+    if (entry.get().programmed() != ConditionStatus.True) {
+      return Optional.of(new Objection(entry.get().reason(), text(entry.get())));
+    }
+    if (view.isReplacedOn(site.cluster())) {
+      return Optional.of(
+          new Objection(Reason.Pending, "the volume is replaced: its source has changed"));
+    }
+    return site.isReadable() && !view.on(site.cluster()).isBound()
+        ? Optional.of(
+            new Objection(Reason.Pending, "the cluster has not bound claim " + view.claim()))
+        : Optional.empty();
+  }
+
+  private static String text(ClusterStatus entry) {
+    return Optional.ofNullable(entry.message()).orElse(entry.reason().name());
+  }
+
+  private static FactoryMount mounted(DataLabMountView view, Site site, ClusterStatus entry) {
+    return new FactoryMount(
+        site.factory(),
+        site.cluster(),
+        ConditionStatus.True,
+        entry.reason() == Reason.Programmed ? Reason.Mounted : entry.reason(),
+        entry.message(),
+        since(view, site));
+  }
+
+  private static FactoryMount row(Site site, ConditionStatus mounted, Objection why) {
+    return new FactoryMount(
+        site.factory(), site.cluster(), mounted, why.reason(), why.message(), null);
+  }
+
+  /** Returns the instant since which the dataset is mounted at a site. */
+  private static Instant since(DataLabMountView view, Site site) {
+    return before(view, site.cluster())
+        .filter(one -> one.mounted() == ConditionStatus.True)
+        .map(FactoryMount::since)
+        .orElse(view.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private static Optional<FactoryMount> before(DataLabMountView view, String cluster) {
+    return Optional.ofNullable(view.mount().getStatus()).stream()
+        .flatMap(status -> status.factories().stream())
+        .filter(one -> one.cluster().equals(cluster))
+        .findFirst();
+  }
+
+  private static Function<Objection, Finding> failing(ConditionType type) {
+    return objection -> Finding.fails(type, objection.reason(), objection.message());
+  }
+}

@@ -1,0 +1,161 @@
+package eu.aicontinent.operator.datalabmount;
+
+import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.datalab.CsiSource;
+import eu.aicontinent.api.v1alpha1.datalab.Variant;
+import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMount;
+import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.domain.access.Objection;
+import eu.aicontinent.operator.domain.data.MountRules;
+import eu.aicontinent.operator.domain.data.PoolMember;
+import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Owner;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that decides where a mount is.
+ *
+ * @param mount mount that is reconciled
+ * @param rules rules that it has to satisfy
+ * @param members factories of the lab; none without a lab
+ * @param source state of the Secret that opens the source; null when the source needs none
+ * @param sites clusters where the tenant holds a grant
+ * @param there what clusters have of the mount, by cluster; all clusters that can be read and have
+ *     something
+ * @param submitsFrom cluster where the tenant submits its work to be sent; null when there is none
+ * @param now instant of the view
+ */
+record DataLabMountView(
+    DataLabMount mount,
+    MountRules rules,
+    List<PoolMember> members,
+    @Nullable SourceState source,
+    List<Site> sites,
+    SortedMap<String, Mounted> there,
+    @Nullable String submitsFrom,
+    Instant now) {
+
+  /**
+   * State of the Secret that opens a source.
+   *
+   * @param objection reason why it cannot be used; null when it can
+   * @param name name of the Secret
+   * @param version text that differs between two states of the Secret
+   */
+  record SourceState(@Nullable Objection objection, String name, String version) {}
+
+  DataLabMountView {
+    members = List.copyOf(members);
+    sites = List.copyOf(sites);
+  }
+
+  static Owner owner(DataLabMount mount) {
+    return new Owner(
+        "DataLabMount", mount.getMetadata().getNamespace(), mount.getMetadata().getName());
+  }
+
+  String name() {
+    return mount.getMetadata().getName();
+  }
+
+  String namespace() {
+    return mount.getMetadata().getNamespace();
+  }
+
+  String claim() {
+    return Names.ofClaim(name());
+  }
+
+  /** Returns volume and claim of the mount; empty when the lab has no such dataset. */
+  Optional<DataVolume> data() {
+    return rules.variant().map(variant -> new DataVolume(namespace(), name(), variant.source()));
+  }
+
+  /** Returns true if what a cluster has of the mount has to go before it can be made anew. */
+  boolean isReplacedOn(String cluster) {
+    return data().filter(data -> on(cluster).isSpent(data.name())).isPresent();
+  }
+
+  /** Returns what a cluster has of the mount. */
+  Mounted on(String cluster) {
+    return there.getOrDefault(cluster, Mounted.NOTHING);
+  }
+
+  /** Returns the objection that holds everywhere; empty when the mount is granted. */
+  Optional<Objection> refused() {
+    return rules
+        .refused(members, now)
+        .or(() -> closed(Reason.SecretNotUsable))
+        .or(() -> sites.isEmpty() ? Optional.of(withoutGrant()) : Optional.empty());
+  }
+
+  /** Returns the objection that the source cannot be opened for this reason. */
+  private Optional<Objection> closed(Reason reason) {
+    return Optional.ofNullable(source)
+        .map(SourceState::objection)
+        .filter(objection -> objection.reason() == reason);
+  }
+
+  private Objection withoutGrant() {
+    var at = mount.getSpec().factoryRef();
+    return new Objection(
+        Reason.NoGrant,
+        "Tenant %s holds no grant at %s: data is mounted where it does"
+            .formatted(Names.tenantOf(namespace()), at == null ? "any factory" : at.name()));
+  }
+
+  /** Returns the objection at one site; empty when the dataset is to be mounted there. */
+  Optional<Objection> refusedAt(Site site) {
+    return refused()
+        .or(() -> rules.refusedAt(members, site.factory(), site.spec(), isMountedOn(site)))
+        .or(() -> lacking(site));
+  }
+
+  private boolean isMountedOn(Site site) {
+    return on(site.cluster()).hasClaim() || !site.isReadable();
+  }
+
+  /**
+   * Returns what is lacking for a new mount at a site. One that is there stays: drivers are
+   * upgraded and Secrets replaced by deleting them first.
+   */
+  private Optional<Objection> lacking(Site site) {
+    if (isMountedOn(site)) {
+      return Optional.empty();
+    }
+    var withoutSecret = closed(Reason.SecretNotFound);
+    if (withoutSecret.isPresent()) {
+      return withoutSecret;
+    }
+    if (site.lacks(Capability.Kueue)) {
+      return Optional.of(
+          new Objection(
+              Reason.KueueAbsent,
+              "cluster %s has no Kueue, by which work with the data can be stopped: install it there"
+                  .formatted(site.cluster())));
+    }
+    return rules
+        .variant()
+        .map(Variant::source)
+        .flatMap(source -> Optional.ofNullable(source.csi()))
+        .map(CsiSource::driver)
+        .filter(driver -> !site.drivers().contains(driver))
+        .map(
+            driver ->
+                new Objection(
+                    Reason.DriverNotFound,
+                    "cluster %s has no CSIDriver %s: install the driver there"
+                        .formatted(site.cluster(), driver)));
+  }
+
+  /** Returns the sites where the dataset is to be mounted. */
+  List<Site> granted() {
+    return mount.isMarkedForDeletion()
+        ? List.of()
+        : sites.stream().filter(site -> refusedAt(site).isEmpty()).toList();
+  }
+}

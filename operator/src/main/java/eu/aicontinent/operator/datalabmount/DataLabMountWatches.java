@@ -1,0 +1,132 @@
+package eu.aicontinent.operator.datalabmount;
+
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
+import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.datalab.DataLab;
+import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMount;
+import eu.aicontinent.api.v1alpha1.datapermit.DataPermit;
+import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.view.Change;
+import eu.aicontinent.operator.fleet.view.Declaration;
+import eu.aicontinent.operator.fleet.view.SourceSecret;
+import eu.aicontinent.operator.fleet.view.WakeUps;
+import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Names;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Triggers the reconciliation of the mounts that a change on the hub or on a member concerns. */
+final class DataLabMountWatches {
+  private final Fleet fleet;
+  private final WakeUps<DataLabMount> mounts;
+
+  DataLabMountWatches(Fleet fleet) {
+    this.fleet = fleet;
+    this.mounts = new WakeUps<>(DataLabMount.class, fleet.hub());
+  }
+
+  List<EventSource<?, DataLabMount>> prepare() {
+    var changes = fleet.changes();
+    changes.onOwned("DataLabMount", mounts::wake);
+    changes.onCluster(_ -> mounts.wakeAll());
+    changes.onKind(Kind.PERSISTENT_VOLUME, (_, volume) -> phaseChanged(volume));
+    changes.onKind(Kind.PERSISTENT_VOLUME_CLAIM, (_, claim) -> phaseChanged(claim));
+    changes.onKind(Kind.CSI_DRIVER, (_, driver) -> driverCameOrWent(driver));
+    changes.onHub(DataLab.class, this::labChanged);
+    changes.onHub(DataPermit.class, this::permitChanged);
+    changes.onHub(Tenant.class, this::tenantChanged);
+    changes.onHub(AIFactory.class, this::factoryChanged);
+    changes.onHub(Antenna.class, this::antennaChanged);
+    changes.onHub(AccessPolicy.class, this::policyChanged);
+    changes.onHub(Secret.class, this::secretChanged);
+    return mounts.sources();
+  }
+
+  /** Wakes the mount of a volume or claim that was bound, or has lost the other. */
+  private void phaseChanged(Change<GenericKubernetesResource> change) {
+    if (change.differsIn(object -> object.get("status", "phase"))) {
+      mounts.wakeOwnerOf(change.any());
+    }
+  }
+
+  private void driverCameOrWent(Change<GenericKubernetesResource> driver) {
+    if (driver.cameOrWent()) {
+      mounts.wakeAll();
+    }
+  }
+
+  private void labChanged(Change<DataLab> lab) {
+    if (lab.differsIn(Declaration::of)) {
+      mounts.wakeWhere(mount -> isOf(mount, lab.any().getMetadata().getName()));
+    }
+  }
+
+  private void permitChanged(Change<DataPermit> permit) {
+    if (permit.differsIn(Declaration::of)) {
+      var metadata = permit.any().getMetadata();
+      mounts.wakeWhere(
+          mount ->
+              Names.ofLab(mount.getSpec().dataLabRef().name()).equals(metadata.getNamespace())
+                  && mount.getSpec().permitRef() != null
+                  && mount.getSpec().permitRef().name().equals(metadata.getName()));
+    }
+  }
+
+  private void tenantChanged(Change<Tenant> tenant) {
+    if (tenant.differsIn(Declaration::of)) {
+      wakeOf(tenant.any().getMetadata().getName());
+    }
+  }
+
+  /**
+   * Wakes mounts when a factory begins or ceases to carry a sector or is in another state, and
+   * those of tenants whose grants there come or go.
+   */
+  private void factoryChanged(Change<AIFactory> factory) {
+    if (factory.differsIn(one -> one.getSpec().sectors())
+        || factory.differsIn(one -> one.getSpec().hostState())) {
+      mounts.wakeAll();
+      return;
+    }
+    var tenants =
+        factory.changedRows(AIFactory::grants).map(Grant::tenant).collect(Collectors.toSet());
+    mounts.wakeWhere(mount -> tenants.contains(Names.tenantOf(mount.getMetadata().getNamespace())));
+  }
+
+  /** Wakes the mounts of tenants whose antenna may be at another cluster. */
+  private void antennaChanged(Change<Antenna> antenna) {
+    if (antenna.differsIn(one -> one.getSpec().clusterRef())) {
+      mounts.wakeAll();
+    }
+  }
+
+  private void policyChanged(Change<AccessPolicy> policy) {
+    if (policy.differsIn(AccessPolicy::getSpec)) {
+      mounts.wakeAll();
+    }
+  }
+
+  private void secretChanged(Change<Secret> secret) {
+    if (secret.any().getMetadata().getNamespace().equals(Names.DATASETS_NAMESPACE)) {
+      secret
+          .states()
+          .flatMap(state -> SourceSecret.lab(state).stream())
+          .distinct()
+          .forEach(lab -> mounts.wakeWhere(mount -> isOf(mount, lab)));
+    }
+  }
+
+  private void wakeOf(String tenant) {
+    mounts.wakeWhere(mount -> mount.getMetadata().getNamespace().equals(Names.ofTenant(tenant)));
+  }
+
+  private static boolean isOf(DataLabMount mount, String lab) {
+    return mount.getSpec().dataLabRef().name().equals(lab);
+  }
+}
