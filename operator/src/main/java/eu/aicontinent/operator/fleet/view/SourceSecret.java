@@ -18,7 +18,7 @@ public final class SourceSecret {
 
   /** Returns true if the Secret's type says that it opens a data source. */
   public static boolean isUsable(Secret secret) {
-    return TYPE.equals(secret.getType()) && !secret.isMarkedForDeletion();
+    return TYPE.equals(secret.getType());
   }
 
   /** Returns the data lab whose sources the Secret opens; empty when it names none. */
