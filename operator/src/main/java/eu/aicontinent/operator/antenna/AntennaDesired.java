@@ -1,7 +1,5 @@
 package eu.aicontinent.operator.antenna;
 
-import eu.aicontinent.api.reference.Subject;
-import eu.aicontinent.api.reference.SubjectKind;
 import eu.aicontinent.api.v1alpha1.antenna.Link;
 import eu.aicontinent.operator.antenna.AntennaView.ExistingLink;
 import eu.aicontinent.operator.domain.eligibility.Ineligible;
@@ -9,13 +7,12 @@ import eu.aicontinent.operator.fleet.plan.FleetPlan;
 import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.kueue.ResourceFlavor;
 import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Manifest;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
+import eu.aicontinent.operator.tenancy.PeopleBinding;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
-import io.fabric8.kubernetes.api.model.rbac.SubjectBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * RemoteAccessLinks on the hub, and two ResourceFlavors on its own cluster.
  */
 final class AntennaDesired {
-  private static final String RBAC_GROUP = "rbac.authorization.k8s.io";
-
   /** ClusterRole of the operator's chart. The RoleBinding has the same name. */
   private static final String OPERATOR_ROLE = "aicontinent-antenna-operator";
 
@@ -66,39 +61,15 @@ final class AntennaDesired {
 
   private static List<Step> inNamespaceAndLinks(AntennaView view) {
     var steps = new ArrayList<Step>();
-    var operators =
-        view.antenna().getSpec().operators().stream()
-            .filter(subject -> subject.kind() != SubjectKind.Unrecognized)
-            .toList();
-    if (!operators.isEmpty()) {
-      steps.add(operatorsMay(view, operators));
-    }
+    new PeopleBinding(
+            Names.ofAntenna(view.name()), OPERATOR_ROLE, view.antenna().getSpec().operators())
+        .render()
+        .ifPresent(binding -> steps.add(new Step.Apply(binding, false)));
     view.antenna().getSpec().links().stream()
         .filter(link -> view.exists(link) && !view.isForbidden(link))
         .flatMap(link -> access(view, link).stream())
         .forEach(link -> steps.add(new Step.Apply(link, false)));
     return steps;
-  }
-
-  private static Step operatorsMay(AntennaView view, List<Subject> operators) {
-    return Step.Apply.of(
-        new RoleBindingBuilder()
-            .withNewMetadata()
-            .withNamespace(Names.ofAntenna(view.name()))
-            .withName(OPERATOR_ROLE)
-            .endMetadata()
-            .withNewRoleRef(RBAC_GROUP, "ClusterRole", OPERATOR_ROLE)
-            .withSubjects(
-                operators.stream()
-                    .map(
-                        subject ->
-                            new SubjectBuilder()
-                                .withApiGroup(RBAC_GROUP)
-                                .withKind(subject.kind().name())
-                                .withName(subject.name())
-                                .build())
-                    .toList())
-            .build());
   }
 
   private static Optional<GenericKubernetesResource> access(AntennaView view, Link link) {
@@ -149,13 +120,7 @@ final class AntennaDesired {
     }
     spec.put("accelerators", link.accelerators());
     spec.put("lostAfterSeconds", link.lostAfter());
-    var object = new GenericKubernetesResource();
-    object.setApiVersion(Kind.REMOTE_ACCESS_LINK.apiVersion());
-    object.setKind(Kind.REMOTE_ACCESS_LINK.kind());
-    object.setMetadata(
-        new ObjectMetaBuilder().withName(Names.ofLink(view.name(), factory)).build());
-    object.setAdditionalProperty("spec", spec);
-    return object;
+    return Manifest.ofSpec(Kind.REMOTE_ACCESS_LINK, Names.ofLink(view.name(), factory), spec);
   }
 
   /**

@@ -1,14 +1,12 @@
 package eu.aicontinent.operator.datalab;
 
 import eu.aicontinent.api.reference.Subject;
-import eu.aicontinent.api.reference.SubjectKind;
 import eu.aicontinent.operator.fleet.plan.FleetPlan;
 import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
+import eu.aicontinent.operator.tenancy.PeopleBinding;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
-import io.fabric8.kubernetes.api.model.rbac.SubjectBuilder;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,8 +15,6 @@ import java.util.List;
  * holders.
  */
 final class DataLabDesired {
-  private static final String RBAC_GROUP = "rbac.authorization.k8s.io";
-
   /** ClusterRole of the operator's chart. The RoleBinding has the same name. */
   private static final String HOLDER_ROLE = "aicontinent-data-holder";
 
@@ -46,37 +42,15 @@ final class DataLabDesired {
   }
 
   private static List<Step> inNamespace(DataLabView view) {
-    var holders = holders(view);
-    return holders.isEmpty() ? List.of() : List.of(holdersMay(holders, view));
+    return new PeopleBinding(Names.ofLab(view.name()), HOLDER_ROLE, holders(view))
+        .render().stream().<Step>map(binding -> new Step.Apply(binding, false)).toList();
   }
 
   private static List<Subject> holders(DataLabView view) {
     return view.lab().getSpec().datasets().stream()
         .flatMap(dataset -> dataset.holders().stream())
-        .filter(subject -> subject.kind() != SubjectKind.Unrecognized)
         .distinct()
         .sorted(Comparator.comparing(Subject::kind).thenComparing(Subject::name))
         .toList();
-  }
-
-  private static Step holdersMay(List<Subject> holders, DataLabView view) {
-    return Step.Apply.of(
-        new RoleBindingBuilder()
-            .withNewMetadata()
-            .withNamespace(Names.ofLab(view.name()))
-            .withName(HOLDER_ROLE)
-            .endMetadata()
-            .withNewRoleRef(RBAC_GROUP, "ClusterRole", HOLDER_ROLE)
-            .withSubjects(
-                holders.stream()
-                    .map(
-                        subject ->
-                            new SubjectBuilder()
-                                .withApiGroup(RBAC_GROUP)
-                                .withKind(subject.kind().name())
-                                .withName(subject.name())
-                                .build())
-                    .toList())
-            .build());
   }
 }

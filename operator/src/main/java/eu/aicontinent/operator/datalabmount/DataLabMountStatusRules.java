@@ -54,15 +54,10 @@ final class DataLabMountStatusRules {
         factories);
   }
 
-  /** Returns the next instant at which the permit begins or ends. */
+  /** Returns the time until the permit begins or ends. */
   static Optional<Duration> nextChange(DataLabMountView view) {
-    var permit = view.rules().permit();
-    return permit == null
-        ? Optional.empty()
-        : PermitRules.changes(permit)
-            .filter(view.now()::isBefore)
-            .min(Instant::compareTo)
-            .map(instant -> Duration.between(view.now(), instant));
+    return Optional.ofNullable(view.rules().permit())
+        .flatMap(permit -> PermitRules.untilNextChange(permit, view.now()));
   }
 
   private static List<ClusterStatus> clusterStatuses(DataLabMountStatus status) {

@@ -5,9 +5,9 @@ import eu.aicontinent.api.v1alpha1.datalab.NfsSource;
 import eu.aicontinent.api.v1alpha1.datalab.Source;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Labels;
+import eu.aicontinent.operator.meta.Manifest;
 import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,7 +88,7 @@ record DataVolume(String namespace, String mount, Source source) {
     } else {
       spec.put("csi", csi(csi()));
     }
-    return object(Kind.PERSISTENT_VOLUME, null, name(), spec);
+    return Manifest.ofSpec(Kind.PERSISTENT_VOLUME, name(), spec);
   }
 
   /** Returns the options of the mount: read-only, and what the lab says of its source. */
@@ -129,20 +129,11 @@ record DataVolume(String namespace, String mount, Source source) {
     spec.put("storageClassName", "");
     spec.put("volumeMode", "Filesystem");
     spec.put("volumeName", name());
-    var claim = object(Kind.PERSISTENT_VOLUME_CLAIM, namespace, Names.ofClaim(mount), spec);
+    var claim =
+        Manifest.ofSpec(Kind.PERSISTENT_VOLUME_CLAIM, namespace, Names.ofClaim(mount), spec);
     if (validUntil != null) {
       claim.getMetadata().setAnnotations(Map.of(Labels.VALID_UNTIL, validUntil.toString()));
     }
     return claim;
-  }
-
-  private static GenericKubernetesResource object(
-      Kind kind, @Nullable String namespace, String name, Map<String, Object> spec) {
-    var object = new GenericKubernetesResource();
-    object.setApiVersion(kind.apiVersion());
-    object.setKind(kind.kind());
-    object.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
-    object.setAdditionalProperty("spec", spec);
-    return object;
   }
 }

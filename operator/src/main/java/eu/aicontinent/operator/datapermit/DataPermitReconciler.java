@@ -4,6 +4,7 @@ import eu.aicontinent.api.v1alpha1.datalab.DataLab;
 import eu.aicontinent.api.v1alpha1.datapermit.DataPermit;
 import eu.aicontinent.api.v1alpha1.datapermit.DataPermitStatus;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.operator.domain.data.PermitRules;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.status.StatusUpdate;
 import eu.aicontinent.operator.fleet.status.StatusWriter;
@@ -52,7 +53,7 @@ public final class DataPermitReconciler implements Reconciler<DataPermit> {
     return status.write(
         permit,
         StatusUpdate.of(DataPermitStatusRules.status(view))
-            .lookAgain(DataPermitStatusRules.nextChange(view)));
+            .lookAgain(PermitRules.untilNextChange(permit.getSpec(), view.now())));
   }
 
   @Override

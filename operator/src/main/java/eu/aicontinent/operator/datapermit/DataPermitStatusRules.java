@@ -10,8 +10,6 @@ import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.domain.access.Objection;
 import eu.aicontinent.operator.domain.data.PermitRules;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,14 +29,6 @@ final class DataPermitStatusRules {
             Conditions.withReady(List.of(accepted(view), resolvedRefs(view), granted(view))),
             generation,
             view.now()));
-  }
-
-  /** Returns the time until the permit begins or ends. */
-  static Optional<Duration> nextChange(DataPermitView view) {
-    return PermitRules.changes(spec(view))
-        .filter(view.now()::isBefore)
-        .min(Instant::compareTo)
-        .map(instant -> Duration.between(view.now(), instant));
   }
 
   private static Finding accepted(DataPermitView view) {

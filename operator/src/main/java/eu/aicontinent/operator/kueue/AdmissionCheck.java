@@ -1,6 +1,7 @@
 package eu.aicontinent.operator.kueue;
 
 import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Manifest;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 
 /**
@@ -13,7 +14,7 @@ public record AdmissionCheck(String name, String config) {
   private static final String MULTI_KUEUE = "kueue.x-k8s.io/multikueue";
 
   public GenericKubernetesResource render() {
-    return Manifest.of(
+    return Manifest.ofSpec(
         Kind.ADMISSION_CHECK,
         name,
         Manifest.map(

@@ -3,6 +3,7 @@ package eu.aicontinent.operator.kueue;
 import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Labels;
+import eu.aicontinent.operator.meta.Manifest;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Quantities;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -71,7 +72,7 @@ public record ClusterQueue(
   }
 
   private GenericKubernetesResource manifest() {
-    return Manifest.of(
+    return Manifest.ofSpec(
         Kind.CLUSTER_QUEUE,
         name,
         Manifest.map(

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import eu.aicontinent.operator.meta.Foreign;
 import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Manifest;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ public record Cohort(
   }
 
   public GenericKubernetesResource render() {
-    return Manifest.of(
+    return Manifest.ofSpec(
         Kind.COHORT,
         name,
         Manifest.map(

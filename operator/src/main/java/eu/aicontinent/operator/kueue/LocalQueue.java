@@ -1,6 +1,7 @@
 package eu.aicontinent.operator.kueue;
 
 import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Manifest;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 
 /**
@@ -14,7 +15,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 public record LocalQueue(String namespace, String name, String clusterQueue) {
 
   public GenericKubernetesResource render() {
-    return Manifest.of(
+    return Manifest.ofSpec(
         Kind.LOCAL_QUEUE,
         namespace,
         name,

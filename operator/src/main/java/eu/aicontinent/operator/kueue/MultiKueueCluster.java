@@ -1,6 +1,7 @@
 package eu.aicontinent.operator.kueue;
 
 import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Manifest;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 
 /**
@@ -12,7 +13,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 public record MultiKueueCluster(String name, String secret) {
 
   public GenericKubernetesResource render() {
-    return Manifest.of(
+    return Manifest.ofSpec(
         Kind.MULTI_KUEUE_CLUSTER,
         name,
         Manifest.map(

@@ -1,6 +1,7 @@
 package eu.aicontinent.operator.kueue;
 
 import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Manifest;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public record MultiKueueConfig(String name, List<String> clusters) {
   }
 
   public GenericKubernetesResource render() {
-    return Manifest.of(Kind.MULTI_KUEUE_CONFIG, name, Manifest.map("clusters", clusters));
+    return Manifest.ofSpec(Kind.MULTI_KUEUE_CONFIG, name, Manifest.map("clusters", clusters));
   }
 
   public static MultiKueueConfig read(GenericKubernetesResource object) {

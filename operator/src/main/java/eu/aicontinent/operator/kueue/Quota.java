@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.kueue;
 
+import eu.aicontinent.operator.meta.Manifest;
 import eu.aicontinent.operator.meta.Quantities;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package eu.aicontinent.operator.kueue;
 
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Labels;
+import eu.aicontinent.operator.meta.Manifest;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.api.model.TaintBuilder;
@@ -40,7 +41,7 @@ public record ResourceFlavor(
 
   public GenericKubernetesResource render() {
     var mark = Optional.ofNullable(taint);
-    return Manifest.of(
+    return Manifest.ofSpec(
         Kind.RESOURCE_FLAVOR,
         name,
         Manifest.map(

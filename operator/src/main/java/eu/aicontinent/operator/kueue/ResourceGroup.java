@@ -1,6 +1,7 @@
 package eu.aicontinent.operator.kueue;
 
 import eu.aicontinent.operator.meta.Foreign;
+import eu.aicontinent.operator.meta.Manifest;
 import java.util.List;
 import java.util.Map;
 

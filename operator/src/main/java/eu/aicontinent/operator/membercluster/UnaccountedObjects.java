@@ -56,10 +56,10 @@ record UnaccountedObjects(HubCache hub, ClusterView member) {
 
   private boolean isKnown(Owner owner) {
     var type = OWNERS.get(owner.kind());
-    return type == null || find(type, owner).isPresent();
+    return type == null || onHub(type, owner).isPresent();
   }
 
-  private Optional<? extends HasMetadata> find(Class<? extends HasMetadata> type, Owner owner) {
+  private Optional<? extends HasMetadata> onHub(Class<? extends HasMetadata> type, Owner owner) {
     return owner.namespace() == null
         ? hub.get(type, owner.name())
         : hub.get(type, owner.namespace(), owner.name());

@@ -65,7 +65,10 @@ public final class Names {
 
   /** Returns the antenna of a namespace made by {@link #ofAntenna}; empty for any other. */
   public static Optional<String> antennaOf(String namespace) {
-    var prefix = ofAntenna("");
+    return behind(ofAntenna(""), namespace);
+  }
+
+  private static Optional<String> behind(String prefix, String namespace) {
     return namespace.startsWith(prefix) && namespace.length() > prefix.length()
         ? Optional.of(namespace.substring(prefix.length()))
         : Optional.empty();
@@ -78,10 +81,7 @@ public final class Names {
 
   /** Returns the data lab of a namespace made by {@link #ofLab}; empty for any other. */
   public static Optional<String> labOf(String namespace) {
-    var prefix = ofLab("");
-    return namespace.startsWith(prefix) && namespace.length() > prefix.length()
-        ? Optional.of(namespace.substring(prefix.length()))
-        : Optional.empty();
+    return behind(ofLab(""), namespace);
   }
 
   /** Returns the name of a mount's PersistentVolumeClaim, the same on every cluster. */

@@ -2,6 +2,7 @@ package eu.aicontinent.operator.tenancy;
 
 import eu.aicontinent.api.v1alpha1.tenant.Destination;
 import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Manifest;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

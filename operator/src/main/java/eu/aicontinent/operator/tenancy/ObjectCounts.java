@@ -1,6 +1,7 @@
 package eu.aicontinent.operator.tenancy;
 
 import eu.aicontinent.operator.meta.Kind;
+import eu.aicontinent.operator.meta.Manifest;
 import eu.aicontinent.operator.meta.Quantities;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.Collections;

@@ -2,6 +2,7 @@ package eu.aicontinent.operator.tenancy;
 
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Labels;
+import eu.aicontinent.operator.meta.Manifest;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

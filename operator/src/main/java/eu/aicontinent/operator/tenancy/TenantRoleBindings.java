@@ -1,13 +1,12 @@
 package eu.aicontinent.operator.tenancy;
 
-import eu.aicontinent.api.reference.SubjectKind;
+import eu.aicontinent.api.reference.Subject;
 import eu.aicontinent.api.v1alpha1.tenant.Member;
 import eu.aicontinent.api.v1alpha1.tenant.MemberRole;
-import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +17,6 @@ import java.util.stream.Stream;
  * @param members all members
  */
 public record TenantRoleBindings(String namespace, List<Member> members) {
-  private static final String RBAC = Kind.ROLE_BINDING.group();
   private static final String USER = "aicontinent-tenant-user";
   private static final String ADMIN = "aicontinent-tenant-admin";
   private static final Comparator<Member> ORDER =
@@ -36,32 +34,19 @@ public record TenantRoleBindings(String namespace, List<Member> members) {
   /** Returns the RoleBindings; none for a role that nobody has. */
   public List<GenericKubernetesResource> render() {
     return Stream.of(binding(MemberRole.User, USER), binding(MemberRole.Admin, ADMIN))
-        .flatMap(List::stream)
+        .flatMap(Optional::stream)
         .toList();
   }
 
-  private List<GenericKubernetesResource> binding(MemberRole role, String clusterRole) {
-    var subjects =
-        members.stream()
-            .filter(member -> member.role() == role && member.kind() != SubjectKind.Unrecognized)
-            .sorted(ORDER)
-            .map(TenantRoleBindings::subject)
-            .toList();
-    return subjects.isEmpty()
-        ? List.of()
-        : List.of(
-            Manifest.of(
-                Kind.ROLE_BINDING,
-                namespace,
-                clusterRole,
-                Map.of(
-                    "roleRef",
-                    Map.of("apiGroup", RBAC, "kind", "ClusterRole", "name", clusterRole),
-                    "subjects",
-                    subjects)));
-  }
-
-  private static Map<String, String> subject(Member member) {
-    return Map.of("apiGroup", RBAC, "kind", member.kind().name(), "name", member.name());
+  private Optional<GenericKubernetesResource> binding(MemberRole role, String clusterRole) {
+    return new PeopleBinding(
+            namespace,
+            clusterRole,
+            members.stream()
+                .filter(member -> member.role() == role)
+                .sorted(ORDER)
+                .map(member -> new Subject(member.kind(), member.name()))
+                .toList())
+        .render();
   }
 }

@@ -2,7 +2,6 @@ package eu.aicontinent.operator.domain.data;
 
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
-import eu.aicontinent.api.v1alpha1.accesspolicy.Affiliation;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
 import eu.aicontinent.api.v1alpha1.datalab.Access;
 import eu.aicontinent.api.v1alpha1.datalab.DataLabSpec;
@@ -10,7 +9,6 @@ import eu.aicontinent.api.v1alpha1.datalab.Dataset;
 import eu.aicontinent.api.v1alpha1.datalab.Processing;
 import eu.aicontinent.api.v1alpha1.datalab.Variant;
 import eu.aicontinent.api.v1alpha1.datapermit.DataPermitSpec;
-import eu.aicontinent.api.v1alpha1.placement.Residency;
 import eu.aicontinent.api.v1alpha1.tenant.TenantSpec;
 import eu.aicontinent.operator.domain.access.Objection;
 import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
@@ -187,14 +185,7 @@ public record MountRules(
 
   private Optional<Objection> residency(AIFactorySpec site, AccessPolicySpec rules) {
     var demanded = dataset().orElseThrow().residency();
-    var statuses =
-        switch (demanded) {
-          case EU -> List.of(Affiliation.MemberState);
-          case Participating -> List.of(Affiliation.MemberState, Affiliation.ParticipatingState);
-          case Any, Unrecognized -> List.<Affiliation>of();
-        };
-    return demanded == Residency.Any
-            || ParticipationRules.isAmong(rules, site.hostState(), statuses)
+    return ParticipationRules.isWithin(rules, site.hostState(), demanded)
         ? Optional.empty()
         : objection(
             Reason.ResidencyViolation,

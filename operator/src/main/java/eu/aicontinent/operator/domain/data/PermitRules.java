@@ -7,6 +7,7 @@ import eu.aicontinent.api.v1alpha1.datapermit.DataPermitSpec;
 import eu.aicontinent.api.v1alpha1.datapermit.PermitState;
 import eu.aicontinent.api.v1alpha1.tenant.Member;
 import eu.aicontinent.operator.domain.access.Objection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -79,10 +80,13 @@ public final class PermitRules {
                     Reason.PermitNotYetValid, "the permit begins at %s: wait".formatted(from)));
   }
 
-  /** Returns the instants at which time alone changes whether the permit is in force. */
-  public static Stream<Instant> changes(DataPermitSpec permit) {
+  /** Returns the time until the permit begins or ends; empty when it has ended. */
+  public static Optional<Duration> untilNextChange(DataPermitSpec permit, Instant now) {
     return Stream.concat(
-        Optional.ofNullable(permit.validFrom()).stream(), Stream.of(permit.validUntil()));
+            Optional.ofNullable(permit.validFrom()).stream(), Stream.of(permit.validUntil()))
+        .filter(now::isBefore)
+        .min(Instant::compareTo)
+        .map(instant -> Duration.between(now, instant));
   }
 
   /** Returns the objection to a use that the permit does not cover; empty when it does. */

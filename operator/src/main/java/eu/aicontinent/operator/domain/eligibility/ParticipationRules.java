@@ -5,6 +5,7 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Affiliation;
 import eu.aicontinent.api.v1alpha1.accesspolicy.Retroactive;
 import eu.aicontinent.api.v1alpha1.antenna.AntennaScope;
+import eu.aicontinent.api.v1alpha1.placement.Residency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,9 +60,16 @@ public final class ParticipationRules {
                 ends));
   }
 
-  /** Returns true if the policy lists a state with one of the statuses. */
-  public static boolean isAmong(AccessPolicySpec policy, String state, List<Affiliation> statuses) {
-    return Listing.of(policy, state).isAmong(statuses);
+  /** Returns true if the policy gives a state a status that the residency allows. */
+  public static boolean isWithin(AccessPolicySpec policy, String state, Residency residency) {
+    return switch (residency) {
+      case Any -> true;
+      case EU -> Listing.of(policy, state).isAmong(List.of(Affiliation.MemberState));
+      case Participating ->
+          Listing.of(policy, state)
+              .isAmong(List.of(Affiliation.MemberState, Affiliation.ParticipatingState));
+      case Unrecognized -> false;
+    };
   }
 
   /**

@@ -2,7 +2,6 @@ package eu.aicontinent.operator.domain.placement;
 
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
-import eu.aicontinent.api.v1alpha1.accesspolicy.Affiliation;
 import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.WorkloadClass;
@@ -10,7 +9,6 @@ import eu.aicontinent.api.v1alpha1.placement.Constraints;
 import eu.aicontinent.api.v1alpha1.placement.Residency;
 import eu.aicontinent.operator.domain.access.Objection;
 import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -76,18 +74,10 @@ public record Suitability(Constraints constraints, String path, @Nullable Access
                   .formatted(path, state)));
     }
     return when(
-        !ParticipationRules.isAmong(policy, state, statuses()),
+        !ParticipationRules.isWithin(policy, state, constraints.residency()),
         Reason.ResidencyViolation,
         "%s.residency: %s, the host state of %s, does not belong to %s under AccessPolicy network, version %s"
             .formatted(path, state, factory.name(), constraints.residency(), policy.version()));
-  }
-
-  private List<Affiliation> statuses() {
-    return switch (constraints.residency()) {
-      case EU -> List.of(Affiliation.MemberState);
-      case Participating -> List.of(Affiliation.MemberState, Affiliation.ParticipatingState);
-      case Any, Unrecognized -> List.of();
-    };
   }
 
   private Optional<Objection> workloadClass(Candidate factory) {

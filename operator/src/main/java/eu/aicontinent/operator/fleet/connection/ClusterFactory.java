@@ -124,8 +124,8 @@ public final class ClusterFactory {
             writer,
             nodes,
             new NodeChanger(nodes, requests, work, capabilities.contains(Capability.Kueue), clock),
-            new CredentialWriter(hubId, cache, writer, issuers, clock),
-            new VolumeWriter(hubId, cache, writer, this::source),
+            new CredentialWriter(cache, writer, issuers, clock),
+            new VolumeWriter(cache, writer, this::source),
             work,
             new DispatchedWork(requests, work, issuers));
     var applier = new SliceApplier(cache, writers, executor);

@@ -177,6 +177,25 @@ public final class ClusterWriter {
     unchanged.forget(live);
   }
 
+  /**
+   * Writes a Secret of an owner that we may not read.
+   *
+   * @param content type and data
+   */
+  void writeSecret(Owner owner, String namespace, String name, Map<String, Object> content) {
+    var secret = new GenericKubernetesResource();
+    secret.setApiVersion("v1");
+    secret.setKind("Secret");
+    secret.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(name)
+            .withNamespace(namespace)
+            .withLabels(owner.labels(hubId))
+            .build());
+    content.forEach(secret::setAdditionalProperty);
+    requests.secret(secret);
+  }
+
   Requests requests() {
     return requests;
   }

@@ -11,7 +11,6 @@ import eu.aicontinent.operator.meta.Labels;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -27,19 +26,16 @@ public final class CredentialWriter {
   private static final Map<String, String> WITHDRAWN =
       Map.of(Labels.CREDENTIAL_HASH, CredentialValidity.WITHDRAWN);
 
-  private final String hubId;
   private final ClusterCache cache;
   private final ClusterWriter writer;
   private final Function<String, Optional<Issuer>> issuers;
   private final InstantSource clock;
 
   public CredentialWriter(
-      String hubId,
       ClusterCache cache,
       ClusterWriter writer,
       Function<String, Optional<Issuer>> issuers,
       InstantSource clock) {
-    this.hubId = hubId;
     this.cache = cache;
     this.writer = writer;
     this.issuers = issuers;
@@ -91,7 +87,7 @@ public final class CredentialWriter {
       return new Progress.Stopped(
           new Failure.Transient("cluster " + step.issuer() + " has answered without a token"));
     }
-    writer.requests().secret(secret(owner, step, issuer.get().kubeconfig(token.getToken())));
+    writeSecret(owner, step, issuer.get().kubeconfig(token.getToken()));
     return writer.apply(
         annotated(
             owner,
@@ -163,19 +159,11 @@ public final class CredentialWriter {
     return marked;
   }
 
-  private GenericKubernetesResource secret(
-      Owner owner, Step.RemoteCredential step, String kubeconfig) {
-    var secret = new GenericKubernetesResource();
-    secret.setApiVersion("v1");
-    secret.setKind("Secret");
-    secret.setMetadata(
-        new ObjectMetaBuilder()
-            .withName(step.secret())
-            .withNamespace(Names.KUEUE_NAMESPACE)
-            .withLabels(owner.labels(hubId))
-            .build());
-    secret.setAdditionalProperty("type", "Opaque");
-    secret.setAdditionalProperty("stringData", Map.of("kubeconfig", kubeconfig));
-    return secret;
+  private void writeSecret(Owner owner, Step.RemoteCredential step, String kubeconfig) {
+    writer.writeSecret(
+        owner,
+        Names.KUEUE_NAMESPACE,
+        step.secret(),
+        Map.of("type", "Opaque", "stringData", Map.of("kubeconfig", kubeconfig)));
   }
 }

@@ -1,6 +1,5 @@
 package eu.aicontinent.operator.fleet.write;
 
-import eu.aicontinent.operator.failure.Failure;
 import eu.aicontinent.operator.fleet.cache.ClusterCache;
 import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.fleet.view.SourceSecret;
@@ -10,8 +9,8 @@ import eu.aicontinent.operator.meta.Labels;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * copied. Without it the volume has no Secret.
  */
 public final class VolumeWriter {
-  private final String hubId;
   private final ClusterCache cache;
   private final ClusterWriter writer;
   private final Function<String, Optional<Secret>> sources;
@@ -32,33 +30,38 @@ public final class VolumeWriter {
    * @param sources reader of the hub's Secrets in {@code aicontinent-datasets}, by name
    */
   public VolumeWriter(
-      String hubId,
-      ClusterCache cache,
-      ClusterWriter writer,
-      Function<String, Optional<Secret>> sources) {
-    this.hubId = hubId;
+      ClusterCache cache, ClusterWriter writer, Function<String, Optional<Secret>> sources) {
     this.cache = cache;
     this.writer = writer;
     this.sources = sources;
   }
 
   StepHandler handler(Owner owner, Step.ApplyVolume step) {
-    return new StepHandler(
-        () -> writer.converged(marked(owner, step, step.version())), () -> write(owner, step));
+    return new StepHandler(() -> writer.converged(marked(owner, step)), () -> write(owner, step));
   }
 
+  /**
+   * Writes the volume. Only the version of the Secret is copied that the plan was made for: a later
+   * one may be another lab's, and wakes the owner.
+   */
   private Progress write(Owner owner, Step.ApplyVolume step) {
     // Also while the volume is being deleted: nothing would remove a Secret that is written then.
-    if (isCopied(step) || isLeaving(step)) {
-      return writer.apply(marked(owner, step, step.version()), false);
+    if (!isCopied(step) && !isLeaving(step)) {
+      var source = sources.apply(step.source());
+      if (source.isEmpty() || !SourceSecret.version(source.get()).equals(step.version())) {
+        return new Progress.Blocked("Secret " + step.source() + " of the hub has changed");
+      }
+      writer.writeSecret(
+          owner,
+          Names.DATASETS_NAMESPACE,
+          name(step.object()),
+          Map.of(
+              "type",
+              SourceSecret.TYPE,
+              "data",
+              Objects.requireNonNullElse(source.get().getData(), Map.of())));
     }
-    var source = sources.apply(step.source()).filter(SourceSecret::isUsable);
-    if (source.isEmpty()) {
-      return new Progress.Stopped(
-          new Failure.Transient("Secret " + step.source() + " of the hub is not there any more"));
-    }
-    writer.requests().secret(copy(owner, step, source.get()));
-    return writer.apply(marked(owner, step, SourceSecret.version(source.get())), false);
+    return writer.apply(marked(owner, step), false);
   }
 
   private boolean isCopied(Step.ApplyVolume step) {
@@ -83,25 +86,10 @@ public final class VolumeWriter {
     writer.remove(volume);
   }
 
-  private GenericKubernetesResource marked(Owner owner, Step.ApplyVolume step, String version) {
+  private GenericKubernetesResource marked(Owner owner, Step.ApplyVolume step) {
     var marked = writer.marked(owner, step.object());
-    marked.getMetadata().getAnnotations().put(Labels.CREDENTIAL_HASH, version);
+    marked.getMetadata().getAnnotations().put(Labels.CREDENTIAL_HASH, step.version());
     return marked;
-  }
-
-  private GenericKubernetesResource copy(Owner owner, Step.ApplyVolume step, Secret source) {
-    var copy = new GenericKubernetesResource();
-    copy.setApiVersion("v1");
-    copy.setKind("Secret");
-    copy.setMetadata(
-        new ObjectMetaBuilder()
-            .withName(name(step.object()))
-            .withNamespace(Names.DATASETS_NAMESPACE)
-            .withLabels(owner.labels(hubId))
-            .build());
-    copy.setAdditionalProperty("type", SourceSecret.TYPE);
-    copy.setAdditionalProperty("data", source.getData());
-    return copy;
   }
 
   private static @Nullable String copied(GenericKubernetesResource volume) {
