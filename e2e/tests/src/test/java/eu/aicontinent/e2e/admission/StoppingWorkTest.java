@@ -1,8 +1,5 @@
 package eu.aicontinent.e2e.admission;
 
-import static eu.aicontinent.e2e.support.Hub.eventually;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.testbed.helm.Manifests;
 import eu.aicontinent.testbed.junit.Attack;
@@ -32,18 +29,8 @@ class StoppingWorkTest {
   @BeforeAll
   void prepare(Network network) {
     ground = TenantWallGround.prepare(network);
-    STANDING.applyTo(ground.cluster(), TenantWallGround.NAMESPACE);
+    ground.applyJudged(STANDING);
     thief = ground.as("hub");
-    // The tests change these Workloads: Kueue must have finished with them first.
-    eventually()
-        .untilAsserted(
-            () ->
-                assertThat(STANDING.objects())
-                    .allSatisfy(
-                        object ->
-                            assertThat(ground.cluster().client().resource(object).require())
-                                .extracting(workload -> workload.get("status", "conditions"))
-                                .isNotNull()));
   }
 
   @AfterAll

@@ -1,6 +1,7 @@
 package eu.aicontinent.e2e.admission;
 
 import static eu.aicontinent.e2e.support.Hub.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.tenant.Right;
@@ -81,6 +82,20 @@ record TenantWallGround(Network network, Cluster cluster) {
           .until(() -> new Right("", "configmaps").isHeldBy(ground.as(who), NAMESPACE, "create"));
     }
     return ground;
+  }
+
+  /** Applies Workloads that tests change, and returns when Kueue has finished with them. */
+  void applyJudged(Manifests workloads) {
+    workloads.applyTo(cluster, NAMESPACE);
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(workloads.objects())
+                    .allSatisfy(
+                        object ->
+                            assertThat(cluster.client().resource(object).require())
+                                .extracting(workload -> workload.get("status", "conditions"))
+                                .isNotNull()));
   }
 
   void clear() {

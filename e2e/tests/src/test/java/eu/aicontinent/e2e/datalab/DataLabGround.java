@@ -1,7 +1,6 @@
 package eu.aicontinent.e2e.datalab;
 
 import static eu.aicontinent.e2e.support.Hub.eventually;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Conditions;
@@ -11,7 +10,6 @@ import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -19,12 +17,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A data lab of the quickstart's two factories, with one dataset that needs a permit and one that
@@ -38,7 +32,7 @@ record DataLabGround(Network network) {
 
   private static final String API = "aicontinent.eu/v1alpha1";
   private static final String DRIVER = "s3.csi.example";
-  private static final String DATASETS = "aicontinent-datasets";
+  static final String DATASETS = "aicontinent-datasets";
   private static final String PERMITS = "datalab-" + LAB;
   private static final String MOUNT = "cohort";
 
@@ -243,38 +237,6 @@ record DataLabGround(Network network) {
 
   void deleteMount(TestTenant tenant) {
     tenant.at(network.hub()).resource(mount(tenant)).delete();
-  }
-
-  /** Returns what a cluster has of the mount: claim, volumes and credentials, by kind and name. */
-  List<String> paths(TestTenant tenant, Cluster cluster) {
-    var client = cluster.client();
-    return Stream.<Stream<? extends HasMetadata>>of(
-            client
-                .persistentVolumeClaims()
-                .inNamespace(tenant.namespace())
-                .list()
-                .getItems()
-                .stream(),
-            client.persistentVolumes().list().getItems().stream().filter(one -> isOf(tenant, one)),
-            client.secrets().inNamespace(DATASETS).list().getItems().stream()
-                .filter(one -> isOf(tenant, one)))
-        .flatMap(all -> all)
-        .map(one -> one.getKind() + " " + one.getMetadata().getName())
-        .toList();
-  }
-
-  private static boolean isOf(TestTenant tenant, HasMetadata object) {
-    return object.getMetadata().getName().startsWith(tenant.namespace() + ".");
-  }
-
-  /** Returns the password that the driver of a cluster would read. */
-  Optional<String> password(TestTenant tenant, Cluster cluster) {
-    return cluster.client().secrets().inNamespace(DATASETS).list().getItems().stream()
-        .filter(secret -> isOf(tenant, secret))
-        .map(secret -> secret.getData().get("password"))
-        .filter(Objects::nonNull)
-        .map(text -> new String(Base64.getDecoder().decode(text), UTF_8))
-        .findFirst();
   }
 
   /** Returns a Job that reads the dataset. */

@@ -44,6 +44,7 @@ class DataLabMountTest {
   private Cluster kajaani;
   private TenantGround tenants;
   private DataLabGround lab;
+  private DataPath path;
 
   @BeforeAll
   void prepare(Network shared, @Named(Quickstart.FACTORY_CLUSTER) Cluster cluster) {
@@ -52,6 +53,7 @@ class DataLabMountTest {
     tenants = new TenantGround(shared);
     lab = DataLabGround.prepare(shared, cluster);
     lab.admit(tenant);
+    path = new DataPath(tenant, cluster);
   }
 
   @BeforeEach
@@ -63,7 +65,7 @@ class DataLabMountTest {
   void removeTenant() {
     network.operator().ensure();
     new Reset(network).removeTenants();
-    eventually().untilAsserted(() -> assertThat(lab.paths(tenant, kajaani)).isEmpty());
+    eventually().untilAsserted(() -> assertThat(path.parts()).isEmpty());
   }
 
   @AfterAll
@@ -76,14 +78,14 @@ class DataLabMountTest {
   void withoutPermitThereIsNoPathAndWithOneThereIs() {
     lab.mount(tenant, "cohort", LICENCE, PERMIT);
     lab.awaitMount(tenant, "ResolvedRefs", "False", "PermitNotFound");
-    assertThat(lab.paths(tenant, kajaani)).isEmpty();
+    assertThat(path.parts()).isEmpty();
 
     lab.permit(tenant, PERMIT, FAR);
 
     lab.awaitMount(tenant, "Mounted", "True", "Mounted");
     assertThat(lab.row(tenant, kajaani)).startsWith("True Mounted since ");
-    assertThat(lab.paths(tenant, kajaani)).hasSize(3).contains("PersistentVolumeClaim " + CLAIM);
-    assertThat(lab.password(tenant, kajaani)).contains("one");
+    assertThat(path.parts()).hasSize(3).contains("PersistentVolumeClaim " + CLAIM);
+    assertThat(path.password()).contains("one");
     var job = TestJob.of(tenant, "train", GPU, 1);
     job.submit(tenant.at(kajaani), reading(job, true));
     job.awaitComplete(tenant.at(kajaani));
@@ -102,7 +104,7 @@ class DataLabMountTest {
     lab.withdraw(PERMIT);
 
     lab.awaitMount(tenant, "Granted", "False", "PermitWithdrawn");
-    eventually().untilAsserted(() -> assertThat(lab.paths(tenant, kajaani)).isEmpty());
+    eventually().untilAsserted(() -> assertThat(path.parts()).isEmpty());
     assertThat(reading.isRunning(kajaani)).isFalse();
     assertThat(reading.at(kajaani.client()).require().getSpec().getSuspend()).isTrue();
     assertThat(other.isRunning(kajaani)).isTrue();
@@ -111,7 +113,7 @@ class DataLabMountTest {
     lab.permit(tenant, PERMIT, FAR);
 
     lab.awaitMount(tenant, "Mounted", "True", "Mounted");
-    assertThat(lab.paths(tenant, kajaani)).hasSize(3);
+    assertThat(path.parts()).hasSize(3);
   }
 
   @Test
@@ -135,7 +137,7 @@ class DataLabMountTest {
     network.operator().ensure();
 
     lab.awaitMount(tenant, "Granted", "False", "PermitExpired");
-    eventually().untilAsserted(() -> assertThat(lab.paths(tenant, kajaani)).isEmpty());
+    eventually().untilAsserted(() -> assertThat(path.parts()).isEmpty());
     assertThat(running.isRunning(kajaani)).isFalse();
   }
 
@@ -147,7 +149,7 @@ class DataLabMountTest {
 
     lab.deleteMount(tenant);
 
-    eventually().untilAsserted(() -> assertThat(lab.paths(tenant, kajaani)).isEmpty());
+    eventually().untilAsserted(() -> assertThat(path.parts()).isEmpty());
     assertThat(running.isRunning(kajaani)).isFalse();
   }
 
@@ -159,7 +161,7 @@ class DataLabMountTest {
     tenants.hub().merge("AIFactory", "bsc-aif", "{\"spec\": {\"sectors\": [\"energy\"]}}");
 
     lab.awaitMount(tenant, "Granted", "False", "NotPooled");
-    eventually().untilAsserted(() -> assertThat(lab.paths(tenant, kajaani)).isEmpty());
+    eventually().untilAsserted(() -> assertThat(path.parts()).isEmpty());
 
     tenants.hub().apply("AIFactory", "bsc-aif", _ -> {});
 
@@ -174,7 +176,7 @@ class DataLabMountTest {
 
     lab.secret("two");
 
-    eventually().untilAsserted(() -> assertThat(lab.password(tenant, kajaani)).contains("two"));
+    eventually().untilAsserted(() -> assertThat(path.password()).contains("two"));
     lab.secret("one");
   }
 
