@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * their schemas.
  */
 record Finish(Map<String, Class<?>> kinds, Javadoc javadoc) implements CRDPostProcessor {
+  private static final CustomResourceColumnDefinition AGE =
+      column("AGE", "date", ".metadata.creationTimestamp", 0);
+
   private static final String QUANTITY = "^[0-9]+(\\.[0-9]+)?([KMGTPE]i?|k|m)?$";
 
   @Override
@@ -51,8 +54,14 @@ record Finish(Map<String, Class<?>> kinds, Javadoc javadoc) implements CRDPostPr
     crd.getMetadata().setAnnotations(Map.of("helm.sh/resource-policy", "keep"));
     for (var version : crd.getSpec().getVersions()) {
       columnsInOrder(version, kind);
-      version.getAdditionalPrinterColumns().addAll(columnsOfEveryKind());
+      version
+          .getAdditionalPrinterColumns()
+          .addAll(hasStatus(kind) ? columnsOfEveryStatus() : List.of(AGE));
       root(version.getSchema().getOpenAPIV3Schema(), kind);
+      if (!hasStatus(kind)) {
+        version.setSubresources(null);
+        version.getSchema().getOpenAPIV3Schema().getProperties().remove("status");
+      }
     }
     return crd;
   }
@@ -67,12 +76,21 @@ record Finish(Map<String, Class<?>> kinds, Javadoc javadoc) implements CRDPostPr
         .sort(Comparator.comparingInt(column -> names.indexOf(column.getName())));
   }
 
+  private static boolean hasStatus(Class<?> kind) {
+    return types(kind)[1] != Void.class;
+  }
+
+  /** Returns the types of spec and status. */
+  private static Type[] types(Class<?> kind) {
+    return ((ParameterizedType) kind.getGenericSuperclass()).getActualTypeArguments();
+  }
+
   /** Returns the columns that answer of any object whether it is as it should be. */
-  private static List<CustomResourceColumnDefinition> columnsOfEveryKind() {
+  private static List<CustomResourceColumnDefinition> columnsOfEveryStatus() {
     return List.of(
         column("READY", "string", ".status.conditions[?(@.type==\"Ready\")].status", 0),
         column("REASON", "string", ".status.conditions[?(@.type==\"Ready\")].reason", 0),
-        column("AGE", "date", ".metadata.creationTimestamp", 0),
+        AGE,
         column("MESSAGE", "string", ".status.conditions[?(@.type==\"Ready\")].message", 1));
   }
 
@@ -92,21 +110,29 @@ record Finish(Map<String, Class<?>> kinds, Javadoc javadoc) implements CRDPostPr
   }
 
   private void root(JSONSchemaProps root, Class<?> kind) {
-    var types = ((ParameterizedType) kind.getGenericSuperclass()).getActualTypeArguments();
+    var types = types(kind);
     javadoc.of(kind).ifPresent(root::setDescription);
     root.setRequired(List.of("spec"));
-    // Declared so that rules can refer to the name.
-    root.getProperties()
-        .put("metadata", object("name", new JSONSchemaPropsBuilder().withType("string")));
+    // Declared so that rules can refer to the name, with its bound so that they are cheap enough.
+    root.getProperties().put("metadata", object("name", name()));
     var spec = property(root, "spec");
     object(spec, (Class<?>) types[0]);
     freeTexts(spec);
-    var status = property(root, "status");
-    object(status, (Class<?>) types[1]);
-    status.setDefault(
+    if (hasStatus(kind)) {
+      status(property(root, "status"), kind, (Class<?>) types[1]);
+    }
+    withoutDuplicateRules(root);
+  }
+
+  private static JSONSchemaPropsBuilder name() {
+    return new JSONSchemaPropsBuilder().withType("string").withMaxLength((long) Bounds.SUBDOMAIN);
+  }
+
+  private void status(JSONSchemaProps schema, Class<?> kind, Class<?> type) {
+    object(schema, type);
+    schema.setDefault(
         new KubernetesSerialization()
             .unmarshal(kind.getAnnotation(StatusDefault.class).value(), JsonNode.class));
-    withoutDuplicateRules(root);
   }
 
   private static JSONSchemaProps object(String property, JSONSchemaPropsBuilder schema) {

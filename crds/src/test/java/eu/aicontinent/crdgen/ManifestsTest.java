@@ -2,7 +2,6 @@ package eu.aicontinent.crdgen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.aicontinent.api.schema.AiContinentResource;
 import eu.aicontinent.api.v1alpha1.Kinds;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -64,7 +63,7 @@ class ManifestsTest {
     assertThat(again.getStatus()).isEqualTo(read.getStatus());
   }
 
-  private static String singular(Class<? extends AiContinentResource<?, ?>> kind) {
+  private static String singular(Class<? extends HasMetadata> kind) {
     return HasMetadata.getSingular(kind).toLowerCase(Locale.ROOT);
   }
 

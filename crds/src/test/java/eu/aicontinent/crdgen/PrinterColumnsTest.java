@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,7 +22,7 @@ class PrinterColumnsTest {
     "tenantquotas, tq, TENANT GRANTED USED UNTIL",
     "capacityrequests, creq, TENANT MODE ACCELERATORS FACTORY UNTIL",
     "capacityapprovals, cappr, REQUEST GENERATION DECISION BY",
-    "datalabs, dlab, SECTOR SPACE POOLED",
+    "datalabs, dlab, SECTOR SPACE POOLED RECORDS",
     "datapermits, dper, DATASET TENANT UNTIL STATE",
     "datalabmounts, dlm, DATASET VARIANT CLAIM UNTIL MOUNTED",
   })
@@ -33,5 +34,16 @@ class PrinterColumnsTest {
     assertThat(crd.getSpec().getVersions().getFirst().getAdditionalPrinterColumns())
         .extracting(CustomResourceColumnDefinition::getName)
         .containsExactly((columns + " READY REASON AGE MESSAGE").split(" "));
+  }
+
+  @Test
+  void aRecordSaysWhoHadWhatWhereAndWhen() {
+    var crd = Objects.requireNonNull(Repository.crds().get("dataaccessrecords.yaml"));
+
+    assertThat(crd.getSpec().getNames().getShortNames()).containsExactly("dar");
+    assertThat(crd.getSpec().getVersions().getFirst().getAdditionalPrinterColumns())
+        .extracting(CustomResourceColumnDefinition::getName)
+        .containsExactly(
+            "AT EVENT DATASET TENANT FACTORY PERMIT REASON BY PURPOSE HASH AGE".split(" "));
   }
 }

@@ -133,10 +133,15 @@ class SchemaTest {
   @ParameterizedTest
   @MethodSource("crds")
   void aNewObjectIsNotReadyBeforeAnOperatorHasSeenIt(CustomResourceDefinition crd) {
-    var status =
-        Field.of(crd).filter(field -> field.path().equals("status")).findFirst().orElseThrow();
-    assertThat(status.schema().getDefault().toString())
-        .contains("\"observedGeneration\":-1", "\"type\":\"Ready\"", "\"status\":\"Unknown\"");
+    assertThat(Field.of(crd).filter(field -> field.path().equals("status")))
+        .hasSize("DataAccessRecord".equals(crd.getSpec().getNames().getKind()) ? 0 : 1)
+        .allSatisfy(
+            status ->
+                assertThat(status.schema().getDefault().toString())
+                    .contains(
+                        "\"observedGeneration\":-1",
+                        "\"type\":\"Ready\"",
+                        "\"status\":\"Unknown\""));
   }
 
   private static List<String> paths(CustomResourceDefinition crd, Predicate<Field> wrong) {

@@ -33,6 +33,7 @@ public enum ConditionType {
 
   // Only on data labs.
   Pooled,
+  RecordsIntact,
 
   // Only on mounts of their datasets.
   Mounted,

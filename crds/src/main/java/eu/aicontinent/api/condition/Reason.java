@@ -25,6 +25,7 @@ public enum Reason {
   SoftwareSafe,
   MachinesAvailable,
   Pooled,
+  RecordsIntact,
   Mounted,
   Drained,
 
@@ -103,6 +104,10 @@ public enum Reason {
   // Pooled; a mount is not Granted with them, either.
   SectorMismatch,
   NotPooled,
+
+  // RecordsIntact.
+  RecordMissing,
+  RecordAltered,
 
   // Mounted, and Granted when it is so at every factory.
   NotInLab,

@@ -6,6 +6,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
+import eu.aicontinent.api.v1alpha1.dataaccessrecord.DataAccessRecord;
 import eu.aicontinent.api.v1alpha1.datalab.DataLab;
 import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMount;
 import eu.aicontinent.api.v1alpha1.datapermit.DataPermit;
@@ -15,13 +16,15 @@ import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The kinds of the API. The generator of CRDs and the caches of the hub go through this list; a
- * test compares it with the controllers and with the rights that the chart of the operator gives.
+ * The kinds of the API. The generator of CRDs and the caches of the hub go through these lists; a
+ * test compares them with the controllers and with the rights that the chart of the operator gives.
  */
 public final class Kinds {
-  public static final List<Class<? extends AiContinentResource<?, ?>>> ALL =
+  /** The kinds that have a controller, and a status. */
+  public static final List<Class<? extends AiContinentResource<?, ?>>> RECONCILED =
       List.of(
           MemberCluster.class,
           AIFactory.class,
@@ -36,6 +39,12 @@ public final class Kinds {
           DataLab.class,
           DataPermit.class,
           DataLabMount.class);
+
+  /** All kinds: a DataAccessRecord is complete when it is written, and has no status. */
+  public static final List<Class<? extends AiContinentResource<?, ?>>> ALL =
+      Stream.<Class<? extends AiContinentResource<?, ?>>>concat(
+              RECONCILED.stream(), Stream.of(DataAccessRecord.class))
+          .toList();
 
   private Kinds() {}
 }

@@ -5,6 +5,7 @@ import eu.aicontinent.operator.fleet.FleetRuntime;
 import eu.aicontinent.operator.fleet.SecretHolds;
 import eu.aicontinent.operator.fleet.Warnings;
 import eu.aicontinent.operator.fleet.connection.Environment;
+import eu.aicontinent.operator.fleet.record.RecordLog;
 import eu.aicontinent.operator.fleet.view.Members;
 import eu.aicontinent.operator.kueue.TreeLowering;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -60,6 +61,12 @@ final class FleetProducer {
   @Singleton
   SecretHolds secretHolds(FleetRuntime runtime) {
     return runtime.secretHolds();
+  }
+
+  @Produces
+  @Singleton
+  RecordLog records(FleetRuntime runtime) {
+    return runtime.records();
   }
 
   @Produces

@@ -7,6 +7,7 @@ import eu.aicontinent.operator.domain.access.Objection;
 import eu.aicontinent.operator.domain.data.LabRules;
 import eu.aicontinent.operator.fleet.view.HubCache;
 import eu.aicontinent.operator.fleet.view.SourceSecret;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,13 +23,22 @@ final class DataLabReader {
   }
 
   DataLabView read(DataLab lab) {
+    var now = clock.instant();
     return new DataLabView(
         lab,
         hub.get(AccessPolicy.class, AccessPolicy.NAME).map(AccessPolicy::getSpec).orElse(null),
         LabRules.members(
             lab.getSpec(), name -> hub.get(AIFactory.class, name).map(AIFactory::getSpec)),
         secrets(lab),
-        clock.instant());
+        records(lab, now),
+        now);
+  }
+
+  private DataLabView.Records records(DataLab lab, Instant now) {
+    var known = lab.getStatus() == null ? null : lab.getStatus().records();
+    var chain = hub.records(lab.getMetadata().getName());
+    return new DataLabView.Records(
+        chain.flaw(known, now).orElse(null), chain.last(known).orElse(null));
   }
 
   private SortedMap<String, Objection> secrets(DataLab lab) {

@@ -4,6 +4,7 @@ import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.schema.UnrecognizedValues;
+import eu.aicontinent.api.v1alpha1.dataaccessrecord.DataAccessRecord;
 import eu.aicontinent.api.v1alpha1.datalab.DataLabSpec;
 import eu.aicontinent.api.v1alpha1.datalab.DataLabStatus;
 import eu.aicontinent.api.v1alpha1.datalab.Dataset;
@@ -20,10 +21,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Computes a lab's status: the conditions Accepted, ResolvedRefs, Pooled, Programmed and Ready, and
- * for each factory whether it pools its data.
+ * Computes a lab's status: the conditions Accepted, ResolvedRefs, Pooled, Programmed, Ready and
+ * RecordsIntact, and for each factory whether it pools its data.
  */
 final class DataLabStatusRules {
   private DataLabStatusRules() {}
@@ -37,10 +39,12 @@ final class DataLabStatusRules {
         generation,
         Conditions.merge(
             previous == null ? null : previous.conditions(),
-            Conditions.withReady(findings),
+            Stream.concat(Conditions.withReady(findings).stream(), Stream.of(recordsIntact(view)))
+                .toList(),
             generation,
             view.now()),
-        view.members().stream().map(DataLabStatusRules::row).toList());
+        view.members().stream().map(DataLabStatusRules::row).toList(),
+        view.records().last());
   }
 
   private static Finding accepted(DataLabView view) {
@@ -79,6 +83,23 @@ final class DataLabStatusRules {
     return LabRules.objection(view.members())
         .map(failing(ConditionType.Pooled))
         .orElse(Finding.holds(ConditionType.Pooled));
+  }
+
+  /**
+   * Returns RecordsIntact. It does not count for Ready: nobody can heal it, and the lab goes on.
+   */
+  private static Finding recordsIntact(DataLabView view) {
+    return Optional.ofNullable(view.records().flaw())
+        .map(
+            flaw ->
+                Finding.fails(
+                    ConditionType.RecordsIntact,
+                    flaw.reason(),
+                    "DataAccessRecord %s %s, which nobody may do: look for it in the audit log of the hub's API server"
+                        .formatted(
+                            DataAccessRecord.name(flaw.sequence()),
+                            flaw.reason() == Reason.RecordMissing ? "was deleted" : "was changed")))
+        .orElse(Finding.holds(ConditionType.RecordsIntact));
   }
 
   private static PooledFactory row(PoolMember member) {

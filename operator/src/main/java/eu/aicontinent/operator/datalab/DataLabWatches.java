@@ -2,6 +2,7 @@ package eu.aicontinent.operator.datalab;
 
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
+import eu.aicontinent.api.v1alpha1.dataaccessrecord.DataAccessRecord;
 import eu.aicontinent.api.v1alpha1.datalab.DataLab;
 import eu.aicontinent.api.v1alpha1.datapermit.DataPermit;
 import eu.aicontinent.operator.fleet.Fleet;
@@ -30,6 +31,7 @@ final class DataLabWatches {
     changes.onHub(AccessPolicy.class, this::policyChanged);
     changes.onHub(Secret.class, this::secretChanged);
     changes.onHub(DataPermit.class, this::permitWent);
+    changes.onHub(DataAccessRecord.class, this::recordChanged);
     return labs.sources();
   }
 
@@ -56,6 +58,10 @@ final class DataLabWatches {
             || secret.differsIn(one -> SourceSecret.lab(one).orElse("")))) {
       labs.wakeWhere(lab -> lab.getSpec().secrets().contains(metadata.getName()));
     }
+  }
+
+  private void recordChanged(Change<DataAccessRecord> record) {
+    Names.labOf(record.any().getMetadata().getNamespace()).ifPresent(labs::wake);
   }
 
   /** Wakes a lab that is being deleted when one of its permits is gone. */

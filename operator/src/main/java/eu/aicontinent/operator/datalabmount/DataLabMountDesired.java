@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Builds the plan for a mount: volume and claim at each site where it is granted. Elsewhere the
- * work that uses the claim is stopped first, then the claim goes, then the volume: Kubernetes keeps
- * a claim as long as a pod uses it.
+ * Builds the plan for a mount: volume and claim at each site where it is granted, once that is
+ * recorded. Elsewhere the work that uses the claim is stopped first, then the claim goes, then the
+ * volume: Kubernetes keeps a claim as long as a pod uses it.
  */
 final class DataLabMountDesired {
   private DataLabMountDesired() {}
@@ -17,7 +17,9 @@ final class DataLabMountDesired {
   static FleetPlan desired(DataLabMountView view) {
     var plan = FleetPlan.of(DataLabMountView.owner(view.mount()));
     var granted = view.granted();
-    granted.forEach(site -> mounted(view, site, plan));
+    granted.stream()
+        .filter(site -> view.isRecordedOn(site.cluster()) || view.on(site.cluster()).hasClaim())
+        .forEach(site -> mounted(view, site, plan));
     var clusters = granted.stream().map(Site::cluster).collect(Collectors.toSet());
     view.there().keySet().stream()
         .filter(cluster -> !clusters.contains(cluster))

@@ -2,12 +2,15 @@ package eu.aicontinent.operator.datalabmount;
 
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
+import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.dataaccessrecord.UsedPermit;
 import eu.aicontinent.api.v1alpha1.datalab.CsiSource;
 import eu.aicontinent.api.v1alpha1.datalab.DataLab;
 import eu.aicontinent.api.v1alpha1.datalab.DataLabSpec;
+import eu.aicontinent.api.v1alpha1.datalab.DataLabStatus;
 import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMount;
 import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMountStatus;
 import eu.aicontinent.api.v1alpha1.datalabmount.FactoryMount;
@@ -21,6 +24,8 @@ import eu.aicontinent.operator.domain.data.MountRequest;
 import eu.aicontinent.operator.domain.data.MountRules;
 import eu.aicontinent.operator.domain.data.PoolMember;
 import eu.aicontinent.operator.fleet.FleetSnapshot;
+import eu.aicontinent.operator.fleet.record.RecordChain;
+import eu.aicontinent.operator.fleet.record.RecordPlace;
 import eu.aicontinent.operator.fleet.view.ClusterView;
 import eu.aicontinent.operator.fleet.view.SourceSecret;
 import eu.aicontinent.operator.meta.Kind;
@@ -29,6 +34,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -53,11 +59,12 @@ final class DataLabMountReader {
     var tenant = Names.tenantOf(mount.getMetadata().getNamespace());
     var found = fleet.hub().get(Tenant.class, tenant).filter(one -> !one.isMarkedForDeletion());
     var lab = lab(mount);
+    var permit = permit(mount);
     var rules =
         new MountRules(
             new MountRequest(tenant, mount.getSpec()),
             lab.orElse(null),
-            permit(mount).map(DataPermit::getSpec).orElse(null),
+            permit.map(DataPermit::getSpec).orElse(null),
             found.map(Tenant::getSpec).orElse(null),
             fleet
                 .hub()
@@ -68,6 +75,9 @@ final class DataLabMountReader {
         mount,
         rules,
         lab.map(this::members).orElse(List.of()),
+        permit.map(DataLabMountReader::used).orElse(null),
+        records(mount),
+        uses(mount),
         source(mount, rules),
         sites(mount, tenant),
         there(mount),
@@ -99,6 +109,37 @@ final class DataLabMountReader {
                         Names.ofLab(mount.getSpec().dataLabRef().name()),
                         named.name()))
         .filter(permit -> !permit.isMarkedForDeletion());
+  }
+
+  private static UsedPermit used(DataPermit permit) {
+    var spec = permit.getSpec();
+    return new UsedPermit(
+        permit.getMetadata().getName(),
+        permit.getMetadata().getUid(),
+        spec.holder(),
+        spec.issuedBy(),
+        spec.basis());
+  }
+
+  private RecordPlace records(DataLabMount mount) {
+    var lab = mount.getSpec().dataLabRef().name();
+    var known =
+        fleet.hub().get(DataLab.class, lab).map(DataLab::getStatus).map(DataLabStatus::records);
+    return new RecordPlace(
+        lab,
+        fleet.hub().records(lab).last(known.orElse(null)).orElse(null),
+        fleet
+            .hub()
+            .get(AccessPolicy.class, AccessPolicy.NAME)
+            .map(policy -> policy.getSpec().accessRecordDays())
+            .orElse(AccessPolicySpec.RECORD_DAYS));
+  }
+
+  private Map<String, RecordChain.Use> uses(DataLabMount mount) {
+    return fleet
+        .hub()
+        .records(mount.getSpec().dataLabRef().name())
+        .uses(mount.getMetadata().getUid());
   }
 
   private @Nullable SourceState source(DataLabMount mount, MountRules rules) {
@@ -181,11 +222,13 @@ final class DataLabMountReader {
             .collect(Collectors.toSet());
     var names = new TreeSet<String>();
     known.stream().filter(name -> fleet.cluster(name).isPresent()).forEach(names::add);
-    recorded(mount).filter(known::contains).forEach(names::add);
+    Stream.concat(reported(mount), uses(mount).keySet().stream())
+        .filter(known::contains)
+        .forEach(names::add);
     return names;
   }
 
-  private static Stream<String> recorded(DataLabMount mount) {
+  private static Stream<String> reported(DataLabMount mount) {
     return Optional.ofNullable(mount.getStatus()).map(DataLabMountStatus::factories).stream()
         .flatMap(List::stream)
         .map(FactoryMount::cluster);

@@ -3,6 +3,7 @@ package eu.aicontinent.operator.datalabmount;
 import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMount;
 import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMountStatus;
 import eu.aicontinent.operator.fleet.Fleet;
+import eu.aicontinent.operator.fleet.record.RecordLog;
 import eu.aicontinent.operator.fleet.status.StatusUpdate;
 import eu.aicontinent.operator.fleet.status.StatusWriter;
 import eu.aicontinent.operator.meta.Labels;
@@ -24,11 +25,13 @@ public final class DataLabMountReconciler
     implements Reconciler<DataLabMount>, Cleaner<DataLabMount> {
   private final Fleet fleet;
   private final InstantSource clock;
+  private final RecordLog log;
   private final StatusWriter<DataLabMountStatus, DataLabMount> status;
 
-  public DataLabMountReconciler(Fleet fleet, InstantSource clock) {
+  public DataLabMountReconciler(Fleet fleet, RecordLog log, InstantSource clock) {
     this.fleet = fleet;
     this.clock = clock;
+    this.log = log;
     this.status = new StatusWriter<>(DataLabMount::new, clock);
   }
 
@@ -43,6 +46,7 @@ public final class DataLabMountReconciler
     var snapshot = fleet.snapshot();
     var view = new DataLabMountReader(snapshot, clock).read(mount);
     var applied = fleet.apply(DataLabMountDesired.desired(view), snapshot);
+    log.append(view.records(), AccessEvents.due(view));
     return status.write(
         mount,
         StatusUpdate.of(DataLabMountStatusRules.status(view, applied))
@@ -61,7 +65,9 @@ public final class DataLabMountReconciler
     var snapshot = fleet.snapshot();
     var view = new DataLabMountReader(snapshot, clock).read(mount);
     var applied = fleet.apply(DataLabMountDesired.desired(view), snapshot);
-    return applied.complete()
+    var due = AccessEvents.due(view);
+    log.append(view.records(), due);
+    return applied.complete() && due.isEmpty()
         ? status.deleted(mount, context)
         : status.deleting(mount, context, applied);
   }

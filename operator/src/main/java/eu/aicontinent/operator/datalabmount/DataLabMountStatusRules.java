@@ -185,7 +185,8 @@ final class DataLabMountStatusRules {
   private static Optional<Objection> obstacle(
       DataLabMountView view, Site site, Optional<ClusterStatus> entry) {
     if (entry.isEmpty()) {
-      return Optional.of(new Objection(Reason.Pending, "not written yet"));
+      return Optional.of(
+          new Objection(Reason.Pending, "the record of the access is not written yet"));
     }
     if (entry.get().programmed() != ConditionStatus.True) {
       return Optional.of(new Objection(entry.get().reason(), text(entry.get())));

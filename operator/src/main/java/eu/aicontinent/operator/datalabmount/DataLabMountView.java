@@ -1,6 +1,8 @@
 package eu.aicontinent.operator.datalabmount;
 
 import eu.aicontinent.api.condition.Reason;
+import eu.aicontinent.api.v1alpha1.dataaccessrecord.AccessEvent;
+import eu.aicontinent.api.v1alpha1.dataaccessrecord.UsedPermit;
 import eu.aicontinent.api.v1alpha1.datalab.CsiSource;
 import eu.aicontinent.api.v1alpha1.datalab.Variant;
 import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMount;
@@ -8,10 +10,13 @@ import eu.aicontinent.api.v1alpha1.membercluster.Capability;
 import eu.aicontinent.operator.domain.access.Objection;
 import eu.aicontinent.operator.domain.data.MountRules;
 import eu.aicontinent.operator.domain.data.PoolMember;
+import eu.aicontinent.operator.fleet.record.RecordChain;
+import eu.aicontinent.operator.fleet.record.RecordPlace;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param mount mount that is reconciled
  * @param rules rules that it has to satisfy
  * @param members factories of the lab; none without a lab
+ * @param permit permit that the mount names, as records have it; null when there is none
+ * @param records place of the next record of access
+ * @param uses last recorded event of each access of the mount, by cluster
  * @param source state of the Secret that opens the source; null when the source needs none
  * @param sites clusters where the tenant holds a grant
  * @param there what clusters have of the mount, by cluster; all clusters that can be read and have
@@ -33,6 +41,9 @@ record DataLabMountView(
     DataLabMount mount,
     MountRules rules,
     List<PoolMember> members,
+    @Nullable UsedPermit permit,
+    RecordPlace records,
+    Map<String, RecordChain.Use> uses,
     @Nullable SourceState source,
     List<Site> sites,
     SortedMap<String, Mounted> there,
@@ -150,6 +161,12 @@ record DataLabMountView(
                     Reason.DriverNotFound,
                     "cluster %s has no CSIDriver %s: install the driver there"
                         .formatted(site.cluster(), driver)));
+  }
+
+  /** Returns true if it is recorded that the data may be on a cluster. */
+  boolean isRecordedOn(String cluster) {
+    var use = uses.get(cluster);
+    return use != null && use.event() == AccessEvent.Granted;
   }
 
   /** Returns the sites where the dataset is to be mounted. */

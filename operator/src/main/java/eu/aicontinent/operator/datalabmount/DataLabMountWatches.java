@@ -4,6 +4,7 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.dataaccessrecord.DataAccessRecord;
 import eu.aicontinent.api.v1alpha1.datalab.DataLab;
 import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMount;
 import eu.aicontinent.api.v1alpha1.datapermit.DataPermit;
@@ -15,6 +16,7 @@ import eu.aicontinent.operator.fleet.view.SourceSecret;
 import eu.aicontinent.operator.fleet.view.WakeUps;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -40,6 +42,7 @@ final class DataLabMountWatches {
     changes.onKind(Kind.CSI_DRIVER, (_, driver) -> driverCameOrWent(driver));
     changes.onHub(DataLab.class, this::labChanged);
     changes.onHub(DataPermit.class, this::permitChanged);
+    changes.onHub(DataAccessRecord.class, this::recordWritten);
     changes.onHub(Tenant.class, this::tenantChanged);
     changes.onHub(AIFactory.class, this::factoryChanged);
     changes.onHub(Antenna.class, this::antennaChanged);
@@ -75,6 +78,14 @@ final class DataLabMountWatches {
               Names.ofLab(mount.getSpec().dataLabRef().name()).equals(metadata.getNamespace())
                   && mount.getSpec().permitRef() != null
                   && mount.getSpec().permitRef().name().equals(metadata.getName()));
+    }
+  }
+
+  private void recordWritten(Change<DataAccessRecord> change) {
+    var record = change.after();
+    if (record != null) {
+      var access = record.getSpec().access();
+      mounts.wake(new Owner("DataLabMount", Names.ofTenant(access.tenant()), access.mount()));
     }
   }
 

@@ -7,6 +7,7 @@ import eu.aicontinent.operator.fleet.connection.Environment;
 import eu.aicontinent.operator.fleet.connection.HubConnection;
 import eu.aicontinent.operator.fleet.connection.MemberConnections;
 import eu.aicontinent.operator.fleet.connection.Probing;
+import eu.aicontinent.operator.fleet.record.RecordLog;
 import eu.aicontinent.operator.fleet.view.Changes;
 import eu.aicontinent.operator.fleet.view.Members;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,7 @@ public final class FleetRuntime implements AutoCloseable {
   private final Fleet fleet;
   private final SecretHolds secretHolds;
   private final Warnings warnings;
+  private final RecordLog records;
   private final HubIdentity identity;
 
   /** Returns when the hub's caches are full. Nothing is written yet. */
@@ -38,6 +40,7 @@ public final class FleetRuntime implements AutoCloseable {
     hub = new HubConnection(environment.client(), factory, changes);
     fleet = new FleetEngine(hub, members, changes);
     secretHolds = new SecretHolds(environment.client());
+    records = new RecordLog(environment.client(), environment.clock());
     warnings = new Warnings(environment.client(), environment.clock());
   }
 
@@ -56,6 +59,10 @@ public final class FleetRuntime implements AutoCloseable {
 
   public SecretHolds secretHolds() {
     return secretHolds;
+  }
+
+  public RecordLog records() {
+    return records;
   }
 
   public Warnings warnings() {

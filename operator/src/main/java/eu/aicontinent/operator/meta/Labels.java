@@ -53,6 +53,12 @@ public final class Labels {
   public static final String CLEANUP_FINALIZER = PREFIX + "cleanup";
 
   /**
+   * Finalizer of DataAccessRecords. A policy lets it be removed when they had not to be kept any
+   * more.
+   */
+  public static final String RECORD_FINALIZER = "aicontinent.eu/record";
+
+  /**
    * Finalizer that keeps a MemberCluster and its Secret while objects of ours are left on the
    * member.
    */

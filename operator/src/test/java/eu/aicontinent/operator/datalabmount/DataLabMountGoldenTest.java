@@ -26,6 +26,12 @@ class DataLabMountGoldenTest {
 
     Golden.check(
         folder,
-        Map.of("plan", plan, "status", DataLabMountStatusRules.status(scenario.view(), applied)));
+        Map.of(
+            "plan",
+            plan,
+            "records",
+            AccessEvents.due(scenario.view()),
+            "status",
+            DataLabMountStatusRules.status(scenario.view(), applied)));
   }
 }

@@ -5,6 +5,8 @@ import eu.aicontinent.api.schema.Bounds;
 import eu.aicontinent.api.schema.ListMap;
 import eu.aicontinent.api.schema.OrEmpty;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  *     belong to one that serves its sector
  * @param unencryptedSources treatment of sources of data labs from which data would travel
  *     unencrypted: Denied (the default) mounts nothing from them, Allowed treats them like others
+ * @param accessRecordDays days for which each DataAccessRecord is kept; 365 when absent
  */
 @ValidationRule(
     value = "self.eligibleStatuses.all(a, self.eligibleStatuses.exists_one(b, b == a))",
@@ -91,7 +94,11 @@ public record AccessPolicySpec(
         List<@Size(min = 1, max = Bounds.DNS_LABEL) @Pattern(Bounds.DNS_LABEL_PATTERN) String>
             sectors,
     @OrEmpty @ListMap("name") @Size(max = 32) List<DataSpace> dataSpaces,
-    @Default("Denied") UnencryptedSources unencryptedSources) {
+    @Default("Denied") UnencryptedSources unencryptedSources,
+    @Default("365") @Min(AccessPolicySpec.RECORD_DAYS) @Max(3650) Integer accessRecordDays) {
+
+  /** Days for which records of access are kept at least, as demanded of data users' logs. */
+  public static final int RECORD_DAYS = 365;
 
   /** Sets absent fields to their defaults. */
   public AccessPolicySpec {
@@ -107,5 +114,6 @@ public record AccessPolicySpec(
     sectors = Objects.requireNonNullElse(sectors, List.of());
     dataSpaces = Objects.requireNonNullElse(dataSpaces, List.of());
     unencryptedSources = Objects.requireNonNullElse(unencryptedSources, UnencryptedSources.Denied);
+    accessRecordDays = Objects.requireNonNullElse(accessRecordDays, RECORD_DAYS);
   }
 }

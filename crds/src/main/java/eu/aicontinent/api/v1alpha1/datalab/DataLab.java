@@ -28,6 +28,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(
     name = "POOLED",
     jsonPath = ".status.conditions[?(@.type==\"Pooled\")].status")
+@AdditionalPrinterColumn(
+    name = "RECORDS",
+    jsonPath = ".status.conditions[?(@.type==\"RecordsIntact\")].status")
 @ValidationRule(
     value = Bounds.NAME_RULE,
     message = Bounds.NAME_MESSAGE,

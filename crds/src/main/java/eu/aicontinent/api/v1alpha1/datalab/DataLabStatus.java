@@ -10,6 +10,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Progress of the lab, and the factories that pool their data in it.
@@ -18,12 +19,14 @@ import java.util.Objects;
  *     operator has seen the object
  * @param conditions conditions of the object, one per type
  * @param factories each factory of the lab, with the reason why it is not part of the pool
+ * @param records last record of access to the lab's data; absent when there has been none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record DataLabStatus(
     @Default("-1") @Min(-1) Long observedGeneration,
     @OrEmpty @ListMap("type") @Size(max = Condition.MAX_CONDITIONS) List<Condition> conditions,
-    @OrEmpty @ListMap("name") @Size(max = DataLabSpec.MAX_FACTORIES) List<PooledFactory> factories)
+    @OrEmpty @ListMap("name") @Size(max = DataLabSpec.MAX_FACTORIES) List<PooledFactory> factories,
+    @Nullable LastRecord records)
     implements ConditionedStatus<DataLabStatus> {
   /** Sets absent fields to their defaults. */
   public DataLabStatus {
@@ -34,6 +37,6 @@ public record DataLabStatus(
 
   @Override
   public DataLabStatus withConditions(List<Condition> changed) {
-    return new DataLabStatus(observedGeneration, changed, factories);
+    return new DataLabStatus(observedGeneration, changed, factories, records);
   }
 }

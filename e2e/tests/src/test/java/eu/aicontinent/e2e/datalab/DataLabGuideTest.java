@@ -13,7 +13,9 @@ import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +39,7 @@ class DataLabGuideTest {
         .untilAsserted(() -> assertThat(phases(kajaani)).isNotEmpty().containsOnly("Succeeded"));
 
     var withdrawal =
-        Guide.between(network, RepositoryRoot.find(), PAGE, "### Withdraw", "## Mount a dataset");
+        Guide.between(network, RepositoryRoot.find(), PAGE, "### Withdraw", "### See who");
     withdrawal.follow(0);
     eventually()
         .untilAsserted(
@@ -47,6 +49,17 @@ class DataLabGuideTest {
     assertThat(kajaani.client().persistentVolumeClaims().inNamespace(NAMESPACE).list().getItems())
         .extracting(claim -> claim.getMetadata().getName())
         .doesNotContain("data-corpus");
+
+    var records = Guide.between(network, RepositoryRoot.find(), PAGE, "### See who", "## Mount a");
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(records.follow(0))
+                    .containsSubsequence("Granted", "Ended", "PermitWithdrawn", "Removed"));
+    assertThat(records.follow(1).lines())
+        .hasSizeGreaterThanOrEqualTo(3)
+        .allSatisfy(
+            line -> assertThat(Serialization.unmarshal(line, Map.class)).containsKey("hash"));
   }
 
   private static void follow(Network network, String begin, String end) {

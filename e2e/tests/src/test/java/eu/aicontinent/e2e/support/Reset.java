@@ -24,6 +24,7 @@ import java.util.function.Predicate;
 public record Reset(Network network) {
   private static final String TENANT = "Tenant";
   private static final String MEMBER_CLUSTER = "MemberCluster";
+  private static final String MOUNT = "DataLabMount";
   private static final String REQUEST = "CapacityRequest";
 
   /**
@@ -32,7 +33,7 @@ public record Reset(Network network) {
    */
   private static final List<String> ORDER =
       List.of(
-          "DataLabMount",
+          MOUNT,
           "DataPermit",
           "CapacityApproval",
           "TenantQuota",
@@ -80,6 +81,7 @@ public record Reset(Network network) {
     network.operator().ensure();
     network.registerMembers();
     removeRequests();
+    removeMounts();
     ORDER.stream().filter(kind -> !MEMBER_CLUSTER.equals(kind)).forEach(kind -> delete(kind, kept));
     awaitGone(object -> !MEMBER_CLUSTER.equals(object.getKind()) && hasToGo(object, kept));
     delete(MEMBER_CLUSTER, kept);
@@ -97,6 +99,13 @@ public record Reset(Network network) {
   private void removeRequests() {
     delete(REQUEST, Set.of());
     awaitGone(object -> REQUEST.equals(object.getKind()));
+  }
+
+  /** Removes all mounts, and then the records of them, for which a lab would wait a year. */
+  private void removeMounts() {
+    delete(MOUNT, Set.of());
+    awaitGone(object -> MOUNT.equals(object.getKind()));
+    new Records(network).removeAll();
   }
 
   /** Returns kind and name. */

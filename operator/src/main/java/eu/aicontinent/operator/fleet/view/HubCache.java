@@ -1,8 +1,11 @@
 package eu.aicontinent.operator.fleet.view;
 
 import eu.aicontinent.api.v1alpha1.Kinds;
+import eu.aicontinent.api.v1alpha1.dataaccessrecord.DataAccessRecord;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.failure.Complaints;
+import eu.aicontinent.operator.fleet.record.RecordChain;
+import eu.aicontinent.operator.fleet.record.RecordStore;
 import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -25,6 +28,7 @@ import java.util.stream.Stream;
 public final class HubCache implements AutoCloseable {
   private final Map<Class<?>, SharedIndexInformer<?>> informers = new LinkedHashMap<>();
   private final SharedIndexInformer<Secret> sources;
+  private final RecordStore records = new RecordStore();
   private final QuotaIndex quotas = new QuotaIndex();
   private final Complaints complaints;
 
@@ -32,7 +36,13 @@ public final class HubCache implements AutoCloseable {
     this.complaints = complaints;
     // The index hears of quotas before everybody else.
     changes.onHub(TenantQuota.class, quota -> quotas.changed(quota.before(), quota.after()));
-    Kinds.ALL.forEach(kind -> informers.put(kind, own(client, kind, changes)));
+    Kinds.RECONCILED.forEach(kind -> informers.put(kind, own(client, kind, changes)));
+    informers.put(
+        DataAccessRecord.class,
+        listening(
+            client.resources(DataAccessRecord.class).runnableInformer(0).itemStore(records),
+            DataAccessRecord.class,
+            changes));
     informers.put(Secret.class, secrets(client, Names.SYSTEM_NAMESPACE, changes));
     sources = secrets(client, Names.DATASETS_NAMESPACE, changes);
   }
@@ -95,6 +105,11 @@ public final class HubCache implements AutoCloseable {
   /** Returns the names of a tenant's TenantQuotas, without a look at those of others. */
   public Set<String> quotasOf(String tenant) {
     return quotas.of(tenant);
+  }
+
+  /** Returns the records of access to a lab's data. */
+  public RecordChain records(String lab) {
+    return records.of(lab);
   }
 
   /** Returns an object of a kind that has namespaces. */

@@ -221,6 +221,7 @@ class EligibilityRulesTest {
         Stance.Denied,
         List.of(),
         List.of(),
-        UnencryptedSources.Denied);
+        UnencryptedSources.Denied,
+        AccessPolicySpec.RECORD_DAYS);
   }
 }

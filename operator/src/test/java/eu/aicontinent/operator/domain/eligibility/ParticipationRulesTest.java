@@ -141,6 +141,7 @@ class ParticipationRulesTest {
         Stance.Denied,
         List.of(),
         List.of(),
-        UnencryptedSources.Denied);
+        UnencryptedSources.Denied,
+        AccessPolicySpec.RECORD_DAYS);
   }
 }

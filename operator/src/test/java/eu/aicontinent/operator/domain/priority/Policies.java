@@ -46,6 +46,7 @@ public final class Policies {
         Stance.Denied,
         List.of(),
         List.of(),
-        UnencryptedSources.Denied);
+        UnencryptedSources.Denied,
+        AccessPolicySpec.RECORD_DAYS);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.aicontinent.operator.fleet.record;
+
+import org.jspecify.annotations.NullMarked;
