@@ -59,7 +59,8 @@ final class Candidates {
     this.path = "spec.allocations[%d]".formatted(asked.allocations().indexOf(allocation));
     var constraints = Objects.requireNonNull(allocation.constraints());
     this.suitability =
-        new Suitability(constraints, path + ".constraints", placementInputs.policy());
+        new Suitability(
+            constraints, path + ".constraints", placementInputs.policy(), placementInputs.labs());
     this.factories =
         placementInputs.factories().values().stream()
             .map(Candidates::candidate)

@@ -7,8 +7,12 @@ import static java.util.stream.Collectors.toSet;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.datalab.DataLab;
+import eu.aicontinent.api.v1alpha1.datalab.DataLabSpec;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
+import eu.aicontinent.api.v1alpha1.placement.DatasetRef;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenantquota.Allocation;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.fleet.FleetSnapshot;
 import eu.aicontinent.operator.fleet.view.Management;
@@ -17,6 +21,7 @@ import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -43,6 +48,7 @@ final class PlacementInputsReader {
             .map(one -> one.getSpec().antennaRef())
             .flatMap(antenna -> hub.get(Antenna.class, antenna.name()))
             .orElse(null),
+        labs(quota),
         factories,
         proven(quota, factories),
         awaitsProofs(factories.values()));
@@ -58,6 +64,16 @@ final class PlacementInputsReader {
         || states.contains(Management.TakesOver)
             && factories.stream()
                 .anyMatch(factory -> clusters(factory).count() < names(factory).count());
+  }
+
+  private Map<String, DataLabSpec> labs(TenantQuota quota) {
+    return quota.getSpec().toBePlaced().map(Allocation::constraints).stream()
+        .flatMap(constraints -> constraints.datasets().stream())
+        .map(DatasetRef::dataLab)
+        .distinct()
+        .flatMap(name -> fleet.hub().get(DataLab.class, name).stream())
+        .filter(lab -> !lab.isMarkedForDeletion())
+        .collect(toMap(lab -> lab.getMetadata().getName(), DataLab::getSpec));
   }
 
   private SortedMap<String, AIFactory> factories() {

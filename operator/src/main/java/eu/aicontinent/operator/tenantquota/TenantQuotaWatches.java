@@ -5,6 +5,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.Refusal;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.datalab.DataLab;
 import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
@@ -33,6 +34,7 @@ final class TenantQuotaWatches {
     changes.onHub(Tenant.class, this::tenantChanged);
     changes.onHub(Antenna.class, this::antennaChanged);
     changes.onHub(AccessPolicy.class, this::policyChanged);
+    changes.onHub(DataLab.class, this::labChanged);
     // A member may show what an earlier hub has granted.
     changes.onHub(MemberCluster.class, _ -> wakeSeeking());
     new UseWatches(fleet, quotas).subscribe();
@@ -75,6 +77,12 @@ final class TenantQuotaWatches {
 
   private void policyChanged(Change<AccessPolicy> policy) {
     if (policy.differsIn(Declaration::of)) {
+      wakeSeeking();
+    }
+  }
+
+  private void labChanged(Change<DataLab> lab) {
+    if (lab.differsIn(Declaration::of)) {
       wakeSeeking();
     }
   }

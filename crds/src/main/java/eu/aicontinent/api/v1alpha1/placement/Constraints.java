@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param sectors preferred sectors; factories that have more of them come first
  * @param preferredStates host states that come first, in this order
  * @param excludedStates host states whose factories are never chosen
+ * @param datasets datasets that the work reads; only a factory where all of them may be mounted is
+ *     chosen. Whether the tenant may mount them is decided by its DataLabMounts
  */
 @ValidationRule(
     value = "!has(self.sectors) || self.sectors.all(a, self.sectors.exists_one(b, b == a))",
@@ -46,6 +48,11 @@ import org.jspecify.annotations.Nullable;
         "!has(self.excludedStates) || !has(self.preferredStates) || !self.excludedStates.exists(s, s in self.preferredStates)",
     message = "excludedStates must not name a preferred state: remove it from one of them",
     fieldPath = ".excludedStates")
+@ValidationRule(
+    value =
+        "!has(self.datasets) || self.datasets.all(a, self.datasets.exists_one(b, b.dataLab == a.dataLab && b.dataset == a.dataset))",
+    message = "datasets must name each dataset once: remove the duplicate",
+    fieldPath = ".datasets")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Constraints(
     @Nullable WorkloadClass workloadClass,
@@ -57,7 +64,8 @@ public record Constraints(
     @OrEmpty @Size(max = Bounds.STATES)
         List<@Size(max = Bounds.STATE) @Pattern(Bounds.STATE_PATTERN) String> preferredStates,
     @OrEmpty @Size(max = Bounds.STATES)
-        List<@Size(max = Bounds.STATE) @Pattern(Bounds.STATE_PATTERN) String> excludedStates) {
+        List<@Size(max = Bounds.STATE) @Pattern(Bounds.STATE_PATTERN) String> excludedStates,
+    @OrEmpty @Size(max = 16) List<DatasetRef> datasets) {
 
   /** Sets absent fields to their defaults. */
   public Constraints {
@@ -66,5 +74,6 @@ public record Constraints(
     sectors = Objects.requireNonNullElse(sectors, List.of());
     preferredStates = Objects.requireNonNullElse(preferredStates, List.of());
     excludedStates = Objects.requireNonNullElse(excludedStates, List.of());
+    datasets = Objects.requireNonNullElse(datasets, List.of());
   }
 }

@@ -8,6 +8,7 @@ import static eu.aicontinent.e2e.tenant.TenantGround.LUMI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.aicontinent.api.v1alpha1.placement.Constraints;
 import eu.aicontinent.e2e.support.Baseline;
 import eu.aicontinent.e2e.support.Quickstart;
 import eu.aicontinent.e2e.support.Reset;
@@ -18,9 +19,12 @@ import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesNetwork;
 import eu.aicontinent.testbed.operator.Network;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,6 +170,23 @@ class DataLabMountTest {
     tenants.hub().apply("AIFactory", "bsc-aif", _ -> {});
 
     lab.awaitMount(tenant, "Mounted", "True", "Mounted");
+  }
+
+  @Test
+  void capacityThatNamesADatasetIsPlacedWhereItMayBe() {
+    var constraints =
+        Serialization.unmarshal(
+            "{preferredStates: [ES], datasets: [{dataLab: genomics, dataset: cohort}]}",
+            Constraints.class);
+    tenants.hub().merge("AIFactory", "bsc-aif", "{\"spec\": {\"sectors\": [\"energy\"]}}");
+
+    tenants.create(tenant.quota("by-data", constraints, 2));
+
+    tenants.hub().awaitReady("TenantQuota", "by-data");
+    assertThat(tenants.hub().get("TenantQuota", "by-data").<List<?>>get("status", "candidates"))
+        .extracting(one -> ((Map<?, ?>) one).get("name") + " " + ((Map<?, ?>) one).get("verdict"))
+        .containsExactly("lumi-aif Granted", "bsc-aif SectorMismatch");
+    tenants.hub().apply("AIFactory", "bsc-aif", _ -> {});
   }
 
   @Test

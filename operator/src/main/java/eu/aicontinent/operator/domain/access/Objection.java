@@ -13,4 +13,9 @@ public record Objection(Reason reason, String message) {
   public static Objection of(Ineligible against) {
     return new Objection(against.reason(), against.message());
   }
+
+  /** Returns the same objection with a text before its message. */
+  public Objection prefixed(String prefix) {
+    return new Objection(reason, prefix + message);
+  }
 }

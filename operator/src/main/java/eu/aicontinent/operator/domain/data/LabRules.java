@@ -5,7 +5,9 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.accesspolicy.DataSpace;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactorySpec;
 import eu.aicontinent.api.v1alpha1.datalab.DataLabSpec;
+import eu.aicontinent.api.v1alpha1.datalab.Dataset;
 import eu.aicontinent.operator.domain.access.Objection;
+import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -100,6 +102,33 @@ public final class LabRules {
                 Reason.SectorMismatch,
                 "%s does not carry sector %s: add it to spec.sectors of the AIFactory, or remove the factory from the lab"
                     .formatted(name, sector)));
+  }
+
+  /** Returns the objection to a factory that does not pool its data in a lab. */
+  public static Optional<Objection> objectionTo(
+      String factory, AIFactorySpec site, String labName, DataLabSpec lab) {
+    return lab.memberFactoryRefs().stream().noneMatch(one -> one.name().equals(factory))
+        ? Optional.of(
+            new Objection(
+                Reason.NotInLab, "%s is no factory of DataLab %s".formatted(factory, labName)))
+        : Optional.ofNullable(member(lab.sector(), factory, _ -> Optional.of(site)).objection());
+  }
+
+  /** Returns the objection to a factory in a state where a dataset must not be. */
+  public static Optional<Objection> residency(
+      Dataset dataset, AIFactorySpec site, @Nullable AccessPolicySpec policy) {
+    var demanded = dataset.residency();
+    if (policy == null) {
+      return Optional.of(
+          new Objection(Reason.PolicyNotFound, "there is no AccessPolicy network: create it"));
+    }
+    return ParticipationRules.isWithin(policy, site.hostState(), demanded)
+        ? Optional.empty()
+        : Optional.of(
+            new Objection(
+                Reason.ResidencyViolation,
+                "the dataset stays in %s, to which %s does not belong under AccessPolicy network, version %s"
+                    .formatted(demanded, site.hostState(), policy.version())));
   }
 
   /** Returns the objection to a pool of too few factories; empty when there are enough. */

@@ -12,7 +12,6 @@ import eu.aicontinent.api.v1alpha1.datapermit.DataPermitSpec;
 import eu.aicontinent.api.v1alpha1.tenant.TenantSpec;
 import eu.aicontinent.operator.domain.access.Objection;
 import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
-import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -133,7 +132,7 @@ public record MountRules(
       return Optional.empty();
     }
     return PermitRules.objection(permit, dataset)
-        .map(against -> new Objection(against.reason(), "the permit's " + against.message()))
+        .map(against -> against.prefixed("the permit's "))
         .or(() -> PermitRules.notCovered(permit, request))
         .or(() -> PermitRules.notInForce(permit, now))
         .or(() -> PermitRules.unnamed(permit, tenant.members()));
@@ -145,7 +144,7 @@ public record MountRules(
       return Optional.empty();
     }
     return LabRules.objection(lab, policy)
-        .map(against -> new Objection(against.reason(), "the lab's " + against.message()))
+        .map(against -> against.prefixed("the lab's "))
         .or(
             () ->
                 EligibilityRules.objection(policy, tenant.applicant())
@@ -179,18 +178,8 @@ public record MountRules(
           ? Optional.empty()
           : objection(Reason.PolicyNotFound, "there is no AccessPolicy network: create it");
     }
-    return residency(site, policy)
+    return LabRules.residency(dataset().orElseThrow(), site, policy)
         .or(() -> variant().flatMap(one -> SourceRules.objection(one.source(), policy)));
-  }
-
-  private Optional<Objection> residency(AIFactorySpec site, AccessPolicySpec rules) {
-    var demanded = dataset().orElseThrow().residency();
-    return ParticipationRules.isWithin(rules, site.hostState(), demanded)
-        ? Optional.empty()
-        : objection(
-            Reason.ResidencyViolation,
-            "the dataset stays in %s, to which %s does not belong under AccessPolicy network, version %s"
-                .formatted(demanded, site.hostState(), rules.version()));
   }
 
   /** Returns the end that the permit gives to the mount; empty when none limits it. */

@@ -5,12 +5,17 @@ import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.Lifecycle;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.aifactory.WorkloadClass;
+import eu.aicontinent.api.v1alpha1.datalab.DataLabSpec;
 import eu.aicontinent.api.v1alpha1.placement.Constraints;
+import eu.aicontinent.api.v1alpha1.placement.DatasetRef;
 import eu.aicontinent.api.v1alpha1.placement.Residency;
 import eu.aicontinent.operator.domain.access.Objection;
+import eu.aicontinent.operator.domain.data.LabRules;
 import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param constraints constraints of the request
  * @param path field of the constraints, for messages
  * @param policy rules of the network; null when there are none
+ * @param labs data labs whose datasets the constraints name, by name; those that exist
  */
-public record Suitability(Constraints constraints, String path, @Nullable AccessPolicySpec policy) {
+public record Suitability(
+    Constraints constraints,
+    String path,
+    @Nullable AccessPolicySpec policy,
+    Map<String, DataLabSpec> labs) {
 
   /**
    * Returns the objection to a factory, by the first constraint that it breaks; empty when it
@@ -33,6 +43,7 @@ public record Suitability(Constraints constraints, String path, @Nullable Access
             () -> operation(factory),
             () -> exclusion(factory),
             () -> residency(factory),
+            () -> datasets(factory),
             () -> workloadClass(factory),
             () -> assuranceLevel(factory))
         .map(Supplier::get)
@@ -78,6 +89,36 @@ public record Suitability(Constraints constraints, String path, @Nullable Access
         Reason.ResidencyViolation,
         "%s.residency: %s, the host state of %s, does not belong to %s under AccessPolicy network, version %s"
             .formatted(path, state, factory.name(), constraints.residency(), policy.version()));
+  }
+
+  /** Returns the objection to a factory where a dataset may be mounted for nobody. */
+  private Optional<Objection> datasets(Candidate factory) {
+    return IntStream.range(0, constraints.datasets().size())
+        .mapToObj(
+            i ->
+                dataset(factory, constraints.datasets().get(i))
+                    .map(against -> against.prefixed("%s.datasets[%d]: ".formatted(path, i))))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<Objection> dataset(Candidate factory, DatasetRef named) {
+    var lab = labs.get(named.dataLab());
+    if (lab == null) {
+      return Optional.of(
+          new Objection(
+              Reason.LabNotFound,
+              "there is no DataLab %s: create it or name another".formatted(named.dataLab())));
+    }
+    var dataset = lab.dataset(named.dataset());
+    return dataset.isEmpty()
+        ? Optional.of(
+            new Objection(
+                Reason.DatasetNotFound,
+                "DataLab %s has no dataset %s: name another"
+                    .formatted(named.dataLab(), named.dataset())))
+        : LabRules.objectionTo(factory.name(), factory.spec(), named.dataLab(), lab)
+            .or(() -> LabRules.residency(dataset.get(), factory.spec(), policy));
   }
 
   private Optional<Objection> workloadClass(Candidate factory) {

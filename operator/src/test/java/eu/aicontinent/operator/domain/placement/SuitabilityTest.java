@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.WorkloadClass;
+import eu.aicontinent.api.v1alpha1.datalab.DataLabSpec;
 import eu.aicontinent.api.v1alpha1.placement.Constraints;
 import eu.aicontinent.api.v1alpha1.placement.Residency;
 import eu.aicontinent.operator.domain.access.Objection;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,19 @@ class SuitabilityTest {
           - {code: NX, status: AStatusOfANewerVersion}
           """,
           AccessPolicySpec.class);
+
+  private static final Map<String, DataLabSpec> LABS =
+      Map.of(
+          "genomics",
+          Serialization.unmarshal(
+              """
+              sector: health
+              memberFactoryRefs: [{name: lumi}, {name: bsc}, {name: alps}]
+              datasets:
+              - {name: cohort, residency: EU, holders: [], purposes: [], licence: none, variants: []}
+              - {name: open, residency: Any, holders: [], purposes: [], licence: none, variants: []}
+              """,
+              DataLabSpec.class));
 
   @ParameterizedTest
   @CsvSource({
@@ -64,7 +79,7 @@ class SuitabilityTest {
   @ParameterizedTest
   @EnumSource(names = {"EU", "Participating", "Unrecognized"})
   void withoutAPolicyNothingBelongsAnywhere(Residency residency) {
-    var suitability = new Suitability(constraints(residency), "spec", null);
+    var suitability = new Suitability(constraints(residency), "spec", null, Map.of());
 
     assertThat(suitability.objection(Factories.in("FI", "f")))
         .map(Objection::reason)
@@ -119,14 +134,52 @@ class SuitabilityTest {
             "{lifecycle: Operational, hostState: FI, pools: [%s, %s]}"
                 .formatted(Factories.pool("a", 2, "Training"), Factories.pool("b", 3, "Testing")),
             null);
-    var constraints = new Constraints(work, level, Residency.Any, List.of(), List.of(), List.of());
+    var constraints =
+        new Constraints(work, level, Residency.Any, List.of(), List.of(), List.of(), List.of());
 
     assertThat(suitability(constraints).objection(factory).map(Objection::reason).orElse(null))
         .isEqualTo(reason);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "lumi, FI, health, cohort, ",
+    "lumi, FI, energy, cohort, SectorMismatch",
+    "juno, FI, health, cohort, NotInLab",
+    "alps, CH, health, cohort, ResidencyViolation",
+    "alps, CH, health, open, ",
+    "lumi, FI, health, other, DatasetNotFound",
+  })
+  void onlyAFactoryWhereTheDataMayBeIsChosen(
+      String name, String state, String sector, String dataset, @Nullable Reason reason) {
+    var factory =
+        Factories.of(
+            name,
+            "{lifecycle: Operational, hostState: %s, sectors: [%s], pools: [%s]}"
+                .formatted(state, sector, Factories.pool("a", 2, "Training")),
+            null);
+    var constraints =
+        read(
+            "{datasets: [{dataLab: genomics, dataset: open}, {dataLab: genomics, dataset: %s}]}"
+                .formatted(dataset));
+
+    assertThat(suitability(constraints).objection(factory).map(Objection::reason).orElse(null))
+        .isEqualTo(reason);
+  }
+
+  @Test
+  void theObjectionNamesTheDataset() {
+    var constraints = read("{datasets: [{dataLab: imaging, dataset: scans}]}");
+
+    assertThat(suitability(constraints).objection(Factories.in("FI", "lumi")))
+        .hasValue(
+            new Objection(
+                Reason.LabNotFound,
+                "spec.datasets[0]: there is no DataLab imaging: create it or name another"));
+  }
+
   private static Constraints constraints(Residency residency) {
-    return new Constraints(null, 0, residency, List.of(), List.of(), List.of());
+    return new Constraints(null, 0, residency, List.of(), List.of(), List.of(), List.of());
   }
 
   private static Constraints read(String constraints) {
@@ -134,6 +187,6 @@ class SuitabilityTest {
   }
 
   private static Suitability suitability(Constraints constraints) {
-    return new Suitability(constraints, "spec", POLICY);
+    return new Suitability(constraints, "spec", POLICY, LABS);
   }
 }
