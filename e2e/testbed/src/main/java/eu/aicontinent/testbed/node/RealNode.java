@@ -187,10 +187,11 @@ public final class RealNode implements AutoCloseable {
   }
 
   private void end() {
-    namespaces.end();
+    // Its sockets would keep the node's network.
     if (relay != null) {
       relay.close();
     }
+    namespaces.end();
   }
 
   /** Ends everything, and removes the Node object with the pods that were on it. */
