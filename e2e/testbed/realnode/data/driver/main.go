@@ -28,7 +28,7 @@ type driver struct {
 	csi.UnimplementedIdentityServer
 	csi.UnimplementedNodeServer
 	registration.UnimplementedRegistrationServer
-	name, node, socket, rclone string
+	name, node, socket, rclone, endpoint, user string
 }
 
 func main() {
@@ -36,12 +36,16 @@ func main() {
 	name := flag.String("name", "", "name of the driver")
 	node := flag.String("node", "", "name of the node")
 	rclone := flag.String("rclone", "rclone", "program that mounts")
+	endpoint := flag.String("endpoint", "", "server of all buckets")
+	user := flag.String("user", "", "user of all buckets; the password comes with each volume")
 	flag.Parse()
 	folder := filepath.Join(*kubelet, "plugins", *name)
 	if err := os.MkdirAll(folder, 0o750); err != nil {
 		log.Fatal(err)
 	}
-	d := &driver{name: *name, node: *node, socket: filepath.Join(folder, "csi.sock"), rclone: *rclone}
+	d := &driver{
+		name: *name, node: *node, socket: filepath.Join(folder, "csi.sock"), rclone: *rclone, endpoint: *endpoint, user: *user,
+	}
 	go serve(d.socket, func(s *grpc.Server) {
 		csi.RegisterIdentityServer(s, d)
 		csi.RegisterNodeServer(s, d)
@@ -102,9 +106,9 @@ func (d *driver) NodePublishVolume(_ context.Context, r *csi.NodePublishVolumeRe
 	if err := os.MkdirAll(r.TargetPath, 0o755); err != nil {
 		return nil, status.Error(codes.Internal, err.Error())
 	}
-	command := exec.Command(d.rclone, arguments(r)...)
+	command := exec.Command(d.rclone, d.arguments(r)...)
 	// Not in the arguments, which every process of the machine can read.
-	command.Env = append(os.Environ(), "RCLONE_S3_ACCESS_KEY_ID="+r.Secrets["user"], "RCLONE_S3_SECRET_ACCESS_KEY="+r.Secrets["password"])
+	command.Env = append(os.Environ(), "RCLONE_S3_ACCESS_KEY_ID="+d.user, "RCLONE_S3_SECRET_ACCESS_KEY="+r.Secrets["password"])
 	command.Stdout, command.Stderr = os.Stderr, os.Stderr
 	if err := command.Start(); err != nil {
 		return nil, status.Error(codes.Internal, err.Error())
@@ -126,15 +130,15 @@ func (d *driver) NodePublishVolume(_ context.Context, r *csi.NodePublishVolumeRe
 	return nil, status.Error(codes.DeadlineExceeded, "not mounted in time")
 }
 
-func arguments(r *csi.NodePublishVolumeRequest) []string {
+func (d *driver) arguments(r *csi.NodePublishVolumeRequest) []string {
 	words := []string{
 		"mount", ":s3:" + r.VolumeContext["bucket"], r.TargetPath, "--s3-provider=Rclone", "--s3-force-path-style",
-		"--s3-endpoint=" + r.VolumeContext["endpoint"], "--allow-other", "--vfs-cache-mode=off", "--config=/dev/null",
+		"--s3-endpoint=" + d.endpoint, "--allow-other", "--vfs-cache-mode=off", "--config=/dev/null",
 	}
 	// The kubelet (1.36.3) passes on what the pod says of its claim, and not readOnly of the PersistentVolume. The access
 	// mode of the volume comes along.
 	reader := r.VolumeCapability.GetAccessMode().GetMode() == csi.VolumeCapability_AccessMode_MULTI_NODE_READER_ONLY
-	if (r.Readonly || reader) && r.VolumeContext["obeys"] != "nobody" {
+	if r.Readonly || reader {
 		words = append(words, "--read-only")
 	}
 	return words

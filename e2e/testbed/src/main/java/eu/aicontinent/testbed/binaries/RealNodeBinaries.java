@@ -26,7 +26,7 @@ public record RealNodeBinaries(Path kubelet, Path runtime, Path packages) {
   private static final String CONTAINERD = "github.com/containerd/containerd/v2";
   private static final String RUNC = "github.com/opencontainers/runc";
   private static final String PAUSE = "aicontinent.eu/e2e/testbed/realnode/runtime/pause";
-  private static final List<String> PACKAGES = List.of("iptables", "busybox-static");
+  private static final List<String> PACKAGES = List.of("iptables", "busybox-static", "fuse3");
   private static final List<String> SECCOMP = List.of("libseccomp-dev");
   private static final List<String> IPTABLES =
       Stream.of("iptables", "ip6tables")
@@ -69,7 +69,14 @@ public record RealNodeBinaries(Path kubelet, Path runtime, Path packages) {
   /** Returns the environment in which all programs find each other, and their libraries. */
   public Map<String, String> environment() {
     var libraries = packages.resolve("usr/lib").resolve(DebianPackages.libraries());
-    var path = kubelet + ":" + runtime + ":" + System.getenv().getOrDefault("PATH", "");
+    var path =
+        String.join(
+            ":",
+            kubelet.toString(),
+            runtime.toString(),
+            System.getenv().getOrDefault("PATH", ""),
+            packages.resolve("usr/bin").toString(),
+            packages.resolve("bin").toString());
     return Files.exists(libraries.resolve("xtables"))
         ? Map.of(
             "PATH",

@@ -6,7 +6,9 @@ import eu.aicontinent.testbed.process.Daemon;
 import eu.aicontinent.testbed.process.OwnedProcess;
 import eu.aicontinent.testbed.process.Template;
 import eu.aicontinent.testbed.process.TextFile;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,10 +80,27 @@ record NodeNamespaces(OwnedProcess process, Path folder, Map<String, String> env
     return Path.of("/proc", Long.toString(pid()), "root", name);
   }
 
+  /** Starts a program on the node, which ends with it at the latest. */
+  void spawn(String name, Map<String, String> settings, Object... words) {
+    var builder = new ProcessBuilder(words(words));
+    builder.environment().putAll(environment);
+    builder.environment().putAll(settings);
+    builder.redirectErrorStream(true);
+    builder.redirectInput(new File("/dev/null"));
+    builder.redirectOutput(folder.resolve(name + ".log").toFile());
+    try {
+      builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot start " + name, e);
+    }
+  }
+
   /** Returns the words of a command that runs on the node. */
-  List<String> words(Object... words) {
+  private List<String> words(Object... words) {
+    var first = process.find().orElseThrow().children().findFirst().orElseThrow().pid();
     return Stream.concat(
-            Stream.of("nsenter", "--target", pid(), "--mount", "--net", "--"), Stream.of(words))
+            Stream.of("nsenter", "--target", first, "--mount", "--net", "--pid", "--"),
+            Stream.of(words))
         .map(Object::toString)
         .toList();
   }

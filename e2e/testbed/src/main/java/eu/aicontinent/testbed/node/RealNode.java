@@ -2,6 +2,7 @@ package eu.aicontinent.testbed.node;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import eu.aicontinent.testbed.binaries.BucketBinaries;
 import eu.aicontinent.testbed.binaries.RealNodeBinaries;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.cluster.ClusterFolder;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -125,6 +127,33 @@ public final class RealNode implements AutoCloseable {
         () -> object().getStatus().getAllocatable().keySet().containsAll(devices.keySet()))) {
       throw new IllegalStateException("Not allocatable: " + devices);
     }
+  }
+
+  /**
+   * Serves buckets on the node, and mounts them as volumes of a CSI driver.
+   *
+   * @param driver name of the driver
+   * @param password password of the only user, which volumes need a Secret with
+   */
+  public Buckets serveBuckets(String driver, String password, Consumer<String> progress) {
+    var buckets = new Buckets(namespaces, BucketBinaries.get(progress));
+    buckets.serve(password);
+    buckets.mountBy(driver, name);
+    await(driver, () -> isRegistered(driver));
+    return buckets;
+  }
+
+  /** Returns what is mounted on the node, a line each as the kernel writes it. */
+  public List<String> mounts() {
+    return namespaces.run("cat", "/proc/self/mounts").lines().toList();
+  }
+
+  private boolean isRegistered(String driver) {
+    var node = cluster.client().storage().v1().csiNodes().withName(name).get();
+    return node != null
+        // The client (fabric8 7) has no list here where the object has an empty one.
+        && node.getSpec().getDrivers() != null
+        && node.getSpec().getDrivers().stream().anyMatch(one -> driver.equals(one.getName()));
   }
 
   private void edit(UnaryOperator<Node> change) {
