@@ -75,6 +75,7 @@ public final class RealNode implements AutoCloseable {
       Cluster cluster, String name, Path state, Consumer<String> progress) {
     var binaries = RealNodeBinaries.get(progress);
     NodeNamespaces.removeAll();
+    var begin = System.nanoTime();
     var node = new RealNode(cluster, name, state, binaries);
     try {
       node.begin();
@@ -82,6 +83,7 @@ public final class RealNode implements AutoCloseable {
       node.end();
       throw e;
     }
+    progress.accept("%s: ready after %.1f s".formatted(name, (System.nanoTime() - begin) / 1e9));
     return node;
   }
 
@@ -96,9 +98,9 @@ public final class RealNode implements AutoCloseable {
 
   /** Makes an image known to the node. */
   public void load(ImageArchive image) {
-    var archive = image.write(folder.resolve("images"));
-    namespaces.run("ctr", "--namespace", "k8s.io", "images", "import", archive);
-    Folders.delete(archive);
+    var images = folder.resolve("images");
+    namespaces.run("ctr", "--namespace", "k8s.io", "images", "import", image.write(images));
+    Folders.delete(images);
   }
 
   /** Labels the node. */

@@ -10,6 +10,7 @@ import eu.aicontinent.testbed.junit.UsesClusters;
 import eu.aicontinent.testbed.junit.UsesRealNode;
 import eu.aicontinent.testbed.node.ImageArchive;
 import eu.aicontinent.testbed.node.RealNode;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class RealNodeTest {
 
   @Test
   void devicesAreAllocatable() {
-    node.offer(java.util.Map.of("nvidia.com/gpu", "2"));
+    node.offer(Map.of("nvidia.com/gpu", "2"));
 
     eventually()
         .untilAsserted(
