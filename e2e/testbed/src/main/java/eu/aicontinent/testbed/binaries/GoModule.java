@@ -35,20 +35,40 @@ record GoModule(Path folder) {
         System.getProperty("os.arch"));
   }
 
+  /** Returns a fingerprint of the programs that are in the module itself. */
+  String programs() {
+    return Fingerprint.ofFolder(folder, file -> file.toString().endsWith(".go"));
+  }
+
   void buildTools(List<String> flags, Path target) {
-    build(flags, target, "tool");
+    build(flags, target, "tool", STATIC);
   }
 
   /** Builds one program under the given name; Go would use the last word of its package. */
   void buildTool(String program, List<String> flags, Path target) {
-    build(flags, target, program);
+    buildTool(program, flags, target, STATIC);
   }
 
-  private void build(List<String> flags, Path target, String what) {
+  /** Builds one program in the given environment. */
+  void buildTool(String program, List<String> flags, Path target, Map<String, String> environment) {
+    build(flags, target, program, environment);
+  }
+
+  /** Returns the programs that go.mod names. */
+  List<String> tools() {
+    return Command.of(go(), "list", "-f", "{{.ImportPath}}", "tool")
+        .in(folder)
+        .run()
+        .lines()
+        .toList();
+  }
+
+  private void build(
+      List<String> flags, Path target, String what, Map<String, String> environment) {
     var words = new ArrayList<>(List.of(go(), "build"));
     words.addAll(flags);
     words.addAll(List.of("-o", target.toString(), what));
-    Command.of(words).in(folder).with(STATIC).run();
+    Command.of(words).in(folder).with(environment).run();
   }
 
   /** Returns the sources of a required module in Go's module cache. */

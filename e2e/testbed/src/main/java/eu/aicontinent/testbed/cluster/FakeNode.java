@@ -16,6 +16,9 @@ public record FakeNode(
     Map<String, String> labels,
     List<Taint> taints,
     Map<String, String> capacity) {
+  /** The label of nodes that are not fake: kwok leaves them, and pods on them, alone. */
+  public static final String REAL = "testbed.aicontinent.eu/real-node";
+
   private static final Map<String, String> HOST =
       Map.of("cpu", "96", "memory", "1Ti", "pods", "110", "ephemeral-storage", "2Ti");
 

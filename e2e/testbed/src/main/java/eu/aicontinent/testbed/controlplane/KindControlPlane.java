@@ -37,7 +37,7 @@ public final class KindControlPlane implements ControlPlane {
     var policy = folder.root().resolve("audit-policy.yaml");
     var file = folder.configuration();
     TextFile.write(policy, configuration.auditPolicy());
-    TextFile.write(file, configuration.text(Map.of(), policy));
+    TextFile.write(file, configuration.text(Map.of(), policy, folder.certificates()));
     Kubeconfig.write(folder.kubeconfig(), "");
     kwokctl.create("kind", file, folder.kubeconfig());
     awaitReady();

@@ -1,6 +1,7 @@
 package eu.aicontinent.testbed.controlplane;
 
 import eu.aicontinent.testbed.binaries.ControlPlaneBinaries;
+import eu.aicontinent.testbed.cluster.FakeNode;
 import eu.aicontinent.testbed.process.FreePorts;
 import eu.aicontinent.testbed.process.Template;
 import eu.aicontinent.testbed.process.TextFile;
@@ -48,14 +49,19 @@ record KwokConfiguration(
 
   /** Returns the part that is the same for every cluster: no ports, no paths. */
   String common() {
-    return text(PORTS.stream().collect(Collectors.toMap(port -> port, _ -> 0)), Path.of(""))
+    return text(
+            PORTS.stream().collect(Collectors.toMap(port -> port, _ -> 0)),
+            Path.of(""),
+            Path.of(""))
         + auditPolicy();
   }
 
-  String text(Map<String, Integer> ports, Path auditPolicy) {
+  String text(Map<String, Integer> ports, Path auditPolicy, Path certificates) {
     var values = new HashMap<String, Object>(ports);
     values.putAll(limits);
     values.put("auditPolicy", auditPolicy);
+    values.put("certificates", certificates);
+    values.put("realNode", FakeNode.REAL);
     values.put("bin", binaries.programs());
     return Template.beside(KwokConfiguration.class, template).fill(values) + stages();
   }

@@ -43,7 +43,7 @@ public final class ProcessControlPlane implements ControlPlane {
     var policy = folder.root().resolve("audit-policy.yaml");
     var file = folder.configuration();
     TextFile.write(policy, configuration.auditPolicy());
-    TextFile.write(file, configuration.text(ports, policy));
+    TextFile.write(file, configuration.text(ports, policy, folder.certificates()));
     var server = "https://127.0.0.1:" + ports.get("apiserverPort");
     TextFile.write(serverFile(), server);
     kwokctl.create("binary", file, folder.root().resolve("kwokctl.kubeconfig"));

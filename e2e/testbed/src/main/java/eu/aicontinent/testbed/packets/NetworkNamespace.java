@@ -1,5 +1,6 @@
 package eu.aicontinent.testbed.packets;
 
+import eu.aicontinent.testbed.namespaces.NetworkThread;
 import eu.aicontinent.testbed.process.Command;
 import eu.aicontinent.testbed.process.Condition;
 import java.nio.file.Path;

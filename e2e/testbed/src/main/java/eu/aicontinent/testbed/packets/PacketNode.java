@@ -6,6 +6,7 @@ import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.cluster.ClusterFolder;
 import eu.aicontinent.testbed.cluster.FakeNode;
 import eu.aicontinent.testbed.helm.Manifests;
+import eu.aicontinent.testbed.namespaces.Relay;
 import eu.aicontinent.testbed.process.Folders;
 import eu.aicontinent.testbed.process.OwnedProcesses;
 import io.fabric8.kubernetes.api.model.Node;
@@ -42,7 +43,7 @@ public final class PacketNode implements AutoCloseable {
     node = NetworkNamespace.create("node");
     beyond = NetworkNamespace.create("outside");
     link();
-    relay = Relay.into(node, URI.create(cluster.server()).getPort());
+    relay = Relay.into(node.file(), URI.create(cluster.server()).getPort());
     agent = new CiliumAgent(node, binaries, OwnedProcesses.named(state, "cilium-" + cluster));
   }
 

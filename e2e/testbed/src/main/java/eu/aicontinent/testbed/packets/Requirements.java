@@ -2,18 +2,14 @@ package eu.aicontinent.testbed.packets;
 
 import eu.aicontinent.testbed.binaries.ClangBinary;
 import eu.aicontinent.testbed.process.CommandFailed;
+import eu.aicontinent.testbed.process.CurrentUser;
 import eu.aicontinent.testbed.process.Programs;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The requirements for sending packets on this machine. */
 public final class Requirements {
-  private static final Path SELF = Path.of("/proc/self");
-
   private Requirements() {}
 
   /**
@@ -21,7 +17,7 @@ public final class Requirements {
    * compiler.
    */
   public static Optional<String> missing(Consumer<String> progress) {
-    if (!isRoot()) {
+    if (!CurrentUser.isRoot()) {
       return Optional.of(
           "root on Linux is needed for network namespaces and programs of the kernel");
     }
@@ -36,14 +32,6 @@ public final class Requirements {
                 ClangBinary.find(progress).isPresent()
                     ? Optional.empty()
                     : Optional.of("there is no clang 19, and no package clang-19 to be had"));
-  }
-
-  private static boolean isRoot() {
-    try {
-      return Files.exists(SELF) && Files.getAttribute(SELF, "unix:uid").equals(0);
-    } catch (IOException | UnsupportedOperationException e) {
-      return false;
-    }
   }
 
   /** Returns what the kernel refuses; containers may be root without being allowed either. */

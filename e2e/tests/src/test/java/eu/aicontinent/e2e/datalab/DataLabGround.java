@@ -31,7 +31,7 @@ record DataLabGround(Network network) {
   static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
 
   private static final String API = "aicontinent.eu/v1alpha1";
-  private static final String DRIVER = "s3.csi.example";
+  static final String DRIVER = "s3.csi.example";
   static final String DATASETS = "aicontinent-datasets";
   private static final String PERMITS = "datalab-" + LAB;
   private static final String MOUNT = "cohort";

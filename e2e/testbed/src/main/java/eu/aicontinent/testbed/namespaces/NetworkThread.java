@@ -1,4 +1,4 @@
-package eu.aicontinent.testbed.packets;
+package eu.aicontinent.testbed.namespaces;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -16,7 +16,7 @@ import java.util.concurrent.FutureTask;
  * <p>A socket belongs to the namespace in which it was made, no matter who uses it later. A thread
  * therefore needs to be there only for a moment, and no helper program is needed.
  */
-final class NetworkThread {
+public final class NetworkThread {
   private static final int CLONE_NEWNET = 0x40000000;
   private static final int READ_ONLY_AND_CLOSED_IN_CHILDREN = 0x80000;
   private static final Linker LINKER = Linker.nativeLinker();
@@ -39,7 +39,7 @@ final class NetworkThread {
   private NetworkThread() {}
 
   /** Calls the action in the namespace that the file stands for, and returns its result. */
-  static <T> T call(Path namespace, Callable<T> action) {
+  public static <T> T call(Path namespace, Callable<T> action) {
     var task =
         new FutureTask<>(
             () -> {

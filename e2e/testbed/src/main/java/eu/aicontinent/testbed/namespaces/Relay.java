@@ -1,4 +1,4 @@
-package eu.aicontinent.testbed.packets;
+package eu.aicontinent.testbed.namespaces;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +10,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 
 /**
  * A relay through which a network namespace reaches one port of this machine's loopback interface
  * at the same address, so that kubeconfig and certificate stay valid.
  */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
   private static final int BUFFER = 64 * 1024;
 
   private final ServerSocketChannel server;
@@ -26,10 +27,16 @@ final class Relay implements AutoCloseable {
     this.address = address;
   }
 
-  static Relay into(NetworkNamespace namespace, int port) {
+  /**
+   * Starts a relay that lasts until it is closed.
+   *
+   * @param namespace file that stands for the namespace
+   */
+  public static Relay into(Path namespace, int port) {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     var server =
-        namespace.inside(
+        NetworkThread.call(
+            namespace,
             () -> {
               var channel = ServerSocketChannel.open(StandardProtocolFamily.INET);
               channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
