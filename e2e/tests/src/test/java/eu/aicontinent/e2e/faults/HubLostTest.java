@@ -121,7 +121,8 @@ class HubLostTest {
 
   private static TenantQuota placed(String preferredState) {
     var constraints =
-        new Constraints(null, 0, Residency.Any, List.of(), List.of(preferredState), List.of());
+        new Constraints(
+            null, 0, Residency.Any, List.of(), List.of(preferredState), List.of(), List.of());
     return PLACED.quota(PLACED.name(), constraints, 2);
   }
 
