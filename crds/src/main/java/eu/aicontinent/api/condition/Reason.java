@@ -112,6 +112,7 @@ public enum Reason {
   // Mounted, and Granted when it is so at every factory.
   NotInLab,
   NoGrant,
+  TooManyAccesses,
   SourceNotEncrypted,
   DriverNotFound,
 

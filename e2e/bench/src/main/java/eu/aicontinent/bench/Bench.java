@@ -28,6 +28,7 @@ public final class Bench {
           new Budgets(),
           new Expiry(),
           new Revocation(),
+          new Mounts(),
           new Flood(),
           new Attacks(),
           new LedgerGrowth());

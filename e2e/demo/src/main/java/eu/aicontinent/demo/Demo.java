@@ -92,6 +92,8 @@ public final class Demo {
     var limits = Example.limits();
     var apart = new HashSet<>(limits.objects());
     apart.add(RequestOutcomes.WAITING);
+    var data = Example.datalabs();
+    apart.addAll(data.objects());
     var readiness = new Readiness(network, antenna, apart, progress::detail);
     progress.step("Everything Ready", readiness::await);
     var crossing = new BorderCrossing(network, antenna, RESEARCHER, progress);
@@ -100,6 +102,8 @@ public final class Demo {
     progress.step(
         "What an antenna asks for: " + requests.name(),
         () -> new Requests(network, kubectl, progress).run(requests));
+    var mounts = new DataMounts(network, network.member(FACTORY), RESEARCHER, kubectl, progress);
+    progress.step("Data under a permit: " + data.name(), () -> mounts.run(data));
     var held = new Limits(network, network.member(FACTORY), Researcher.ofLimits(), progress);
     progress.step("What the rules hold back: " + limits.name(), () -> held.run(limits, kubectl));
   }

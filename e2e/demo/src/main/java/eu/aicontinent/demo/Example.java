@@ -35,6 +35,11 @@ record Example(Path root, String name) {
     return new Example(RepositoryRoot.find(), "examples/antennas");
   }
 
+  /** Returns the example on top of the quickstart with a data lab. */
+  static Example datalabs() {
+    return new Example(RepositoryRoot.find(), "examples/datalabs");
+  }
+
   Path folder() {
     return root.resolve(name);
   }
@@ -42,6 +47,11 @@ record Example(Path root, String name) {
   /** Returns the Job of the example's file; each creation generates another name for it. */
   Job job() {
     return Serialization.unmarshal(TextFile.read(folder().resolve("job/job.yaml")), Job.class);
+  }
+
+  /** Returns the first object of a file. */
+  GenericKubernetesResource first(String file) {
+    return Manifests.read(folder().resolve(file)).objects().getFirst();
   }
 
   /** Returns the kind and name of each object for the hub. */

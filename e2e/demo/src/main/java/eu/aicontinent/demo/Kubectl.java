@@ -35,6 +35,11 @@ record Kubectl(Path program, Path kubeconfig, List<String> identity) {
     return run("get", what, "--all-namespaces");
   }
 
+  /** Returns a listing of the objects of a kind in a namespace, in the order of a field. */
+  String list(String kind, String namespace, String field) {
+    return run("get", kind, "--namespace=" + namespace, "--sort-by=" + field);
+  }
+
   private String run(String... words) {
     var all = new ArrayList<>(List.of(program.toString(), "--kubeconfig=" + kubeconfig));
     all.addAll(identity);

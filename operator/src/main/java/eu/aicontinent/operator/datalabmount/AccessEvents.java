@@ -35,7 +35,8 @@ final class AccessEvents {
         .toList();
   }
 
-  private static Optional<RecordedEvent> granted(DataLabMountView view, Site site) {
+  /** Returns the event that access is given at a site; empty when it is on record. */
+  static Optional<RecordedEvent> granted(DataLabMountView view, Site site) {
     var access = access(view, site);
     var use = view.uses().get(site.cluster());
     return use != null && use.event() == AccessEvent.Granted && access.equals(use.access())

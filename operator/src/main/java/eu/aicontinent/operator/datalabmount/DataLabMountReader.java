@@ -31,6 +31,7 @@ import eu.aicontinent.operator.fleet.view.SourceSecret;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -76,7 +77,7 @@ final class DataLabMountReader {
         rules,
         lab.map(this::members).orElse(List.of()),
         permit.map(DataLabMountReader::used).orElse(null),
-        records(mount),
+        records(mount, now),
         uses(mount),
         source(mount, rules),
         sites(mount, tenant),
@@ -121,18 +122,22 @@ final class DataLabMountReader {
         spec.basis());
   }
 
-  private RecordPlace records(DataLabMount mount) {
+  private DataLabMountView.Records records(DataLabMount mount, Instant now) {
     var lab = mount.getSpec().dataLabRef().name();
     var known =
         fleet.hub().get(DataLab.class, lab).map(DataLab::getStatus).map(DataLabStatus::records);
-    return new RecordPlace(
-        lab,
-        fleet.hub().records(lab).last(known.orElse(null)).orElse(null),
-        fleet
-            .hub()
-            .get(AccessPolicy.class, AccessPolicy.NAME)
-            .map(policy -> policy.getSpec().accessRecordDays())
-            .orElse(AccessPolicySpec.RECORD_DAYS));
+    var chain = fleet.hub().records(lab);
+    var place =
+        new RecordPlace(
+            lab,
+            chain.last(known.orElse(null)).orElse(null),
+            fleet
+                .hub()
+                .get(AccessPolicy.class, AccessPolicy.NAME)
+                .map(policy -> policy.getSpec().accessRecordDays())
+                .orElse(AccessPolicySpec.RECORD_DAYS));
+    var tenant = Names.tenantOf(mount.getMetadata().getNamespace());
+    return new DataLabMountView.Records(place, chain.grantedWithinADay(tenant, now));
   }
 
   private Map<String, RecordChain.Use> uses(DataLabMount mount) {

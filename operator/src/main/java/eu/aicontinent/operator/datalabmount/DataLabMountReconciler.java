@@ -16,13 +16,18 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Reconciles mounts: makes them at the tenant's factories, and removes them when they end. */
 @ControllerConfiguration(name = "datalabmount", finalizerName = Labels.CLEANUP_FINALIZER)
 public final class DataLabMountReconciler
     implements Reconciler<DataLabMount>, Cleaner<DataLabMount> {
+  /** The time after which records are tried again that the hub did not take. */
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+
   private final Fleet fleet;
   private final InstantSource clock;
   private final RecordLog log;
@@ -46,11 +51,12 @@ public final class DataLabMountReconciler
     var snapshot = fleet.snapshot();
     var view = new DataLabMountReader(snapshot, clock).read(mount);
     var applied = fleet.apply(DataLabMountDesired.desired(view), snapshot);
-    log.append(view.records(), AccessEvents.due(view));
+    var recorded = log.append(view.records().place(), AccessEvents.due(view));
     return status.write(
         mount,
         StatusUpdate.of(DataLabMountStatusRules.status(view, applied))
-            .lookAgain(DataLabMountStatusRules.nextChange(view)));
+            .lookAgain(
+                recorded ? DataLabMountStatusRules.nextChange(view) : Optional.of(TRY_AGAIN)));
   }
 
   @Override
@@ -66,7 +72,9 @@ public final class DataLabMountReconciler
     var view = new DataLabMountReader(snapshot, clock).read(mount);
     var applied = fleet.apply(DataLabMountDesired.desired(view), snapshot);
     var due = AccessEvents.due(view);
-    log.append(view.records(), due);
+    if (!log.append(view.records().place(), due)) {
+      return status.deleting(mount, context, "the records of its end cannot be written yet");
+    }
     return applied.complete() && due.isEmpty()
         ? status.deleted(mount, context)
         : status.deleting(mount, context, applied);

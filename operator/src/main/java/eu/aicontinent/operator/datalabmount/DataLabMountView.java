@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules rules that it has to satisfy
  * @param members factories of the lab; none without a lab
  * @param permit permit that the mount names, as records have it; null when there is none
- * @param records place of the next record of access
+ * @param records records of access to the lab's data
  * @param uses last recorded event of each access of the mount, by cluster
  * @param source state of the Secret that opens the source; null when the source needs none
  * @param sites clusters where the tenant holds a grant
@@ -42,7 +42,7 @@ record DataLabMountView(
     MountRules rules,
     List<PoolMember> members,
     @Nullable UsedPermit permit,
-    RecordPlace records,
+    Records records,
     Map<String, RecordChain.Use> uses,
     @Nullable SourceState source,
     List<Site> sites,
@@ -58,6 +58,17 @@ record DataLabMountView(
    * @param version text that differs between two states of the Secret
    */
   record SourceState(@Nullable Objection objection, String name, String version) {}
+
+  /** The number of times that access to a lab's data is given to a tenant within a day. */
+  static final long MOST_A_DAY = 500;
+
+  /**
+   * The records of the lab.
+   *
+   * @param place place of the next one
+   * @param grantedToday number of times that access was given to the tenant within 24 hours
+   */
+  record Records(RecordPlace place, long grantedToday) {}
 
   DataLabMountView {
     members = List.copyOf(members);
@@ -123,7 +134,22 @@ record DataLabMountView(
   Optional<Objection> refusedAt(Site site) {
     return refused()
         .or(() -> rules.refusedAt(members, site.factory(), site.spec(), isMountedOn(site)))
-        .or(() -> lacking(site));
+        .or(() -> lacking(site))
+        .or(() -> overRecorded(site));
+  }
+
+  /**
+   * Returns the objection that access would be given once more, after it was given so often that
+   * the records would grow without bound. What is on record goes on.
+   */
+  private Optional<Objection> overRecorded(Site site) {
+    return records.grantedToday() < MOST_A_DAY || AccessEvents.granted(this, site).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Objection(
+                Reason.TooManyAccesses,
+                "access to data of lab %s was given to the tenant %d times within 24 hours: wait, and change or delete mounts less often"
+                    .formatted(records.place().lab(), MOST_A_DAY)));
   }
 
   private boolean isMountedOn(Site site) {

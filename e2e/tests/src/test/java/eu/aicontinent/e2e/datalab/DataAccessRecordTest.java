@@ -26,6 +26,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -103,6 +105,8 @@ class DataAccessRecordTest {
               assertThat(record.<String>get("spec", "access", "permit", "issuedBy"))
                   .isEqualTo(CLERK);
               assertThat(record.<List<?>>get("spec", "access", "members")).isNotEmpty();
+              assertThat(instant(record, "keepUntil"))
+                  .isEqualTo(instant(record, "at").plus(Duration.ofDays(365)));
             });
     lab.hub().awaitCondition("DataLab", LAB, "RecordsIntact", "True", "RecordsIntact");
   }
@@ -206,6 +210,10 @@ class DataAccessRecordTest {
 
   private String event(GenericKubernetesResource record) {
     return record.get("spec", "event") + " " + record.get("spec", "reason");
+  }
+
+  private static Instant instant(GenericKubernetesResource record, String field) {
+    return Instant.parse(record.<String>get("spec", field));
   }
 
   private static void merge(KubernetesClient client, GenericKubernetesResource of, String patch) {

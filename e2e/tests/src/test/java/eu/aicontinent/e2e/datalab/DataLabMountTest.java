@@ -176,7 +176,7 @@ class DataLabMountTest {
   void capacityThatNamesADatasetIsPlacedWhereItMayBe() {
     var constraints =
         Serialization.unmarshal(
-            "{preferredStates: [ES], datasets: [{dataLab: genomics, dataset: cohort}]}",
+            "---\n{preferredStates: [ES], datasets: [{dataLab: genomics, dataset: cohort}]}",
             Constraints.class);
     tenants.hub().merge("AIFactory", "bsc-aif", "{\"spec\": {\"sectors\": [\"energy\"]}}");
 

@@ -9,6 +9,7 @@ import eu.aicontinent.api.v1alpha1.datalab.LastRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -30,8 +31,11 @@ public final class RecordChain {
    */
   public static final Duration MARGIN = Duration.ofHours(1);
 
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final NavigableMap<Long, Link> links = new ConcurrentSkipListMap<>();
   private final Map<String, Map<String, Use>> uses = new ConcurrentHashMap<>();
+  private final Map<String, List<Instant>> granted = new ConcurrentHashMap<>();
 
   /**
    * The last event of an access.
@@ -83,6 +87,9 @@ public final class RecordChain {
             record.sequence(),
             record.event(),
             record.event() == AccessEvent.Removed ? null : access);
+    if (record.event() == AccessEvent.Granted) {
+      granted.compute(access.tenant(), (_, known) -> withinADay(known, record.at()));
+    }
     uses.compute(access.mountUid(), (_, known) -> with(known, access.cluster(), use));
   }
 
@@ -90,6 +97,22 @@ public final class RecordChain {
     var all = new TreeMap<>(known == null ? Map.of() : known);
     all.merge(cluster, use, (a, b) -> a.sequence() > b.sequence() ? a : b);
     return Map.copyOf(all);
+  }
+
+  /** Returns these instants and one more, without those that are a day older than the newest. */
+  private static List<Instant> withinADay(@Nullable List<Instant> known, Instant at) {
+    var all = new ArrayList<>(known == null ? List.of() : known);
+    all.add(at);
+    var dayBefore = Collections.max(all).minus(DAY);
+    all.removeIf(one -> one.isBefore(dayBefore));
+    return List.copyOf(all);
+  }
+
+  /** Returns how often access was given to a tenant within the last 24 hours. */
+  public long grantedWithinADay(String tenant, Instant now) {
+    return granted.getOrDefault(tenant, List.of()).stream()
+        .filter(at -> at.isAfter(now.minus(DAY)))
+        .count();
   }
 
   /** Removes a record of a number. */

@@ -6,6 +6,8 @@ import eu.aicontinent.api.v1alpha1.dataaccessrecord.DataAccessRecord;
 import eu.aicontinent.api.v1alpha1.dataaccessrecord.DataAccessRecordSpec;
 import eu.aicontinent.api.v1alpha1.dataaccessrecord.PreviousRecord;
 import eu.aicontinent.api.v1alpha1.datalab.LastRecord;
+import eu.aicontinent.operator.failure.Complaints;
+import eu.aicontinent.operator.failure.OnceAMinute;
 import eu.aicontinent.operator.meta.Labels;
 import eu.aicontinent.operator.meta.Names;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,28 +35,37 @@ import org.jspecify.annotations.Nullable;
 public final class RecordLog {
   private static final String WITHOUT_FINALIZER = "{\"metadata\": {\"finalizers\": null}}";
 
+  private static final Logger LOG = Logger.getLogger(RecordLog.class);
+
   private final KubernetesClient hub;
   private final InstantSource clock;
+  private final OnceAMinute told;
   private final Map<String, LastRecord> written = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
 
   public RecordLog(KubernetesClient hub, InstantSource clock) {
     this.hub = hub;
     this.clock = clock;
+    this.told = new OnceAMinute(clock);
   }
 
   /**
-   * Records events in their order.
-   *
-   * @throws KubernetesClientException when the API server does not take a record
+   * Records events in their order. Returns false if the API server does not take one: then it and
+   * all after it are not recorded.
    */
-  public void append(RecordPlace place, List<RecordedEvent> events) {
+  public boolean append(RecordPlace place, List<RecordedEvent> events) {
     if (events.isEmpty()) {
-      return;
+      return true;
     }
     lock.lock();
     try {
       events.forEach(event -> append(place, event));
+      return true;
+    } catch (KubernetesClientException e) {
+      if (told.isNew(place.lab())) {
+        LOG.warnf("records of DataLab %s cannot be written: %s", place.lab(), Complaints.cause(e));
+      }
+      return false;
     } finally {
       lock.unlock();
     }

@@ -132,6 +132,17 @@ class RecordChainTest {
   }
 
   @Test
+  void accessesAreCountedForADay() {
+    var chain = chain(records(SIZE));
+    var last = BEGIN.plusSeconds(60 * (SIZE - 2));
+
+    assertThat(chain.grantedWithinADay("lingua", last)).isEqualTo(SIZE / 2);
+    assertThat(chain.grantedWithinADay("lingua", last.plus(Duration.ofDays(1)).minusSeconds(1)))
+        .isEqualTo(1);
+    assertThat(chain.grantedWithinADay("other", last)).isZero();
+  }
+
+  @Test
   void whatIsKnownIsTheLastUntilMoreIsSeen() {
     var records = records(SIZE);
 
