@@ -4,7 +4,6 @@ import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.operator.Network;
 import eu.aicontinent.testbed.process.Condition;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.storage.CSIDriverBuilder;
@@ -12,9 +11,12 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Mounts a dataset as a member of a tenant does: it is refused for want of a permit, granted with
@@ -31,14 +33,7 @@ record DataMounts(
   /** The time for which the Job would run, as the nodes of the demo read it. */
   private static final Map<String, String> LONG = Map.of("aicontinent.eu/run-for", "1h");
 
-  /** The changes to policy and factory that the guide on data labs begins with. */
-  private static final String RULES =
-      """
-      {"spec": {"sectors": ["language"], "dataSpaces": [{"name": "language", "sectors": ["language"]}]}}""";
-
-  private static final String SECTORS =
-      """
-      {"spec": {"sectors": ["health", "energy", "finance", "language"]}}""";
+  private static final String SECTOR = "language";
 
   private static final String WITHDRAWN = "{\"spec\": {\"state\": \"Withdrawn\"}}";
 
@@ -59,6 +54,7 @@ record DataMounts(
     network.hub().as(HOLDER).resource(permit).patch(merge(), WITHDRAWN);
     show(mount, "Mounted", "False", "PermitWithdrawn");
     await("the end of the Job", () -> !isRead());
+    await("the record of it", this::isRemoved);
     progress.detail("the Job is stopped. On record, for the holder:");
     progress.line("");
     kubectl
@@ -89,8 +85,15 @@ record DataMounts(
                 .endSpec()
                 .build())
         .serverSideApply();
-    patch("AccessPolicy", "network", RULES);
-    patch("AIFactory", "bsc-aif", SECTORS);
+    change(
+        "AccessPolicy network",
+        spec -> {
+          spec.put("sectors", List.of(SECTOR));
+          spec.put("dataSpaces", List.of(Map.of("name", SECTOR, "sectors", List.of(SECTOR))));
+        });
+    change(
+        "AIFactory bsc-aif",
+        spec -> spec.put("sectors", List.of("health", "energy", "finance", SECTOR)));
     FILES.stream()
         .flatMap(file -> kubectl.applyServerSide(example.folder().resolve(file)).stream())
         .forEach(progress::detail);
@@ -103,12 +106,13 @@ record DataMounts(
                 .isEmpty());
   }
 
-  private void patch(String kind, String name, String patch) {
-    var manifest = new GenericKubernetesResource();
-    manifest.setApiVersion("aicontinent.eu/v1alpha1");
-    manifest.setKind(kind);
-    manifest.setMetadata(new ObjectMetaBuilder().withName(name).build());
-    network.hub().client().resource(manifest).patch(merge(), patch);
+  /** Applies a manifest of the quickstart with a change, as the pipeline that keeps it. */
+  private void change(String id, Consumer<Map<String, Object>> change) {
+    var manifest = Example.quickstart().object(id);
+    Map<String, Object> spec = new HashMap<>(manifest.<Map<String, Object>>get("spec"));
+    change.accept(spec);
+    manifest.setAdditionalProperty("spec", spec);
+    network.hub().client().resource(manifest).fieldManager(Kubectl.MANAGER).serverSideApply();
   }
 
   private static PatchContext merge() {
@@ -151,6 +155,14 @@ record DataMounts(
     return factory.client().pods().inNamespace(researcher.namespace()).list().getItems().stream()
         .filter(DataMounts::namesData)
         .anyMatch(pod -> "Running".equals(pod.getStatus().getPhase()));
+  }
+
+  /** Returns true if the last record says that nothing is left. */
+  private boolean isRemoved() {
+    return network.objects().records().stream()
+        .max(Comparator.comparing(record -> record.<Integer>get("spec", "sequence")))
+        .filter(record -> "Removed".equals(record.get("spec", "event")))
+        .isPresent();
   }
 
   private static boolean namesData(Pod pod) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A folder of manifests for the hub; most have a Job that goes with them. */
 record Example(Path root, String name) {
@@ -54,16 +55,22 @@ record Example(Path root, String name) {
     return Manifests.read(folder().resolve(file)).objects().getFirst();
   }
 
+  /** Returns an object of the folder by its kind and name. */
+  GenericKubernetesResource object(String id) {
+    return manifests().filter(one -> id.equals(id(one))).findFirst().orElseThrow();
+  }
+
   /** Returns the kind and name of each object for the hub. */
   Set<String> objects() {
-    return files().stream()
-        .flatMap(file -> Manifests.read(file).objects().stream())
-        .map(Example::id)
-        .collect(Collectors.toUnmodifiableSet());
+    return manifests().map(Example::id).collect(Collectors.toUnmodifiableSet());
   }
 
   static String id(GenericKubernetesResource object) {
     return object.getKind() + " " + object.getMetadata().getName();
+  }
+
+  private Stream<GenericKubernetesResource> manifests() {
+    return files().stream().flatMap(file -> Manifests.read(file).objects().stream());
   }
 
   private List<Path> files() {

@@ -12,6 +12,9 @@ import java.util.List;
  */
 record Kubectl(Path program, Path kubeconfig, List<String> identity) {
 
+  /** The field manager of the pipeline that keeps the manifests. */
+  static final String MANAGER = "gitops";
+
   Kubectl(Path program, Path kubeconfig) {
     this(program, kubeconfig, List.of());
   }
@@ -25,7 +28,7 @@ record Kubectl(Path program, Path kubeconfig, List<String> identity) {
    * object.
    */
   List<String> applyServerSide(Path manifests) {
-    return run("apply", "--server-side", "--field-manager=gitops", "--filename=" + manifests)
+    return run("apply", "--server-side", "--field-manager=" + MANAGER, "--filename=" + manifests)
         .lines()
         .toList();
   }

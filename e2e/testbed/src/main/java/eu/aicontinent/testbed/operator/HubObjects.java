@@ -12,25 +12,19 @@ public record HubObjects(Cluster hub) {
   private static final ServedKinds KINDS = new ServedKinds("aicontinent.eu", "v1alpha1");
   private static final String RECORD = "DataAccessRecord";
 
-  /** Returns the kinds of the installed chart. */
+  /** Returns the kinds of the installed chart that have a status. */
   public List<ResourceDefinitionContext> kinds() {
-    return KINDS.on(hub);
+    return KINDS.on(hub).stream().filter(kind -> !RECORD.equals(kind.getKind())).toList();
   }
 
-  /** Returns all objects but the records of access, which have no status, and stay. */
+  /** Returns all objects with a status. */
   public List<GenericKubernetesResource> all() {
-    return kinds().stream()
-        .filter(kind -> !RECORD.equals(kind.getKind()))
-        .flatMap(this::of)
-        .toList();
+    return kinds().stream().flatMap(this::of).toList();
   }
 
-  /** Returns the records of access of all data labs. */
+  /** Returns the records of access of all data labs, which have no status, and stay. */
   public List<GenericKubernetesResource> records() {
-    return kinds().stream()
-        .filter(kind -> RECORD.equals(kind.getKind()))
-        .flatMap(this::of)
-        .toList();
+    return KINDS.on(hub, List.of(RECORD)).stream().flatMap(this::of).toList();
   }
 
   private Stream<GenericKubernetesResource> of(ResourceDefinitionContext kind) {
