@@ -80,7 +80,7 @@ record DataVolume(String namespace, String mount, Source source) {
             namespace));
     spec.put("mountOptions", mountOptions());
     spec.put("persistentVolumeReclaimPolicy", "Retain");
-    spec.put("storageClassName", "");
+    // No storageClassName: the API server (1.36) stores none that is empty, and it would differ.
     spec.put("volumeMode", "Filesystem");
     var nfs = source.nfs();
     if (nfs != null) {

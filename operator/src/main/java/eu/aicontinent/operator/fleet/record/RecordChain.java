@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -35,7 +36,9 @@ public final class RecordChain {
 
   private final NavigableMap<Long, Link> links = new ConcurrentSkipListMap<>();
   private final Map<String, Map<String, Use>> uses = new ConcurrentHashMap<>();
-  private final Map<String, List<Instant>> granted = new ConcurrentHashMap<>();
+
+  /** Times at which access was given to a tenant, by the number of the record. */
+  private final Map<String, Map<Long, Instant>> granted = new ConcurrentHashMap<>();
 
   /**
    * The last event of an access.
@@ -88,7 +91,7 @@ public final class RecordChain {
             record.event(),
             record.event() == AccessEvent.Removed ? null : access);
     if (record.event() == AccessEvent.Granted) {
-      granted.compute(access.tenant(), (_, known) -> withinADay(known, record.at()));
+      granted.compute(access.tenant(), (_, known) -> withinADay(known, record));
     }
     uses.compute(access.mountUid(), (_, known) -> with(known, access.cluster(), use));
   }
@@ -99,18 +102,19 @@ public final class RecordChain {
     return Map.copyOf(all);
   }
 
-  /** Returns these instants and one more, without those that are a day older than the newest. */
-  private static List<Instant> withinADay(@Nullable List<Instant> known, Instant at) {
-    var all = new ArrayList<>(known == null ? List.of() : known);
-    all.add(at);
-    var dayBefore = Collections.max(all).minus(DAY);
-    all.removeIf(one -> one.isBefore(dayBefore));
-    return List.copyOf(all);
+  /** Returns these times and one more, without those that are a day older than the newest. */
+  private static Map<Long, Instant> withinADay(
+      @Nullable Map<Long, Instant> known, DataAccessRecordSpec record) {
+    var all = new HashMap<>(known == null ? Map.of() : known);
+    all.put(record.sequence(), record.at());
+    var dayBefore = Collections.max(all.values()).minus(DAY);
+    all.values().removeIf(at -> at.isBefore(dayBefore));
+    return Map.copyOf(all);
   }
 
   /** Returns how often access was given to a tenant within the last 24 hours. */
   public long grantedWithinADay(String tenant, Instant now) {
-    return granted.getOrDefault(tenant, List.of()).stream()
+    return granted.getOrDefault(tenant, Map.of()).values().stream()
         .filter(at -> at.isAfter(now.minus(DAY)))
         .count();
   }

@@ -136,9 +136,19 @@ public final class RecordLog {
     return a == null || b != null && b.sequence() > a.sequence() ? b : a;
   }
 
-  /** Deletes records of a lab, whose time has to be over, see {@link RecordChain#lapsed}. */
+  /**
+   * Deletes records of a lab, whose time has to be over, see {@link RecordChain#lapsed}. One that
+   * somebody has deleted too early stays for ever, and all after it with it, or one would be
+   * missing.
+   */
   public void remove(String lab, List<Long> sequences) {
-    sequences.forEach(sequence -> remove(record(lab, sequence)));
+    try {
+      sequences.forEach(sequence -> remove(record(lab, sequence)));
+    } catch (KubernetesClientException e) {
+      if (told.isNew(lab)) {
+        LOG.warnf("records of DataLab %s cannot be deleted: %s", lab, Complaints.cause(e));
+      }
+    }
   }
 
   private Resource<DataAccessRecord> record(String lab, long sequence) {
