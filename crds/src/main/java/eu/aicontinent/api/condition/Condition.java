@@ -32,4 +32,13 @@ public record Condition(
 
   /** Largest number of conditions in a status. */
   public static final int MAX_CONDITIONS = 16;
+
+  private static final String ELLIPSIS = "…";
+
+  /** Returns a message, cut with an ellipsis if it is too long for a condition. */
+  public static String bounded(String message) {
+    return message.length() <= MAX_MESSAGE
+        ? message
+        : message.substring(0, MAX_MESSAGE - ELLIPSIS.length()) + ELLIPSIS;
+  }
 }

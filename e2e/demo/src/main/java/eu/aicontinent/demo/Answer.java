@@ -2,6 +2,7 @@ package eu.aicontinent.demo;
 
 import eu.aicontinent.testbed.process.Condition;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The answer of the operator and Kueue to a request. */
@@ -13,6 +14,14 @@ interface Answer {
 
   /** Returns the requests, the answers and their reasons. */
   Table table();
+
+  /** Waits until a condition holds. */
+  static void await(String what, BooleanSupplier condition) {
+    if (!Condition.within(LIMIT, condition)) {
+      throw new IllegalStateException(
+          "Waited %d s in vain for %s".formatted(LIMIT.toSeconds(), what));
+    }
+  }
 
   /** Looks until the answer is complete. */
   static <A extends Answer> A await(Supplier<A> look, String of) {

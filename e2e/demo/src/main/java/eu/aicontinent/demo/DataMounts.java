@@ -2,7 +2,6 @@ package eu.aicontinent.demo;
 
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.operator.Network;
-import eu.aicontinent.testbed.process.Condition;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -15,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -43,18 +41,18 @@ record DataMounts(
     removeEarlier(mount, permit);
     prepare(example);
     progress.detail("%s mounts a dataset, without a permit".formatted(researcher.user()));
-    await("leave to mount", () -> isCreated(mount));
+    Answer.await("leave to mount", () -> isCreated(mount));
     show(mount, "ResolvedRefs", "False", "PermitNotFound");
     progress.detail("%s, who holds the data, issues one".formatted(HOLDER));
     network.hub().as(HOLDER).resource(permit).create();
     show(mount, "Mounted", "True", "Mounted");
     work().submit(endless(example.job()), 1);
-    await("a Job that reads", this::isRead);
+    Answer.await("a Job that reads", this::isRead);
     progress.detail("a Job reads it in %s, and %s withdraws the permit".formatted(factory, HOLDER));
     network.hub().as(HOLDER).resource(permit).patch(merge(), WITHDRAWN);
     show(mount, "Mounted", "False", "PermitWithdrawn");
-    await("the end of the Job", () -> !isRead());
-    await("the record of it", this::isRemoved);
+    Answer.await("the end of the Job", () -> !isRead());
+    Answer.await("the record of it", this::isRemoved);
     progress.detail("the Job is stopped. On record, for the holder:");
     progress.line("");
     kubectl
@@ -68,7 +66,7 @@ record DataMounts(
   private void removeEarlier(GenericKubernetesResource mount, GenericKubernetesResource permit) {
     var hub = network.hub().client();
     List.of(mount, permit).forEach(one -> hub.resource(one).delete());
-    await("the end of an earlier mount", () -> hub.resource(mount).get() == null);
+    Answer.await("the end of an earlier mount", () -> hub.resource(mount).get() == null);
     work().removeAll();
   }
 
@@ -98,7 +96,7 @@ record DataMounts(
         .flatMap(file -> kubectl.applyServerSide(example.folder().resolve(file)).stream())
         .forEach(progress::detail);
     var lab = example.first("language.yaml");
-    await(
+    Answer.await(
         "the lab",
         () ->
             new Verdict(network.hub().client().resource(lab).require(), "Ready")
@@ -168,12 +166,5 @@ record DataMounts(
   private static boolean namesData(Pod pod) {
     return pod.getSpec().getVolumes().stream()
         .anyMatch(volume -> volume.getPersistentVolumeClaim() != null);
-  }
-
-  private static void await(String what, BooleanSupplier condition) {
-    if (!Condition.within(Answer.LIMIT, condition)) {
-      throw new IllegalStateException(
-          "Waited %d s in vain for %s".formatted(Answer.LIMIT.toSeconds(), what));
-    }
   }
 }

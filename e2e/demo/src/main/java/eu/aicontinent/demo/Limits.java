@@ -3,7 +3,6 @@ package eu.aicontinent.demo;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.cluster.ServedKinds;
 import eu.aicontinent.testbed.operator.Network;
-import eu.aicontinent.testbed.process.Condition;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,11 +15,8 @@ record Limits(Network network, Cluster factory, Researcher researcher, Progress 
   void run(Example example, Kubectl hub) {
     hub.applyServerSide(example.folder()).forEach(progress::detail);
     var batch = new Batch(researcher.at(factory), researcher.namespace());
-    if (!Condition.within(Answer.LIMIT, batch::maySubmit)) {
-      throw new IllegalStateException(
-          "Waited %d s in vain until %s may submit in %s"
-              .formatted(Answer.LIMIT.toSeconds(), researcher.user(), factory));
-    }
+    Answer.await(
+        "leave for %s to submit in %s".formatted(researcher.user(), factory), batch::maySubmit);
     batch.removeAll();
     progress.detail("%s submits %d Jobs in %s".formatted(researcher.user(), JOBS, factory));
     var names = batch.submit(example.job(), JOBS);

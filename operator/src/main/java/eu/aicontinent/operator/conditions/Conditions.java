@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns findings into the conditions of a status. */
 public final class Conditions {
-  private static final String ELLIPSIS = "…";
-
   private Conditions() {}
 
   /**
@@ -45,7 +43,7 @@ public final class Conditions {
         finding.type(),
         finding.status(),
         finding.reason(),
-        truncated(finding.message()),
+        Condition.bounded(finding.message()),
         find(previous, finding.type())
             .filter(condition -> condition.status() == finding.status())
             .map(Condition::lastTransitionTime)
@@ -124,11 +122,5 @@ public final class Conditions {
     return findings.stream()
         .filter(f -> f.type() != ConditionType.Stalled && f.status() == status)
         .findFirst();
-  }
-
-  private static String truncated(String message) {
-    return message.length() <= Condition.MAX_MESSAGE
-        ? message
-        : message.substring(0, Condition.MAX_MESSAGE - ELLIPSIS.length()) + ELLIPSIS;
   }
 }

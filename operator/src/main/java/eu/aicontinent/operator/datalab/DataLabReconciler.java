@@ -8,6 +8,7 @@ import eu.aicontinent.operator.fleet.plan.FleetPlan;
 import eu.aicontinent.operator.fleet.record.RecordChain;
 import eu.aicontinent.operator.fleet.record.RecordLog;
 import eu.aicontinent.operator.fleet.status.StatusUpdate;
+import eu.aicontinent.operator.fleet.status.StatusUpdate.Urgency;
 import eu.aicontinent.operator.fleet.status.StatusWriter;
 import eu.aicontinent.operator.meta.Labels;
 import eu.aicontinent.operator.meta.Names;
@@ -54,9 +55,11 @@ public final class DataLabReconciler implements Reconciler<DataLab>, Cleaner<Dat
     var view = new DataLabReader(snapshot.hub(), clock).read(lab);
     var applied = fleet.apply(DataLabDesired.desired(view), snapshot);
     removeLapsed(view.name());
+    var seen = DataLabStatusRules.status(view, applied);
     return status.write(
         lab,
-        StatusUpdate.of(DataLabStatusRules.status(view, applied))
+        StatusUpdate.of(seen)
+            .with(Urgency.of(DataLabStatusRules.differInRecords(lab.getStatus(), seen)))
             .lookAgain(nextLapse(view.name())));
   }
 

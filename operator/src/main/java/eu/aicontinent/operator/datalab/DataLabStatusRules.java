@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes a lab's status: the conditions Accepted, ResolvedRefs, Pooled, Programmed, Ready and
@@ -45,6 +46,13 @@ final class DataLabStatusRules {
             view.now()),
         view.members().stream().map(DataLabStatusRules::row).toList(),
         view.records().last());
+  }
+
+  /** Returns true if the statuses differ in their last record at most. */
+  static boolean differInRecords(@Nullable DataLabStatus before, DataLabStatus after) {
+    return before != null
+        && Conditions.sayTheSame(before.conditions(), after.conditions())
+        && before.factories().equals(after.factories());
   }
 
   private static Finding accepted(DataLabView view) {

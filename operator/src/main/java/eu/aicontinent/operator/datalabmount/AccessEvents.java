@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.datalabmount;
 
+import eu.aicontinent.api.condition.Condition;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.Subject;
 import eu.aicontinent.api.v1alpha1.dataaccessrecord.AccessEvent;
@@ -52,7 +53,8 @@ final class AccessEvents {
     if (use.event() == AccessEvent.Granted) {
       var why = why(view, cluster);
       return Optional.of(
-          new RecordedEvent(AccessEvent.Ended, use.access(), why.reason(), why.message()));
+          new RecordedEvent(
+              AccessEvent.Ended, use.access(), why.reason(), Condition.bounded(why.message())));
     }
     return view.there().containsKey(cluster)
         ? Optional.empty()

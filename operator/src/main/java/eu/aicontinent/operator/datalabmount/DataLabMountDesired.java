@@ -18,7 +18,7 @@ final class DataLabMountDesired {
     var plan = FleetPlan.of(DataLabMountView.owner(view.mount()));
     var granted = view.granted();
     granted.stream()
-        .filter(site -> view.isRecordedOn(site.cluster()) || view.on(site.cluster()).hasClaim())
+        .filter(site -> !view.awaitsRecordOn(site.cluster()))
         .forEach(site -> mounted(view, site, plan));
     var clusters = granted.stream().map(Site::cluster).collect(Collectors.toSet());
     view.there().keySet().stream()
@@ -31,7 +31,7 @@ final class DataLabMountDesired {
   }
 
   private static void mounted(DataLabMountView view, Site site, FleetPlan.Builder plan) {
-    if (view.isReplacedOn(site.cluster())) {
+    if (view.isReplacedOn(site.cluster()) || view.hasEndedOn(site.cluster())) {
       withdrawn(view, site.cluster(), plan);
       return;
     }

@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.datalabmount;
 
+import eu.aicontinent.api.condition.Condition;
 import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
@@ -217,7 +218,12 @@ final class DataLabMountStatusRules {
 
   private static FactoryMount row(Site site, ConditionStatus mounted, Objection why) {
     return new FactoryMount(
-        site.factory(), site.cluster(), mounted, why.reason(), why.message(), null);
+        site.factory(),
+        site.cluster(),
+        mounted,
+        why.reason(),
+        Condition.bounded(why.message()),
+        null);
   }
 
   /** Returns the instant since which the dataset is mounted at a site. */

@@ -189,10 +189,25 @@ record DataLabMountView(
                         .formatted(site.cluster(), driver)));
   }
 
-  /** Returns true if it is recorded that the data may be on a cluster. */
-  boolean isRecordedOn(String cluster) {
+  /**
+   * Returns true if nothing is on a cluster and nothing may be yet, because no record says that
+   * access is given. A mount from before there were records is there without one.
+   */
+  boolean awaitsRecordOn(String cluster) {
+    return !isRecorded(cluster, AccessEvent.Granted) && !on(cluster).hasClaim();
+  }
+
+  /**
+   * Returns true if it is recorded that the access on a cluster has ended, and something is left of
+   * it: that goes, whatever is granted since, until a record says that access is given again.
+   */
+  boolean hasEndedOn(String cluster) {
+    return isRecorded(cluster, AccessEvent.Ended) && on(cluster).hasClaim();
+  }
+
+  private boolean isRecorded(String cluster, AccessEvent event) {
     var use = uses.get(cluster);
-    return use != null && use.event() == AccessEvent.Granted;
+    return use != null && use.event() == event;
   }
 
   /** Returns the sites where the dataset is to be mounted. */

@@ -56,7 +56,7 @@ public final class Labels {
    * Finalizer of DataAccessRecords. A policy lets it be removed when they had not to be kept any
    * more.
    */
-  public static final String RECORD_FINALIZER = "aicontinent.eu/record";
+  public static final String RECORD_FINALIZER = PREFIX + "record";
 
   /**
    * Finalizer that keeps a MemberCluster and its Secret while objects of ours are left on the

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Conditions;
 import eu.aicontinent.e2e.support.Hub;
+import eu.aicontinent.e2e.support.JobWithData;
 import eu.aicontinent.e2e.tenant.TestJob;
 import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.operator.Network;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -241,24 +241,7 @@ record DataLabGround(Network network) {
 
   /** Returns a Job that reads the dataset. */
   static Job reading(TestJob job, boolean readOnly) {
-    return new JobBuilder(job.object())
-        .editSpec()
-        .editTemplate()
-        .editSpec()
-        .addNewVolume()
-        .withName("data")
-        .withNewPersistentVolumeClaim(CLAIM, readOnly)
-        .endVolume()
-        .editFirstContainer()
-        .addNewVolumeMount()
-        .withName("data")
-        .withMountPath("/data")
-        .endVolumeMount()
-        .endContainer()
-        .endSpec()
-        .endTemplate()
-        .endSpec()
-        .build();
+    return JobWithData.of(job.object(), CLAIM, readOnly);
   }
 
   private static void apply(KubernetesClient client, String manifest) {

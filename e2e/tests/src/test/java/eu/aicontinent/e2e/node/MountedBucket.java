@@ -1,10 +1,10 @@
 package eu.aicontinent.e2e.node;
 
+import eu.aicontinent.e2e.support.JobWithData;
 import eu.aicontinent.testbed.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,24 +66,7 @@ record MountedBucket(Cluster cluster, String bucket, String access) {
 
   /** Returns the Job with the bucket at {@code /data}. */
   Job in(ShellJob job, boolean readOnly) {
-    return new JobBuilder(job.object())
-        .editSpec()
-        .editTemplate()
-        .editSpec()
-        .addNewVolume()
-        .withName("data")
-        .withNewPersistentVolumeClaim(bucket, readOnly)
-        .endVolume()
-        .editFirstContainer()
-        .addNewVolumeMount()
-        .withName("data")
-        .withMountPath("/data")
-        .endVolumeMount()
-        .endContainer()
-        .endSpec()
-        .endTemplate()
-        .endSpec()
-        .build();
+    return JobWithData.of(job.object(), bucket, readOnly);
   }
 
   private List<HasMetadata> objects() {

@@ -33,6 +33,14 @@ public final class Writes {
     return List.copyOf(WAYS.keySet());
   }
 
+  /** Returns the names of those that a log of the script shows to be refused by the file system. */
+  public static List<String> refused(String log) {
+    return log.lines()
+        .filter(line -> line.endsWith("Read-only file system"))
+        .map(line -> line.replaceAll(":.*", ""))
+        .toList();
+  }
+
   /** Returns a script that writes what each of them says, in a line that begins with its name. */
   public static String script() {
     return WAYS.entrySet().stream()

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class LabRules {
   private static final int POOLED_FROM = 2;
 
+  static final Objection WITHOUT_POLICY =
+      new Objection(Reason.PolicyNotFound, "there is no AccessPolicy network: create it");
+
   private LabRules() {}
 
   /**
@@ -31,8 +34,7 @@ public final class LabRules {
    */
   public static Optional<Objection> objection(DataLabSpec lab, @Nullable AccessPolicySpec policy) {
     if (policy == null) {
-      return Optional.of(
-          new Objection(Reason.PolicyNotFound, "there is no AccessPolicy network: create it"));
+      return Optional.of(WITHOUT_POLICY);
     }
     if (!policy.sectors().contains(lab.sector())) {
       return Optional.of(
@@ -108,10 +110,12 @@ public final class LabRules {
   public static Optional<Objection> objectionTo(
       String factory, AIFactorySpec site, String labName, DataLabSpec lab) {
     return lab.memberFactoryRefs().stream().noneMatch(one -> one.name().equals(factory))
-        ? Optional.of(
-            new Objection(
-                Reason.NotInLab, "%s is no factory of DataLab %s".formatted(factory, labName)))
+        ? Optional.of(notInLab(factory, labName))
         : Optional.ofNullable(member(lab.sector(), factory, _ -> Optional.of(site)).objection());
+  }
+
+  static Objection notInLab(String factory, String lab) {
+    return new Objection(Reason.NotInLab, "%s is no factory of DataLab %s".formatted(factory, lab));
   }
 
   /** Returns the objection to a factory in a state where a dataset must not be. */
@@ -119,8 +123,7 @@ public final class LabRules {
       Dataset dataset, AIFactorySpec site, @Nullable AccessPolicySpec policy) {
     var demanded = dataset.residency();
     if (policy == null) {
-      return Optional.of(
-          new Objection(Reason.PolicyNotFound, "there is no AccessPolicy network: create it"));
+      return Optional.of(WITHOUT_POLICY);
     }
     return ParticipationRules.isWithin(policy, site.hostState(), demanded)
         ? Optional.empty()

@@ -166,17 +166,13 @@ public record MountRules(
       List<PoolMember> members, String factory, AIFactorySpec site, boolean mounted) {
     var member = members.stream().filter(one -> one.factory().equals(factory)).findFirst();
     if (member.isEmpty()) {
-      return objection(
-          Reason.NotInLab,
-          "%s is no factory of DataLab %s".formatted(factory, request.spec().dataLabRef().name()));
+      return Optional.of(LabRules.notInLab(factory, request.spec().dataLabRef().name()));
     }
     if (member.get().objection() != null) {
       return Optional.of(member.get().objection());
     }
     if (policy == null) {
-      return mounted
-          ? Optional.empty()
-          : objection(Reason.PolicyNotFound, "there is no AccessPolicy network: create it");
+      return mounted ? Optional.empty() : Optional.of(LabRules.WITHOUT_POLICY);
     }
     return LabRules.residency(dataset().orElseThrow(), site, policy)
         .or(() -> variant().flatMap(one -> SourceRules.objection(one.source(), policy)));
