@@ -5,6 +5,7 @@ import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.cluster.ClusterFolder;
 import eu.aicontinent.testbed.cluster.ClusterSpec;
 import eu.aicontinent.testbed.kueue.Kueue;
+import eu.aicontinent.testbed.process.FileWatches;
 import eu.aicontinent.testbed.process.FolderLock;
 import eu.aicontinent.testbed.process.Folders;
 import eu.aicontinent.testbed.process.InParallel;
@@ -37,6 +38,7 @@ final class LocalTestbed implements Testbed {
   @Override
   public void start(List<ClusterSpec> specs) {
     try (var _ = lock()) {
+      FileWatches.raise().ifPresent(progress);
       var binaries = ControlPlaneBinaries.get(progress);
       InParallel.forEach(specs, spec -> start(spec, binaries));
     }
