@@ -41,6 +41,12 @@ credential cannot write that into what others made: of those he may change nothi
     request.operation == 'CREATE' || {{ include "aicontinent-member.made-by-the-hub" "oldObject" | nindent 4 | trim }}
 {{- end }}
 
+{{- /* The namespaces that a policy is about. The label is there from the creation of a namespace to its end: aicontinent-secure-namespaces. */}}
+{{- define "aicontinent-member.in-secure-namespaces" -}}
+namespaceSelector:
+  matchLabels: {aicontinent.eu/processing: Secure}
+{{- end }}
+
 {{- /* Parameters of a policy: what the site has of a kind, if it has any. */}}
 {{- define "aicontinent-member.not-the-hubs" -}}
 parameterNotFoundAction: Allow

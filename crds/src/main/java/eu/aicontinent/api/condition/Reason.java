@@ -57,7 +57,7 @@ public enum Reason {
   ProfileDoesNotFit,
   UnknownSector,
   DataSpaceMismatch,
-  SecureProcessingUnavailable,
+  TenantNotSecure,
   LicenceNotAcknowledged,
   NotHolder,
 
@@ -114,6 +114,8 @@ public enum Reason {
   NoGrant,
   TooManyAccesses,
   SourceNotEncrypted,
+  SecureProcessingUnavailable,
+  NamespaceNotSecure,
   DriverNotFound,
 
   // Reachable and Programmed.
@@ -129,6 +131,7 @@ public enum Reason {
   Observing,
   Paused,
   ChartMissing,
+  NamespaceStaysSecure,
   KueueAbsent,
   ClusterAPIAbsent,
   SharingUnavailable,

@@ -5,11 +5,8 @@ import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.schema.UnrecognizedValues;
 import eu.aicontinent.api.v1alpha1.dataaccessrecord.DataAccessRecord;
-import eu.aicontinent.api.v1alpha1.datalab.DataLabSpec;
 import eu.aicontinent.api.v1alpha1.datalab.DataLabStatus;
-import eu.aicontinent.api.v1alpha1.datalab.Dataset;
 import eu.aicontinent.api.v1alpha1.datalab.PooledFactory;
-import eu.aicontinent.api.v1alpha1.datalab.Processing;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
 import eu.aicontinent.operator.domain.access.Objection;
@@ -20,7 +17,6 @@ import eu.aicontinent.operator.fleet.status.ClusterStatuses;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,26 +54,8 @@ final class DataLabStatusRules {
   private static Finding accepted(DataLabView view) {
     var spec = view.lab().getSpec();
     return Finding.unrecognized(UnrecognizedValues.in(spec))
-        .or(() -> secure(spec))
         .or(() -> LabRules.objection(spec, view.policy()).map(failing(ConditionType.Accepted)))
         .orElse(Finding.holds(ConditionType.Accepted));
-  }
-
-  /** Returns the failure for the first dataset that nobody can mount yet. */
-  private static Optional<Finding> secure(DataLabSpec spec) {
-    var datasets = spec.datasets();
-    return IntStream.range(0, datasets.size())
-        .filter(i -> datasets.get(i).processing() == Processing.Secure)
-        .mapToObj(i -> secure(i, datasets.get(i)))
-        .findFirst();
-  }
-
-  private static Finding secure(int index, Dataset dataset) {
-    return Finding.fails(
-        ConditionType.Accepted,
-        Reason.SecureProcessingUnavailable,
-        "spec.datasets[%d].processing: no factory offers secure processing yet, so dataset %s is mounted for nobody"
-            .formatted(index, dataset.name()));
   }
 
   private static Finding resolvedRefs(DataLabView view) {

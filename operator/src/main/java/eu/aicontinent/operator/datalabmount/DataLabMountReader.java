@@ -30,6 +30,7 @@ import eu.aicontinent.operator.fleet.view.ClusterView;
 import eu.aicontinent.operator.fleet.view.SourceSecret;
 import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
+import eu.aicontinent.operator.tenancy.TenantNamespace;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -192,8 +193,20 @@ final class DataLabMountReader {
                   factory.getSpec(),
                   cluster,
                   view.map(ClusterView::capabilities).orElse(null),
-                  view.map(DataLabMountReader::drivers).orElse(Set.of()));
+                  view.map(DataLabMountReader::drivers).orElse(Set.of()),
+                  view.filter(DataSignature::allowsSecure).isPresent(),
+                  view.map(one -> space(one, tenant)).orElse(TenantSpace.MISSING));
             });
+  }
+
+  private static TenantSpace space(ClusterView cluster, String tenant) {
+    return cluster
+        .get(Kind.NAMESPACE, null, Names.ofTenant(tenant))
+        .filter(namespace -> !namespace.isMarkedForDeletion())
+        .map(
+            namespace ->
+                TenantNamespace.isSecure(namespace) ? TenantSpace.SECURE : TenantSpace.OPEN)
+        .orElse(TenantSpace.MISSING);
   }
 
   private static Set<String> drivers(ClusterView cluster) {

@@ -134,6 +134,7 @@ record DataLabMountView(
   Optional<Objection> refusedAt(Site site) {
     return refused()
         .or(() -> rules.refusedAt(members, site.factory(), site.spec(), isMountedOn(site)))
+        .or(() -> notSecure(site))
         .or(() -> lacking(site))
         .or(() -> overRecorded(site));
   }
@@ -150,6 +151,37 @@ record DataLabMountView(
                 Reason.TooManyAccesses,
                 "access to data of lab %s was given to the tenant %d times within 24 hours: wait, and change or delete mounts less often"
                     .formatted(records.place().lab(), MOST_A_DAY)));
+  }
+
+  /**
+   * Returns the objection that nothing closes the tenant's namespace at a site. A mount that is
+   * there ends with it: what a member state has signed, it can take back.
+   */
+  private Optional<Objection> notSecure(Site site) {
+    if (!rules.isSecure() || !site.isReadable()) {
+      return Optional.empty();
+    }
+    if (!site.signsSecure()) {
+      return Optional.of(
+          new Objection(
+              Reason.SecureProcessingUnavailable,
+              "the member state of cluster %s has not signed secure processing: data.secureProcessing of its member chart"
+                  .formatted(site.cluster())));
+    }
+    return switch (site.space()) {
+      case SECURE -> Optional.empty();
+      case MISSING -> notSecure(site, "is not there yet");
+      case OPEN ->
+          notSecure(
+              site, "was made without secure processing: delete it there, and it is made anew");
+    };
+  }
+
+  private Optional<Objection> notSecure(Site site, String state) {
+    return Optional.of(
+        new Objection(
+            Reason.NamespaceNotSecure,
+            "namespace %s on cluster %s %s".formatted(namespace(), site.cluster(), state)));
   }
 
   private boolean isMountedOn(Site site) {
@@ -173,6 +205,13 @@ record DataLabMountView(
           new Objection(
               Reason.KueueAbsent,
               "cluster %s has no Kueue, by which work with the data can be stopped: install it there"
+                  .formatted(site.cluster())));
+    }
+    if (rules.isSecure() && site.lacks(Capability.ClusterNetworkPolicy)) {
+      return Optional.of(
+          new Objection(
+              Reason.SecureProcessingUnavailable,
+              "cluster %s has no ClusterNetworkPolicies, without which a NetworkPolicy could open the namespace: install a network plugin that has them"
                   .formatted(site.cluster())));
     }
     return rules

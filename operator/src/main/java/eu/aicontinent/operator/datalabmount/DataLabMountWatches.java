@@ -39,6 +39,8 @@ final class DataLabMountWatches {
     changes.onCluster(_ -> mounts.wakeAll());
     changes.onKind(Kind.PERSISTENT_VOLUME, (_, volume) -> phaseChanged(volume));
     changes.onKind(Kind.PERSISTENT_VOLUME_CLAIM, (_, claim) -> phaseChanged(claim));
+    changes.onKind(Kind.NAMESPACE, (_, namespace) -> namespaceCameOrWent(namespace));
+    changes.onKind(Kind.CONFIG_MAP, (_, map) -> signatureChanged(map));
     changes.onKind(Kind.CSI_DRIVER, (_, driver) -> driverCameOrWent(driver));
     changes.onHub(DataLab.class, this::labChanged);
     changes.onHub(DataPermit.class, this::permitChanged);
@@ -55,6 +57,20 @@ final class DataLabMountWatches {
   private void phaseChanged(Change<GenericKubernetesResource> change) {
     if (change.differsIn(object -> object.get("status", "phase"))) {
       mounts.wakeOwnerOf(change.any());
+    }
+  }
+
+  private void namespaceCameOrWent(Change<GenericKubernetesResource> namespace) {
+    var name = namespace.any().getMetadata().getName();
+    if (Names.isOfTenant(name)
+        && (namespace.cameOrWent() || namespace.differsIn(one -> one.isMarkedForDeletion()))) {
+      wakeOf(Names.tenantOf(name));
+    }
+  }
+
+  private void signatureChanged(Change<GenericKubernetesResource> map) {
+    if (map.any().getMetadata().getName().equals(DataSignature.NAME)) {
+      mounts.wakeAll();
     }
   }
 

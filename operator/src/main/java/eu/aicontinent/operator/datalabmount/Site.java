@@ -14,11 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param cluster name of its cluster
  * @param capabilities what the cluster serves; null while it cannot be read
  * @param drivers names of its CSI drivers
+ * @param signsSecure true unless its member state says that nothing may be mounted there for secure
+ *     processing
+ * @param space the tenant's namespace there
  */
 record Site(
     String factory,
     AIFactorySpec spec,
     String cluster,
     @Nullable Set<Capability> capabilities,
-    Set<String> drivers)
+    Set<String> drivers,
+    boolean signsSecure,
+    TenantSpace space)
     implements Capable {}

@@ -93,6 +93,15 @@ public final class Labels {
   public static final String VALID_UNTIL = PREFIX + "valid-until";
 
   /**
+   * Label of a tenant's namespace that is made for secure processing. It is there from the creation
+   * of the namespace to its end: policies of the member close namespaces with it, and let nobody
+   * add or remove it.
+   */
+  public static final String PROCESSING = PREFIX + "processing";
+
+  public static final String SECURE = "Secure";
+
+  /**
    * Annotations on a MultiKueueCluster about its write-only Secret: the instants at which its
    * credential was issued and expires, and a hash of its issuer and ServiceAccount. On a
    * PersistentVolume the hash is of the version of the hub's Secret that was copied.

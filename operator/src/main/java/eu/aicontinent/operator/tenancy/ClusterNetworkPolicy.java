@@ -15,9 +15,10 @@ import java.util.Map;
  * opens nothing either: what it passes is left to {@link NetworkPolicies}.
  *
  * @param namespace namespace of the tenant, and name of the policy
+ * @param secure true if the namespace is for secure processing
  * @param egress destinations that the tenant has declared
  */
-public record ClusterNetworkPolicy(String namespace, List<Destination> egress) {
+public record ClusterNetworkPolicy(String namespace, boolean secure, List<Destination> egress) {
   /**
    * The last priority of the tier: policies of the member state's own people in that tier come
    * first.
@@ -38,7 +39,7 @@ public record ClusterNetworkPolicy(String namespace, List<Destination> egress) {
       Map.of("networks", List.of("0.0.0.0/0", "::/0"));
 
   public ClusterNetworkPolicy {
-    egress = List.copyOf(egress);
+    egress = secure ? List.of() : List.copyOf(egress);
   }
 
   public GenericKubernetesResource render() {
@@ -62,20 +63,25 @@ public record ClusterNetworkPolicy(String namespace, List<Destination> egress) {
   private List<Object> toOthers() {
     var rules = new ArrayList<Object>();
     rules.add(Map.of("name", "own-namespace", "action", "Pass", "to", List.of(ownPods())));
-    rules.add(
-        Map.of(
-            "name",
-            "dns",
-            "action",
-            "Pass",
-            "to",
-            List.of(Map.of("pods", Dns.PODS)),
-            "protocols",
-            List.of(port("udp"), port("tcp"))));
+    if (!secure) {
+      rules.add(dns());
+    }
     rules.add(Map.of("name", "others", "action", "Deny", "to", List.of(ALL_PODS)));
     rules.addAll(new DeclaredEgress(egress).passes());
     rules.add(Map.of("name", "outside", "action", "Deny", "to", List.of(ALL_NETWORKS)));
     return rules;
+  }
+
+  private static Map<String, Object> dns() {
+    return Map.of(
+        "name",
+        "dns",
+        "action",
+        "Pass",
+        "to",
+        List.of(Map.of("pods", Dns.PODS)),
+        "protocols",
+        List.of(port("udp"), port("tcp")));
   }
 
   /**

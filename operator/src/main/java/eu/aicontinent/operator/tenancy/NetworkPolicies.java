@@ -11,22 +11,27 @@ import java.util.Map;
 
 /**
  * The NetworkPolicies of a tenant's namespace: no traffic in or out but DNS, its own pods and
- * declared destinations. Policies add up, so the first closes and the others open.
+ * declared destinations. Policies add up, so the first closes and the others open. A secure
+ * namespace has its own pods only: a DNS server passes on what it is asked, and so carries data
+ * out.
  *
  * @param namespace namespace of the tenant
+ * @param secure true if it is for secure processing
  * @param egress destinations that the tenant has declared
  */
-public record NetworkPolicies(String namespace, List<Destination> egress) {
+public record NetworkPolicies(String namespace, boolean secure, List<Destination> egress) {
   private static final Map<String, Object> ALL_PODS = Map.of("podSelector", Map.of());
 
   public NetworkPolicies {
-    egress = List.copyOf(egress);
+    egress = secure ? List.of() : List.copyOf(egress);
   }
 
   public List<GenericKubernetesResource> render() {
     var policies = new ArrayList<GenericKubernetesResource>();
     policies.add(policy("default-deny", List.of("Ingress", "Egress"), List.of(), List.of()));
-    policies.add(policy("allow-dns", List.of("Egress"), List.of(), List.of(toDns())));
+    if (!secure) {
+      policies.add(policy("allow-dns", List.of("Egress"), List.of(), List.of(toDns())));
+    }
     policies.add(
         policy(
             "allow-same-namespace",

@@ -50,8 +50,7 @@ final class ClusterReading {
         true,
         view.capabilities().contains(Capability.Kueue),
         view.capabilities().contains(Capability.ClusterNetworkPolicy),
-        namespace.isPresent(),
-        namespace.map(TenantNamespace::validUntil).orElse(null),
+        namespace.map(ClusterReading::space).orElse(null),
         view.get(Kind.CONFIG_MAP, Names.GPU_NAMESPACE, ObjectCounts.SETTINGS)
             .map(ObjectCounts::read)
             .orElse(null),
@@ -62,6 +61,11 @@ final class ClusterReading {
         view.get(Kind.MULTI_KUEUE_CONFIG, null, space)
             .map(config -> MultiKueueConfig.read(config).clusters())
             .orElse(List.of()));
+  }
+
+  private static TenantCluster.Space space(GenericKubernetesResource namespace) {
+    return new TenantCluster.Space(
+        TenantNamespace.isSecure(namespace), TenantNamespace.validUntil(namespace));
   }
 
   private boolean isBound(ClusterView view, String binding) {

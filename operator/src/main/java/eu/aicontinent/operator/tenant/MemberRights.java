@@ -22,11 +22,13 @@ final class MemberRights {
 
   /** Returns the members' RoleBindings; none where nobody may work yet, or any more. */
   static List<GenericKubernetesResource> on(TenantView view, String cluster) {
-    return isOpen(view, cluster) ? bindings(view) : List.of();
+    return isOpen(view, cluster) ? bindings(view, cluster) : List.of();
   }
 
-  private static List<GenericKubernetesResource> bindings(TenantView view) {
-    return new TenantRoleBindings(view.space(), view.tenant().getSpec().members()).render();
+  private static List<GenericKubernetesResource> bindings(TenantView view, String cluster) {
+    return new TenantRoleBindings(
+            view.space(), view.isSecureOn(cluster), view.tenant().getSpec().members())
+        .render();
   }
 
   private static boolean isOpen(TenantView view, String cluster) {
@@ -55,7 +57,7 @@ final class MemberRights {
     if (!sendsFrom(view, cluster)
         || !facts.seen()
         || facts.membersHaveRights()
-        || bindings(view).isEmpty()) {
+        || bindings(view, cluster).isEmpty()) {
       return Optional.empty();
     }
     var queue = Optional.ofNullable(facts.queue()).flatMap(TenantCluster.Queue::said);

@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param kueue true if Kueue is installed
  * @param clusterNetworkPolicy true if the cluster supports ClusterNetworkPolicies, which limit what
  *     NetworkPolicies can open
- * @param namespace true if the tenant's namespace exists and is not being deleted
- * @param validUntil instant from which nothing may begin in the namespace; null when the namespace
- *     names none
+ * @param namespace the tenant's namespace; null when there is none, or it is being deleted
  * @param counts maximum number of objects that it may have there, by kind; null when the member
  *     names none
  * @param accelerators resource names of the cluster's pools, and those that the tenant's quota
@@ -32,14 +30,21 @@ record TenantCluster(
     boolean seen,
     boolean kueue,
     boolean clusterNetworkPolicy,
-    boolean namespace,
-    @Nullable String validUntil,
+    @Nullable Space namespace,
     @Nullable SortedMap<String, Long> counts,
     SortedSet<String> accelerators,
     @Nullable Queue queue,
     @Nullable Activity localQueue,
     boolean membersHaveRights,
     List<String> remotes) {
+
+  /**
+   * A namespace.
+   *
+   * @param secure true if it was made for secure processing
+   * @param validUntil instant from which nothing may begin in it; null when it names none
+   */
+  record Space(boolean secure, @Nullable String validUntil) {}
 
   /**
    * A ClusterQueue with the status that Kueue reports of it.
@@ -80,7 +85,7 @@ record TenantCluster(
   /** Returns the state before the cluster was read. Kueue does not count as absent then. */
   static TenantCluster unseen(SortedSet<String> accelerators) {
     return new TenantCluster(
-        false, true, false, false, null, null, accelerators, null, null, false, List.of());
+        false, true, false, null, null, accelerators, null, null, false, List.of());
   }
 
   boolean hasOwnQueue() {

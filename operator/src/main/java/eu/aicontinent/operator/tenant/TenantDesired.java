@@ -106,9 +106,12 @@ final class TenantDesired {
    * otherwise cut them short.
    */
   private static GenericKubernetesResource namespace(TenantView view, String cluster) {
+    var before = facts(view, cluster).namespace();
     var validUntil =
-        view.validUntil(cluster).map(Instant::toString).orElse(facts(view, cluster).validUntil());
-    return new TenantNamespace(view.space(), validUntil).render();
+        view.validUntil(cluster)
+            .map(Instant::toString)
+            .orElse(before == null ? null : before.validUntil());
+    return new TenantNamespace(view.space(), view.isSecureOn(cluster), validUntil).render();
   }
 
   /**
@@ -125,7 +128,7 @@ final class TenantDesired {
     }
     return view.isGrantedOn(cluster)
         || view.submitsOn(cluster)
-        || facts.namespace()
+        || facts.namespace() != null
         || !facts.seen();
   }
 
@@ -156,9 +159,10 @@ final class TenantDesired {
 
   private static List<GenericKubernetesResource> limits(TenantView view, String cluster) {
     var egress = egress(view, cluster);
-    var limits = new ArrayList<>(new NetworkPolicies(view.space(), egress).render());
+    var secure = view.isSecureOn(cluster);
+    var limits = new ArrayList<>(new NetworkPolicies(view.space(), secure, egress).render());
     if (facts(view, cluster).clusterNetworkPolicy()) {
-      limits.add(new ClusterNetworkPolicy(view.space(), egress).render());
+      limits.add(new ClusterNetworkPolicy(view.space(), secure, egress).render());
     }
     var devices = new TreeMap<String, Long>();
     facts(view, cluster).accelerators().forEach(resource -> devices.put(resource, 0L));

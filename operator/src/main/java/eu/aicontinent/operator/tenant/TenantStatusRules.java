@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.schema.UnrecognizedValues;
+import eu.aicontinent.api.v1alpha1.datalab.Processing;
 import eu.aicontinent.api.v1alpha1.tenant.TenantSpec;
 import eu.aicontinent.api.v1alpha1.tenant.TenantStatus;
 import eu.aicontinent.operator.conditions.Conditions;
@@ -155,7 +156,7 @@ final class TenantStatusRules {
   private static ClusterStatuses remarked(TenantView view, ClusterStatuses statuses) {
     var result = statuses;
     for (var entry : view.clusters().entrySet()) {
-      result = remarked(view, entry, result);
+      result = secured(view, entry, remarked(view, entry, result));
     }
     return result;
   }
@@ -174,6 +175,19 @@ final class TenantStatusRules {
           .orElse(statuses);
     }
     return facts.seen() ? atFactory(view, cluster, facts, statuses) : statuses;
+  }
+
+  /** Notes that a namespace is left of an earlier Tenant of this name, and closed. */
+  private static ClusterStatuses secured(
+      TenantView view, Map.Entry<String, TenantCluster> entry, ClusterStatuses statuses) {
+    return view.tenant().getSpec().processing() == Processing.Standard
+            && view.isSecureOn(entry.getKey())
+        ? statuses.noting(
+            entry.getKey(),
+            Reason.NamespaceStaysSecure,
+            "namespace %s was made for secure processing and stays closed: delete it on the cluster to work in the open"
+                .formatted(view.space()))
+        : statuses;
   }
 
   private static ClusterStatuses atFactory(

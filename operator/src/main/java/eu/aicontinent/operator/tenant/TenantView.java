@@ -2,6 +2,7 @@ package eu.aicontinent.operator.tenant;
 
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
+import eu.aicontinent.api.v1alpha1.datalab.Processing;
 import eu.aicontinent.api.v1alpha1.tenant.NamespaceDeletionPolicy;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.operator.gpu.Offer;
@@ -113,6 +114,16 @@ record TenantView(
   boolean deletesNamespaces() {
     return isLeaving()
         && tenant.getSpec().namespaceDeletionPolicy() == NamespaceDeletionPolicy.Delete;
+  }
+
+  /**
+   * Returns true if the tenant's namespace on a cluster is for secure processing. One that was made
+   * so stays so: it may hold what was read there.
+   */
+  boolean isSecureOn(String cluster) {
+    var namespace = Objects.requireNonNull(clusters.get(cluster)).namespace();
+    return tenant.getSpec().processing() != Processing.Standard
+        || namespace != null && namespace.secure();
   }
 
   /** Returns the grants that the tenant may use on a cluster; none once it is being deleted. */

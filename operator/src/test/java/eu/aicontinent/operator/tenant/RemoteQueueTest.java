@@ -107,7 +107,6 @@ class RemoteQueueTest {
         there.kueue(),
         there.clusterNetworkPolicy(),
         there.namespace(),
-        there.validUntil(),
         there.counts(),
         there.accelerators(),
         there.queue(),

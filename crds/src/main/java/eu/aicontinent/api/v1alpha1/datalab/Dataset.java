@@ -25,9 +25,8 @@ import java.util.Optional;
  *     it
  * @param residency required status in the AccessPolicy of the host state of a factory where the
  *     dataset is mounted: EU (the default), Participating or Any
- * @param processing Standard (the default) mounts the dataset in the tenant's namespace; Secure
- *     requires a secure processing environment. Nothing enforces one yet, so that a lab with a
- *     dataset that requires it is not accepted, and the dataset is not mounted
+ * @param processing Standard (the default) mounts the dataset in any tenant's namespace; Secure
+ *     only for tenants with processing Secure, at clusters whose member state has signed it
  * @param variants forms in which the dataset is offered, such as raw and cleaned
  */
 @ValidationRule(
@@ -38,6 +37,10 @@ import java.util.Optional;
     value = "self.purposes.all(a, self.purposes.exists_one(b, b == a))",
     message = "purposes must name each purpose once: remove the duplicate",
     fieldPath = ".purposes")
+@ValidationRule(
+    value = "self.processing == 'Standard' || self.access == 'Permit'",
+    message = "access of a dataset with processing Secure must be Permit",
+    fieldPath = ".access")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Dataset(
     @Size(min = 1, max = Bounds.NAME) @Pattern(Bounds.DNS_LABEL_PATTERN) String name,

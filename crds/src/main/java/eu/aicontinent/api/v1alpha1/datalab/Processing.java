@@ -6,9 +6,9 @@ import eu.aicontinent.api.schema.TolerantEnum;
 
 /** Environment in which a dataset may be processed. */
 public enum Processing {
-  /** The tenant's namespace. */
+  /** A namespace whose members see their pods and logs. */
   Standard,
-  /** A secure processing environment, which nothing enforces yet. */
+  /** A closed namespace, which results leave only by those who hold the data. */
   Secure,
   /** A value that this version does not know. It is read but never written. */
   @JsonIgnore

@@ -6,6 +6,7 @@ import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.schema.Immutable;
 import eu.aicontinent.api.schema.ListMap;
 import eu.aicontinent.api.schema.OrEmpty;
+import eu.aicontinent.api.v1alpha1.datalab.Processing;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param members people and groups that work in the tenant's namespaces; none when absent
  * @param egress destinations outside the clusters that the tenant's pods may reach; they reach none
  *     that is not declared
+ * @param processing Standard (the default), or Secure for work with data that requires secure
+ *     processing: the tenant's namespaces are closed for as long as they are there. Nobody reads
+ *     pods or logs, or runs a command in a pod, and pods reach nothing but each other
  * @param namespaceDeletionPolicy treatment of the tenant's namespaces when this object is deleted:
  *     Retain (the default) leaves them, Delete removes them
  */
@@ -30,6 +34,11 @@ import org.jspecify.annotations.Nullable;
         "!has(self.members) || self.members.all(a, self.members.exists_one(b, b.kind == a.kind && b.name == a.name))",
     message = "members must name each subject once: keep the entry with the role that is meant",
     fieldPath = ".members")
+@ValidationRule(
+    value = "self.processing == 'Standard' || !has(self.egress) || self.egress.size() == 0",
+    message =
+        "egress of a tenant with processing Secure must be empty: its pods reach nothing outside its namespace",
+    fieldPath = ".egress")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TenantSpec(
     Applicant applicant,
@@ -40,6 +49,7 @@ public record TenantSpec(
         @ListMap("cidr")
         @Size(max = TenantSpec.MAX_EGRESS)
         List<Destination> egress,
+    @Immutable @Default("Standard") Processing processing,
     @Default("Retain") NamespaceDeletionPolicy namespaceDeletionPolicy) {
 
   /**
@@ -52,6 +62,7 @@ public record TenantSpec(
   public TenantSpec {
     members = Objects.requireNonNullElse(members, List.of());
     egress = Objects.requireNonNullElse(egress, List.of());
+    processing = Objects.requireNonNullElse(processing, Processing.Standard);
     namespaceDeletionPolicy =
         Objects.requireNonNullElse(namespaceDeletionPolicy, NamespaceDeletionPolicy.Retain);
   }

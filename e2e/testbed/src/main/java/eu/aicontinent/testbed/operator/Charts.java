@@ -15,8 +15,14 @@ public record Charts(Helm helm) {
   static final String NAMESPACE = "aicontinent-system";
 
   /** The sources of data that every member allows, unless it is installed with others. */
-  private static final Map<String, List<String>> DATA =
-      Map.of("drivers", List.of("s3.csi.example"), "nfsServers", List.of("10.1.2.3"));
+  private static final Map<String, Object> DATA =
+      Map.of(
+          "drivers",
+          List.of("s3.csi.example"),
+          "nfsServers",
+          List.of("10.1.2.3"),
+          "secureProcessing",
+          true);
 
   /** Returns the charts. Builds the pinned Helm if it is not in the cache yet. */
   public static Charts get(Consumer<String> progress) {

@@ -2,13 +2,12 @@ package eu.aicontinent.e2e.admission;
 
 import static eu.aicontinent.e2e.support.Hub.eventually;
 
+import eu.aicontinent.e2e.support.ClusterNetworkPolicies;
 import eu.aicontinent.testbed.cluster.Cluster;
-import eu.aicontinent.testbed.helm.Manifests;
 import eu.aicontinent.testbed.junit.Attack;
 import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesClusters;
 import eu.aicontinent.testbed.operator.Charts;
-import eu.aicontinent.testbed.process.Template;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,17 +26,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @UsesClusters(plain = WithoutQueueTest.PLAIN)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FenceOfNetworksTest {
-  private static final Manifests KIND =
-      Manifests.parse(
-          Template.beside(FenceOfNetworksTest.class, "clusternetworkpolicies.yaml").text());
-
   private Cluster cluster;
   private KubernetesClient thief;
 
   @BeforeAll
   void prepare(@Named(WithoutQueueTest.PLAIN) Cluster evora) {
     cluster = evora;
-    KIND.applyTo(cluster, "default");
+    ClusterNetworkPolicies.KIND.applyTo(cluster, "default");
     Charts.get(System.err::println)
         .installMember(cluster, Map.of("kueue", Map.of("enabled", false)));
     thief = TenantWallGround.hub(cluster);
@@ -53,7 +48,7 @@ class FenceOfNetworksTest {
 
   @AfterAll
   void clear() {
-    cluster.client().resourceList(KIND.objects()).delete();
+    cluster.client().resourceList(ClusterNetworkPolicies.KIND.objects()).delete();
   }
 
   static Stream<Arguments> writes() {

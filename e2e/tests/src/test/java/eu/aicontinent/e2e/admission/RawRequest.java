@@ -1,5 +1,7 @@
 package eu.aicontinent.e2e.admission;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RawRequest(@JsonProperty("as") String who, String send, @Nullable ObjectNode body) {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+  private static final List<String> CONNECTIONS =
+      List.of("/proxy", "/exec", "/attach", "/portforward");
 
   /** A rule: the message for the requests that it refuses, and similar requests that pass. */
   private record Rule(
@@ -38,6 +42,17 @@ record RawRequest(@JsonProperty("as") String who, String send, @Nullable ObjectN
 
   /** A request and its expected outcome. */
   record Case(String rule, RawRequest sent, @Nullable String refusal) {
+
+    /** Sends the request, and asserts that it is refused with the message, or passes. */
+    void check(KubernetesClient client, String namespace) {
+      var answer = sent.by(client, namespace);
+      if (refusal == null) {
+        assertThat(answer.code()).as(answer.body()).isLessThan(300);
+      } else {
+        assertThat(answer.code()).as(answer.body()).isBetween(400, 499);
+        assertThat(answer.body()).contains(refusal);
+      }
+    }
 
     @Override
     public String toString() {
@@ -73,6 +88,10 @@ record RawRequest(@JsonProperty("as") String who, String send, @Nullable ObjectN
   }
 
   HttpResponse<String> by(KubernetesClient client) {
+    return by(client, TenantWallGround.NAMESPACE);
+  }
+
+  HttpResponse<String> by(KubernetesClient client, String namespace) {
     var parts = send.split(" ", -1);
     var method = parts[0];
     var resource = parts[2];
@@ -83,8 +102,7 @@ record RawRequest(@JsonProperty("as") String who, String send, @Nullable ObjectN
                 URI.create(client.getMasterUrl().toString())
                     .resolve(
                         "/%s/namespaces/%s/%s%s"
-                            .formatted(
-                                parts[1], TenantWallGround.NAMESPACE, resource, dryRun(resource))))
+                            .formatted(parts[1], namespace, resource, dryRun(resource))))
             .method(
                 method,
                 "PATCH".equals(method) ? "application/merge-patch+json" : "application/json",
@@ -94,11 +112,11 @@ record RawRequest(@JsonProperty("as") String who, String send, @Nullable ObjectN
   }
 
   /**
-   * Returns the query of a dry run; empty for a proxied request, which cannot be tried without
-   * being carried out.
+   * Returns the query of a dry run; empty for a connection, which cannot be tried without being
+   * made.
    */
   private static String dryRun(String resource) {
-    if (resource.contains("/proxy")) {
+    if (CONNECTIONS.stream().anyMatch(resource::contains)) {
       return "";
     }
     return (resource.contains("?") ? "&" : "?") + "dryRun=All";

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A data lab of the quickstart's two factories, with one dataset that needs a permit and one that
- * is open, and the people who deal with it.
+ * A data lab of the quickstart's two factories, with one dataset that needs a permit, one that
+ * demands secure processing and one that is open, and the people who deal with it.
  */
 record DataLabGround(Network network) {
   static final String LAB = "genomics";
@@ -56,6 +56,19 @@ record DataLabGround(Network network) {
                 driver: s3.csi.example
                 volumeHandle: cohort
                 attributes: {bucket: cohort}
+                secretRef: {name: cohort-reader}
+        - name: registry
+          holders: [{kind: User, name: clerk@csc.example}]
+          processing: Secure
+          purposes: [scientific-research]
+          licence: CC-BY-NC-4.0
+          variants:
+          - name: pooled
+            source:
+              csi:
+                driver: s3.csi.example
+                volumeHandle: registry
+                attributes: {bucket: registry}
                 secretRef: {name: cohort-reader}
         - name: variants
           holders: [{kind: User, name: clerk@csc.example}]
@@ -174,15 +187,19 @@ record DataLabGround(Network network) {
                     != null);
   }
 
-  /** Issues a permit for the tenant as the holder. */
+  /** Issues a permit for the cohort to the tenant as the holder. */
   void permit(TestTenant tenant, String name, Instant until) {
+    permit(tenant, "cohort", name, until);
+  }
+
+  void permit(TestTenant tenant, String dataset, String name, Instant until) {
     var permit =
         """
         apiVersion: %s
         kind: DataPermit
         metadata: {name: %s, namespace: %s}
         spec:
-          dataset: cohort
+          dataset: %s
           tenantRef: {name: %s}
           variants: [pooled]
           purposes: [scientific-research]
@@ -190,7 +207,7 @@ record DataLabGround(Network network) {
           holder: {kind: User, name: %s}
           issuedBy: %s
         """
-            .formatted(API, name, PERMITS, tenant.name(), until, CLERK, CLERK);
+            .formatted(API, name, PERMITS, dataset, tenant.name(), until, CLERK, CLERK);
     clerk().resource(Serialization.unmarshal(permit, GenericKubernetesResource.class)).create();
   }
 

@@ -2,6 +2,7 @@ package eu.aicontinent.e2e.tenant;
 
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.reference.SubjectKind;
+import eu.aicontinent.api.v1alpha1.datalab.Processing;
 import eu.aicontinent.api.v1alpha1.placement.Constraints;
 import eu.aicontinent.api.v1alpha1.tenant.Applicant;
 import eu.aicontinent.api.v1alpha1.tenant.ApplicantCategory;
@@ -27,12 +28,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param applicant applicant, which decides the share of a factory that the tenant draws from
  * @param antenna antenna that it submits through, if any
+ * @param processing processing that its namespaces are made for
  * @param namespaces policy for its namespaces when it is deleted
  */
 public record TestTenant(
     String name,
     Applicant applicant,
     @Nullable String antenna,
+    Processing processing,
     NamespaceDeletionPolicy namespaces) {
   private static final Instant UNTIL = Instant.parse("2099-01-01T00:00:00Z");
 
@@ -53,15 +56,21 @@ public record TestTenant(
   }
 
   public static TestTenant of(String name, Applicant applicant) {
-    return new TestTenant(name, applicant, null, NamespaceDeletionPolicy.Delete);
+    return new TestTenant(
+        name, applicant, null, Processing.Standard, NamespaceDeletionPolicy.Delete);
   }
 
   public TestTenant through(String antenna) {
-    return new TestTenant(name, applicant, antenna, namespaces);
+    return new TestTenant(name, applicant, antenna, processing, namespaces);
   }
 
   public TestTenant withNamespaces(NamespaceDeletionPolicy policy) {
-    return new TestTenant(name, applicant, antenna, policy);
+    return new TestTenant(name, applicant, antenna, processing, policy);
+  }
+
+  /** Returns a copy whose namespaces are closed. */
+  public TestTenant secure() {
+    return new TestTenant(name, applicant, antenna, Processing.Secure, namespaces);
   }
 
   public String namespace() {
@@ -82,6 +91,7 @@ public record TestTenant(
             antenna == null ? null : new Reference(antenna),
             List.of(new Member(SubjectKind.Group, name, MemberRole.User)),
             List.of(),
+            processing,
             namespaces));
     return tenant;
   }

@@ -40,6 +40,11 @@ public record MountRules(
     return dataset().flatMap(dataset -> dataset.variant(request.spec().variant()));
   }
 
+  /** Returns true if the dataset is for secure processing only. */
+  public boolean isSecure() {
+    return dataset().filter(one -> one.processing() != Processing.Standard).isPresent();
+  }
+
   private Optional<Dataset> dataset() {
     return Optional.ofNullable(lab).flatMap(known -> known.dataset(request.spec().dataset()));
   }
@@ -96,11 +101,17 @@ public record MountRules(
 
   private Optional<Objection> notAcceptable(Dataset dataset) {
     var spec = request.spec();
-    if (dataset.processing() != Processing.Standard) {
+    if (dataset.processing() == Processing.Unrecognized) {
       return objection(
           Reason.SecureProcessingUnavailable,
-          "dataset %s demands secure processing, which no factory offers yet"
+          "dataset %s demands a processing that this version of the operator does not know"
               .formatted(dataset.name()));
+    }
+    if (isSecure() && tenant != null && tenant.processing() != Processing.Secure) {
+      return objection(
+          Reason.TenantNotSecure,
+          "dataset %s demands secure processing, and Tenant %s was made without: mount it for a tenant with spec.processing Secure"
+              .formatted(dataset.name(), request.tenant()));
     }
     if (!dataset.purposes().contains(spec.purpose())) {
       return Optional.of(PermitRules.notAPurpose("spec.purpose", spec.purpose(), dataset));
