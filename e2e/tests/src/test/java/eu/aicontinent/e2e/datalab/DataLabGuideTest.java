@@ -33,6 +33,7 @@ class DataLabGuideTest {
 
     follow(network, "## Make a lab", "## Permit the use");
     follow(network, "## Permit the use", "### Withdraw");
+    follow(network, "## Process data securely", "## Mount a dataset");
     follow(network, "## Mount a dataset", "The mount says where");
 
     eventually()
