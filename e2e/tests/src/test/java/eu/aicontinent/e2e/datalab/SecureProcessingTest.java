@@ -143,7 +143,7 @@ class SecureProcessingTest {
   void aNamespaceThatIsLeftOfASecureTenantStaysClosed() {
     var leaving = secure.withNamespaces(NamespaceDeletionPolicy.Retain);
     tenants.grant(leaving, LUMI, 4, kajaani.name());
-    new Reset(network).removeTenants();
+    leave();
 
     tenants.grant(TestTenant.in("FI", secure.name()), LUMI, 4, kajaani.name());
 
@@ -160,7 +160,7 @@ class SecureProcessingTest {
   void aNamespaceThatWasOpenHoldsNoSuchData() {
     var open = TestTenant.in("FI", secure.name()).withNamespaces(NamespaceDeletionPolicy.Retain);
     tenants.grant(open, LUMI, 4, kajaani.name());
-    new Reset(network).removeTenants();
+    leave();
 
     tenants.create(secure);
     tenants.create(secure.quota(secure.name(), LUMI, 4));
@@ -172,6 +172,14 @@ class SecureProcessingTest {
     kajaani.client().namespaces().withName(secure.namespace()).delete();
 
     lab.awaitMount(secure, "Mounted", "True", "Mounted");
+  }
+
+  /** Deletes the tenant and its quota; its namespaces stay. */
+  private void leave() {
+    for (var kind : List.of("TenantQuota", "Tenant")) {
+      tenants.hub().delete(kind, secure.name());
+      tenants.hub().awaitGone(kind, secure.name());
+    }
   }
 
   private void mountRegistry(TestTenant tenant) {
