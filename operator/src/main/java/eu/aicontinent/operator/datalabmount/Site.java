@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster name of its cluster
  * @param capabilities what the cluster serves; null while it cannot be read
  * @param drivers names of its CSI drivers
- * @param signsSecure true unless its member state says that nothing may be mounted there for secure
- *     processing
+ * @param signsSecure true if its member state has signed secure processing
  * @param space the tenant's namespace there
  */
 record Site(
