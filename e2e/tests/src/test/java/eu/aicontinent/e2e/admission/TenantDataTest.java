@@ -11,7 +11,6 @@ import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesClusters;
 import eu.aicontinent.testbed.operator.Charts;
 import eu.aicontinent.testbed.process.Template;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -72,18 +71,6 @@ class TenantDataTest {
   }
 
   private void check(Case attempt) {
-    attempt.check(as(attempt.sent().who()), TenantWallGround.NAMESPACE);
-  }
-
-  private KubernetesClient as(String who) {
-    return switch (who) {
-      case "landlord" -> cluster.as("landlord@ground.example", "walled-landlords");
-      case "administrator" -> cluster.client();
-      default ->
-          cluster.as(
-              "system:serviceaccount:kube-system:" + who,
-              "system:serviceaccounts",
-              "system:serviceaccounts:kube-system");
-    };
+    attempt.check(TenantWallGround.as(cluster, attempt.sent().who()), TenantWallGround.NAMESPACE);
   }
 }

@@ -104,24 +104,24 @@ record TenantWallGround(Network network, Cluster cluster) {
 
   /** Returns a client for somebody on this cluster, with the rights that they have there. */
   KubernetesClient as(String who) {
+    return as(cluster, who);
+  }
+
+  static KubernetesClient as(Cluster cluster, String who) {
     return switch (who) {
       case "tenant" -> TENANT.at(cluster);
       case "landlord" -> cluster.as("landlord@ground.example", LANDLORDS);
       case "administrator" -> cluster.client();
-      case "kueue" -> serviceAccount("kueue-system", "kueue-controller-manager");
-      case "antenna" -> serviceAccount("aicontinent-antennas", "antenna-elsewhere");
+      case "kueue" -> serviceAccount(cluster, "kueue-system", "kueue-controller-manager");
+      case "antenna" -> serviceAccount(cluster, "aicontinent-antennas", "antenna-elsewhere");
       case "hub" -> hub(cluster);
-      default -> serviceAccount("kube-system", who);
+      default -> serviceAccount(cluster, "kube-system", who);
     };
   }
 
   /** Returns a client with the hub's credential on a member. */
   static KubernetesClient hub(Cluster member) {
     return serviceAccount(member, "aicontinent-system", "aicontinent-hub");
-  }
-
-  private KubernetesClient serviceAccount(String namespace, String name) {
-    return serviceAccount(cluster, namespace, name);
   }
 
   private static KubernetesClient serviceAccount(Cluster cluster, String namespace, String name) {
