@@ -13,7 +13,8 @@ import java.util.Set;
  */
 public enum Kind {
   NODE("v1", "Node", "nodes", false),
-  /** Comes before the namespaces that it closes, so that it outlives what runs there. */
+  /** Both come before the namespaces that they close, so that they outlive what runs there. */
+  NETWORK_POLICY("networking.k8s.io/v1", "NetworkPolicy", "networkpolicies", true),
   CLUSTER_NETWORK_POLICY(
       "policy.networking.k8s.io/v1alpha2", "ClusterNetworkPolicy", "clusternetworkpolicies", false),
   NAMESPACE("v1", "Namespace", "namespaces", false),
@@ -23,7 +24,6 @@ public enum Kind {
   DEVICE_CLASS("resource.k8s.io/v1", "DeviceClass", "deviceclasses", false),
   MACHINE_DEPLOYMENT("cluster.x-k8s.io/v1beta2", "MachineDeployment", "machinedeployments", true),
   RESOURCE_QUOTA("v1", "ResourceQuota", "resourcequotas", true),
-  NETWORK_POLICY("networking.k8s.io/v1", "NetworkPolicy", "networkpolicies", true),
   CSI_DRIVER("storage.k8s.io/v1", "CSIDriver", "csidrivers", false),
   PERSISTENT_VOLUME("v1", "PersistentVolume", "persistentvolumes", false),
   PERSISTENT_VOLUME_CLAIM("v1", "PersistentVolumeClaim", "persistentvolumeclaims", true),

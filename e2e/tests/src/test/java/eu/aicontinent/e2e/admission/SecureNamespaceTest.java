@@ -12,9 +12,11 @@ import eu.aicontinent.testbed.junit.Named;
 import eu.aicontinent.testbed.junit.UsesClusters;
 import eu.aicontinent.testbed.operator.Charts;
 import eu.aicontinent.testbed.process.Template;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +41,17 @@ class SecureNamespaceTest {
   private static final Manifests STANDING =
       Manifests.parse(Template.beside(SecureNamespaceTest.class, "secure-standing.yaml").text());
 
+  /** The NetworkPolicy of the hub that closes the namespace. */
+  private static final GenericKubernetesResource CLOSED =
+      Serialization.unmarshal(
+          """
+          apiVersion: networking.k8s.io/v1
+          kind: NetworkPolicy
+          metadata: {namespace: tenant-sealed, name: default-deny, labels: {aicontinent.eu/hub: another}}
+          spec: {podSelector: {}, policyTypes: [Ingress, Egress]}
+          """,
+          GenericKubernetesResource.class);
+
   private Cluster cluster;
 
   @BeforeAll
@@ -47,7 +60,9 @@ class SecureNamespaceTest {
     STANDING.applyTo(cluster, SEALED);
     Charts.get(System.err::println)
         .installMember(cluster, Map.of("kueue", Map.of("enabled", false)));
-    // The API server learns of policies, kinds and namespaces by watches.
+    // The API server learns of policies, rights, kinds and namespaces by watches.
+    var hub = TenantWallGround.hub(cluster);
+    eventually().untilAsserted(() -> hub.resource(CLOSED).serverSideApply());
     cases().forEach(attempt -> eventually().untilAsserted(() -> check(attempt)));
   }
 
@@ -77,11 +92,13 @@ class SecureNamespaceTest {
   @ParameterizedTest
   @ValueSource(strings = {"administrator", "hub"})
   void aNamespaceStaysAsItWasMade(String who) {
-    assertThatThrownBy(() -> label(as(who), SEALED, "null"))
+    var client = TenantWallGround.as(cluster, who);
+
+    assertThatThrownBy(() -> label(client, SEALED, "null"))
         .hasMessageContaining("aicontinent.eu/processing is there from the creation");
-    assertThatThrownBy(() -> label(as(who), SEALED, "\"Standard\""))
+    assertThatThrownBy(() -> label(client, SEALED, "\"Standard\""))
         .hasMessageContaining("aicontinent.eu/processing is there from the creation");
-    assertThatThrownBy(() -> label(as(who), OPEN, "\"Secure\""))
+    assertThatThrownBy(() -> label(client, OPEN, "\"Secure\""))
         .hasMessageContaining("aicontinent.eu/processing is there from the creation");
   }
 
@@ -102,18 +119,6 @@ class SecureNamespaceTest {
   }
 
   private void check(Case attempt) {
-    attempt.check(as(attempt.sent().who()), SEALED);
-  }
-
-  private KubernetesClient as(String who) {
-    return switch (who) {
-      case "administrator" -> cluster.client();
-      case "hub" -> TenantWallGround.hub(cluster);
-      default ->
-          cluster.as(
-              "system:serviceaccount:kube-system:" + who,
-              "system:serviceaccounts",
-              "system:serviceaccounts:kube-system");
-    };
+    attempt.check(TenantWallGround.as(cluster, attempt.sent().who()), SEALED);
   }
 }
