@@ -25,6 +25,8 @@ class PrinterColumnsTest {
     "datalabs, dlab, SECTOR SPACE POOLED RECORDS",
     "datapermits, dper, DATASET TENANT UNTIL STATE",
     "datalabmounts, dlm, DATASET VARIANT CLAIM UNTIL MOUNTED",
+    "dataexports, dexp, LAB BOX RECIPIENT SEALED RELEASED",
+    "dataexportreviews, dexr, TENANT EXPORT DATASET RECIPIENT DECISION BY",
   })
   void answersTheFirstQuestionInOneLine(String plural, String shortName, String columns) {
     var crd = Objects.requireNonNull(Repository.crds().get(plural + ".yaml"));

@@ -35,8 +35,12 @@ public enum ConditionType {
   Pooled,
   RecordsIntact,
 
-  // Only on mounts of their datasets.
+  // Only on mounts of their datasets, and on exports of results.
   Mounted,
+
+  // Only on exports of results.
+  Sealed,
+  Released,
 
   // Present only while something is being taken out of service.
   Drained,

@@ -27,6 +27,8 @@ public enum Reason {
   Pooled,
   RecordsIntact,
   Mounted,
+  Sealed,
+  Released,
   Drained,
 
   // Accepted.
@@ -76,6 +78,7 @@ public enum Reason {
   LabNotFound,
   DatasetNotFound,
   PermitNotFound,
+  ResultBoxNotFound,
 
   // Granted.
   CapacityExhausted,
@@ -100,6 +103,13 @@ public enum Reason {
   PermitWithdrawn,
   PermitMismatch,
   MemberNotNamed,
+  ResultBoxInUse,
+  ResultBoxChanged,
+
+  // Sealed and Released.
+  NotSealed,
+  AwaitingReview,
+  Rejected,
 
   // Pooled; a mount is not Granted with them, either.
   SectorMismatch,

@@ -7,6 +7,8 @@ import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.capacityapproval.CapacityApproval;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.api.v1alpha1.dataaccessrecord.DataAccessRecord;
+import eu.aicontinent.api.v1alpha1.dataexport.DataExport;
+import eu.aicontinent.api.v1alpha1.dataexportreview.DataExportReview;
 import eu.aicontinent.api.v1alpha1.datalab.DataLab;
 import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMount;
 import eu.aicontinent.api.v1alpha1.datapermit.DataPermit;
@@ -38,7 +40,9 @@ public final class Kinds {
           AccessPolicy.class,
           DataLab.class,
           DataPermit.class,
-          DataLabMount.class);
+          DataLabMount.class,
+          DataExport.class,
+          DataExportReview.class);
 
   /** All kinds: a DataAccessRecord is complete when it is written, and has no status. */
   public static final List<Class<? extends AiContinentResource<?, ?>>> ALL =

@@ -5,6 +5,7 @@ import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.Subject;
 import eu.aicontinent.api.v1alpha1.dataaccessrecord.AccessEvent;
 import eu.aicontinent.api.v1alpha1.dataaccessrecord.DataAccess;
+import eu.aicontinent.operator.datavolume.Site;
 import eu.aicontinent.operator.domain.access.Objection;
 import eu.aicontinent.operator.fleet.record.RecordChain;
 import eu.aicontinent.operator.fleet.record.RecordedEvent;

@@ -1,8 +1,10 @@
 package eu.aicontinent.operator.datalabmount;
 
+import eu.aicontinent.operator.datavolume.Mounted;
+import eu.aicontinent.operator.datavolume.Site;
+import eu.aicontinent.operator.datavolume.VolumeSteps;
 import eu.aicontinent.operator.fleet.plan.FleetPlan;
 import eu.aicontinent.operator.fleet.plan.Step;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,26 +37,16 @@ final class DataLabMountDesired {
       withdrawn(view, site.cluster(), plan);
       return;
     }
-    var data = view.data().orElseThrow();
-    plan.phase(site.cluster(), List.of(volume(view, data)));
-    plan.phase(site.cluster(), List.of(step(data.claim(view.rules().validUntil().orElse(null)))));
-  }
-
-  private static Step volume(DataLabMountView view, DataVolume data) {
-    var source = view.source();
-    if (source == null) {
-      return step(data.volume());
-    }
-    return source.objection() != null
-        ? new Step.Keep(data.volume())
-        : new Step.ApplyVolume(data.volume(), source.name(), source.version());
+    VolumeSteps.mount(
+        plan,
+        site.cluster(),
+        view.data().orElseThrow(),
+        view.source(),
+        view.rules().validUntil().orElse(null));
   }
 
   private static void withdrawn(DataLabMountView view, String cluster, FleetPlan.Builder plan) {
-    plan.cluster(cluster);
-    if (view.on(cluster).hasClaim()) {
-      plan.phase(cluster, List.of(stop(view)));
-    }
+    VolumeSteps.withdraw(plan, cluster, view.on(cluster), stop(view));
   }
 
   /**
@@ -72,11 +64,7 @@ final class DataLabMountDesired {
     return view.there().values().stream().anyMatch(Mounted::hasClaim);
   }
 
-  private static Step stop(DataLabMountView view) {
+  private static Step.StopWork stop(DataLabMountView view) {
     return new Step.StopWork(view.namespace(), view.claim());
-  }
-
-  private static Step step(GenericKubernetesResource object) {
-    return new Step.Apply(object, false);
   }
 }

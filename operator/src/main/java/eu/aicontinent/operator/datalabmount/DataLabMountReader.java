@@ -1,13 +1,9 @@
 package eu.aicontinent.operator.datalabmount;
 
-import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicySpec;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
-import eu.aicontinent.api.v1alpha1.aifactory.Grant;
-import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.dataaccessrecord.UsedPermit;
-import eu.aicontinent.api.v1alpha1.datalab.CsiSource;
 import eu.aicontinent.api.v1alpha1.datalab.DataLab;
 import eu.aicontinent.api.v1alpha1.datalab.DataLabSpec;
 import eu.aicontinent.api.v1alpha1.datalab.DataLabStatus;
@@ -15,10 +11,10 @@ import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMount;
 import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMountStatus;
 import eu.aicontinent.api.v1alpha1.datalabmount.FactoryMount;
 import eu.aicontinent.api.v1alpha1.datapermit.DataPermit;
-import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
-import eu.aicontinent.operator.datalabmount.DataLabMountView.SourceState;
-import eu.aicontinent.operator.domain.access.Objection;
+import eu.aicontinent.operator.datavolume.Mounted;
+import eu.aicontinent.operator.datavolume.SiteReader;
+import eu.aicontinent.operator.datavolume.SourceState;
 import eu.aicontinent.operator.domain.data.LabRules;
 import eu.aicontinent.operator.domain.data.MountRequest;
 import eu.aicontinent.operator.domain.data.MountRules;
@@ -26,22 +22,13 @@ import eu.aicontinent.operator.domain.data.PoolMember;
 import eu.aicontinent.operator.fleet.FleetSnapshot;
 import eu.aicontinent.operator.fleet.record.RecordChain;
 import eu.aicontinent.operator.fleet.record.RecordPlace;
-import eu.aicontinent.operator.fleet.view.ClusterView;
-import eu.aicontinent.operator.fleet.view.SourceSecret;
-import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
-import eu.aicontinent.operator.tenancy.TenantNamespace;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +36,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads everything that decides where a mount is, from caches. */
 final class DataLabMountReader {
   private final FleetSnapshot fleet;
+  private final SiteReader sites;
   private final InstantSource clock;
 
   DataLabMountReader(FleetSnapshot fleet, InstantSource clock) {
     this.fleet = fleet;
+    this.sites = new SiteReader(fleet);
     this.clock = clock;
   }
 
@@ -81,9 +70,9 @@ final class DataLabMountReader {
         records(mount, now),
         uses(mount),
         source(mount, rules),
-        sites(mount, tenant),
+        sites.sites(tenant, mount.getSpec().factoryRef()),
         there(mount),
-        found.flatMap(this::submitsFrom).orElse(null),
+        found.flatMap(sites::submitsFrom).orElse(null),
         now);
   }
 
@@ -151,126 +140,21 @@ final class DataLabMountReader {
   private @Nullable SourceState source(DataLabMount mount, MountRules rules) {
     return rules
         .variant()
-        .flatMap(variant -> Optional.ofNullable(variant.source().csi()))
-        .map(CsiSource::secretRef)
-        .map(Reference::name)
-        .map(name -> source(name, mount.getSpec().dataLabRef().name()))
+        .flatMap(variant -> sites.secret(variant.source(), mount.getSpec().dataLabRef().name()))
         .orElse(null);
   }
 
-  private SourceState source(String name, String lab) {
-    var secret = fleet.hub().source(name);
-    return new SourceState(
-        SourceSecret.obstacle(name, lab, secret)
-            .map(obstacle -> new Objection(obstacle.reason(), obstacle.message()))
-            .orElse(null),
-        name,
-        secret.map(SourceSecret::version).orElse(""));
-  }
-
-  /**
-   * Returns the clusters where the tenant holds a grant, at the mount's factory if it names one.
-   */
-  private List<Site> sites(DataLabMount mount, String tenant) {
-    var at = mount.getSpec().factoryRef();
-    return fleet.hub().list(AIFactory.class).stream()
-        .filter(factory -> at == null || at.name().equals(factory.getMetadata().getName()))
-        .flatMap(factory -> sites(factory, tenant))
-        .sorted(Comparator.comparing(Site::factory).thenComparing(Site::cluster))
-        .toList();
-  }
-
-  private Stream<Site> sites(AIFactory factory, String tenant) {
-    return factory.grants().stream()
-        .filter(grant -> grant.tenant().equals(tenant))
-        .map(Grant::cluster)
-        .distinct()
-        .map(
-            cluster -> {
-              var view = fleet.cluster(cluster);
-              return new Site(
-                  factory.getMetadata().getName(),
-                  factory.getSpec(),
-                  cluster,
-                  view.map(ClusterView::capabilities).orElse(null),
-                  view.map(DataLabMountReader::drivers).orElse(Set.of()),
-                  view.filter(DataSignature::allowsSecure).isPresent(),
-                  view.map(one -> space(one, tenant)).orElse(TenantSpace.MISSING));
-            });
-  }
-
-  private static TenantSpace space(ClusterView cluster, String tenant) {
-    return cluster
-        .get(Kind.NAMESPACE, null, Names.ofTenant(tenant))
-        .filter(namespace -> !namespace.isMarkedForDeletion())
-        .map(
-            namespace ->
-                TenantNamespace.isSecure(namespace) ? TenantSpace.SECURE : TenantSpace.OPEN)
-        .orElse(TenantSpace.MISSING);
-  }
-
-  private static Set<String> drivers(ClusterView cluster) {
-    return cluster.list(Kind.CSI_DRIVER).stream()
-        .map(driver -> driver.getMetadata().getName())
-        .collect(Collectors.toSet());
-  }
-
-  /**
-   * Returns what clusters have of the mount: those that can be read and have something, and those
-   * that had something and cannot be read now.
-   */
   private SortedMap<String, Mounted> there(DataLabMount mount) {
-    var there = new TreeMap<String, Mounted>();
-    for (var name : clusters(mount)) {
-      var view = fleet.cluster(name);
-      if (view.isEmpty()) {
-        there.put(name, Mounted.NOTHING);
-      } else {
-        there(mount, view.get()).ifPresent(mounted -> there.put(name, mounted));
-      }
-    }
-    return there;
-  }
-
-  private Set<String> clusters(DataLabMount mount) {
-    var known =
-        fleet.hub().list(MemberCluster.class).stream()
-            .map(HasMetadata::getMetadata)
-            .map(metadata -> metadata.getName())
-            .collect(Collectors.toSet());
-    var names = new TreeSet<String>();
-    known.stream().filter(name -> fleet.cluster(name).isPresent()).forEach(names::add);
-    Stream.concat(reported(mount), uses(mount).keySet().stream())
-        .filter(known::contains)
-        .forEach(names::add);
-    return names;
+    return sites.there(
+        DataLabMountView.owner(mount),
+        mount.getMetadata().getNamespace(),
+        Names.ofClaim(mount.getMetadata().getName()),
+        Stream.concat(reported(mount), uses(mount).keySet().stream()).collect(Collectors.toSet()));
   }
 
   private static Stream<String> reported(DataLabMount mount) {
     return Optional.ofNullable(mount.getStatus()).map(DataLabMountStatus::factories).stream()
         .flatMap(List::stream)
         .map(FactoryMount::cluster);
-  }
-
-  private static Optional<Mounted> there(DataLabMount mount, ClusterView cluster) {
-    var namespace = mount.getMetadata().getNamespace();
-    var name = mount.getMetadata().getName();
-    var owner = DataLabMountView.owner(mount);
-    var claim =
-        cluster
-            .get(Kind.PERSISTENT_VOLUME_CLAIM, namespace, Names.ofClaim(name))
-            .filter(owner::owns);
-    var volume = cluster.list(Kind.PERSISTENT_VOLUME).stream().filter(owner::owns).findFirst();
-    return claim.isEmpty() && volume.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Mounted.of(claim.orElse(null), volume.orElse(null)));
-  }
-
-  /** Returns the cluster from which MultiKueue sends the tenant's work. */
-  private Optional<String> submitsFrom(Tenant tenant) {
-    return Optional.ofNullable(tenant.getSpec().antennaRef())
-        .flatMap(antenna -> fleet.hub().get(Antenna.class, antenna.name()))
-        .map(antenna -> antenna.getSpec().clusterRef().name())
-        .filter(cluster -> fleet.hub().get(MemberCluster.class, cluster).isPresent());
   }
 }

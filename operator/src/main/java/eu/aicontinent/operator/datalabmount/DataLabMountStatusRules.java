@@ -10,6 +10,8 @@ import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMountStatus;
 import eu.aicontinent.api.v1alpha1.datalabmount.FactoryMount;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.datavolume.Site;
+import eu.aicontinent.operator.datavolume.SourceState;
 import eu.aicontinent.operator.domain.access.Objection;
 import eu.aicontinent.operator.domain.data.PermitRules;
 import eu.aicontinent.operator.fleet.plan.Applied;
@@ -77,7 +79,7 @@ final class DataLabMountStatusRules {
     var source = view.source();
     return view.rules()
         .unresolved()
-        .or(() -> Optional.ofNullable(source).map(DataLabMountView.SourceState::objection))
+        .or(() -> Optional.ofNullable(source).map(SourceState::objection))
         .map(failing(ConditionType.ResolvedRefs))
         .orElse(Finding.holds(ConditionType.ResolvedRefs));
   }

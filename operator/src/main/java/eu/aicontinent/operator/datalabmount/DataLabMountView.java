@@ -3,10 +3,13 @@ package eu.aicontinent.operator.datalabmount;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.dataaccessrecord.AccessEvent;
 import eu.aicontinent.api.v1alpha1.dataaccessrecord.UsedPermit;
-import eu.aicontinent.api.v1alpha1.datalab.CsiSource;
 import eu.aicontinent.api.v1alpha1.datalab.Variant;
 import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMount;
-import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.datavolume.DataVolume;
+import eu.aicontinent.operator.datavolume.Mounted;
+import eu.aicontinent.operator.datavolume.Site;
+import eu.aicontinent.operator.datavolume.SiteRules;
+import eu.aicontinent.operator.datavolume.SourceState;
 import eu.aicontinent.operator.domain.access.Objection;
 import eu.aicontinent.operator.domain.data.MountRules;
 import eu.aicontinent.operator.domain.data.PoolMember;
@@ -50,15 +53,6 @@ record DataLabMountView(
     @Nullable String submitsFrom,
     Instant now) {
 
-  /**
-   * State of the Secret that opens a source.
-   *
-   * @param objection reason why it cannot be used; null when it can
-   * @param name name of the Secret
-   * @param version text that differs between two states of the Secret
-   */
-  record SourceState(@Nullable Objection objection, String name, String version) {}
-
   /** The number of times that access to a lab's data is given to a tenant within a day. */
   static final long MOST_A_DAY = 500;
 
@@ -94,7 +88,7 @@ record DataLabMountView(
 
   /** Returns volume and claim of the mount; empty when the lab has no such dataset. */
   Optional<DataVolume> data() {
-    return rules.variant().map(variant -> new DataVolume(namespace(), name(), variant.source()));
+    return rules.variant().map(variant -> DataVolume.read(namespace(), name(), variant.source()));
   }
 
   /** Returns true if what a cluster has of the mount has to go before it can be made anew. */
@@ -117,9 +111,7 @@ record DataLabMountView(
 
   /** Returns the objection that the source cannot be opened for this reason. */
   private Optional<Objection> closed(Reason reason) {
-    return Optional.ofNullable(source)
-        .map(SourceState::objection)
-        .filter(objection -> objection.reason() == reason);
+    return Optional.ofNullable(source).flatMap(secret -> secret.objection(reason));
   }
 
   private Objection withoutGrant() {
@@ -153,35 +145,8 @@ record DataLabMountView(
                     .formatted(records.place().lab(), MOST_A_DAY)));
   }
 
-  /**
-   * Returns the objection that nothing closes the tenant's namespace at a site. A mount that is
-   * there ends with it: what a member state has signed, it can take back.
-   */
   private Optional<Objection> notSecure(Site site) {
-    if (!rules.isSecure() || !site.isReadable()) {
-      return Optional.empty();
-    }
-    if (!site.signsSecure()) {
-      return Optional.of(
-          new Objection(
-              Reason.SecureProcessingUnavailable,
-              "the member state of cluster %s has not signed secure processing: data.secureProcessing of its member chart"
-                  .formatted(site.cluster())));
-    }
-    return switch (site.space()) {
-      case SECURE -> Optional.empty();
-      case MISSING -> notSecure(site, "is not there yet");
-      case OPEN ->
-          notSecure(
-              site, "was made without secure processing: delete it there, and it is made anew");
-    };
-  }
-
-  private Optional<Objection> notSecure(Site site, String state) {
-    return Optional.of(
-        new Objection(
-            Reason.NamespaceNotSecure,
-            "namespace %s on cluster %s %s".formatted(namespace(), site.cluster(), state)));
+    return rules.isSecure() ? SiteRules.notSecure(site, namespace()) : Optional.empty();
   }
 
   private boolean isMountedOn(Site site) {
@@ -196,36 +161,8 @@ record DataLabMountView(
     if (isMountedOn(site)) {
       return Optional.empty();
     }
-    var withoutSecret = closed(Reason.SecretNotFound);
-    if (withoutSecret.isPresent()) {
-      return withoutSecret;
-    }
-    if (site.lacks(Capability.Kueue)) {
-      return Optional.of(
-          new Objection(
-              Reason.KueueAbsent,
-              "cluster %s has no Kueue, by which work with the data can be stopped: install it there"
-                  .formatted(site.cluster())));
-    }
-    if (rules.isSecure() && site.lacks(Capability.ClusterNetworkPolicy)) {
-      return Optional.of(
-          new Objection(
-              Reason.SecureProcessingUnavailable,
-              "cluster %s has no ClusterNetworkPolicies, without which a NetworkPolicy could open the namespace: install a network plugin that has them"
-                  .formatted(site.cluster())));
-    }
-    return rules
-        .variant()
-        .map(Variant::source)
-        .flatMap(source -> Optional.ofNullable(source.csi()))
-        .map(CsiSource::driver)
-        .filter(driver -> !site.drivers().contains(driver))
-        .map(
-            driver ->
-                new Objection(
-                    Reason.DriverNotFound,
-                    "cluster %s has no CSIDriver %s: install the driver there"
-                        .formatted(site.cluster(), driver)));
+    return closed(Reason.SecretNotFound)
+        .or(() -> SiteRules.lacking(site, rules.variant().map(Variant::source), rules.isSecure()));
   }
 
   /**

@@ -1,14 +1,13 @@
 package eu.aicontinent.operator.datalabmount;
 
-import eu.aicontinent.api.v1alpha1.accesspolicy.AccessPolicy;
 import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
-import eu.aicontinent.api.v1alpha1.antenna.Antenna;
 import eu.aicontinent.api.v1alpha1.dataaccessrecord.DataAccessRecord;
 import eu.aicontinent.api.v1alpha1.datalab.DataLab;
 import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMount;
 import eu.aicontinent.api.v1alpha1.datapermit.DataPermit;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.operator.datavolume.SiteWatches;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.view.Change;
 import eu.aicontinent.operator.fleet.view.Declaration;
@@ -35,29 +34,15 @@ final class DataLabMountWatches {
 
   List<EventSource<?, DataLabMount>> prepare() {
     var changes = fleet.changes();
-    changes.onOwned("DataLabMount", mounts::wake);
-    changes.onCluster(_ -> mounts.wakeAll());
-    changes.onKind(Kind.PERSISTENT_VOLUME, (_, volume) -> phaseChanged(volume));
-    changes.onKind(Kind.PERSISTENT_VOLUME_CLAIM, (_, claim) -> phaseChanged(claim));
+    new SiteWatches<>(changes, mounts, DataLabMount.class);
     changes.onKind(Kind.NAMESPACE, (_, namespace) -> namespaceCameOrWent(namespace));
-    changes.onKind(Kind.CONFIG_MAP, (_, map) -> signatureChanged(map));
-    changes.onKind(Kind.CSI_DRIVER, (_, driver) -> driverCameOrWent(driver));
     changes.onHub(DataLab.class, this::labChanged);
     changes.onHub(DataPermit.class, this::permitChanged);
     changes.onHub(DataAccessRecord.class, this::recordWritten);
     changes.onHub(Tenant.class, this::tenantChanged);
     changes.onHub(AIFactory.class, this::factoryChanged);
-    changes.onHub(Antenna.class, this::antennaChanged);
-    changes.onHub(AccessPolicy.class, this::policyChanged);
     changes.onHub(Secret.class, this::secretChanged);
     return mounts.sources();
-  }
-
-  /** Wakes the mount of a volume or claim that was bound, or has lost the other. */
-  private void phaseChanged(Change<GenericKubernetesResource> change) {
-    if (change.differsIn(object -> object.get("status", "phase"))) {
-      mounts.wakeOwnerOf(change.any());
-    }
   }
 
   private void namespaceCameOrWent(Change<GenericKubernetesResource> namespace) {
@@ -65,18 +50,6 @@ final class DataLabMountWatches {
     if (Names.isOfTenant(name)
         && (namespace.cameOrWent() || namespace.differsIn(one -> one.isMarkedForDeletion()))) {
       wakeOf(Names.tenantOf(name));
-    }
-  }
-
-  private void signatureChanged(Change<GenericKubernetesResource> map) {
-    if (map.any().getMetadata().getName().equals(DataSignature.NAME)) {
-      mounts.wakeAll();
-    }
-  }
-
-  private void driverCameOrWent(Change<GenericKubernetesResource> driver) {
-    if (driver.cameOrWent()) {
-      mounts.wakeAll();
     }
   }
 
@@ -124,19 +97,6 @@ final class DataLabMountWatches {
     var tenants =
         factory.changedRows(AIFactory::grants).map(Grant::tenant).collect(Collectors.toSet());
     mounts.wakeWhere(mount -> tenants.contains(Names.tenantOf(mount.getMetadata().getNamespace())));
-  }
-
-  /** Wakes the mounts of tenants whose antenna may be at another cluster. */
-  private void antennaChanged(Change<Antenna> antenna) {
-    if (antenna.differsIn(one -> one.getSpec().clusterRef())) {
-      mounts.wakeAll();
-    }
-  }
-
-  private void policyChanged(Change<AccessPolicy> policy) {
-    if (policy.differsIn(AccessPolicy::getSpec)) {
-      mounts.wakeAll();
-    }
   }
 
   private void secretChanged(Change<Secret> secret) {

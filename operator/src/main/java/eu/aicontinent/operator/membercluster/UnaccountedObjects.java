@@ -4,6 +4,7 @@ import eu.aicontinent.api.v1alpha1.aifactory.AIFactory;
 import eu.aicontinent.api.v1alpha1.aifactory.Grant;
 import eu.aicontinent.api.v1alpha1.aifactory.Pool;
 import eu.aicontinent.api.v1alpha1.antenna.Antenna;
+import eu.aicontinent.api.v1alpha1.dataexport.DataExport;
 import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMount;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
@@ -34,7 +35,8 @@ record UnaccountedObjects(HubCache hub, ClusterView member) {
           "Antenna", Antenna.class,
           "RemoteAccessLink", RemoteAccessLink.class,
           "Tenant", Tenant.class,
-          "DataLabMount", DataLabMount.class);
+          "DataLabMount", DataLabMount.class,
+          "DataExport", DataExport.class);
 
   /** Returns descriptions such as {@code objects of Tenant lingua}. */
   List<String> find() {

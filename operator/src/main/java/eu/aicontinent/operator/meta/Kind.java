@@ -31,6 +31,7 @@ public enum Kind {
   REMOTE_ACCESS_LINK("aicontinent.eu/v1alpha1", "RemoteAccessLink", "remoteaccesslinks", false),
   TENANT("aicontinent.eu/v1alpha1", "Tenant", "tenants", false),
   TENANT_QUOTA("aicontinent.eu/v1alpha1", "TenantQuota", "tenantquotas", false),
+  DATA_EXPORT_REVIEW("aicontinent.eu/v1alpha1", "DataExportReview", "dataexportreviews", true),
   RESOURCE_FLAVOR("kueue.x-k8s.io/v1beta2", "ResourceFlavor", "resourceflavors", false),
   COHORT("kueue.x-k8s.io/v1beta2", "Cohort", "cohorts", false),
   MULTI_KUEUE_CLUSTER("kueue.x-k8s.io/v1beta2", "MultiKueueCluster", "multikueueclusters", false),

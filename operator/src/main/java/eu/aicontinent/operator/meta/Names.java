@@ -89,6 +89,28 @@ public final class Names {
     return "data-" + mount;
   }
 
+  /** Returns the name of the PersistentVolumeClaim that results of an export are written to. */
+  public static String ofExport(String export) {
+    return "export-" + export;
+  }
+
+  /**
+   * Returns the name by which a tenant's released export is mounted. No DataLabMount has it, since
+   * their names contain no dot.
+   */
+  public static String ofReleased(String tenant, String export) {
+    return export + "." + tenant;
+  }
+
+  /**
+   * Returns the name of the review of an export.
+   *
+   * @param dataset name of the dataset whose holders decide; empty for all holders of the lab
+   */
+  public static String ofReview(String tenant, String export, String dataset) {
+    return export + "-" + Sha256.of(String.join("/", tenant, export, dataset), HASH_BYTES);
+  }
+
   /**
    * Returns the name of a mount's PersistentVolume, and of the Secret with its credential. The
    * source of a volume cannot be changed, so another source has another name.

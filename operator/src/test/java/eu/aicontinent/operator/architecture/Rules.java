@@ -48,6 +48,7 @@ final class Rules {
           "gpu",
           "clusterapi",
           "tenancy",
+          "datavolume",
           "domain",
           "meta",
           "conditions",

@@ -16,7 +16,12 @@ public enum Side {
   MEMBER;
 
   private static final Set<Kind> ONLY_HUB =
-      EnumSet.of(Kind.GPU_NODE_POOL, Kind.REMOTE_ACCESS_LINK, Kind.TENANT, Kind.TENANT_QUOTA);
+      EnumSet.of(
+          Kind.GPU_NODE_POOL,
+          Kind.REMOTE_ACCESS_LINK,
+          Kind.TENANT,
+          Kind.TENANT_QUOTA,
+          Kind.DATA_EXPORT_REVIEW);
 
   /** Kinds that are written on the hub for some owners, and on members for all others. */
   private static final Set<Kind> EITHER = EnumSet.of(Kind.NAMESPACE, Kind.ROLE_BINDING);

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ public final class RecordChain {
 
   /** Times at which access was given to a tenant, by the number of the record. */
   private final Map<String, Map<Long, Instant>> granted = new ConcurrentHashMap<>();
+
+  /** Datasets that a tenant was given access to, by the number of the record. */
+  private final Map<String, Map<Long, String>> datasets = new ConcurrentHashMap<>();
 
   /**
    * The last event of an access.
@@ -92,6 +97,9 @@ public final class RecordChain {
             record.event() == AccessEvent.Removed ? null : access);
     if (record.event() == AccessEvent.Granted) {
       granted.compute(access.tenant(), (_, known) -> withinADay(known, record));
+      datasets
+          .computeIfAbsent(access.tenant(), _ -> new ConcurrentSkipListMap<>())
+          .put(record.sequence(), access.dataset());
     }
     uses.compute(access.mountUid(), (_, known) -> with(known, access.cluster(), use));
   }
@@ -119,8 +127,14 @@ public final class RecordChain {
         .count();
   }
 
+  /** Returns the datasets that a tenant was given access to, as far as there are records. */
+  public SortedSet<String> datasetsOf(String tenant) {
+    return new TreeSet<>(datasets.getOrDefault(tenant, Map.of()).values());
+  }
+
   /** Removes a record of a number. */
   public void remove(long sequence) {
+    datasets.values().forEach(known -> known.remove(sequence));
     var link = links.remove(sequence);
     if (link != null) {
       uses.computeIfPresent(link.mount(), (_, known) -> without(known, link.cluster(), sequence));

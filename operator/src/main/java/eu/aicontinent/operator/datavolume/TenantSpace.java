@@ -1,0 +1,8 @@
+package eu.aicontinent.operator.datavolume;
+
+/** The namespace of a tenant on a cluster, as it was made. */
+public enum TenantSpace {
+  MISSING,
+  OPEN,
+  SECURE
+}
