@@ -20,7 +20,11 @@ public record Charts(Helm helm) {
           "drivers",
           List.of("s3.csi.example"),
           "nfsServers",
-          List.of("10.1.2.3"),
+          List.of("10.1.2.3", "nfs.csc.example"),
+          "resultDrivers",
+          List.of("results.csi.example"),
+          "resultFolders",
+          List.of("10.1.2.3:/results/", "nfs.csc.example:/results/"),
           "secureProcessing",
           true);
 

@@ -30,10 +30,10 @@ record DataLabGround(Network network) {
   static final String CLAIM = "data-cohort";
   static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
 
-  private static final String API = "aicontinent.eu/v1alpha1";
+  static final String API = "aicontinent.eu/v1alpha1";
   static final String DRIVER = "s3.csi.example";
   static final String DATASETS = "aicontinent-datasets";
-  private static final String PERMITS = "datalab-" + LAB;
+  static final String PERMITS = "datalab-" + LAB;
   private static final String MOUNT = "cohort";
 
   private static final String MANIFEST =
@@ -78,6 +78,10 @@ record DataLabGround(Network network) {
           variants:
           - name: pooled
             source: {nfs: {server: 10.1.2.3, path: /variants, mountOptions: [xprtsec=tls]}}
+        resultBoxes:
+        - name: outbox
+          tenantRef: {name: registry-fi}
+          source: {nfs: {server: 10.1.2.3, path: /results/registry-fi, mountOptions: [xprtsec=tls]}}
       """;
 
   /** Makes the lab and its credential, and installs the driver at the factory. */

@@ -4,9 +4,11 @@ import static eu.aicontinent.e2e.support.Hub.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.e2e.support.Baseline;
+import eu.aicontinent.e2e.support.ClusterNetworkPolicies;
 import eu.aicontinent.e2e.support.Guide;
 import eu.aicontinent.e2e.support.Hub;
 import eu.aicontinent.e2e.support.Quickstart;
+import eu.aicontinent.e2e.tenant.TestTenant;
 import eu.aicontinent.testbed.binaries.RepositoryRoot;
 import eu.aicontinent.testbed.cluster.Cluster;
 import eu.aicontinent.testbed.junit.Named;
@@ -30,10 +32,12 @@ class DataLabGuideTest {
       Network network, @Named(Quickstart.FACTORY_CLUSTER) Cluster kajaani) {
     new Hub(network).applyQuickstart();
     new DataLabGround(network).install(kajaani);
+    ClusterNetworkPolicies.KIND.applyTo(kajaani, "default");
 
     follow(network, "## Make a lab", "## Permit the use");
     follow(network, "## Permit the use", "### Withdraw");
-    follow(network, "## Process data securely", "## Mount a dataset");
+    follow(network, "## Process data securely", "### Take results out");
+    takeResultsOut(network);
     follow(network, "## Mount a dataset", "The mount says where");
 
     eventually()
@@ -63,6 +67,22 @@ class DataLabGuideTest {
             line -> assertThat(Serialization.unmarshal(line, Map.class)).containsKey("hash"));
   }
 
+  private static void takeResultsOut(Network network) {
+    var guide =
+        Guide.between(
+            network, RepositoryRoot.find(), PAGE, "### Take results out", "## Mount a dataset");
+    guide.follow(0);
+    guide.follow(1);
+    eventually().untilAsserted(() -> assertThat(guide.follow(2)).contains("survival-"));
+    guide.follow(3);
+    new ExportGround(
+            network,
+            TestTenant.in("FI", "rare-diseases"),
+            TestTenant.in("FI", "rare-diseases-results"),
+            "survival")
+        .await("Ready", "True", "Ready");
+  }
+
   private static void follow(Network network, String begin, String end) {
     var guide = Guide.between(network, RepositoryRoot.find(), PAGE, begin, end);
     for (var block = 0; block < guide.blocks().size(); block++) {
@@ -80,7 +100,10 @@ class DataLabGuideTest {
   @AfterEach
   void cleanUp(Network network, @Named(Quickstart.FACTORY_CLUSTER) Cluster kajaani) {
     new DataLabGround(network).uninstall(kajaani);
-    network.hub().client().namespaces().withName(NAMESPACE).delete();
+    kajaani.client().resourceList(ClusterNetworkPolicies.KIND.objects()).delete();
+    for (var namespace : List.of(NAMESPACE, "tenant-rare-diseases")) {
+      network.hub().client().namespaces().withName(namespace).delete();
+    }
     network
         .hub()
         .client()

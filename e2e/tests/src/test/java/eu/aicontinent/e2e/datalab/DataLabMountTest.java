@@ -100,6 +100,10 @@ class DataLabMountTest {
     lab.permit(tenant, PERMIT, FAR);
     lab.mount(tenant, "cohort", LICENCE, PERMIT);
     lab.awaitMount(tenant, "Mounted", "True", "Mounted");
+    // Its pods stay as long as it does, and name the claim.
+    var done = TestJob.of(tenant, "done", GPU, 1);
+    done.submit(tenant.at(kajaani), reading(done, true));
+    done.awaitComplete(tenant.at(kajaani));
     var reading = running("reading");
     var other = TestJob.of(tenant, "other", GPU, 1).endless();
     other.submit(tenant.at(kajaani));

@@ -24,6 +24,7 @@ import java.util.function.Predicate;
 public record Reset(Network network) {
   private static final String TENANT = "Tenant";
   private static final String MEMBER_CLUSTER = "MemberCluster";
+  private static final String EXPORT = "DataExport";
   private static final String MOUNT = "DataLabMount";
   private static final String REQUEST = "CapacityRequest";
 
@@ -33,6 +34,7 @@ public record Reset(Network network) {
    */
   private static final List<String> ORDER =
       List.of(
+          EXPORT,
           MOUNT,
           "DataPermit",
           "CapacityApproval",
@@ -103,8 +105,9 @@ public record Reset(Network network) {
 
   /** Removes all mounts, and then the records of them, for which a lab would wait a year. */
   private void removeMounts() {
+    delete(EXPORT, Set.of());
     delete(MOUNT, Set.of());
-    awaitGone(object -> MOUNT.equals(object.getKind()));
+    awaitGone(object -> List.of(EXPORT, MOUNT).contains(object.getKind()));
     new Records(network).removeAll();
   }
 

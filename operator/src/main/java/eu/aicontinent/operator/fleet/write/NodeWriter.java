@@ -71,7 +71,7 @@ public final class NodeWriter {
     if (!taints(node).contains(taint(step.taint()))) {
       var taints = new ArrayList<>(without(step.taint().getKey(), node));
       taints.add(taint(step.taint()));
-      wrote(requests.taints(node, taints));
+      wrote(requests.change(Kind.NODE, node, "/spec/taints", taints));
     }
     return settled(sameMarks(labels, step.closed(), node), node);
   }
@@ -95,7 +95,7 @@ public final class NodeWriter {
   private Progress release(Step.ReleaseNode step, GenericKubernetesResource before) {
     var node = marked(before, Map.of(), false);
     if (isTainted(node, step.taintKey())) {
-      wrote(requests.taints(node, without(step.taintKey(), node)));
+      wrote(requests.change(Kind.NODE, node, "/spec/taints", without(step.taintKey(), node)));
     }
     return settled(sameMarks(Map.of(), false, node), node);
   }

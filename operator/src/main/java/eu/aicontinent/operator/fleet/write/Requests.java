@@ -110,18 +110,19 @@ public final class Requests {
                 .delete());
   }
 
-  /** Replaces the list of taints of a Node, unless the Node changed since it was seen (409). */
-  GenericKubernetesResource taints(GenericKubernetesResource seen, List<?> taints) {
+  /** Replaces one field of an object, unless it changed since it was seen (409). */
+  GenericKubernetesResource change(
+      Kind kind, GenericKubernetesResource seen, String path, List<?> value) {
     var operations =
         List.of(
             Map.of(
                 "op", "replace",
                 "path", "/metadata/resourceVersion",
                 "value", seen.getMetadata().getResourceVersion()),
-            Map.of("op", "add", "path", "/spec/taints", "value", taints));
+            Map.of("op", "add", "path", path, "value", value));
     return bounded(
         () ->
-            resource(Kind.NODE, null, seen)
+            resource(kind, seen.getMetadata().getNamespace(), seen)
                 .patch(JSON_PATCH, client.getKubernetesSerialization().asJson(operations)));
   }
 
@@ -150,6 +151,11 @@ public final class Requests {
   List<Pod> pods(String node, Predicate<Pod> such) {
     return inPages(
         page -> client.pods().inAnyNamespace().withField("spec.nodeName", node).list(page), such);
+  }
+
+  /** Lists the pods of one namespace that satisfy the predicate. */
+  List<Pod> podsIn(String namespace, Predicate<Pod> such) {
+    return inPages(page -> client.pods().inNamespace(namespace).list(page), such);
   }
 
   /** Lists the Workloads of one namespace that satisfy the predicate, past any cache. */

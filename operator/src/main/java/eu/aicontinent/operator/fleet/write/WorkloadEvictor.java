@@ -3,7 +3,9 @@ package eu.aicontinent.operator.fleet.write;
 import eu.aicontinent.operator.fleet.plan.Step;
 import eu.aicontinent.operator.fleet.write.ClusterWriter.Progress;
 import eu.aicontinent.operator.meta.Foreign;
+import eu.aicontinent.operator.meta.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,11 +63,29 @@ public final class WorkloadEvictor {
   }
 
   private Progress stop(Step.StopWork step) {
+    // Read first: no pod begins with a claim that is being deleted.
+    var leaving =
+        requests
+            .read(Kind.PERSISTENT_VOLUME_CLAIM, step.namespace(), step.claim())
+            .filter(HasMetadata::isMarkedForDeletion);
     requests
         .workloads(
             step.namespace(), workload -> isActive(workload) && names(workload, step.claim()))
         .forEach(requests::deactivate);
+    leaving
+        .filter(_ -> requests.podsIn(step.namespace(), new UseOfClaim(step.claim())).isEmpty())
+        .ifPresent(this::letGo);
     return Progress.DONE;
+  }
+
+  /**
+   * Lets a claim go that only pods name which have ended. Kubernetes (1.36) would keep it until
+   * these are deleted: those of a Job stay as long as the Job does.
+   */
+  private void letGo(GenericKubernetesResource claim) {
+    var others =
+        claim.getFinalizers().stream().filter(one -> !one.equals(UseOfClaim.PROTECTION)).toList();
+    requests.change(Kind.PERSISTENT_VOLUME_CLAIM, claim, "/metadata/finalizers", others);
   }
 
   private static boolean isActive(GenericKubernetesResource workload) {

@@ -146,6 +146,18 @@ class RecordChainTest {
   }
 
   @Test
+  void aDatasetIsATenantsAsLongAsARecordSaysSo() {
+    var chain = chain(records(2));
+
+    assertThat(chain.datasetsOf("lingua")).containsExactly("corpus");
+    assertThat(chain.datasetsOf("other")).isEmpty();
+
+    chain.remove(1);
+
+    assertThat(chain.datasetsOf("lingua")).isEmpty();
+  }
+
+  @Test
   void whatIsKnownIsTheLastUntilMoreIsSeen() {
     var records = records(SIZE);
 
