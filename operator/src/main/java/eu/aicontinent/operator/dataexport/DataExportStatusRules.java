@@ -4,7 +4,6 @@ import eu.aicontinent.api.condition.Condition;
 import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
-import eu.aicontinent.api.reference.ClusterStatus;
 import eu.aicontinent.api.schema.UnrecognizedValues;
 import eu.aicontinent.api.v1alpha1.dataexport.DataExportStatus;
 import eu.aicontinent.api.v1alpha1.dataexport.NeededReview;
@@ -12,6 +11,7 @@ import eu.aicontinent.api.v1alpha1.dataexportreview.ExportDecision;
 import eu.aicontinent.api.v1alpha1.datalabmount.FactoryMount;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.datavolume.FactoryRows;
 import eu.aicontinent.operator.datavolume.SourceState;
 import eu.aicontinent.operator.domain.access.Objection;
 import eu.aicontinent.operator.fleet.plan.Applied;
@@ -33,7 +33,8 @@ final class DataExportStatusRules {
     long generation = view.export().getMetadata().getGeneration();
     var previous = view.export().getStatus();
     var clusters =
-        ClusterStatuses.of(applied, generation, previous, DataExportStatusRules::clusterStatuses);
+        ClusterStatuses.of(
+            applied, generation, previous, status -> FactoryRows.clusters(status.factories()));
     var factories = ExportFactories.of(view, clusters);
     var findings = new ArrayList<Finding>();
     findings.add(accepted(view));
@@ -56,12 +57,6 @@ final class DataExportStatusRules {
         sealedAt.flatMap(_ -> place(view)).orElse(null),
         sealedAt.isEmpty() ? List.of() : reviews(view),
         factories);
-  }
-
-  private static List<ClusterStatus> clusterStatuses(DataExportStatus status) {
-    return status.factories().stream()
-        .map(one -> new ClusterStatus(one.cluster(), one.mounted(), one.reason(), one.message()))
-        .toList();
   }
 
   private static Optional<Instant> sealedAt(DataExportView view, Applied applied) {

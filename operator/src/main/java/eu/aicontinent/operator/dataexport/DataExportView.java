@@ -112,16 +112,6 @@ record DataExportView(
     return Names.ofClaim(releasedName());
   }
 
-  /** Returns volume and claim that work writes to; empty when the lab has no such box. */
-  Optional<DataVolume> writing() {
-    return source().map(source -> DataVolume.written(namespace(), name(), source));
-  }
-
-  /** Returns volume and claim that the recipient reads; empty when the lab has no such box. */
-  Optional<DataVolume> reading() {
-    return source().map(source -> DataVolume.read(recipient(), releasedName(), source));
-  }
-
   Optional<Source> source() {
     return rules.box().map(ResultBox::source);
   }
@@ -222,9 +212,15 @@ record DataExportView(
     return data().filter(wanted -> on(cluster).isSpent(wanted.name())).isPresent();
   }
 
-  /** Returns the volume of this stage. */
+  /** Returns volume and claim of this stage; empty when the lab has no such box. */
   Optional<DataVolume> data() {
-    return stage() == Stage.RELEASED ? reading() : writing();
+    var isRead = stage() == Stage.RELEASED;
+    return source()
+        .map(
+            source ->
+                isRead
+                    ? DataVolume.read(recipient(), releasedName(), source)
+                    : DataVolume.written(namespace(), name(), source));
   }
 
   /** Returns the objection at one site of this stage; empty when the box is to be mounted there. */

@@ -11,8 +11,8 @@ import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.operator.datavolume.SiteWatches;
 import eu.aicontinent.operator.fleet.Fleet;
 import eu.aicontinent.operator.fleet.view.Change;
+import eu.aicontinent.operator.fleet.view.Declaration;
 import eu.aicontinent.operator.fleet.view.WakeUps;
-import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -34,9 +34,7 @@ final class DataExportWatches {
 
   List<EventSource<?, DataExport>> prepare() {
     var changes = fleet.changes();
-    new SiteWatches<>(changes, exports, DataExport.class);
-    changes.onKind(
-        Kind.NAMESPACE, (_, one) -> wakeOf(Names.tenantOf(one.any().getMetadata().getName())));
+    new SiteWatches<>(exports, this::wakeOf).watch(changes, DataExport.class);
     changes.onHub(DataExport.class, this::exportChanged);
     changes.onHub(DataExportReview.class, this::reviewChanged);
     changes.onHub(DataLab.class, this::labChanged);
@@ -78,13 +76,13 @@ final class DataExportWatches {
   }
 
   private void labChanged(Change<DataLab> lab) {
-    if (lab.differsIn(DataLab::getSpec) || lab.differsIn(DataLab::isMarkedForDeletion)) {
+    if (lab.differsIn(Declaration::of)) {
       exports.wakeAll();
     }
   }
 
   private void tenantChanged(Change<Tenant> tenant) {
-    if (tenant.differsIn(Tenant::getSpec) || tenant.differsIn(Tenant::isMarkedForDeletion)) {
+    if (tenant.differsIn(Declaration::of)) {
       wakeOf(tenant.any().getMetadata().getName());
     }
   }

@@ -1,14 +1,14 @@
 package eu.aicontinent.operator.dataexport;
 
-import eu.aicontinent.api.condition.Condition;
 import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.ClusterStatus;
+import eu.aicontinent.api.v1alpha1.dataexport.DataExportStatus;
 import eu.aicontinent.api.v1alpha1.datalabmount.FactoryMount;
+import eu.aicontinent.operator.datavolume.FactoryRows;
 import eu.aicontinent.operator.datavolume.Site;
 import eu.aicontinent.operator.domain.access.Objection;
 import eu.aicontinent.operator.fleet.status.ClusterStatuses;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,42 +18,47 @@ final class ExportFactories {
   private ExportFactories() {}
 
   static List<FactoryMount> of(DataExportView view, ClusterStatuses clusters) {
+    var rows = rows(view);
     var active = view.active();
     var leaving =
         view.clusters()
             .filter(name -> active.stream().noneMatch(site -> site.cluster().equals(name)))
-            .map(name -> leaving(view, name, entry(clusters, name)));
-    return Stream.concat(active.stream().map(site -> row(view, site, clusters)), leaving).toList();
+            .map(name -> leaving(rows, name, entry(clusters, name)));
+    return Stream.concat(active.stream().map(site -> row(view, rows, site, clusters)), leaving)
+        .toList();
   }
 
   private static Optional<ClusterStatus> entry(ClusterStatuses clusters, String name) {
     return clusters.entries().stream().filter(one -> one.name().equals(name)).findFirst();
   }
 
-  private static FactoryMount leaving(
-      DataExportView view, String name, Optional<ClusterStatus> entry) {
-    var obstacle = entry.filter(one -> one.programmed() != ConditionStatus.True);
-    return new FactoryMount(
-        before(view, name).map(FactoryMount::factory).orElse(name),
-        name,
-        ConditionStatus.Unknown,
-        obstacle.map(ClusterStatus::reason).orElse(Reason.Pending),
-        Condition.bounded(
-            obstacle.map(one -> "being removed: " + text(one)).orElse("being removed")),
-        null);
+  private static FactoryRows rows(DataExportView view) {
+    return new FactoryRows(
+        view.status().map(DataExportStatus::factories).orElse(List.of()), view.now());
   }
 
-  private static FactoryMount row(DataExportView view, Site site, ClusterStatuses clusters) {
+  private static FactoryMount leaving(
+      FactoryRows rows, String name, Optional<ClusterStatus> entry) {
+    return rows.leaving(
+        name,
+        entry
+            .filter(one -> one.programmed() != ConditionStatus.True)
+            .map(one -> new Objection(one.reason(), "being removed: " + FactoryRows.text(one)))
+            .orElse(new Objection(Reason.Pending, "being removed")));
+  }
+
+  private static FactoryMount row(
+      DataExportView view, FactoryRows rows, Site site, ClusterStatuses clusters) {
     var refused = view.refusedAt(site);
     if (refused.isPresent()) {
       var status =
           view.on(site.cluster()).hasClaim() ? ConditionStatus.Unknown : ConditionStatus.False;
-      return row(site, status, refused.get());
+      return rows.obstructed(site, status, refused.get());
     }
     var obstacle = obstacle(view, site, entry(clusters, site.cluster()));
     return obstacle
-        .map(why -> row(site, ConditionStatus.Unknown, why))
-        .orElseGet(() -> mounted(view, site));
+        .map(why -> rows.obstructed(site, ConditionStatus.Unknown, why))
+        .orElseGet(() -> rows.mounted(site, Reason.Mounted, null));
   }
 
   private static Optional<Objection> obstacle(
@@ -62,7 +67,7 @@ final class ExportFactories {
       return Optional.of(new Objection(Reason.Pending, "the status names the cluster first"));
     }
     if (entry.get().programmed() != ConditionStatus.True) {
-      return Optional.of(new Objection(entry.get().reason(), text(entry.get())));
+      return Optional.of(new Objection(entry.get().reason(), FactoryRows.text(entry.get())));
     }
     if (view.isReplacedOn(site.cluster())) {
       return Optional.of(new Objection(Reason.Pending, "the volume is replaced"));
@@ -74,36 +79,5 @@ final class ExportFactories {
                 "the cluster has not bound claim "
                     + (view.stage() == Stage.RELEASED ? view.releasedClaim() : view.claim())))
         : Optional.empty();
-  }
-
-  private static String text(ClusterStatus entry) {
-    return Optional.ofNullable(entry.message()).orElse(entry.reason().name());
-  }
-
-  private static FactoryMount mounted(DataExportView view, Site site) {
-    var since =
-        before(view, site.cluster())
-            .filter(one -> one.mounted() == ConditionStatus.True)
-            .map(FactoryMount::since)
-            .orElse(view.now().truncatedTo(ChronoUnit.SECONDS));
-    return new FactoryMount(
-        site.factory(), site.cluster(), ConditionStatus.True, Reason.Mounted, null, since);
-  }
-
-  private static FactoryMount row(Site site, ConditionStatus mounted, Objection why) {
-    return new FactoryMount(
-        site.factory(),
-        site.cluster(),
-        mounted,
-        why.reason(),
-        Condition.bounded(why.message()),
-        null);
-  }
-
-  private static Optional<FactoryMount> before(DataExportView view, String cluster) {
-    return view.status().stream()
-        .flatMap(status -> status.factories().stream())
-        .filter(one -> one.cluster().equals(cluster))
-        .findFirst();
   }
 }

@@ -1,6 +1,5 @@
 package eu.aicontinent.operator.datalabmount;
 
-import eu.aicontinent.api.condition.Condition;
 import eu.aicontinent.api.condition.ConditionStatus;
 import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
@@ -10,6 +9,7 @@ import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMountStatus;
 import eu.aicontinent.api.v1alpha1.datalabmount.FactoryMount;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
+import eu.aicontinent.operator.datavolume.FactoryRows;
 import eu.aicontinent.operator.datavolume.Site;
 import eu.aicontinent.operator.datavolume.SourceState;
 import eu.aicontinent.operator.domain.access.Objection;
@@ -18,8 +18,6 @@ import eu.aicontinent.operator.fleet.plan.Applied;
 import eu.aicontinent.operator.fleet.plan.FleetPlan;
 import eu.aicontinent.operator.fleet.status.ClusterStatuses;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,7 +34,8 @@ final class DataLabMountStatusRules {
     long generation = view.mount().getMetadata().getGeneration();
     var previous = view.mount().getStatus();
     var clusters =
-        ClusterStatuses.of(applied, generation, previous, DataLabMountStatusRules::clusterStatuses);
+        ClusterStatuses.of(
+            applied, generation, previous, status -> FactoryRows.clusters(status.factories()));
     var factories = factories(view, clusters);
     var findings =
         List.of(
@@ -61,12 +60,6 @@ final class DataLabMountStatusRules {
   static Optional<Duration> nextChange(DataLabMountView view) {
     return Optional.ofNullable(view.rules().permit())
         .flatMap(permit -> PermitRules.untilNextChange(permit, view.now()));
-  }
-
-  private static List<ClusterStatus> clusterStatuses(DataLabMountStatus status) {
-    return status.factories().stream()
-        .map(one -> new ClusterStatus(one.cluster(), one.mounted(), one.reason(), one.message()))
-        .toList();
   }
 
   private static Finding accepted(DataLabMountView view) {
@@ -127,7 +120,9 @@ final class DataLabMountStatusRules {
   }
 
   private static List<FactoryMount> factories(DataLabMountView view, ClusterStatuses clusters) {
-    var atSites = view.sites().stream().map(site -> row(view, site, clusters));
+    var previous = view.mount().getStatus();
+    var rows = new FactoryRows(previous == null ? List.of() : previous.factories(), view.now());
+    var atSites = view.sites().stream().map(site -> row(view, rows, site, clusters));
     var elsewhere =
         clusters.entries().stream()
             .filter(entry -> entry.programmed() != ConditionStatus.True)
@@ -136,52 +131,57 @@ final class DataLabMountStatusRules {
             .filter(
                 entry ->
                     view.sites().stream().noneMatch(site -> site.cluster().equals(entry.name())))
-            .map(entry -> leaving(view, entry));
+            .map(entry -> leaving(rows, entry));
     return Stream.concat(atSites, elsewhere).toList();
   }
 
   /**
    * Returns the row of a cluster where the tenant has no grant any more, while something is left.
    */
-  private static FactoryMount leaving(DataLabMountView view, ClusterStatus entry) {
-    return new FactoryMount(
-        before(view, entry.name()).map(FactoryMount::factory).orElse(entry.name()),
+  private static FactoryMount leaving(FactoryRows rows, ClusterStatus entry) {
+    return rows.leaving(
         entry.name(),
-        ConditionStatus.Unknown,
-        Reason.NoGrant,
-        "being removed (%s): the grant has ended".formatted(text(entry)),
-        null);
+        new Objection(
+            Reason.NoGrant,
+            "being removed (%s): the grant has ended".formatted(FactoryRows.text(entry))));
   }
 
-  private static FactoryMount row(DataLabMountView view, Site site, ClusterStatuses clusters) {
+  private static FactoryMount row(
+      DataLabMountView view, FactoryRows rows, Site site, ClusterStatuses clusters) {
     var entry =
         clusters.entries().stream().filter(one -> one.name().equals(site.cluster())).findFirst();
     var refused = view.refusedAt(site);
     if (refused.isPresent()) {
-      return refused(site, entry, refused.get());
+      return refused(rows, site, entry, refused.get());
     }
     var obstacle = obstacle(view, site, entry);
     return obstacle.isPresent()
-        ? row(site, ConditionStatus.Unknown, obstacle.get())
-        : mounted(view, site, entry.orElseThrow());
+        ? rows.obstructed(site, ConditionStatus.Unknown, obstacle.get())
+        : mounted(rows, site, entry.orElseThrow());
+  }
+
+  private static FactoryMount mounted(FactoryRows rows, Site site, ClusterStatus entry) {
+    var reason = entry.reason() == Reason.Programmed ? Reason.Mounted : entry.reason();
+    return rows.mounted(site, reason, entry.message());
   }
 
   /**
    * Returns the row of a site where the dataset may not be. It is not mounted there once nothing of
    * it is left, and not before.
    */
-  private static FactoryMount refused(Site site, Optional<ClusterStatus> entry, Objection why) {
+  private static FactoryMount refused(
+      FactoryRows rows, Site site, Optional<ClusterStatus> entry, Objection why) {
     return entry
         .filter(one -> one.programmed() != ConditionStatus.True)
         .map(
             one ->
-                row(
+                rows.obstructed(
                     site,
                     ConditionStatus.Unknown,
                     new Objection(
                         why.reason(),
-                        "being removed (%s): %s".formatted(text(one), why.message()))))
-        .orElseGet(() -> row(site, ConditionStatus.False, why));
+                        "being removed (%s): %s".formatted(FactoryRows.text(one), why.message()))))
+        .orElseGet(() -> rows.obstructed(site, ConditionStatus.False, why));
   }
 
   /** Returns the reason why the dataset is not mounted yet at a site; empty when it is. */
@@ -192,7 +192,7 @@ final class DataLabMountStatusRules {
           new Objection(Reason.Pending, "the record of the access is not written yet"));
     }
     if (entry.get().programmed() != ConditionStatus.True) {
-      return Optional.of(new Objection(entry.get().reason(), text(entry.get())));
+      return Optional.of(new Objection(entry.get().reason(), FactoryRows.text(entry.get())));
     }
     if (view.isReplacedOn(site.cluster())) {
       return Optional.of(
@@ -202,45 +202,6 @@ final class DataLabMountStatusRules {
         ? Optional.of(
             new Objection(Reason.Pending, "the cluster has not bound claim " + view.claim()))
         : Optional.empty();
-  }
-
-  private static String text(ClusterStatus entry) {
-    return Optional.ofNullable(entry.message()).orElse(entry.reason().name());
-  }
-
-  private static FactoryMount mounted(DataLabMountView view, Site site, ClusterStatus entry) {
-    return new FactoryMount(
-        site.factory(),
-        site.cluster(),
-        ConditionStatus.True,
-        entry.reason() == Reason.Programmed ? Reason.Mounted : entry.reason(),
-        entry.message(),
-        since(view, site));
-  }
-
-  private static FactoryMount row(Site site, ConditionStatus mounted, Objection why) {
-    return new FactoryMount(
-        site.factory(),
-        site.cluster(),
-        mounted,
-        why.reason(),
-        Condition.bounded(why.message()),
-        null);
-  }
-
-  /** Returns the instant since which the dataset is mounted at a site. */
-  private static Instant since(DataLabMountView view, Site site) {
-    return before(view, site.cluster())
-        .filter(one -> one.mounted() == ConditionStatus.True)
-        .map(FactoryMount::since)
-        .orElse(view.now().truncatedTo(ChronoUnit.SECONDS));
-  }
-
-  private static Optional<FactoryMount> before(DataLabMountView view, String cluster) {
-    return Optional.ofNullable(view.mount().getStatus()).stream()
-        .flatMap(status -> status.factories().stream())
-        .filter(one -> one.cluster().equals(cluster))
-        .findFirst();
   }
 
   private static Function<Objection, Finding> failing(ConditionType type) {

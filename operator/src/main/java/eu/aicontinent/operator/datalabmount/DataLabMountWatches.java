@@ -13,10 +13,8 @@ import eu.aicontinent.operator.fleet.view.Change;
 import eu.aicontinent.operator.fleet.view.Declaration;
 import eu.aicontinent.operator.fleet.view.SourceSecret;
 import eu.aicontinent.operator.fleet.view.WakeUps;
-import eu.aicontinent.operator.meta.Kind;
 import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.meta.Owner;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.util.List;
@@ -34,8 +32,7 @@ final class DataLabMountWatches {
 
   List<EventSource<?, DataLabMount>> prepare() {
     var changes = fleet.changes();
-    new SiteWatches<>(changes, mounts, DataLabMount.class);
-    changes.onKind(Kind.NAMESPACE, (_, namespace) -> namespaceCameOrWent(namespace));
+    new SiteWatches<>(mounts, this::wakeOf).watch(changes, DataLabMount.class);
     changes.onHub(DataLab.class, this::labChanged);
     changes.onHub(DataPermit.class, this::permitChanged);
     changes.onHub(DataAccessRecord.class, this::recordWritten);
@@ -43,14 +40,6 @@ final class DataLabMountWatches {
     changes.onHub(AIFactory.class, this::factoryChanged);
     changes.onHub(Secret.class, this::secretChanged);
     return mounts.sources();
-  }
-
-  private void namespaceCameOrWent(Change<GenericKubernetesResource> namespace) {
-    var name = namespace.any().getMetadata().getName();
-    if (Names.isOfTenant(name)
-        && (namespace.cameOrWent() || namespace.differsIn(one -> one.isMarkedForDeletion()))) {
-      wakeOf(Names.tenantOf(name));
-    }
   }
 
   private void labChanged(Change<DataLab> lab) {
