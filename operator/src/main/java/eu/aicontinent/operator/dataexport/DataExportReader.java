@@ -48,7 +48,7 @@ final class DataExportReader {
     var tenant = Names.tenantOf(export.getMetadata().getNamespace());
     var recipient = spec.recipientRef().name();
     var labs = labs();
-    var rules = rules(export, tenant, labs);
+    var rules = rules(export, tenant);
     var needed = needed(export, tenant, labs);
     var remembered = remembered(export);
     var owner = DataExportView.owner(export);
@@ -78,12 +78,17 @@ final class DataExportReader {
         clock.instant());
   }
 
-  private ExportRules rules(DataExport export, String tenant, Map<String, DataLabSpec> labs) {
+  private ExportRules rules(DataExport export, String tenant) {
     var spec = export.getSpec();
     return new ExportRules(
         tenant,
         spec,
-        labs.get(spec.dataLabRef().name()),
+        fleet
+            .hub()
+            .get(DataLab.class, spec.dataLabRef().name())
+            .filter(lab -> !lab.isMarkedForDeletion())
+            .map(DataLab::getSpec)
+            .orElse(null),
         tenant(tenant).map(Tenant::getSpec).orElse(null),
         tenant(spec.recipientRef().name()).map(Tenant::getSpec).orElse(null),
         usedBy(export),
@@ -94,9 +99,9 @@ final class DataExportReader {
             .orElse(null));
   }
 
+  /** Returns all labs. One that is being deleted stays while it has records, and so its holders. */
   private Map<String, DataLabSpec> labs() {
     return fleet.hub().list(DataLab.class).stream()
-        .filter(lab -> !lab.isMarkedForDeletion())
         .collect(Collectors.toMap(lab -> lab.getMetadata().getName(), DataLab::getSpec));
   }
 

@@ -41,8 +41,7 @@ public final class DataExportReviewReconciler implements Reconciler<DataExportRe
       DataExportReview review, Context<DataExportReview> context) {
     var lab =
         Names.labOf(review.getMetadata().getNamespace())
-            .flatMap(name -> fleet.hub().get(DataLab.class, name))
-            .filter(found -> !found.isMarkedForDeletion());
+            .flatMap(name -> fleet.hub().get(DataLab.class, name));
     return status.write(
         review,
         StatusUpdate.of(

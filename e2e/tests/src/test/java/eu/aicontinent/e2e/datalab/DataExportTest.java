@@ -60,14 +60,8 @@ class DataExportTest {
   @AfterEach
   void removeTenants() {
     new Reset(network).removeTenants();
-    for (var tenant : new TestTenant[] {secure, open}) {
-      kajaani.client().namespaces().withName(tenant.namespace()).delete();
-      eventually()
-          .untilAsserted(
-              () ->
-                  assertThat(kajaani.client().namespaces().withName(tenant.namespace()).get())
-                      .isNull());
-    }
+    DataLabGround.removeNamespace(secure, kajaani);
+    DataLabGround.removeNamespace(open, kajaani);
     assertThat(written.parts()).isEmpty();
     assertThat(read.parts()).isEmpty();
     assertThat(export.reviews()).isEmpty();

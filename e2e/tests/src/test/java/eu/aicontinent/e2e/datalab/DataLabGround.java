@@ -156,6 +156,13 @@ record DataLabGround(Network network) {
     network.hub().client().namespaces().withName(tenant.namespace()).delete();
   }
 
+  /** Deletes a tenant's namespace on a member, where the tenant may have left it. */
+  static void removeNamespace(TestTenant tenant, Cluster cluster) {
+    var namespace = cluster.client().namespaces().withName(tenant.namespace());
+    namespace.delete();
+    eventually().untilAsserted(() -> assertThat(namespace.get()).isNull());
+  }
+
   /** Asks for a dataset as one of the tenant's people. */
   void mount(TestTenant tenant, String dataset, String licence, String permit) {
     var mount =

@@ -64,12 +64,7 @@ class SecureProcessingTest {
   void removeTenants() {
     sign(true);
     new Reset(network).removeTenants();
-    kajaani.client().namespaces().withName(secure.namespace()).delete();
-    eventually()
-        .untilAsserted(
-            () ->
-                assertThat(kajaani.client().namespaces().withName(secure.namespace()).get())
-                    .isNull());
+    DataLabGround.removeNamespace(secure, kajaani);
     assertThat(path.parts()).isEmpty();
     lab.revoke(PERMIT);
   }
