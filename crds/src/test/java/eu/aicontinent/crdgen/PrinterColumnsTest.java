@@ -20,6 +20,7 @@ class PrinterColumnsTest {
     "remoteaccesslinks, ral, ANTENNA FACTORY CEILING EXPIRES CONNECTED",
     "tenants, ten, CATEGORY ANTENNA",
     "tenantquotas, tq, TENANT GRANTED USED UNTIL",
+    "workspaces, ws, TENANT FACTORY CLUSTER STORAGE ENDS",
     "capacityrequests, creq, TENANT MODE ACCELERATORS FACTORY UNTIL",
     "capacityapprovals, cappr, REQUEST GENERATION DECISION BY",
     "datalabs, dlab, SECTOR SPACE POOLED RECORDS",

@@ -35,6 +35,9 @@ public enum ConditionType {
   Pooled,
   RecordsIntact,
 
+  // Only on workspaces.
+  Available,
+
   // Only on mounts of their datasets, and on exports of results.
   Mounted,
 

@@ -27,6 +27,7 @@ public enum Reason {
   Pooled,
   RecordsIntact,
   Mounted,
+  Available,
   Sealed,
   Released,
   Drained,
@@ -98,6 +99,8 @@ public enum Reason {
   NoFactorySuitable,
   AllocatedAlready,
   BudgetExhausted,
+  NoStorage,
+  StorageExhausted,
   PermitNotYetValid,
   PermitExpired,
   PermitWithdrawn,
@@ -127,6 +130,8 @@ public enum Reason {
   SecureProcessingUnavailable,
   NamespaceNotSecure,
   DriverNotFound,
+  StorageClassNotFound,
+  StorageClassNotExpandable,
 
   // Reachable and Programmed.
   ClusterUnreachable,

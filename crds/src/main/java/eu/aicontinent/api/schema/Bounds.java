@@ -33,11 +33,21 @@ public final class Bounds {
 
   public static final long ACCELERATOR_HOURS = 1_000_000_000_000L;
 
+  /** Pattern of an amount of storage: whole Gi, Ti or Pi. A sum of them in Gi fits a long. */
+  public static final String STORAGE_PATTERN =
+      "^([1-9][0-9]{0,5}Gi|[1-9][0-9]{0,4}Ti|[1-9][0-9]{0,2}Pi)$";
+
+  public static final int STORAGE = 8;
+
   public static final int POOLS = 64;
   public static final int CLUSTERS = 256;
   public static final int STATES = 64;
 
   public static final String DNS_LABEL_PATTERN = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
+
+  public static final String SUBDOMAIN_PATTERN =
+      "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+
   public static final String STATE_PATTERN = "^[A-Z]{2}$";
   public static final int STATE = 2;
 

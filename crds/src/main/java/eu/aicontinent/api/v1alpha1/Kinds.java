@@ -17,6 +17,7 @@ import eu.aicontinent.api.v1alpha1.membercluster.MemberCluster;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.api.v1alpha1.workspace.Workspace;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,6 +36,7 @@ public final class Kinds {
           RemoteAccessLink.class,
           Tenant.class,
           TenantQuota.class,
+          Workspace.class,
           CapacityRequest.class,
           CapacityApproval.class,
           AccessPolicy.class,

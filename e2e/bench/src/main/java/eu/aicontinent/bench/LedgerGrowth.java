@@ -8,6 +8,7 @@ import eu.aicontinent.operator.domain.capacity.LedgerInput;
 import eu.aicontinent.operator.domain.capacity.QuotaDemand;
 import eu.aicontinent.operator.domain.capacity.ReclaimPolicy;
 import eu.aicontinent.operator.domain.capacity.Rules;
+import eu.aicontinent.operator.domain.capacity.StorageSupply;
 import eu.aicontinent.operator.domain.capacity.Supply;
 import eu.aicontinent.operator.domain.capacity.Validity;
 import eu.aicontinent.operator.domain.shares.Division;
@@ -91,7 +92,16 @@ final class LedgerGrowth implements Benchmark {
 
   private static LedgerInput input(List<QuotaDemand> demands, List<Grant> granted) {
     return new LedgerInput(
-        "factory", null, RULES, supplies(), demands, granted, NOTICE, List.of(), NOW);
+        "factory",
+        null,
+        RULES,
+        supplies(),
+        demands,
+        granted,
+        NOTICE,
+        List.of(),
+        StorageSupply.NONE,
+        NOW);
   }
 
   private static List<Supply> supplies() {
@@ -135,7 +145,7 @@ final class LedgerGrowth implements Benchmark {
         new Validity(null, NOW.plusSeconds(1 + random.nextInt(10_000_000))),
         List.of(
             new QuotaDemand.Request(
-                0, pool(random), 1 + random.nextInt(MOST_ASKED), random.nextInt(8))));
+                0, pool(random), 1 + random.nextInt(MOST_ASKED), random.nextInt(8), 0)));
   }
 
   /** Returns a random pool; null in half of the cases, which leaves the choice to the factory. */

@@ -17,12 +17,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Plans the objects of a factory: on the hub a GPUNodePool for each of its pools, and on each of
- * its clusters a ResourceFlavor for host resources, Cohorts, ClusterQueues and
- * WorkloadPriorityClasses.
+ * Plans the objects of a factory: on the hub a GPUNodePool for each of its pools and a Workspace
+ * for each tenant that has storage, and on each of its clusters a ResourceFlavor for host
+ * resources, Cohorts, ClusterQueues and WorkloadPriorityClasses.
  */
 final class AIFactoryDesired {
   private AIFactoryDesired() {}
@@ -30,6 +31,7 @@ final class AIFactoryDesired {
   static FleetPlan desired(AIFactoryView view) {
     var plan = FleetPlan.of(view.owner()).cluster(FleetPlan.HUB);
     plan.phase(FleetPlan.HUB, pools(view));
+    plan.phase(FleetPlan.HUB, FactoryWorkspaces.of(view).steps());
     var caps = new AntennaCaps(view);
     view.clusters()
         .forEach(
@@ -47,18 +49,21 @@ final class AIFactoryDesired {
    * it never does.
    */
   static Optional<Duration> nextChange(AIFactoryView view, AIFactoryStatus status) {
-    return Stream.concat(
+    return Stream.of(
             FactoryLedger.nextChange(view, status).stream(),
-            new FactoryBudgets(view).nextEnd().stream())
+            new FactoryBudgets(view).nextEnd().stream(),
+            FactoryWorkspaces.of(view).nextEnd().stream())
+        .flatMap(Function.identity())
         .min(Comparator.naturalOrder());
   }
 
   /**
    * Plans the removal of a factory: first its queues are drained, then the trees go, then the
-   * pools.
+   * pools. Workspaces go when their notice is over.
    */
   static FleetPlan leaving(AIFactoryView view) {
     var plan = FleetPlan.of(view.owner()).cluster(FleetPlan.HUB);
+    plan.phase(FleetPlan.HUB, FactoryWorkspaces.leaving(view).steps());
     view.clusters().entrySet().stream()
         .filter(entry -> concerns(view, entry.getKey(), entry.getValue()))
         .forEach(
@@ -72,6 +77,14 @@ final class AIFactoryDesired {
         view.clusters().values().stream()
             .allMatch(site -> new TreeRollout(view.name(), site).isGone());
     return gone ? plan.build() : plan.phase(FleetPlan.HUB, pools(view)).build();
+  }
+
+  /** Returns a message about what the deletion of a factory waits for. */
+  static String obstacle(AIFactoryView view) {
+    return FactoryWorkspaces.leaving(view)
+        .lastEnd()
+        .map("workspaces of tenants end after spec.noticeSeconds, the last at %s"::formatted)
+        .orElse("its queues are drained, what runs there ends first");
   }
 
   /** Returns true if a plan leaves nothing on any cluster. */

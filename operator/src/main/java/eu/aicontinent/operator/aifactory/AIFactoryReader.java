@@ -64,7 +64,8 @@ final class AIFactoryReader {
         quotas,
         tenants,
         antennas(name, tenants),
-        clusters(factory));
+        clusters(factory),
+        new WorkspaceReading(fleet).of(factory));
   }
 
   private List<OtherPool> otherPools(AIFactory factory) {

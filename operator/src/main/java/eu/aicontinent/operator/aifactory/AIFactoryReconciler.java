@@ -95,6 +95,6 @@ public class AIFactoryReconciler implements Reconciler<AIFactory>, Cleaner<AIFac
     }
     return AIFactoryDesired.isEmpty(plan)
         ? status.deleted(factory, context)
-        : status.deleting(factory, context, "its queues are drained, what runs there ends first");
+        : status.deleting(factory, context, AIFactoryDesired.obstacle(view));
   }
 }

@@ -56,6 +56,7 @@ final class AIFactoryStatusRules {
         decision.refusals(),
         decision.overcommitted(),
         states(view),
+        figures.storage(decision.storage()).orElse(null),
         clusters.entries().stream().filter(entry -> !entry.name().equals(FleetPlan.HUB)).toList());
   }
 

@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenants existing tenants among those of these quotas and of what is granted
  * @param antennas terms of the existing antennas that these tenants come through, by name
  * @param clusters its pools' clusters, and those where queues of it are left, by name
+ * @param workspaces storage that workspaces of the factory have
  */
 record AIFactoryView(
     Instant now,
@@ -59,8 +60,10 @@ record AIFactoryView(
     List<TenantQuota> quotas,
     List<Tenant> tenants,
     SortedMap<String, AntennaTerms> antennas,
-    SortedMap<String, Site> clusters) {
+    SortedMap<String, Site> clusters,
+    List<HeldWorkspace> workspaces) {
   AIFactoryView {
+    workspaces = Objects.requireNonNullElse(workspaces, List.of());
     pools = Objects.requireNonNullElse(pools, new TreeMap<>());
     sharings = Objects.requireNonNullElse(sharings, new TreeMap<>());
     otherPools = Objects.requireNonNullElse(otherPools, List.of());

@@ -10,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.placement.Placement;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.api.v1alpha1.workspace.Workspace;
 import eu.aicontinent.operator.domain.eligibility.EligibilityRules;
 import eu.aicontinent.operator.domain.eligibility.ParticipationRules;
 import eu.aicontinent.operator.fleet.Fleet;
@@ -47,6 +48,8 @@ final class AIFactoryWatches {
     changes.onCluster(this::wakeOn);
     changes.onHub(
         GPUNodePool.class, pool -> factories.wake(pool.any().getSpec().factoryRef().name()));
+    changes.onHub(Workspace.class, this::workspaceChanged);
+    changes.onKind(Kind.PERSISTENT_VOLUME_CLAIM, this::claimChanged);
     changes.onHub(AIFactory.class, this::factoryChanged);
     changes.onHub(Antenna.class, this::antennaChanged);
     changes.onHub(Tenant.class, this::tenantChanged);
@@ -72,6 +75,20 @@ final class AIFactoryWatches {
                             cluster
                                 .get(Kind.CLUSTER_QUEUE, null, Names.ofTenant(tenant))
                                 .isPresent()));
+  }
+
+  /** Wakes the factory of a workspace whose storage may be granted to others now. */
+  private void workspaceChanged(Change<Workspace> workspace) {
+    if (workspace.differsIn(Declaration::of)) {
+      factories.wake(workspace.any().getSpec().factoryRef().name());
+    }
+  }
+
+  /** Wakes the factory of a workspace that is empty now, or has been left by an earlier hub. */
+  private void claimChanged(String cluster, Change<GenericKubernetesResource> claim) {
+    if (claim.cameOrWent() && claim.any().getMetadata().getName().equals(Names.WORKSPACE)) {
+      wakeOn(cluster);
+    }
   }
 
   /**

@@ -9,9 +9,11 @@ import eu.aicontinent.api.v1alpha1.aifactory.PoolCapacity;
 import eu.aicontinent.api.v1alpha1.aifactory.ReserveCapacity;
 import eu.aicontinent.api.v1alpha1.aifactory.Share;
 import eu.aicontinent.api.v1alpha1.aifactory.ShareCapacity;
+import eu.aicontinent.api.v1alpha1.aifactory.StorageTotals;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.gpunodepool.PoolMaintenance;
 import eu.aicontinent.api.v1alpha1.membercluster.Capability;
+import eu.aicontinent.operator.domain.capacity.Gibibytes;
 import eu.aicontinent.operator.domain.shares.Division;
 import eu.aicontinent.operator.gpu.Offer;
 import eu.aicontinent.operator.kueue.QueueStatus;
@@ -95,6 +97,23 @@ final class CapacityFigures {
         sum(pools, PoolCapacity::available),
         sum(pools, PoolCapacity::granted),
         known(pools.stream().map(PoolCapacity::used)));
+  }
+
+  /**
+   * Returns the amounts of storage; empty for a factory that declares none.
+   *
+   * @param taken GiB that workspaces take
+   */
+  Optional<StorageTotals> storage(long taken) {
+    return Optional.ofNullable(view.spec().storage())
+        .map(
+            declared -> {
+              var capacity = Gibibytes.read(declared.capacity());
+              return new StorageTotals(
+                  Gibibytes.print(capacity),
+                  Gibibytes.print(taken),
+                  Gibibytes.print(Math.max(0, capacity - taken)));
+            });
   }
 
   private long granted(Predicate<Grant> of) {

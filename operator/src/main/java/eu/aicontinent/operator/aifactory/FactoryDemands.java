@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import eu.aicontinent.api.reference.Reference;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
+import eu.aicontinent.operator.domain.capacity.Gibibytes;
 import eu.aicontinent.operator.domain.capacity.QuotaDemand;
 import eu.aicontinent.operator.domain.capacity.Validity;
 import eu.aicontinent.operator.domain.eligibility.AccessPath;
@@ -111,7 +112,8 @@ final class FactoryDemands {
                     i,
                     allocations.get(i).poolName(),
                     allocations.get(i).accelerators(),
-                    allocations.get(i).borrowing()))
+                    allocations.get(i).borrowing(),
+                    Gibibytes.read(allocations.get(i).storage())))
         .toList();
   }
 }

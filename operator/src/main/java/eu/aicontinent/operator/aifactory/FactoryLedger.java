@@ -88,6 +88,7 @@ final class FactoryLedger {
         view.granted(),
         reclaimPolicy(view),
         new EarlierHub(view).grants(),
+        FactoryWorkspaces.supply(view),
         view.now());
   }
 

@@ -10,6 +10,7 @@ import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePool;
 import eu.aicontinent.api.v1alpha1.gpunodepool.GPUNodePoolStatus;
 import eu.aicontinent.api.v1alpha1.remoteaccesslink.RemoteAccessLink;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.workspace.Workspace;
 import eu.aicontinent.operator.fleet.view.ClusterView;
 import eu.aicontinent.operator.fleet.view.HubCache;
 import eu.aicontinent.operator.gpu.Offer;
@@ -36,7 +37,8 @@ record UnaccountedObjects(HubCache hub, ClusterView member) {
           "RemoteAccessLink", RemoteAccessLink.class,
           "Tenant", Tenant.class,
           "DataLabMount", DataLabMount.class,
-          "DataExport", DataExport.class);
+          "DataExport", DataExport.class,
+          "Workspace", Workspace.class);
 
   /** Returns descriptions such as {@code objects of Tenant lingua}. */
   List<String> find() {

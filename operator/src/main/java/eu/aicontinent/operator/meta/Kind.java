@@ -25,8 +25,10 @@ public enum Kind {
   MACHINE_DEPLOYMENT("cluster.x-k8s.io/v1beta2", "MachineDeployment", "machinedeployments", true),
   RESOURCE_QUOTA("v1", "ResourceQuota", "resourcequotas", true),
   CSI_DRIVER("storage.k8s.io/v1", "CSIDriver", "csidrivers", false),
+  STORAGE_CLASS("storage.k8s.io/v1", "StorageClass", "storageclasses", false),
   PERSISTENT_VOLUME("v1", "PersistentVolume", "persistentvolumes", false),
   PERSISTENT_VOLUME_CLAIM("v1", "PersistentVolumeClaim", "persistentvolumeclaims", true),
+  WORKSPACE("aicontinent.eu/v1alpha1", "Workspace", "workspaces", false),
   GPU_NODE_POOL("aicontinent.eu/v1alpha1", "GPUNodePool", "gpunodepools", false),
   REMOTE_ACCESS_LINK("aicontinent.eu/v1alpha1", "RemoteAccessLink", "remoteaccesslinks", false),
   TENANT("aicontinent.eu/v1alpha1", "Tenant", "tenants", false),
@@ -103,7 +105,8 @@ public enum Kind {
    */
   public boolean isObserved() {
     return switch (this) {
-      case NODE, CONFIG_MAP, DAEMON_SET, DEVICE_CLASS, CSI_DRIVER, POD, WORKLOAD -> true;
+      case NODE, CONFIG_MAP, DAEMON_SET, DEVICE_CLASS, CSI_DRIVER, STORAGE_CLASS, POD, WORKLOAD ->
+          true;
       default -> false;
     };
   }

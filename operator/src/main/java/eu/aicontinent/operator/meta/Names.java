@@ -27,6 +27,9 @@ public final class Names {
   /** The only LocalQueue of a tenant namespace. Kueue assigns it to Jobs that name none. */
   public static final String LOCAL_QUEUE = "default";
 
+  /** The only PersistentVolumeClaim of a tenant's workspace on a cluster. */
+  public static final String WORKSPACE = "workspace";
+
   /** Flavors with which an antenna's cluster counts remote capacity. They select no nodes. */
   public static final String REMOTE_ACCELERATORS = "remote-accelerators";
 
@@ -72,6 +75,14 @@ public final class Names {
     return namespace.startsWith(prefix) && namespace.length() > prefix.length()
         ? Optional.of(namespace.substring(prefix.length()))
         : Optional.empty();
+  }
+
+  /**
+   * Returns the name of a tenant's Workspace on a cluster. Names of both may be too long for one,
+   * so it ends with a hash of them.
+   */
+  public static String ofWorkspace(String tenant, String cluster) {
+    return tenant + "-" + Sha256.of(cluster + "/" + tenant, HASH_BYTES);
   }
 
   /** Returns the namespace of a data lab's permits on the hub. */

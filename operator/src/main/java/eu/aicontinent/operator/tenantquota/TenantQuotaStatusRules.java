@@ -199,6 +199,7 @@ final class TenantQuotaStatusRules {
         budget.orElse(null),
         view.endsAt(allocation).orElse(null),
         view.drainsAt(allocation).orElse(null),
+        grant.map(Grant::storage).orElse(null),
         verdict(view, allocation));
   }
 

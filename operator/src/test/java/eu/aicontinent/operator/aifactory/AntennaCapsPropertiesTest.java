@@ -126,7 +126,8 @@ class AntennaCapsPropertiesTest {
         List.of(),
         List.of(),
         ceilings,
-        base.clusters());
+        base.clusters(),
+        List.of());
   }
 
   private static List<Grant> grants(Random random) {
@@ -155,6 +156,7 @@ class AntennaCapsPropertiesTest {
         (long) random.nextInt(DEVICES / 4),
         (long) random.nextInt(DEVICES),
         Instant.EPOCH,
+        null,
         null,
         null);
   }

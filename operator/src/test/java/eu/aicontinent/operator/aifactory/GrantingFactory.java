@@ -16,7 +16,7 @@ final class GrantingFactory {
     factory.setStatus(
         new AIFactoryStatus(
             1L, List.of(), null, List.of(), List.of(), List.of(), grants, List.of(), null, null,
-            List.of()));
+            null, List.of()));
     return factory;
   }
 }

@@ -70,7 +70,8 @@ class OddQueuesTest {
         view.quotas(),
         view.tenants(),
         view.antennas(),
-        clusters);
+        clusters,
+        List.of());
   }
 
   private static List<GenericKubernetesResource> odd(

@@ -191,7 +191,8 @@ class TreeRolloutPropertiesTest {
             Map.of(
                 "hearts",
                 new AntennaTerms(AntennaScope.State, "FI", (long) random.nextInt(4 * DEVICES)))),
-        new TreeMap<>(Map.of(CLUSTER, site(base, live))));
+        new TreeMap<>(Map.of(CLUSTER, site(base, live))),
+        List.of());
   }
 
   private static Site site(AIFactoryView base, Map<String, GenericKubernetesResource> live) {
@@ -234,6 +235,7 @@ class TreeRolloutPropertiesTest {
         1L + random.nextInt(DEVICES / 4),
         (long) random.nextInt(DEVICES),
         Instant.EPOCH,
+        null,
         null,
         null);
   }

@@ -233,6 +233,7 @@ final class RequestSimulation {
             List.of(),
             status.overcommitted(),
             status.stateCount(),
+            status.storage(),
             status.clusters()));
     return factory;
   }

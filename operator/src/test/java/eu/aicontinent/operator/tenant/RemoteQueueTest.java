@@ -132,6 +132,7 @@ class RemoteQueueTest {
             0L,
             grantedAt,
             null,
+            null,
             null),
         null,
         atAntenna,

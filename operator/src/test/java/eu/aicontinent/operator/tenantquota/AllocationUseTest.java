@@ -45,6 +45,7 @@ class AllocationUseTest {
         null,
         null,
         null,
+        null,
         Reason.Granted);
   }
 }

@@ -50,6 +50,7 @@ class UseWatchesTest {
         0L,
         Instant.EPOCH,
         null,
+        null,
         null);
   }
 
@@ -65,6 +66,7 @@ class UseWatchesTest {
             List.of(),
             List.of(grants),
             List.of(),
+            null,
             null,
             null,
             List.of()));

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  *     suit an allocation's constraints equally well, the one with better figures comes first,
  *     unless the AccessPolicy ignores them
  * @param pools pools of accelerators, each on one member cluster
+ * @param storage storage for the workspaces of tenants; when absent, none is granted
  * @param services support services that the factory offers, listed with those of all others in the
  *     status of the AccessPolicy; none when absent
  */
@@ -88,6 +89,7 @@ public record AIFactorySpec(
     @Default("Keep") OnShrink onShrink,
     @Nullable Sustainability sustainability,
     @ListMap("name") @Size(max = Bounds.POOLS) List<Pool> pools,
+    @Nullable FactoryStorage storage,
     @OrEmpty @ListMap("name") @Size(max = AIFactorySpec.MAX_SERVICES)
         List<SupportService> services) {
 

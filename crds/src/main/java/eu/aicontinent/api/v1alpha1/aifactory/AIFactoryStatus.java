@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param overcommitted number of granted devices above what the committed capacity allows; nothing
  *     new is granted until it is 0
  * @param stateCount number of states in the consortium, including the host state
+ * @param storage amounts of storage for workspaces; absent when the factory declares none
  * @param clusters progress of the factory's part on each cluster
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -45,6 +46,7 @@ public record AIFactoryStatus(
     @OrEmpty @Size(max = AIFactoryStatus.MAX_REFUSALS) List<Refusal> refusals,
     @Nullable @Min(0) Long overcommitted,
     @Nullable @Min(0) Integer stateCount,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StorageTotals storage,
     @OrEmpty @ListMap("name") @Size(max = Bounds.CLUSTERS) List<ClusterStatus> clusters)
     implements ConditionedStatus<AIFactoryStatus> {
 
@@ -80,6 +82,7 @@ public record AIFactoryStatus(
         refusals,
         overcommitted,
         stateCount,
+        storage,
         clusters);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.aicontinent.api.schema.Bounds;
 import eu.aicontinent.api.schema.OpenEnum;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param reserve reserve of the AccessPolicy that it counts against; absent when there is none
  * @param noticeSince time when the end of the allocation was announced, which follows after
  *     noticeSeconds of the factory; absent when no end is announced
+ * @param storage storage that is guaranteed for the tenant's workspace; absent when there is none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Grant(
@@ -40,4 +42,9 @@ public record Grant(
     Instant grantedAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Size(max = Bounds.SHORT_NAME)
         String reserve,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant noticeSince) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant noticeSince,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        @Size(max = Bounds.STORAGE)
+        @Pattern(Bounds.STORAGE_PATTERN)
+        String storage) {}

@@ -18,6 +18,4 @@ public record TemplateReference(
         @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)+$")
         String apiGroup,
     @Size(max = Bounds.DNS_LABEL) @Pattern("^[A-Z][A-Za-z0-9]*$") String kind,
-    @Size(max = Bounds.SUBDOMAIN)
-        @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
-        String name) {}
+    @Size(max = Bounds.SUBDOMAIN) @Pattern(Bounds.SUBDOMAIN_PATTERN) String name) {}

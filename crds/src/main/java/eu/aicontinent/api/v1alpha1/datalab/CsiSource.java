@@ -39,9 +39,7 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".mountOptions")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record CsiSource(
-    @Size(min = 1, max = Bounds.SUBDOMAIN)
-        @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
-        String driver,
+    @Size(min = 1, max = Bounds.SUBDOMAIN) @Pattern(Bounds.SUBDOMAIN_PATTERN) String driver,
     @Size(min = 1, max = CsiSource.HANDLE) String volumeHandle,
     @OrEmpty @Size(max = 16) Map<String, @Size(max = CsiSource.ATTRIBUTE) String> attributes,
     @OrEmpty @Size(max = Source.MAX_OPTIONS)

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param acceleratorHours budget until the quota ends, in accelerator-hours: whole devices times
  *     the hours for which admitted work had them. When it is used up, nothing more is admitted, and
  *     running work continues. Unlimited when absent
+ * @param storage storage of the tenant's workspace at the factory, in whole Gi, Ti or Pi; the
+ *     storage of several allocations on one cluster adds up. No workspace when absent
  */
 @ValidationRule(
     value = "has(self.factoryRef) != has(self.constraints)",
@@ -47,7 +49,8 @@ public record Allocation(
         String poolName,
     @Min(1) @Max(Bounds.ACCELERATORS) Long accelerators,
     @Default("0") @Min(0) @Max(Bounds.ACCELERATORS) Long borrowing,
-    @Nullable @Min(1) @Max(Bounds.ACCELERATOR_HOURS) Long acceleratorHours) {
+    @Nullable @Min(1) @Max(Bounds.ACCELERATOR_HOURS) Long acceleratorHours,
+    @Nullable @Size(max = Bounds.STORAGE) @Pattern(Bounds.STORAGE_PATTERN) String storage) {
 
   /** Sets absent fields to their defaults. */
   public Allocation {
@@ -71,6 +74,7 @@ public record Allocation(
         placement.pool(),
         accelerators,
         borrowing,
-        acceleratorHours);
+        acceleratorHours,
+        storage);
   }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt announced time when the factory takes the grant back; absent when none is announced
  * @param drainsAt time when running work in the pool is ended, because it is in maintenance; the
  *     grant stays. Absent while it is not in maintenance
+ * @param storage storage that is guaranteed for the tenant's workspace; absent when there is none
  * @param verdict Granted, or the reason why it is not
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -45,6 +46,7 @@ public record AllocationStatus(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BudgetStatus budget,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant endsAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant drainsAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Size(max = Bounds.STORAGE) String storage,
     @OpenEnum Reason verdict) {
 
   AllocationStatus withoutUse() {
@@ -60,6 +62,7 @@ public record AllocationStatus(
         budget,
         endsAt,
         drainsAt,
+        storage,
         verdict);
   }
 }

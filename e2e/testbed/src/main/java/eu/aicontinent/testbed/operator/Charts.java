@@ -25,6 +25,10 @@ public record Charts(Helm helm) {
           List.of("results.csi.example"),
           "resultFolders",
           List.of("10.1.2.3:/results/", "nfs.csc.example:/results/"),
+          "workspaceClasses",
+          List.of("lustre"),
+          "workspaceStorage",
+          "10Ti",
           "secureProcessing",
           true);
 

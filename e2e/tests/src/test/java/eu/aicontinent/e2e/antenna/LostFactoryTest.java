@@ -171,7 +171,7 @@ class LostFactoryTest {
 
   private TenantQuota spanish() {
     var quota = tenant.quota(SPANISH, BSC, 2);
-    var allocation = new Allocation(new Reference(BSC), null, POOL, 2L, 0L, null);
+    var allocation = new Allocation(new Reference(BSC), null, POOL, 2L, 0L, null, null);
     quota.setSpec(
         new TenantQuotaSpec(
             quota.getSpec().tenantRef(), null, quota.getSpec().validUntil(), List.of(allocation)));

@@ -51,7 +51,7 @@ record Budget(TenantGround tenants, TestTenant tenant, String factory, String po
         spec.tenantRef(),
         null,
         spec.validUntil(),
-        List.of(new Allocation(new Reference(factory), null, pool, devices, 0L, hours)));
+        List.of(new Allocation(new Reference(factory), null, pool, devices, 0L, hours, null)));
   }
 
   AllocationStatus allocation() {

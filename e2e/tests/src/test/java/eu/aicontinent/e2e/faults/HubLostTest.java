@@ -158,6 +158,7 @@ class HubLostTest {
         grant.borrowing(),
         grant.grantedAt(),
         grant.reserve(),
-        grant.noticeSince());
+        grant.noticeSince(),
+        null);
   }
 }

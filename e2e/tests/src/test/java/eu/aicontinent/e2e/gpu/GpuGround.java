@@ -141,7 +141,8 @@ record GpuGround(Network network, Cluster member) {
             spec.tenantRef(),
             spec.validFrom(),
             spec.validUntil(),
-            List.of(new Allocation(new Reference(FACTORY), null, "shared", devices, 0L, null))));
+            List.of(
+                new Allocation(new Reference(FACTORY), null, "shared", devices, 0L, null, null))));
     return quota;
   }
 

@@ -113,7 +113,13 @@ record DrainGround(Network network, Cluster member, TenantGround tenants) {
                 .map(
                     pool ->
                         new Allocation(
-                            new Reference(LUMI), null, pool.getKey(), pool.getValue(), 0L, null))
+                            new Reference(LUMI),
+                            null,
+                            pool.getKey(),
+                            pool.getValue(),
+                            0L,
+                            null,
+                            null))
                 .toList()));
     return quota;
   }

@@ -103,12 +103,13 @@ public record TestTenant(
 
   public TenantQuota quota(String quota, String factory, long accelerators, long borrowing) {
     return quota(
-        quota, new Allocation(new Reference(factory), null, null, accelerators, borrowing, null));
+        quota,
+        new Allocation(new Reference(factory), null, null, accelerators, borrowing, null, null));
   }
 
   /** Returns a quota that asks whichever factory meets the constraints. */
   public TenantQuota quota(String quota, Constraints constraints, long accelerators) {
-    return quota(quota, new Allocation(null, constraints, null, accelerators, 0L, null));
+    return quota(quota, new Allocation(null, constraints, null, accelerators, 0L, null, null));
   }
 
   private TenantQuota quota(String quota, Allocation allocation) {

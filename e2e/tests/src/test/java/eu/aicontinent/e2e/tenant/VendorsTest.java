@@ -101,6 +101,7 @@ class VendorsTest implements OwnTenants {
                 pool,
                 allocation.accelerators(),
                 allocation.borrowing(),
+                null,
                 null)));
   }
 

@@ -79,7 +79,22 @@ record Entry(
   }
 
   boolean isBarred() {
-    return demand.ineligible().isPresent() && (missing() > 0 || borrowing() < request.borrowing());
+    return demand.ineligible().isPresent() && (!isComplete() || borrowing() < request.borrowing());
+  }
+
+  /** Returns the GiB of storage that it has and still asks for. */
+  long keptStorage() {
+    return before == null ? 0 : Math.min(Gibibytes.read(before.storage()), request.storage());
+  }
+
+  /** Returns the GiB of storage that it asks for and does not have. */
+  long missingStorage() {
+    return request.storage() - keptStorage();
+  }
+
+  /** Returns true if it has all that it asks for. */
+  boolean isComplete() {
+    return missing() == 0 && missingStorage() == 0;
   }
 
   /** Returns the devices that it asks for and does not have. */

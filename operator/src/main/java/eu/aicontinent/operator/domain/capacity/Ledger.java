@@ -32,6 +32,7 @@ public final class Ledger {
   private final LedgerInput input;
   private final CapacitySnapshot capacity;
   private final Ceilings ceilings;
+  private final StorageSnapshot storage;
   private final List<Grant> grants = new ArrayList<>();
   private final List<Refusal> refusals = new ArrayList<>();
   private final List<Entry> unplaced = new ArrayList<>();
@@ -39,6 +40,7 @@ public final class Ledger {
   private Ledger(LedgerInput input) {
     this.input = input;
     this.capacity = new CapacitySnapshot(input.supplies(), input.rules().division());
+    this.storage = new StorageSnapshot(input.storage());
     this.ceilings = new Ceilings(input.rules().ceilings(), input.demands());
   }
 
@@ -81,7 +83,8 @@ public final class Ledger {
     return new LedgerDecision(
         grants.stream().sorted(Ledger::byQuota).toList(),
         refusals.stream().sorted(Ledger::byQuota).limit(AIFactoryStatus.MAX_REFUSALS).toList(),
-        overcommitted);
+        overcommitted,
+        storage.taken());
   }
 
   // Names mostly decide. They are compared by hand, as in QuotaDemand.Ranked.
@@ -121,6 +124,13 @@ public final class Ledger {
     capacity.add(pool, entry.share(), entry.reserve(), entry.kept());
     capacity.serve(pool, entry.demand().tenant());
     ceilings.add(antenna(entry.demand()), entry.kept());
+    capacity
+        .supply(pool)
+        .ifPresent(supply -> storage.add(holder(entry, supply), entry.keptStorage()));
+  }
+
+  private static StorageSupply.Holder holder(Entry entry, Supply supply) {
+    return new StorageSupply.Holder(entry.demand().tenant(), supply.cluster());
   }
 
   /** Returns the reason why nothing more can be granted to an entry, however much is free. */
@@ -136,7 +146,10 @@ public final class Ledger {
     if (entry.isBarred()) {
       return Optional.of(Refusals.notEligible(demand, request, demand.ineligible().orElseThrow()));
     }
-    return entry.missing() == 0 ? Optional.empty() : closed(entry, overcommitted, room);
+    if (entry.missingStorage() > 0 && storage.isMissing()) {
+      return Optional.of(Refusals.noStorage(demand, request, input.factory()));
+    }
+    return entry.isComplete() ? Optional.empty() : closed(entry, overcommitted, room);
   }
 
   private Optional<Refusal> closed(Entry entry, long overcommitted, long room) {
@@ -156,15 +169,20 @@ public final class Ledger {
   /** Grants all that is asked for if it fits; returns true if it did. */
   private boolean grant(Entry entry) {
     var supply = place(entry);
-    if (supply.isEmpty() || !ceilings.admits(entry)) {
+    if (supply.isEmpty() || !ceilings.admits(entry) || !stores(entry, supply.get())) {
       withoutRoom(entry, supply.isPresent());
       return false;
     }
     capacity.add(supply.get().pool(), entry.share(), entry.reserve(), entry.missing());
     capacity.serve(supply.get().pool(), entry.demand().tenant());
     ceilings.add(antenna(entry.demand()), entry.missing());
-    write(entry, supply.get(), entry.request().accelerators());
+    storage.add(holder(entry, supply.get()), entry.missingStorage());
+    write(entry, supply.get(), entry.request().accelerators(), entry.request().storage());
     return true;
+  }
+
+  private boolean stores(Entry entry, Supply supply) {
+    return storage.takes(holder(entry, supply), entry.missingStorage());
   }
 
   private Optional<Supply> place(Entry entry) {
@@ -180,7 +198,7 @@ public final class Ledger {
   private void withoutRoom(Entry entry, boolean placed) {
     // Recovered grants that nobody has claimed yet may belong to other antennas, so they are no
     // reason to refuse this entry.
-    var reserved = placed && ceilings.mayAdmit(entry);
+    var reserved = placed && !ceilings.admits(entry) && ceilings.mayAdmit(entry);
     if (!reserved && !capacity.isOpen(entry)) {
       unplaced.add(entry);
     }
@@ -192,8 +210,12 @@ public final class Ledger {
    * because devices that were free for a moment prove nothing.
    */
   private Refusal withoutPlace(Entry entry) {
-    if (!ceilings.admits(entry) && place(entry).isPresent()) {
+    var place = place(entry);
+    if (!ceilings.admits(entry) && place.isPresent()) {
       return Refusals.antennaCeilingExceeded(entry, input.factory(), ceilings);
+    }
+    if (place.filter(supply -> !stores(entry, supply)).isPresent()) {
+      return Refusals.storageExhausted(entry, storage.capacity());
     }
     if (capacity.isClosedByMaintenance(entry)) {
       return Refusals.inMaintenance(entry);
@@ -220,11 +242,11 @@ public final class Ledger {
       entry
           .pool()
           .flatMap(capacity::supply)
-          .ifPresent(supply -> write(entry, supply, entry.kept()));
+          .ifPresent(supply -> write(entry, supply, entry.kept(), entry.keptStorage()));
     }
   }
 
-  private void write(Entry entry, Supply supply, long accelerators) {
+  private void write(Entry entry, Supply supply, long accelerators, long gibibytes) {
     var demand = entry.demand();
     var before = entry.before();
     grants.add(
@@ -240,7 +262,8 @@ public final class Ledger {
             entry.borrowing(),
             before == null ? input.now().truncatedTo(ChronoUnit.SECONDS) : before.grantedAt(),
             entry.reserve(),
-            entry.noticeSince()));
+            entry.noticeSince(),
+            gibibytes == 0 ? null : Gibibytes.print(gibibytes)));
   }
 
   private static @Nullable String antenna(QuotaDemand demand) {

@@ -10,8 +10,10 @@ import java.util.List;
  * @param grants the new table, by quota and pool; a quota has at most one grant per pool
  * @param refusals allocations that are not granted, or not wholly, by quota and pool
  * @param overcommitted granted devices above what the pools have in the shares they are taken from
+ * @param storage GiB of storage that workspaces take, granted or not
  */
-public record LedgerDecision(List<Grant> grants, List<Refusal> refusals, long overcommitted) {
+public record LedgerDecision(
+    List<Grant> grants, List<Refusal> refusals, long overcommitted, long storage) {
   public LedgerDecision {
     grants = List.copyOf(grants);
     refusals = List.copyOf(refusals);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param granted table of what was granted before
  * @param reclaimPolicy policy by which it takes back what it has granted
  * @param recoveredGrants grants of an earlier hub that are in no table of this one
+ * @param storage storage for workspaces
  * @param now instant of the decision
  */
 public record LedgerInput(
@@ -27,6 +28,7 @@ public record LedgerInput(
     List<Grant> granted,
     ReclaimPolicy reclaimPolicy,
     List<RecoveredGrant> recoveredGrants,
+    StorageSupply storage,
     Instant now) {
   public LedgerInput {
     supplies = List.copyOf(supplies);

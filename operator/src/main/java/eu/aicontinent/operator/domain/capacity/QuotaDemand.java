@@ -103,6 +103,8 @@ public record QuotaDemand(
    * @param pool pool that it names; null leaves the choice to the factory
    * @param accelerators whole devices to guarantee
    * @param borrowing whole devices that may be borrowed beyond them
+   * @param storage GiB of storage for the tenant's workspace
    */
-  public record Request(int index, @Nullable String pool, long accelerators, long borrowing) {}
+  public record Request(
+      int index, @Nullable String pool, long accelerators, long borrowing, long storage) {}
 }

@@ -87,6 +87,7 @@ final class RecoveredGrants {
                 entry.request().borrowing(),
                 recovered.grantedAt(),
                 null,
+                null,
                 null));
   }
 

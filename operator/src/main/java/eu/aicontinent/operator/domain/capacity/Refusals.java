@@ -172,6 +172,37 @@ final class Refusals {
                 entry.demand().tenant()));
   }
 
+  /** Refuses because the factory declares no storage. */
+  static Refusal noStorage(QuotaDemand demand, QuotaDemand.Request request, String factory) {
+    return refusal(
+        demand,
+        request,
+        Reason.NoStorage,
+        "spec.allocations[%d].storage: %s declares no storage: leave it out or ask another factory"
+            .formatted(request.index(), factory));
+  }
+
+  /**
+   * Refuses because workspaces have the storage.
+   *
+   * @param most GiB that the entry could have if nobody else had any
+   */
+  static Refusal storageExhausted(Entry entry, long most) {
+    var request = entry.request();
+    return refusal(
+        entry.demand(),
+        request,
+        Reason.StorageExhausted,
+        "spec.allocations[%d].storage: no room for %s: %s"
+            .formatted(
+                request.index(),
+                Gibibytes.print(entry.missingStorage()),
+                request.storage() <= most
+                    ? "ask for less or wait until another workspace ends"
+                    : "ask for at most %s, the factory has no more"
+                        .formatted(Gibibytes.print(most))));
+  }
+
   /** Refuses because of a pool's maintenance, after which the request is granted or may be. */
   static Refusal inMaintenance(Entry entry) {
     return refusal(

@@ -18,6 +18,7 @@ public enum Side {
   private static final Set<Kind> ONLY_HUB =
       EnumSet.of(
           Kind.GPU_NODE_POOL,
+          Kind.WORKSPACE,
           Kind.REMOTE_ACCESS_LINK,
           Kind.TENANT,
           Kind.TENANT_QUOTA,

@@ -78,6 +78,7 @@ class EligibilityPropertiesTest {
         input.granted(),
         input.reclaimPolicy(),
         input.recoveredGrants(),
+        StorageSupply.NONE,
         input.now());
   }
 

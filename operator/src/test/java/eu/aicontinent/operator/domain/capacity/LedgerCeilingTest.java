@@ -65,10 +65,10 @@ class LedgerCeilingTest {
             CEILINGS,
             List.of(),
             demand("one", 9, 10),
-            demand("other", 8, "other", ANTENNA, new QuotaDemand.Request(0, "h200", 6, 0)),
-            demand("over", 7, "third", ANTENNA, new QuotaDemand.Request(0, "h200", 1, 0)),
-            demand("direct", 6, "direct", null, new QuotaDemand.Request(0, "h200", 20, 0)),
-            demand("serbian", 5, "serbian", "saifa", new QuotaDemand.Request(0, "h200", 4, 0)));
+            demand("other", 8, "other", ANTENNA, new QuotaDemand.Request(0, "h200", 6, 0, 0)),
+            demand("over", 7, "third", ANTENNA, new QuotaDemand.Request(0, "h200", 1, 0, 0)),
+            demand("direct", 6, "direct", null, new QuotaDemand.Request(0, "h200", 20, 0, 0)),
+            demand("serbian", 5, "serbian", "saifa", new QuotaDemand.Request(0, "h200", 4, 0, 0)));
 
     assertThat(decision.grants())
         .extracting(Grant::quota)
@@ -150,7 +150,7 @@ class LedgerCeilingTest {
         decide(
             CEILINGS,
             List.of(),
-            demand("lent", 9, "lent", ANTENNA, new QuotaDemand.Request(0, null, 8, 100)),
+            demand("lent", 9, "lent", ANTENNA, new QuotaDemand.Request(0, null, 8, 100, 0)),
             demand("next", 8, 8));
 
     assertThat(decision.grants()).extracting(Grant::borrowing).containsExactly(100L, 0L);
@@ -224,11 +224,12 @@ class LedgerCeilingTest {
             granted,
             new ReclaimPolicy(Takes.Nothing, WEEK),
             recovered,
+            StorageSupply.NONE,
             NOW));
   }
 
   private static QuotaDemand.Request request(long accelerators) {
-    return new QuotaDemand.Request(0, null, accelerators, 0);
+    return new QuotaDemand.Request(0, null, accelerators, 0, 0);
   }
 
   /** Makes a demand of a tenant of its own, through the antenna; age in seconds. */
@@ -260,6 +261,7 @@ class LedgerCeilingTest {
         accelerators,
         0L,
         NOW,
+        null,
         null,
         null);
   }

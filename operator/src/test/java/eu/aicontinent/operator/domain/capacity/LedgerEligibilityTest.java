@@ -159,6 +159,7 @@ class LedgerEligibilityTest {
                 List.of(),
                 new ReclaimPolicy(Takes.Nothing, DAY),
                 List.of(new RecoveredGrant("t", "h100", Share.Union, 8, NOW.minus(DAY))),
+                StorageSupply.NONE,
                 NOW));
 
     assertThat(decision.grants()).extracting(Grant::accelerators).containsExactly(8L);
@@ -177,6 +178,7 @@ class LedgerEligibilityTest {
             granted,
             new ReclaimPolicy(takes, DAY),
             List.of(),
+            StorageSupply.NONE,
             NOW));
   }
 
@@ -191,7 +193,7 @@ class LedgerEligibilityTest {
   }
 
   private static QuotaDemand.Request request(long accelerators, long borrowing) {
-    return new QuotaDemand.Request(0, null, accelerators, borrowing);
+    return new QuotaDemand.Request(0, null, accelerators, borrowing, 0);
   }
 
   private static Grant grant(String quota, long devices, int day, @Nullable Instant told) {

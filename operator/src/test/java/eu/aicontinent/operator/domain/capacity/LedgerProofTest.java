@@ -46,6 +46,7 @@ class LedgerProofTest {
                 0L,
                 BEFORE,
                 null,
+                null,
                 null));
     assertThat(decision.refusals())
         .extracting(Refusal::quota, Refusal::reason)
@@ -120,6 +121,7 @@ class LedgerProofTest {
                 List.of(),
                 new ReclaimPolicy(Takes.Excess, Duration.ZERO),
                 List.of(proof("proved", 12)),
+                StorageSupply.NONE,
                 NOW));
 
     assertThat(decision.grants()).extracting(Grant::quota).containsExactly("a");
@@ -143,6 +145,7 @@ class LedgerProofTest {
         granted,
         new ReclaimPolicy(Takes.Excess, Duration.ZERO),
         recovered,
+        StorageSupply.NONE,
         NOW);
   }
 
@@ -159,6 +162,6 @@ class LedgerProofTest {
         tenant,
         new QuotaDemand.TenantTerms(null, Share.Union, Map.of(), Priority.Standard, null),
         RandomFactory.ALWAYS,
-        List.of(new QuotaDemand.Request(0, pool, accelerators, 0)));
+        List.of(new QuotaDemand.Request(0, pool, accelerators, 0, 0)));
   }
 }

@@ -290,6 +290,7 @@ class LedgerPropertiesTest {
                     shuffled(input.granted(), random),
                     input.reclaimPolicy(),
                     input.recoveredGrants(),
+                    StorageSupply.NONE,
                     input.now())))
         .isEqualTo(decision);
   }
@@ -323,6 +324,7 @@ class LedgerPropertiesTest {
                     decision.grants(),
                     input.reclaimPolicy(),
                     input.recoveredGrants(),
+                    StorageSupply.NONE,
                     change
                         .map(instant -> instant.minusNanos(1))
                         .orElse(input.now().plusSeconds(60)))))

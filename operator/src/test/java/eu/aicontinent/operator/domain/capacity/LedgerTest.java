@@ -153,6 +153,7 @@ class LedgerTest {
             List.of(grant("a", "h100", 4)),
             KEEP,
             List.of(),
+            StorageSupply.NONE,
             NOW);
 
     var decision = Ledger.decide(input);
@@ -179,6 +180,7 @@ class LedgerTest {
                 4L,
                 0L,
                 NOW,
+                null,
                 null,
                 null),
             grant("orphan", "h100", 4));

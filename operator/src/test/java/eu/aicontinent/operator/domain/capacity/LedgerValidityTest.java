@@ -72,7 +72,7 @@ class LedgerValidityTest {
             "t",
             null,
             new Validity(null, NOW),
-            List.of(new QuotaDemand.Request(0, "none", 16, 0)));
+            List.of(new QuotaDemand.Request(0, "none", 16, 0, 0)));
 
     assertThat(decide(List.of(), List.of(), orphan).refusals())
         .extracting(Refusal::reason)
@@ -146,6 +146,7 @@ class LedgerValidityTest {
             granted,
             new ReclaimPolicy(Takes.Nothing, HOUR),
             recovered,
+            StorageSupply.NONE,
             NOW));
   }
 
@@ -156,7 +157,7 @@ class LedgerValidityTest {
         NOW.minus(HOUR).plusSeconds(age),
         OneTenant.ELIGIBLE,
         validity,
-        new QuotaDemand.Request(0, null, 16, 0));
+        new QuotaDemand.Request(0, null, 16, 0, 0));
   }
 
   private static Grant grant(String quota, @Nullable Instant told) {

@@ -26,6 +26,7 @@ final class ManyTenants {
             granted,
             new ReclaimPolicy(Takes.Nothing, Duration.ofDays(7)),
             List.of(),
+            StorageSupply.NONE,
             NOW));
   }
 
@@ -41,7 +42,7 @@ final class ManyTenants {
         quota,
         terms,
         RandomFactory.ALWAYS,
-        List.of(new QuotaDemand.Request(0, null, accelerators, 0)));
+        List.of(new QuotaDemand.Request(0, null, accelerators, 0, 0)));
   }
 
   static Grant grant(String quota, Share share, @Nullable String reserve, long accelerators) {
@@ -57,6 +58,7 @@ final class ManyTenants {
         0L,
         NOW,
         reserve,
+        null,
         null);
   }
 }

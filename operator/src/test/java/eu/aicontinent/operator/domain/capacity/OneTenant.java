@@ -51,6 +51,7 @@ final class OneTenant {
         borrowing,
         grantedAt,
         null,
-        told);
+        told,
+        null);
   }
 }

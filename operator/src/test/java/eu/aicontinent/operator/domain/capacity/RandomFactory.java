@@ -94,6 +94,7 @@ final class RandomFactory {
         granted,
         new ReclaimPolicy(takes, NOTICE),
         List.of(),
+        StorageSupply.NONE,
         START.plusSeconds(steps));
   }
 
@@ -257,6 +258,6 @@ final class RandomFactory {
 
   private QuotaDemand.Request request(int index, @Nullable String pool) {
     return new QuotaDemand.Request(
-        index, pool, 1L + random.nextInt(DEVICES / 4), random.nextInt(8));
+        index, pool, 1L + random.nextInt(DEVICES / 4), random.nextInt(8), 0);
   }
 }

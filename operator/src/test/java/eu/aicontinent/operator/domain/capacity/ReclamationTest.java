@@ -126,6 +126,7 @@ class ReclamationTest {
                 input.granted(),
                 input.reclaimPolicy(),
                 List.of(proof),
+                StorageSupply.NONE,
                 NOW));
 
     assertThat(decision.grants()).hasSize(3);
@@ -165,15 +166,11 @@ class ReclamationTest {
                 null,
                 OneTenant.HALVES,
                 List.of(closed, open),
-                List.of(
-                    demand("old", 1, null, 4),
-                    demand("named", 2, "h100", 1),
-                    demand("fits", 3, null, 4),
-                    demand("waits", 4, null, 8),
-                    demand("never", 5, null, 99)),
+                fiveDemands(),
                 List.of(grant("old", 4, 1, null)),
                 new ReclaimPolicy(Takes.Excess, DAY),
                 List.of(),
+                StorageSupply.NONE,
                 NOW));
 
     assertThat(decision.grants())
@@ -194,6 +191,15 @@ class ReclamationTest {
                 "waits",
                 Reason.PoolInMaintenance,
                 "spec.allocations[0].poolName: the only pool with room is in maintenance: wait until it is over or name another"));
+  }
+
+  private static List<QuotaDemand> fiveDemands() {
+    return List.of(
+        demand("old", 1, null, 4),
+        demand("named", 2, "h100", 1),
+        demand("fits", 3, null, 4),
+        demand("waits", 4, null, 8),
+        demand("never", 5, null, 99));
   }
 
   private static List<String> noticed(LedgerDecision decision) {
@@ -224,6 +230,7 @@ class ReclamationTest {
         granted,
         notice,
         List.of(),
+        StorageSupply.NONE,
         NOW);
   }
 
@@ -253,6 +260,6 @@ class ReclamationTest {
         NOW.minus(Duration.ofDays(60)).plusSeconds(age),
         OneTenant.ELIGIBLE,
         RandomFactory.ALWAYS,
-        new QuotaDemand.Request(0, pool, devices, 0));
+        new QuotaDemand.Request(0, pool, devices, 0, 0));
   }
 }

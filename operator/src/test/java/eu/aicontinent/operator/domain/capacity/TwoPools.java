@@ -34,6 +34,7 @@ final class TwoPools {
             granted,
             KEEP,
             List.of(),
+            StorageSupply.NONE,
             NOW));
   }
 
@@ -53,7 +54,7 @@ final class TwoPools {
   }
 
   static QuotaDemand.Request in(@Nullable String pool, int index, long accelerators) {
-    return new QuotaDemand.Request(index, pool, accelerators, 0);
+    return new QuotaDemand.Request(index, pool, accelerators, 0, 0);
   }
 
   static Grant grant(String quota, String pool, long accelerators) {
@@ -72,6 +73,7 @@ final class TwoPools {
         accelerators,
         0L,
         NOW,
+        null,
         null,
         null);
   }

@@ -118,6 +118,7 @@ class TreeQuotasTest {
         borrowing,
         Instant.EPOCH,
         null,
+        null,
         null);
   }
 
