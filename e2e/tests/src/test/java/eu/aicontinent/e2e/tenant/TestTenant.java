@@ -107,6 +107,11 @@ public record TestTenant(
         new Allocation(new Reference(factory), null, null, accelerators, borrowing, null, null));
   }
 
+  /** Returns a quota that asks one factory for a device, and for storage for a workspace. */
+  public TenantQuota storage(String quota, String factory, String storage) {
+    return quota(quota, new Allocation(new Reference(factory), null, null, 1L, 0L, null, storage));
+  }
+
   /** Returns a quota that asks whichever factory meets the constraints. */
   public TenantQuota quota(String quota, Constraints constraints, long accelerators) {
     return quota(quota, new Allocation(null, constraints, null, accelerators, 0L, null, null));
