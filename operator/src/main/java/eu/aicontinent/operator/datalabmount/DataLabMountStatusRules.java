@@ -5,6 +5,8 @@ import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.reference.ClusterStatus;
 import eu.aicontinent.api.schema.UnrecognizedValues;
+import eu.aicontinent.api.v1alpha1.datalab.Croissant;
+import eu.aicontinent.api.v1alpha1.datalab.Variant;
 import eu.aicontinent.api.v1alpha1.datalabmount.DataLabMountStatus;
 import eu.aicontinent.api.v1alpha1.datalabmount.FactoryMount;
 import eu.aicontinent.operator.conditions.Conditions;
@@ -53,7 +55,14 @@ final class DataLabMountStatusRules {
             view.now()),
         view.claim(),
         view.rules().validUntil().orElse(null),
+        croissant(view).orElse(null),
         factories);
+  }
+
+  private static Optional<Croissant> croissant(DataLabMountView view) {
+    return view.refused().isPresent()
+        ? Optional.empty()
+        : view.rules().variant().map(Variant::croissant);
   }
 
   /** Returns the time until the permit begins or ends. */

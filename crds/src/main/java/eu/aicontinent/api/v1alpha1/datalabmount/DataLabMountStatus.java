@@ -1,11 +1,13 @@
 package eu.aicontinent.api.v1alpha1.datalabmount;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.aicontinent.api.condition.Condition;
 import eu.aicontinent.api.condition.ConditionedStatus;
 import eu.aicontinent.api.schema.Bounds;
 import eu.aicontinent.api.schema.ListMap;
 import eu.aicontinent.api.schema.OrEmpty;
+import eu.aicontinent.api.v1alpha1.datalab.Croissant;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     cluster
  * @param validUntil time when the permit ends, and the mount with it; absent when no permit limits
  *     it
+ * @param croissant description of the data, as the lab declares it; absent when it declares none,
+ *     or the mount is refused everywhere
  * @param factories each cluster of a factory where the tenant holds a grant or something is left of
  *     the mount, with the reason why the data is not mounted there
  */
@@ -33,6 +37,7 @@ public record DataLabMountStatus(
     @OrEmpty @ListMap("type") @Size(max = Condition.MAX_CONDITIONS) List<Condition> conditions,
     @Nullable @Size(min = 1, max = Bounds.DNS_LABEL) String claim,
     @Nullable Instant validUntil,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Croissant croissant,
     @OrEmpty @ListMap("cluster") @Size(max = Bounds.CLUSTERS) List<FactoryMount> factories)
     implements ConditionedStatus<DataLabMountStatus> {
   /** Sets absent fields to their defaults. */
@@ -44,6 +49,7 @@ public record DataLabMountStatus(
 
   @Override
   public DataLabMountStatus withConditions(List<Condition> changed) {
-    return new DataLabMountStatus(observedGeneration, changed, claim, validUntil, factories);
+    return new DataLabMountStatus(
+        observedGeneration, changed, claim, validUntil, croissant, factories);
   }
 }
