@@ -164,7 +164,23 @@ final class Candidates {
   private Optional<Objection> objection(Candidate factory) {
     return allocatedAlready(factory)
         .or(() -> search.barrier(factory).map(barrier -> objection(factory, barrier)))
-        .or(() -> suitability.objection(factory));
+        .or(() -> suitability.objection(factory))
+        .or(() -> withoutStorage(factory));
+  }
+
+  /**
+   * Returns an objection to a factory that declares none of the storage that is asked for. What it
+   * has granted before stays.
+   */
+  private Optional<Objection> withoutStorage(Candidate factory) {
+    return allocation.storage() == null
+            || factory.spec().storage() != null
+            || !view.grants(factory.name()).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Objection(
+                Reason.NoStorage,
+                "%s.storage: %s declares no storage".formatted(path, factory.name())));
   }
 
   /**
