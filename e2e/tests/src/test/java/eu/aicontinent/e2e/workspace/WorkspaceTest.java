@@ -28,6 +28,7 @@ class WorkspaceTest {
   private static final String RESULTS = "results";
 
   private final TestTenant tenant = TestTenant.in("FI", "keeps");
+  private final TestTenant sender = TestTenant.in("FI", "sends").through(Quickstart.ANTENNA);
   private Network network;
   private Cluster kajaani;
   private TenantGround tenants;
@@ -46,6 +47,7 @@ class WorkspaceTest {
   void leaveNothing() {
     new Reset(network).removeTenants();
     ground.awaitGone(tenant);
+    ground.awaitGone(sender);
     ground.uninstall();
     ground.restore();
   }
@@ -135,6 +137,26 @@ class WorkspaceTest {
     ground.awaitGone(tenant);
     assertThat(writing.isRunning(kajaani)).isFalse();
     assertThat(other.isRunning(kajaani)).isTrue();
+  }
+
+  @Test
+  void workThatAnAntennaSendsWaitsUntilThereIsAWorkspace() {
+    var galway = network.member(Quickstart.ANTENNA_CLUSTER);
+    tenants.grant(sender, LUMI, 2, kajaani.name(), galway.name());
+    var keeps = TestJob.of(sender, "keeps", GPU, 1);
+    keeps.submit(sender.at(galway), JobWithData.of(keeps.object(), WorkspaceGround.CLAIM, false));
+    var next = TestJob.of(sender, "next", GPU, 1);
+    next.submit(sender.at(galway));
+    next.awaitComplete(sender.at(galway));
+    assertThat(keeps.workloads(kajaani)).isEmpty();
+
+    ground.install();
+    ground.declare("1Ti", 0);
+    tenants.create(sender.storage("kept", LUMI, "1Ti"));
+    eventually().untilAsserted(() -> assertThat(ground.claim(sender).get()).isNotNull());
+    ground.provision(sender, "1Ti");
+
+    keeps.awaitComplete(sender.at(galway));
   }
 
   private static String asking(String storage) {
