@@ -11,6 +11,7 @@ import eu.aicontinent.operator.meta.Names;
 import eu.aicontinent.operator.remoteaccesslink.RemoteAccessLinkView.Side;
 import eu.aicontinent.operator.remoteaccesslink.RemoteCluster.Active;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Computes the condition Connected: whether MultiKueue at the antenna reaches every cluster of the
@@ -23,13 +24,28 @@ final class ConnectionRules {
     if (view.antennaCluster() == null || view.sides().isEmpty()) {
       return pending("waits until the antenna and the factory have clusters");
     }
+    if (view.leaving().contains(view.antennaCluster())) {
+      return leaving(view.antennaCluster());
+    }
     if (view.antennaCapabilities() == null) {
       return unseen(view.antennaCluster(), view, clusters);
     }
     return view.sides().stream()
-        .flatMap(side -> obstacle(view, side).stream())
+        .flatMap(
+            side ->
+                view.leaving().contains(side.cluster())
+                    ? Stream.of(leaving(side.cluster()))
+                    : obstacle(view, side).stream())
         .findFirst()
         .orElse(Finding.holds(ConditionType.Connected));
+  }
+
+  /**
+   * Returns the finding while a cluster is cleared: everything that is ours goes, in no order that
+   * MultiKueue knows, and what it says of a credential meanwhile is nobody's to mend.
+   */
+  private static Finding leaving(String cluster) {
+    return pending("waits until %s has left the fleet".formatted(cluster));
   }
 
   /**

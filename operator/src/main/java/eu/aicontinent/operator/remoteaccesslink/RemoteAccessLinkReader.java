@@ -55,10 +55,18 @@ final class RemoteAccessLinkReader {
     var tenants = through(link.getSpec().antennaRef());
     return new RemoteAccessLinkView(
         clock.instant(),
+        leaving(),
         link,
         atAntenna(link).map(ClusterView::capabilities).orElse(null),
         factory.map(found -> factory(link, found, tenants)).orElse(null),
         new AtAntenna(tenants, own(link), remoteClusters(link)));
+  }
+
+  private TreeSet<String> leaving() {
+    return fleet.hub().list(MemberCluster.class).stream()
+        .filter(MemberCluster::isMarkedForDeletion)
+        .map(member -> member.getMetadata().getName())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private TreeSet<String> through(Reference antenna) {

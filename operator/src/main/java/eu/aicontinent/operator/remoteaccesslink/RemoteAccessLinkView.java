@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * All inputs of a decision about a link.
  *
  * @param now instant of the observation
+ * @param leaving member clusters that are being deleted, by name
  * @param link the link itself
  * @param antennaCapabilities capabilities of the antenna's cluster; null while they are unknown
  * @param factory the factory; null when there is none of that name
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RemoteAccessLinkView(
     Instant now,
+    Set<String> leaving,
     RemoteAccessLink link,
     @Nullable Set<Capability> antennaCapabilities,
     @Nullable Factory factory,

@@ -65,12 +65,13 @@ final class RemoteAccessLinkWatches {
   }
 
   /**
-   * Wakes the links of a member cluster that begins or ceases to answer, or gets another management
-   * policy.
+   * Wakes the links of a member cluster that begins or ceases to answer, gets another management
+   * policy, or is deleted.
    */
   private void memberClusterChanged(Change<MemberCluster> change) {
     if (change.differsIn(RemoteAccessLinkReader::answeringSince)
-        || change.differsIn(member -> member.getSpec().managementPolicy())) {
+        || change.differsIn(member -> member.getSpec().managementPolicy())
+        || change.differsIn(MemberCluster::isMarkedForDeletion, false)) {
       wakeOn(change.any().getMetadata().getName());
     }
   }

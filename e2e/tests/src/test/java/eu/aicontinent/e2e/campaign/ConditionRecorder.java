@@ -6,14 +6,20 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
-/** Records every condition that any object of the hub has from a moment on. */
+/**
+ * Records every condition that any object of the hub has from a moment on, and the object as it was
+ * when it had the condition first.
+ */
 final class ConditionRecorder
     implements AutoCloseable, ResourceEventHandler<GenericKubernetesResource> {
-  private final Set<String> said = new TreeSet<>();
+  private final Map<String, String> firsts = new TreeMap<>();
   private final List<SharedIndexInformer<GenericKubernetesResource>> informers;
+
+  private String step = "";
 
   private ConditionRecorder(Hub hub) {
     informers =
@@ -28,7 +34,17 @@ final class ConditionRecorder
 
   /** Returns the conditions, such as {@code Tenant Programmed=False Forbidden}. */
   synchronized Set<String> all() {
-    return Set.copyOf(said);
+    return Set.copyOf(firsts.keySet());
+  }
+
+  /** Returns by condition the step in which it came first, and the object as it was then. */
+  synchronized Map<String, String> firsts() {
+    return Map.copyOf(firsts);
+  }
+
+  /** Notes which step is taken now. */
+  synchronized void enter(Step next) {
+    step = next.name();
   }
 
   @Override
@@ -45,7 +61,10 @@ final class ConditionRecorder
   public void onDelete(GenericKubernetesResource object, boolean unknownState) {}
 
   private synchronized void hear(GenericKubernetesResource object) {
-    new Conditions(object).briefs().forEach(brief -> said.add(object.getKind() + " " + brief));
+    var conditions = new Conditions(object);
+    for (var brief : conditions.briefs()) {
+      firsts.putIfAbsent(object.getKind() + " " + brief, "in %s: %s".formatted(step, conditions));
+    }
   }
 
   @Override
