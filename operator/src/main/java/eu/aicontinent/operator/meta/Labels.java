@@ -93,6 +93,13 @@ public final class Labels {
   public static final String VALID_UNTIL = PREFIX + "valid-until";
 
   /**
+   * Annotation on a tenant's namespace: names of the hub's claims that are in it, sorted and with
+   * commas between them. An admission policy of the member refuses work from an antenna that names
+   * another.
+   */
+  public static final String CLAIMS = PREFIX + "claims";
+
+  /**
    * Label of a tenant's namespace that is made for secure processing. It is there from the creation
    * of the namespace to its end: policies of the member close namespaces with it, and let nobody
    * add or remove it.

@@ -15,9 +15,12 @@ import eu.aicontinent.operator.tenancy.ObjectCounts;
 import eu.aicontinent.operator.tenancy.TenantNamespace;
 import eu.aicontinent.operator.tenancy.TenantRoleBindings;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads the state of a member cluster that matters to one tenant. */
 final class ClusterReading {
@@ -50,7 +53,7 @@ final class ClusterReading {
         true,
         view.capabilities().contains(Capability.Kueue),
         view.capabilities().contains(Capability.ClusterNetworkPolicy),
-        namespace.map(ClusterReading::space).orElse(null),
+        namespace.map(object -> space(object, view)).orElse(null),
         view.get(Kind.CONFIG_MAP, Names.GPU_NAMESPACE, ObjectCounts.SETTINGS)
             .map(ObjectCounts::read)
             .orElse(null),
@@ -63,9 +66,16 @@ final class ClusterReading {
             .orElse(List.of()));
   }
 
-  private static TenantCluster.Space space(GenericKubernetesResource namespace) {
+  private TenantCluster.Space space(GenericKubernetesResource namespace, ClusterView view) {
+    var claims =
+        view.list(Kind.PERSISTENT_VOLUME_CLAIM).stream()
+            .filter(claim -> !isDying(claim))
+            .map(HasMetadata::getMetadata)
+            .filter(claim -> space.equals(claim.getNamespace()))
+            .map(ObjectMeta::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
     return new TenantCluster.Space(
-        TenantNamespace.isSecure(namespace), TenantNamespace.validUntil(namespace));
+        TenantNamespace.isSecure(namespace), TenantNamespace.validUntil(namespace), claims);
   }
 
   private boolean isBound(ClusterView view, String binding) {

@@ -3,7 +3,9 @@ package eu.aicontinent.operator.tenant;
 import eu.aicontinent.operator.kueue.Activity;
 import eu.aicontinent.operator.kueue.ClusterQueue;
 import eu.aicontinent.operator.kueue.StopPolicy;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -43,8 +45,13 @@ record TenantCluster(
    *
    * @param secure true if it was made for secure processing
    * @param validUntil instant from which nothing may begin in it; null when it names none
+   * @param claims names of the hub's claims in it
    */
-  record Space(boolean secure, @Nullable String validUntil) {}
+  record Space(boolean secure, @Nullable String validUntil, SortedSet<String> claims) {
+    Space {
+      claims = Objects.requireNonNullElse(claims, Collections.emptySortedSet());
+    }
+  }
 
   /**
    * A ClusterQueue with the status that Kueue reports of it.

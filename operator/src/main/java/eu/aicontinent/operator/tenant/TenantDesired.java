@@ -16,6 +16,7 @@ import eu.aicontinent.operator.tenant.TenantView.FactoryGrant;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,7 +112,8 @@ final class TenantDesired {
         view.validUntil(cluster)
             .map(Instant::toString)
             .orElse(before == null ? null : before.validUntil());
-    return new TenantNamespace(view.space(), view.isSecureOn(cluster), validUntil).render();
+    var claims = before == null ? Collections.<String>emptySortedSet() : before.claims();
+    return new TenantNamespace(view.space(), view.isSecureOn(cluster), validUntil, claims).render();
   }
 
   /**

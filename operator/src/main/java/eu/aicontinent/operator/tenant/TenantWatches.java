@@ -48,6 +48,7 @@ final class TenantWatches {
     changes.onKind(Kind.LOCAL_QUEUE, this::localQueueChanged);
     changes.onKind(Kind.WORKLOAD, (_, workload) -> work.workloadChanged(workload));
     changes.onKind(Kind.POD, work::podChanged);
+    changes.onKind(Kind.PERSISTENT_VOLUME_CLAIM, (_, claim) -> claimCameOrWent(claim));
     changes.onKind(Kind.CONFIG_MAP, this::settingsChanged);
     changes.onCluster(this::wakeOn);
     changes.onHub(AIFactory.class, this::factoryChanged);
@@ -85,6 +86,14 @@ final class TenantWatches {
           .get(Tenant.class, Names.tenantOf(namespace))
           .filter(tenant -> submitsOn(tenant, cluster))
           .ifPresent(tenants::wake);
+    }
+  }
+
+  /** Wakes the tenant when a claim of the hub's comes or goes: its namespace lists them. */
+  private void claimCameOrWent(Change<GenericKubernetesResource> claim) {
+    var namespace = claim.any().getMetadata().getNamespace();
+    if (Names.isOfTenant(namespace) && claim.differsIn(one -> !one.isMarkedForDeletion(), false)) {
+      tenants.wake(Names.tenantOf(namespace));
     }
   }
 
