@@ -1,5 +1,6 @@
 package eu.aicontinent.operator.tenancy;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.aicontinent.operator.meta.Labels;
@@ -33,11 +34,12 @@ class TenantNamespaceTest {
         IntStream.range(0, claims)
             .mapToObj(TenantNamespaceTest::name)
             .collect(Collectors.toCollection(TreeSet::new));
-    return new TenantNamespace("tenant-lingua", false, null, names)
-        .render()
-        .getMetadata()
-        .getAnnotations()
-        .get(Labels.CLAIMS);
+    return requireNonNull(
+        new TenantNamespace("tenant-lingua", false, null, names)
+            .render()
+            .getMetadata()
+            .getAnnotations()
+            .get(Labels.CLAIMS));
   }
 
   private static String name(int number) {

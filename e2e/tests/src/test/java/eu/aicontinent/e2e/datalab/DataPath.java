@@ -3,6 +3,7 @@ package eu.aicontinent.e2e.datalab;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import eu.aicontinent.e2e.tenant.TestTenant;
+import eu.aicontinent.e2e.workspace.WorkspaceGround;
 import eu.aicontinent.testbed.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -24,7 +25,8 @@ record DataPath(TestTenant tenant, Cluster cluster) {
                 .inNamespace(tenant.namespace())
                 .list()
                 .getItems()
-                .stream(),
+                .stream()
+                .filter(claim -> !claim.getMetadata().getName().equals(WorkspaceGround.CLAIM)),
             client.persistentVolumes().list().getItems().stream().filter(this::isItsOwn),
             credentials())
         .flatMap(all -> all)

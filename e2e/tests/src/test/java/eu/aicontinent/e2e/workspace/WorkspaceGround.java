@@ -24,8 +24,8 @@ import java.util.Optional;
  *
  * @param cluster cluster of the factory
  */
-record WorkspaceGround(Network network, Cluster cluster) {
-  static final String CLAIM = "workspace";
+public record WorkspaceGround(Network network, Cluster cluster) {
+  public static final String CLAIM = "workspace";
   private static final String STORAGE_CLASS = "lustre";
   private static final String VOLUME = "lustre-1";
 
@@ -38,7 +38,7 @@ record WorkspaceGround(Network network, Cluster cluster) {
    *
    * @param noticeSeconds notice of the factory
    */
-  void declare(String capacity, int noticeSeconds) {
+  public void declare(String capacity, int noticeSeconds) {
     hub()
         .apply(
             "AIFactory",
@@ -50,12 +50,12 @@ record WorkspaceGround(Network network, Cluster cluster) {
   }
 
   /** Takes the declaration back. */
-  void restore() {
+  public void restore() {
     hub().apply("AIFactory", LUMI, _ -> {});
   }
 
   /** Makes the StorageClass, whose claims can grow. */
-  void install() {
+  public void install() {
     create(
         """
         apiVersion: storage.k8s.io/v1
@@ -67,13 +67,22 @@ record WorkspaceGround(Network network, Cluster cluster) {
             .formatted(STORAGE_CLASS));
   }
 
-  void uninstall() {
+  public void uninstall() {
     cluster.client().storage().v1().storageClasses().withName(STORAGE_CLASS).delete();
     cluster.client().persistentVolumes().withName(VOLUME).delete();
   }
 
   /** Makes a volume for the claim, as a provisioner does. */
   void provision(TestTenant tenant, String size) {
+    provision(tenant, size, "csi: {driver: lustre.csi.example, volumeHandle: one}");
+  }
+
+  /** Makes a volume for the claim in a folder of its nodes. */
+  public void provisionOnNode(TestTenant tenant, String size, String folder) {
+    provision(tenant, size, "hostPath: {path: %s, type: DirectoryOrCreate}".formatted(folder));
+  }
+
+  private void provision(TestTenant tenant, String size, String source) {
     create(
         """
         apiVersion: v1
@@ -83,11 +92,11 @@ record WorkspaceGround(Network network, Cluster cluster) {
           accessModes: [ReadWriteMany]
           capacity: {storage: %s}
           claimRef: {apiVersion: v1, kind: PersistentVolumeClaim, namespace: %s, name: %s}
-          csi: {driver: lustre.csi.example, volumeHandle: one}
+          %s
           persistentVolumeReclaimPolicy: Retain
           storageClassName: %s
         """
-            .formatted(VOLUME, size, tenant.namespace(), CLAIM, STORAGE_CLASS));
+            .formatted(VOLUME, size, tenant.namespace(), CLAIM, source, STORAGE_CLASS));
   }
 
   /** Makes the volume larger, as a resizer does. */
@@ -109,7 +118,7 @@ record WorkspaceGround(Network network, Cluster cluster) {
         .create();
   }
 
-  Resource<PersistentVolumeClaim> claim(TestTenant tenant) {
+  public Resource<PersistentVolumeClaim> claim(TestTenant tenant) {
     return cluster
         .client()
         .persistentVolumeClaims()
@@ -123,7 +132,7 @@ record WorkspaceGround(Network network, Cluster cluster) {
         .findFirst();
   }
 
-  void await(TestTenant tenant, String type, String status, String reason) {
+  public void await(TestTenant tenant, String type, String status, String reason) {
     eventually()
         .untilAsserted(
             () -> {
@@ -136,7 +145,7 @@ record WorkspaceGround(Network network, Cluster cluster) {
             });
   }
 
-  void awaitGone(TestTenant tenant) {
+  public void awaitGone(TestTenant tenant) {
     eventually()
         .untilAsserted(
             () -> {
