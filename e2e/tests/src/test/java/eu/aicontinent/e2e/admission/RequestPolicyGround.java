@@ -28,6 +28,7 @@ record RequestPolicyGround(Network network) {
 
   private static final String SERVICE_ACCOUNTS = "system:serviceaccounts";
   private static final Right DECIDE = new Right("aicontinent.eu", "capacityapprovals");
+  private static final Right LOOK = new Right("aicontinent.eu", "tenantquotas");
   private static final Manifests PEOPLE =
       Manifests.parse(Template.beside(RequestPolicyGround.class, "people.yaml").text());
   private static final List<Attempt> STANDING = Attempt.list("standing.yaml");
@@ -41,6 +42,10 @@ record RequestPolicyGround(Network network) {
     eventually().until(() -> DECIDE.isHeldBy(asked.as("landlord"), "asked-elsewhere", "create"));
     eventually()
         .until(() -> DECIDE.isHeldBy(asked.as("neighbour"), "antenna-asked-next", "create"));
+    // A controller puts the rules of these roles together.
+    for (var who : List.of("reader", "watcher", "engineer")) {
+      eventually().until(() -> LOOK.isHeldBy(asked.as(who), NAMESPACE, "list"));
+    }
     // The API server learns of roles and bindings by watches.
     STANDING.forEach(
         one ->
@@ -82,6 +87,9 @@ record RequestPolicyGround(Network network) {
       case "curator" -> hub().as("curator@data.example", "asked-holders");
       case "mounter" -> hub().as("mia@asked.example", "asked-members");
       case "partner" -> hub().as("paul@asked.example", "asked-members");
+      case "reader" -> hub().as("rita@reviews.example", "asked-readers");
+      case "watcher" -> hub().as("wim@platform.example", "asked-watchers");
+      case "engineer" -> hub().as("erik@platform.example", "asked-engineers");
       case "neighbour" -> hub().as("neighbour@reviews.example", "asked-neighbours");
       case "deputy" -> hub().as("deputy@reviews.example", "asked-deputies");
       case "pipeline" -> serviceAccount("flux-system", "asked", "aif-irl-operators");

@@ -82,10 +82,12 @@ class RequestPolicyTest {
 
   /**
    * Proves that an antenna's operators can ask, that reviewers can decide, that data holders can
-   * issue permits, that a tenant's members can mount, and that none can do anything else.
+   * issue permits, that a tenant's members can mount, that others can read or write what their role
+   * puts together, and that none can do anything else.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"requester", "reviewer", "clerk", "mounter"})
+  @ValueSource(
+      strings = {"requester", "reviewer", "clerk", "mounter", "reader", "watcher", "engineer"})
   void theRolesOfTheChartLeadNoFarther(String who) {
     var everybody = asked.hub().as("nobody@asked.example");
 
