@@ -21,7 +21,7 @@ class PrinterColumnsTest {
     "tenants, ten, CATEGORY ANTENNA",
     "tenantquotas, tq, TENANT GRANTED USED UNTIL",
     "workspaces, ws, TENANT FACTORY CLUSTER STORAGE ENDS",
-    "capacityrequests, creq, TENANT MODE ACCELERATORS FACTORY UNTIL",
+    "capacityrequests, creq, TENANT MODE ACCELERATORS USED FACTORY UNTIL",
     "capacityapprovals, cappr, REQUEST GENERATION DECISION BY",
     "datalabs, dlab, SECTOR SPACE POOLED RECORDS",
     "datapermits, dper, DATASET TENANT UNTIL STATE",

@@ -60,6 +60,7 @@ final class CapacityRequestStatusRules {
     Conditions.stalledBy(accepted())
         .or(() -> Conditions.stalledBy(granted).filter(stalled -> FINAL.contains(stalled.reason())))
         .ifPresent(findings::add);
+    var use = GrantUse.of(view);
     return new CapacityRequestStatus(
         view.generation(),
         Conditions.merge(
@@ -72,6 +73,9 @@ final class CapacityRequestStatusRules {
         state.placement() == null ? null : view.quotaName(),
         state.grantedAt(),
         state.validUntil(),
+        use.used(),
+        use.hours(),
+        use.endsAt(),
         new FactoryVerdicts(view, state).all());
   }
 

@@ -107,29 +107,13 @@ final class CapacityRequestWatches {
   }
 
   /**
-   * Wakes the request that a quota is made from, unless only its use has changed. When a quota is
-   * gone, the tenant's waiting requests may get more.
+   * Wakes the request that a quota is made from. When a quota is gone, the tenant's waiting
+   * requests may get more.
    */
   private void quotaChanged(Change<TenantQuota> quota) {
-    if (isOnlyUse(quota)) {
-      return;
-    }
     quota.states().forEach(requests::wakeOwnerOf);
     if (quota.after() == null) {
       wakeWaiting(quota.any().getSpec().tenantRef().name());
     }
-  }
-
-  /**
-   * Returns true if only the use of a quota has changed: it changes every second, and no request
-   * shows it.
-   */
-  private static boolean isOnlyUse(Change<TenantQuota> quota) {
-    var status = quota.map(TenantQuota::getStatus);
-    return !quota.differsIn(Declaration::of)
-        && status.before() != null
-        && status.after() != null
-        && !status.before().equals(status.after())
-        && status.before().differsOnlyInUse(status.after());
   }
 }

@@ -30,6 +30,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
     name = "ACCELERATORS",
     jsonPath = ".spec.accelerators",
     type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(
+    name = "USED",
+    jsonPath = ".status.used",
+    type = AdditionalPrinterColumn.Type.INTEGER)
 @AdditionalPrinterColumn(name = "FACTORY", jsonPath = ".status.placement.factory")
 @AdditionalPrinterColumn(
     name = "UNTIL",

@@ -1,6 +1,7 @@
 package eu.aicontinent.api.v1alpha1.capacityrequest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.aicontinent.api.condition.Condition;
 import eu.aicontinent.api.condition.ConditionedStatus;
 import eu.aicontinent.api.schema.Bounds;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param grantedAt time when the factory first granted it; absent before
  * @param validUntil time when the grant ends or, until it is granted, would end; absent before a
  *     factory is asked
+ * @param used number of whole devices that admitted work has reserved of what was granted; absent
+ *     until it is granted, or while the number is unknown
+ * @param usedHours accelerator-hours that have been used, rounded down; absent until it is granted
+ * @param endsAt announced time when the factory takes the grant back; absent when none is announced
  * @param factories verdict of each preferred factory, in order of preference
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -39,6 +44,9 @@ public record CapacityRequestStatus(
     @Nullable @Size(min = 1, max = Bounds.DNS_LABEL) String tenantQuota,
     @Nullable Instant grantedAt,
     @Nullable Instant validUntil,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Min(0) Long used,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Min(0) Long usedHours,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant endsAt,
     @OrEmpty @ListMap("name") @Size(max = CapacityRequestSpec.MAX_FACTORIES)
         List<FactoryVerdict> factories)
     implements ConditionedStatus<CapacityRequestStatus> {
@@ -59,6 +67,9 @@ public record CapacityRequestStatus(
         tenantQuota,
         grantedAt,
         validUntil,
+        used,
+        usedHours,
+        endsAt,
         factories);
   }
 }

@@ -80,6 +80,20 @@ class RequestTest implements OwnTenants {
   }
 
   @Test
+  void aRequestShowsWhatIsUsedOfItsGrant() {
+    ground.ask(example("capacityrequest"));
+    ground.awaitGranted(TRIAL);
+    var tenant = TestTenant.in("IE", "brehon-ai");
+    var job = TestJob.of(tenant, "long", GPU, 2).endless();
+
+    job.submit(tenant.at(galway));
+    job.awaitRunning(kajaani);
+
+    eventually().untilAsserted(() -> assertThat(ground.status(TRIAL).used()).isEqualTo(2));
+    assertThat(ground.status(TRIAL).usedHours()).isZero();
+  }
+
+  @Test
   void oneHourMoreThanAModeGivesIsRefused() {
     ground.ask(fastLane("at-the-limit", 4, LUMI));
     ground.awaitGranted("at-the-limit");
