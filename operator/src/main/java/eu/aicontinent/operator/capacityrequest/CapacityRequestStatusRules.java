@@ -6,6 +6,7 @@ import eu.aicontinent.api.condition.ConditionType;
 import eu.aicontinent.api.condition.Reason;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
 import eu.aicontinent.api.v1alpha1.capacityrequest.Decision;
+import eu.aicontinent.api.v1alpha1.tenantquota.AllocationStatus;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.conditions.Conditions;
 import eu.aicontinent.operator.conditions.Finding;
@@ -60,7 +61,7 @@ final class CapacityRequestStatusRules {
     Conditions.stalledBy(accepted())
         .or(() -> Conditions.stalledBy(granted).filter(stalled -> FINAL.contains(stalled.reason())))
         .ifPresent(findings::add);
-    var use = GrantUse.of(view);
+    var allocation = view.allocation();
     return new CapacityRequestStatus(
         view.generation(),
         Conditions.merge(
@@ -73,9 +74,9 @@ final class CapacityRequestStatusRules {
         state.placement() == null ? null : view.quotaName(),
         state.grantedAt(),
         state.validUntil(),
-        use.used(),
-        use.hours(),
-        use.endsAt(),
+        allocation.map(AllocationStatus::used).orElse(null),
+        allocation.map(AllocationStatus::usedHours).orElse(null),
+        allocation.map(AllocationStatus::endsAt).orElse(null),
         new FactoryVerdicts(view, state).all());
   }
 

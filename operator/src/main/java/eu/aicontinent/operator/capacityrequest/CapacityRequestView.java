@@ -9,6 +9,7 @@ import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequest;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestSpec;
 import eu.aicontinent.api.v1alpha1.capacityrequest.CapacityRequestStatus;
 import eu.aicontinent.api.v1alpha1.tenant.Tenant;
+import eu.aicontinent.api.v1alpha1.tenantquota.AllocationStatus;
 import eu.aicontinent.api.v1alpha1.tenantquota.TenantQuota;
 import eu.aicontinent.operator.domain.access.Unreviewed;
 import eu.aicontinent.operator.meta.Names;
@@ -97,6 +98,13 @@ record CapacityRequestView(
   /** Returns the quota if it was made from this request, even while it is being deleted. */
   Optional<TenantQuota> ownQuota() {
     return Optional.ofNullable(quota).filter(made -> isOf(made, request));
+  }
+
+  /** Returns what its quota says of its one allocation; empty before it says anything. */
+  Optional<AllocationStatus> allocation() {
+    return ownQuota()
+        .map(TenantQuota::getStatus)
+        .flatMap(said -> said.allocations().stream().findFirst());
   }
 
   static boolean isOf(TenantQuota quota, CapacityRequest request) {
