@@ -63,7 +63,8 @@ final class ConditionRecorder
   private synchronized void hear(GenericKubernetesResource object) {
     var conditions = new Conditions(object);
     for (var brief : conditions.briefs()) {
-      firsts.putIfAbsent(object.getKind() + " " + brief, "in %s: %s".formatted(step, conditions));
+      firsts.computeIfAbsent(
+          object.getKind() + " " + brief, _ -> "in %s: %s".formatted(step, conditions));
     }
   }
 
