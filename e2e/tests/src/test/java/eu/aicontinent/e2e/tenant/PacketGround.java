@@ -29,14 +29,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A factory with one node, on a member whose pods really send packets. Two tenants have two Jobs
- * each there; beside them are somebody else's pod, a pod that answers DNS queries, and a host
- * outside the cluster.
+ * A factory with one node, on a member whose pods really send packets. Three tenants have two Jobs
+ * each there, one of them for secure processing; beside them are somebody else's pod, a pod that
+ * answers DNS queries, and a host outside the cluster.
  */
 final class PacketGround implements AutoCloseable {
   static final String CLUSTER = "lu-bissen";
   static final TestTenant ALPHA = TestTenant.in("LU", "packets-alpha");
   static final TestTenant BETA = TestTenant.in("LU", "packets-beta");
+  static final TestTenant CLOSED = TestTenant.in("LU", "packets-closed").secure();
+  static final List<TestTenant> TENANTS = List.of(ALPHA, BETA, CLOSED);
 
   private static final String FACTORY = "meluxina-aif";
   private static final String NODE = "packets-0";
@@ -74,7 +76,7 @@ final class PacketGround implements AutoCloseable {
                     "kwok://" + NODE,
                     Map.of("node.example/partition", "h100"),
                     List.of(),
-                    FakeNode.usual(Map.of(GPU, "8")))))
+                    FakeNode.usual(Map.of(GPU, "16")))))
         .create();
     Charts.get(System.err::println)
         .installMember(cluster, Map.of("kueue", Map.of("enabled", true)));
@@ -107,11 +109,11 @@ final class PacketGround implements AutoCloseable {
         .genericKubernetesResources("policy.networking.k8s.io/v1alpha2", "ClusterNetworkPolicy");
   }
 
-  /** Declares the member, its factory and two tenants with a grant there. */
+  /** Declares the member, its factory and the tenants with a grant there. */
   void declare() {
     hub().apply(Quickstart.file("accesspolicy"));
     hub().apply(member(), factory());
-    for (var tenant : List.of(ALPHA, BETA)) {
+    for (var tenant : TENANTS) {
       tenants.create(tenant);
       tenants.create(tenant.quota(tenant.name(), FACTORY, 2));
       tenants.awaitProgrammed(tenant, CLUSTER);
@@ -141,7 +143,7 @@ final class PacketGround implements AutoCloseable {
     var host = node.host().listening(Transport.TCP, PORT);
     var clients = new ArrayList<Endpoint>();
     var servers = new ArrayList<Endpoint>();
-    for (var tenant : List.of(ALPHA, BETA)) {
+    for (var tenant : TENANTS) {
       clients.add(work(tenant, "client"));
       servers.add(work(tenant, "server").listening(Transport.TCP, PORT));
     }
@@ -215,7 +217,7 @@ final class PacketGround implements AutoCloseable {
     var pool = Hub.first(spec, "pools");
     pool.put("clusterRef", Map.of("name", CLUSTER));
     pool.put("expectedNodes", 1);
-    ((Map<String, Object>) requireNonNull(pool.get("accelerator"))).put("perNode", 8);
+    ((Map<String, Object>) requireNonNull(pool.get("accelerator"))).put("perNode", 16);
     return factory;
   }
 
